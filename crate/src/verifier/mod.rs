@@ -1,0 +1,53 @@
+//! The verifier: a small model that holds a claim against a passage.
+//!
+//! The core only knows the two-method [`Verifier`] trait. `tract.rs` is the one file that names the engine.
+
+use crate::error::Result;
+
+#[cfg(feature = "verifier")]
+pub mod tokenizer;
+#[cfg(feature = "verifier")]
+pub mod tract;
+
+/// One question to the verifier: does `passage` bear out `claim`?
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Pair {
+    /// A window of the source (some 160 word pieces at most; longer ones are cut).
+    pub passage: String,
+    /// The claim, self-contained.
+    pub claim: String,
+}
+
+/// Calibrated probabilities for one pair; they sum to one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scores {
+    /// The passage bears the claim out.
+    pub supported: f32,
+    /// The passage says otherwise.
+    pub contradicted: f32,
+    /// The passage does not say.
+    pub unsupported: f32,
+}
+
+/// What runs behind a verifier, for reports and the model page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Description {
+    /// The model's name.
+    pub model: String,
+    /// The engine and how it was built: "tract 0.23.9, simd128".
+    pub engine: String,
+    /// SHA-256 of the model's bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Scores claims against passages.
+pub trait Verifier {
+    /// What this verifier is.
+    fn describe(&self) -> &Description;
+
+    /// Scores each pair, in order. A pair's scores do not depend on its neighbours.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Inference`](crate::ErrorKind::Inference) when the model fails on an input.
+    fn score(&mut self, pairs: &[Pair]) -> Result<Vec<Scores>>;
+}

@@ -1,0 +1,3 @@
+//! The one tool of the project.
+
+fn main() {}
