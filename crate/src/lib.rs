@@ -1,6 +1,39 @@
 //! Caveat audits chatbot answers on the reader's own device.
+//!
+//! ```text
+//! AnswerInput -> Answer (blocks) -> sentences -> claims
+//!   -> checks: pure functions of a context -> signals, with working and evidence
+//!   -> pairs for the verifier -> scores -> signals
+//!   -> calibration -> verdict with probability, or abstention
+//!   -> findings -> Report { findings, coverage, cost }
+//! ```
+//!
+//! The library is synchronous and has no I/O: time is an argument, the verifier is run by the caller. [`Auditor::audit`] is the
+//! whole flow in one call; [`Auditor::read`] and [`Pass::finish`] are its halves, for a caller that scores pairs elsewhere.
 
+pub mod answer;
+pub mod auditor;
+pub mod calibration;
+pub mod check;
+pub mod checks;
+pub mod claim;
+pub mod context;
 pub mod error;
+pub mod finding;
+pub mod language;
+pub mod markdown;
+pub mod report;
+pub mod retrieval;
+pub mod sentence;
+pub mod signal;
+pub mod span;
+pub mod style;
+pub mod trigger;
+pub mod verdict;
 pub mod verifier;
 
+#[cfg(test)]
+mod testing;
+
+pub use answer::{Answer, AnswerInput, BlockInput, BlockKind, Role, Source, Turn};
 pub use error::{Error, ErrorKind, Result};

@@ -1,0 +1,207 @@
+//! What a check may look at, and nothing more.
+
+use crate::answer::{Answer, Block, Inline, Turn};
+use crate::sentence::Sentence;
+use crate::span::Span;
+use jiff::civil::Date;
+
+/// An answer with its sentences: made once, looked at by every check.
+#[derive(Debug)]
+pub struct Document<'a> {
+    /// The answer.
+    pub answer: &'a Answer,
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+}
+
+impl<'a> Document<'a> {
+    /// Cuts the answer into sentences.
+    #[must_use]
+    pub fn new(answer: &'a Answer) -> Self {
+        Self { answer, sentences: crate::sentence::sentences(answer) }
+    }
+}
+
+/// A view of the answer: a sentence, a block or all of it, by the check's [`Scope`](crate::check::Scope).
+///
+/// All spans are in bytes of the answer's whole text. What is outside of the view cannot be reached, so that a signal can be
+/// remembered by the view's text.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    document: &'a Document<'a>,
+    view: Span,
+    /// The first and one past the last sentence of the view.
+    sentences: (usize, usize),
+    /// The first and one past the last block of the view.
+    blocks: (usize, usize),
+    now: Date,
+    whole: bool,
+}
+
+/// A table of the answer: rows of cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The header's cells; empty where there is no header.
+    pub header: Vec<Span>,
+    /// The body's rows.
+    pub rows: Vec<Vec<Span>>,
+    /// The index of the block its first row is.
+    pub first_block: usize,
+    /// From its first to its last row.
+    pub span: Span,
+}
+
+/// A list of the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// Its number among the answer's lists.
+    pub number: u32,
+    /// Depth: 0 for an outermost list.
+    pub level: u32,
+    /// Whether its items are numbered.
+    pub ordered: bool,
+    /// The blocks that are its own items (not those of nested lists), as indices into [`Context::blocks`].
+    pub items: Vec<usize>,
+}
+
+impl<'a> Context<'a> {
+    /// The whole answer.
+    #[must_use]
+    pub fn whole(document: &'a Document<'a>, now: Date) -> Self {
+        let view = Span::new(0, document.answer.text.len());
+        let sentences = (0, document.sentences.len());
+        Self { document, view, sentences, blocks: (0, document.answer.blocks.len()), now, whole: true }
+    }
+
+    /// The block with index `at`.
+    ///
+    /// # Panics
+    /// When there is no such block.
+    #[must_use]
+    pub fn block_view(document: &'a Document<'a>, at: usize, now: Date) -> Self {
+        let first = document.sentences.partition_point(|sentence| sentence.block < at);
+        let last = document.sentences.partition_point(|sentence| sentence.block <= at);
+        let view = document.answer.blocks[at].span;
+        Self { document, view, sentences: (first, last), blocks: (at, at + 1), now, whole: false }
+    }
+
+    /// The sentence with index `at`.
+    ///
+    /// # Panics
+    /// When there is no such sentence.
+    #[must_use]
+    pub fn sentence_view(document: &'a Document<'a>, at: usize, now: Date) -> Self {
+        let sentence = document.sentences[at];
+        let blocks = (sentence.block, sentence.block + 1);
+        Self { document, view: sentence.span, sentences: (at, at + 1), blocks, now, whole: false }
+    }
+
+    /// The view's place.
+    #[must_use]
+    pub fn view(&self) -> Span {
+        self.view
+    }
+
+    /// The view's text. Offsets into it become spans of the answer by [`Context::at`].
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.view.of(&self.document.answer.text)
+    }
+
+    /// The span of the answer for a range of the view's text.
+    #[must_use]
+    pub fn at(&self, start: usize, end: usize) -> Span {
+        Span::new(self.view.start + start, self.view.start + end)
+    }
+
+    /// The words at `span`.
+    #[must_use]
+    pub fn words(&self, span: Span) -> &'a str {
+        span.of(&self.document.answer.text)
+    }
+
+    /// The sentences of the view.
+    #[must_use]
+    pub fn sentences(&self) -> &'a [Sentence] {
+        &self.document.sentences[self.sentences.0..self.sentences.1]
+    }
+
+    /// The blocks of the view; for a sentence, the one it stands in.
+    #[must_use]
+    pub fn blocks(&self) -> &'a [Block] {
+        &self.document.answer.blocks[self.blocks.0..self.blocks.1]
+    }
+
+    /// The first block of the view: a sentence's own.
+    #[must_use]
+    pub fn block(&self) -> Option<&'a Block> {
+        self.blocks().first()
+    }
+
+    /// The block a sentence of this view stands in.
+    #[must_use]
+    pub fn block_of(&self, sentence: &Sentence) -> &'a Block {
+        &self.document.answer.blocks[sentence.block]
+    }
+
+    /// Stretches of code, links and emphasis within the view.
+    pub fn inlines(&self) -> impl Iterator<Item = &'a Inline> + use<'a> {
+        let view = self.view;
+        self.document.answer.inlines.iter().filter(move |inline| view.contains(inline.span))
+    }
+
+    /// The tables of the view.
+    #[must_use]
+    pub fn tables(&self) -> Vec<Table> {
+        let mut tables: Vec<(u32, Table)> = Vec::new();
+        for (at, block) in self.blocks().iter().enumerate() {
+            let Some(number) = block.table else { continue };
+            if tables.last().is_none_or(|(last, _)| *last != number) {
+                tables.push((number, Table { header: Vec::new(), rows: Vec::new(), first_block: at, span: block.span }));
+            }
+            if let Some((_, table)) = tables.last_mut() {
+                table.span.end = block.span.end;
+                if block.header && table.header.is_empty() {
+                    table.header.clone_from(&block.cells);
+                } else {
+                    table.rows.push(block.cells.clone());
+                }
+            }
+        }
+        tables.into_iter().map(|(_, table)| table).collect()
+    }
+
+    /// The lists of the view, in the order of their first items.
+    #[must_use]
+    pub fn lists(&self) -> Vec<List> {
+        let mut lists: Vec<List> = Vec::new();
+        let mut place = std::collections::HashMap::new();
+        for (at, block) in self.blocks().iter().enumerate() {
+            let Some(number) = block.list else { continue };
+            let index = *place.entry(number).or_insert_with(|| {
+                lists.push(List { number, level: block.level, ordered: block.marker.is_some(), items: Vec::new() });
+                lists.len() - 1
+            });
+            lists[index].items.push(at);
+        }
+        lists
+    }
+
+    /// The question the answer is to.
+    #[must_use]
+    pub fn question(&self) -> Option<&'a str> {
+        self.document.answer.question.as_deref()
+    }
+
+    /// Earlier turns, oldest first; only a check of scope `Answer` sees them.
+    #[must_use]
+    pub fn turns(&self) -> &'a [Turn] {
+        if self.whole { &self.document.answer.turns } else { &[] }
+    }
+
+    /// Today's date, as given by whoever runs the audit.
+    #[must_use]
+    pub fn now(&self) -> Date {
+        self.now
+    }
+}

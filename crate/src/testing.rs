@@ -1,0 +1,51 @@
+//! Runs the examples of a check. Used by the generated tests only.
+
+use crate::answer::{Answer, AnswerInput};
+use crate::check::{Check, Scope};
+use crate::checks::CHECKS;
+use crate::context::{Context, Document};
+use crate::signal::Signal;
+use jiff::civil::{Date, date};
+
+/// The date examples are audited on.
+pub const NOW: Date = date(2026, 11, 1);
+
+fn find(id: &str) -> &'static Check {
+    CHECKS.iter().find(|check| check.id == id).unwrap_or_else(|| panic!("no check {id}"))
+}
+
+/// All signals of one check over one answer, as the auditor would run it.
+pub fn signals(check: &Check, text: &str, question: Option<&str>) -> (String, Vec<Signal>) {
+    let input = AnswerInput { text: text.to_owned(), question: question.map(str::to_owned), settled: true, ..AnswerInput::default() };
+    let answer = Answer::new(&input).unwrap();
+    let document = Document::new(&answer);
+    let views: Vec<Context<'_>> = match check.meta.scope {
+        Scope::Answer => vec![Context::whole(&document, NOW)],
+        Scope::Block => (0..answer.blocks.len()).map(|at| Context::block_view(&document, at, NOW)).collect(),
+        Scope::Sentence => (0..document.sentences.len()).map(|at| Context::sentence_view(&document, at, NOW)).collect(),
+    };
+    let triggered = |view: &Context<'_>| {
+        let lower = view.text().to_ascii_lowercase();
+        check.meta.triggers.is_empty() || check.meta.triggers.iter().any(|trigger| lower.contains(trigger))
+    };
+    let signals = views.iter().filter(|view| triggered(view)).flat_map(|view| (check.run)(view)).collect();
+    (answer.text, signals)
+}
+
+pub fn must_flag(id: &str, at: usize) {
+    let check = find(id);
+    let example = check.flags[at];
+    let (text, signals) = signals(check, example.text, example.question);
+    let seen: Vec<_> =
+        signals.iter().filter(|signal| !signal.holds).map(|signal| (signal.span.of(&text), signal.working.as_str())).collect();
+    assert_eq!(seen, [(example.marked, example.working)], "{id} on {text:?}");
+}
+
+pub fn must_ignore(id: &str, at: usize) {
+    let check = find(id);
+    let example = check.ignores[at];
+    let (text, signals) = signals(check, example.text, example.question);
+    let seen: Vec<_> =
+        signals.iter().filter(|signal| !signal.holds).map(|signal| (signal.span.of(&text), signal.working.as_str())).collect();
+    assert!(seen.is_empty(), "{id} flags {seen:?} in {text:?}");
+}
