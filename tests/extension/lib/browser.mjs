@@ -1,0 +1,175 @@
+// Chromium with the extension loaded unpacked from the repository root, a raw debugger connection, and no way to the network.
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+import { cached } from "./cache.mjs";
+import { connect, watchTargets } from "./cdp.mjs";
+import { startRecorder } from "./recorder.mjs";
+import { until } from "./wait.mjs";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
+export const artifacts = join(root, "tests", "extension", "artifacts");
+
+/** The browser to test in: CAVEAT_CHROMIUM, else the first on the path. */
+export function findChromium() {
+  if (process.env.CAVEAT_CHROMIUM) return process.env.CAVEAT_CHROMIUM;
+  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+  for (const name of names) {
+    for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+      const file = join(folder, name);
+      try {
+        accessSync(file, constants.X_OK);
+        return file;
+      } catch {
+        // not in this folder
+      }
+    }
+  }
+  throw new Error(`no browser: none of ${names.join(", ")} is on the path (Debian: apt-get install chromium; or set CAVEAT_CHROMIUM)`);
+}
+
+// Whatever Chromium would ask the network for of its own accord and Playwright leaves on. (No --disable-features here: the last
+// one given wins, and Playwright's own switches off more.)
+const SILENT = ["--disable-domain-reliability", "--disable-client-side-phishing-detection", "--no-pings", "--no-default-browser-check",
+  // asked whatever is switched off: sent to a port nobody listens on
+  "--gaia-url=http://127.0.0.1:9", "--component-updater=url-source=http://127.0.0.1:9/"];
+
+/**
+ * Starts the browser. `extension: false` starts the very same browser without it.
+ * @returns {Promise<Browser>}
+ */
+export async function startBrowser({ extension = true, viewport = { width: 1100, height: 820 } } = {}) {
+  if (extension && !existsSync(join(root, "pkg"))) throw new Error("pkg/ is missing: run `cargo xtask build` first");
+  mkdirSync(artifacts, { recursive: true });
+  const profile = mkdtempSync(join(cached("run"), "chromium-"));
+  const recorder = await startRecorder();
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    headless: process.env.CAVEAT_HEADED !== "1",
+    viewport,
+    proxy: undefined,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      ...SILENT,
+      `--proxy-server=${recorder.address}`,
+      "--remote-debugging-port=0", // beside Playwright's pipe
+      ...(extension ? [`--disable-extensions-except=${root}`, `--load-extension=${root}`] : []),
+    ],
+  });
+  const portFile = join(profile, "DevToolsActivePort");
+  const [port, path] = await until("the browser's debugging port", () => existsSync(portFile) && readFileSync(portFile, "utf8").split("\n"));
+  const cdp = await connect(`ws://127.0.0.1:${port}${path}`);
+  const network = await watchTargets(cdp);
+  const browser = new Browser({ context, cdp, network, recorder, profile });
+  if (extension) {
+    const found = await browser.target("service_worker", (url) => url.startsWith("chrome-extension://"));
+    browser.extensionOrigin = new URL(found.info.url).origin;
+    browser.extensionId = new URL(found.info.url).host;
+  }
+  return browser;
+}
+
+class Browser {
+  constructor(parts) {
+    Object.assign(this, parts);
+  }
+
+  /** Waits for an attached target of this type whose address satisfies `test`; `evaluate` runs an expression in it. */
+  async target(type, test, { timeout = 15_000 } = {}) {
+    return until(`a ${type} target`, () => this.findTarget(type, test), {
+      timeout,
+      seen: () => [...this.network.targets.values()].map(({ type: kind, url }) => `${kind} ${url}`),
+    });
+  }
+
+  findTarget(type, test) {
+    for (const [session, info] of this.network.targets) {
+      if ((type === null || info.type === type) && test(info.url)) return new Target(this.cdp, session, info);
+    }
+    return null;
+  }
+
+  /** One of the extension's own surfaces, wherever it is shown (popup, side panel, tab, offscreen document). */
+  surface(path, options) {
+    return this.target(null, (url) => url.startsWith(`${this.extensionOrigin}/${path}`), options);
+  }
+
+  /** The background script, started if it sleeps. */
+  async background() {
+    return this.target("service_worker", (url) => url.startsWith(this.extensionOrigin));
+  }
+
+  /** Opens the real popup (the one under the toolbar button) over the current tab. */
+  async openPopup(page) {
+    await page.bringToFront();
+    const background = await this.background();
+    await background.evaluate("chrome.action.openPopup()");
+    return this.surface("extension/popup/");
+  }
+
+  /** Sends a command of the manifest to the background as its keyboard shortcut would. */
+  async command(name, page) {
+    await page.bringToFront();
+    const background = await this.background();
+    await background.evaluate(`(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.commands.onCommand.dispatch(${JSON.stringify(name)}, tab);
+    })()`);
+  }
+
+  /** Chooses an entry of the context menu as a click on it would. */
+  async contextMenu(menuItemId, page, info = {}) {
+    await page.bringToFront();
+    const background = await this.background();
+    await background.evaluate(`(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.contextMenus.onClicked.dispatch({ menuItemId: ${JSON.stringify(menuItemId)}, editable: false, frameId: 0, pageUrl: tab.url, ...${JSON.stringify(info)} }, tab);
+    })()`);
+  }
+
+  /** Every request since `since` that went neither to one of `origins` nor to the extension, as told by debugger or proxy. */
+  strangers(origins, since = 0) {
+    const own = new Set([...origins, this.extensionOrigin]);
+    const outside = this.network.requests.filter(({ url, at }) => {
+      // chrome: is what the browser is itself made of, read from its own files
+      if (at < since || /^(data|blob|about|chrome|devtools):/.test(url)) return false;
+      const { protocol, host } = new URL(url);
+      return !own.has(`${protocol.replace(/^ws/, "http")}//${host}`) && !own.has(`${protocol}//${host}`);
+    });
+    return [...outside, ...this.recorder.knocks.filter(({ at }) => at >= since)];
+  }
+
+  async close() {
+    this.cdp.close();
+    await this.context.close();
+    await this.recorder.stop();
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** One attached target. */
+class Target {
+  constructor(cdp, session, info) {
+    Object.assign(this, { cdp, session, info });
+  }
+
+  send(method, params) {
+    return this.cdp.send(method, params, this.session);
+  }
+
+  async evaluate(expression) {
+    const { result, exceptionDetails } = await this.send("Runtime.evaluate", {
+      expression, awaitPromise: true, returnByValue: true, userGesture: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  async screenshot() {
+    const { data } = await this.send("Page.captureScreenshot", { format: "png" });
+    return Buffer.from(data, "base64");
+  }
+}
