@@ -1,3 +1,66 @@
-//! The one tool of the project.
+//! The one tool of the project: `cargo xtask setup | build | demo | test | bench | package | new-check`.
 
-fn main() {}
+mod bench;
+mod build;
+mod demo;
+mod deny;
+mod manifest;
+mod new_check;
+mod package;
+mod root;
+mod run;
+mod setup;
+mod tally;
+mod test;
+mod zip;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, tests and packs Caveat", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what is missing: the WebAssembly target, the npm packages, a browser
+    Setup,
+    /// Build the WebAssembly package into pkg/
+    Build(build::Arguments),
+    /// Build, and show the extension at work on a bundled conversation
+    Demo(demo::Arguments),
+    /// Run every test there is, or the named parts
+    Test(test::Arguments),
+    /// Measure speed, sizes and memory, and write tests/cost.snap
+    Bench(bench::Arguments),
+    /// Make the store archives, one per browser, into dist/
+    Package(package::Arguments),
+    /// Write the file of a new check
+    NewCheck(new_check::Arguments),
+    /// Check the licences and advisories of the dependencies (installs cargo-deny where it is missing)
+    Deny,
+}
+
+fn main() -> ExitCode {
+    let result: Result<()> = match Cli::parse().command {
+        Command::Setup => setup::all().map(drop),
+        Command::Build(arguments) => build::build(&arguments),
+        Command::Demo(arguments) => demo::demo(&arguments),
+        Command::Test(arguments) => test::test(&arguments),
+        Command::Bench(arguments) => bench::bench(&arguments),
+        Command::Package(arguments) => package::package(&arguments),
+        Command::NewCheck(arguments) => new_check::new_check(&arguments),
+        Command::Deny => deny::deny(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

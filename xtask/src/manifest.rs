@@ -1,0 +1,62 @@
+//! What makes `pkg/` an npm package: its manifest, its README, the licences and the hand-written modules.
+
+use crate::root::root;
+use anyhow::{Context as _, Result};
+use serde_json::json;
+use std::fs;
+use std::path::Path;
+
+/// Files copied as they are: where from, and under which name.
+const COPIES: [(&str, &str); 5] = [
+    ("crate/wasm/verifier_loader.js", "verifier_loader.js"),
+    ("crate/wasm/node.js", "node.js"),
+    ("crate/wasm/README.md", "README.md"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+];
+
+/// The files of the published package.
+const FILES: [&str; 8] = [
+    "caveat.js",
+    "caveat.d.ts",
+    "caveat_bg.wasm",
+    "caveat_verifier.js",
+    "caveat_verifier.d.ts",
+    "caveat_verifier_bg.wasm",
+    "verifier_loader.js",
+    "node.js",
+];
+
+/// Completes the package in `folder`.
+pub fn write(folder: &Path) -> Result<()> {
+    for (from, to) in COPIES {
+        fs::copy(root().join(from), folder.join(to)).with_context(|| format!("cannot copy {from}"))?;
+    }
+    let manifest = json!({
+        "name": "caveat",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": "Audits chatbot answers on the reader's own device",
+        "license": "MIT OR Apache-2.0",
+        "type": "module",
+        "engines": { "node": ">=20" },
+        "main": "node.js",
+        "types": "caveat.d.ts",
+        "exports": {
+            ".": { "types": "./caveat.d.ts", "node": "./node.js", "default": "./caveat.js" },
+            "./caveat.js": { "types": "./caveat.d.ts", "default": "./caveat.js" },
+            "./caveat_bg.wasm": "./caveat_bg.wasm",
+            "./package.json": "./package.json"
+        },
+        "sideEffects": false,
+        "files": FILES,
+        "keywords": ["chatbot", "fact-checking", "hallucination", "audit", "webassembly"]
+    });
+    let mut text = serde_json::to_string_pretty(&manifest)?;
+    text.push('\n');
+    fs::write(folder.join("package.json"), text)?;
+    // wasm-bindgen leaves declarations of the raw exports behind; nobody imports them.
+    for stray in ["caveat_bg.wasm.d.ts", "caveat_verifier_bg.wasm.d.ts"] {
+        fs::remove_file(folder.join(stray)).ok();
+    }
+    Ok(())
+}
