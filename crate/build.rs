@@ -105,10 +105,10 @@ fn example_tests(family: &str, name: &str, source: &str) -> String {
         let body = body.split("\n];").next().unwrap_or_default();
         let count = body.lines().filter(|line| line.trim_start().starts_with(constructor)).count();
         for at in 0..count {
-            tests.push_str(&format!(
-                "    #[test]\n    fn {family}_{name}_{}_{at}() {{ crate::testing::{runner}(\"{family}/{name}\", {at}); }}\n",
-                list.to_lowercase()
-            ));
+            let list = list.to_lowercase();
+            let test =
+                format!("    #[test]\n    fn {family}_{name}_{list}_{at}() {{ crate::testing::{runner}(\"{family}/{name}\", {at}); }}\n");
+            tests.push_str(&test);
         }
     }
     tests

@@ -15,7 +15,6 @@ pub const LARGEST: usize = 16 << 20;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
-#[cfg_attr(feature = "typescript", tsify(from_wasm_abi))]
 pub struct AnswerInput {
     /// Names the answer among those of a page; reports carry it back.
     pub id: String,
@@ -236,7 +235,7 @@ impl Answer {
         Ok(answer)
     }
 
-    /// Reads Markdown (CommonMark with tables, strikethrough and task lists).
+    /// Reads Markdown: `CommonMark` with tables, strikethrough and task lists.
     #[must_use]
     pub fn from_markdown(source: &str) -> Self {
         let read = markdown::read(source);

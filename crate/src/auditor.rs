@@ -1,1 +1,498 @@
-//! To come.
+//! The auditor: from an answer to a report.
+
+use crate::answer::{Answer, AnswerInput, Turn};
+use crate::calibration;
+use crate::check::{Check, Scope, State, Tier};
+use crate::checks::CHECKS;
+use crate::claim::{Claim, claims};
+use crate::context::{Context, Document};
+use crate::error::{Error, ErrorKind, Result};
+use crate::finding::{Candidate, Fingerprints, resolve};
+use crate::language;
+use crate::report::{Cost, Coverage, EvidenceQuote, Finding, Notice, Report, SCHEMA, VERIFIER};
+use crate::retrieval::{Sources, Window};
+use crate::sentence::Sentence;
+use crate::signal::{Evidence, EvidenceKind, Signal};
+use crate::span::{Span, Utf16Map};
+use crate::trigger::Triggers;
+use crate::verdict::Verdict;
+use crate::verifier::{Pair, Scores, Verifier};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+use xxhash_rust::xxh3::Xxh3;
+
+/// What the person chose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Settings {
+    /// Ids of checks that are switched off.
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub disabled: Vec<String>,
+    /// Ids of checks that are off or experimental by default and are switched on.
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub enabled: Vec<String>,
+    /// Findings shown of one answer, at most.
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub cap: u32,
+    /// Whether style signals are shown.
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub doubtful: bool,
+    /// Today's date (`2026-11-01`) in place of the clock's.
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub now: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { disabled: Vec::new(), enabled: Vec::new(), cap: 12, doubtful: true, now: None }
+    }
+}
+
+/// Remembered views, at most; a long conversation has some thousands of sentences.
+const REMEMBERED: usize = 20_000;
+
+/// What one view gave, with spans counted from the view's start.
+type Remembered = Arc<[(u16, Signal)]>;
+
+/// Audits answers. Keeps what it saw of each sentence and block, so that nothing is audited twice while an answer streams.
+#[derive(Debug)]
+pub struct Auditor {
+    settings: Settings,
+    /// One flag a check: whether the settings let it run.
+    runs: Vec<bool>,
+    memory: HashMap<u128, Remembered>,
+    /// Scores by pair, so that the verifier is not asked twice.
+    scores: HashMap<Pair, Scores>,
+}
+
+impl Default for Auditor {
+    fn default() -> Self {
+        Self::new(Settings::default())
+    }
+}
+
+fn triggers() -> &'static Triggers {
+    static TRIGGERS: OnceLock<Triggers> = OnceLock::new();
+    TRIGGERS.get_or_init(|| Triggers::new(CHECKS))
+}
+
+impl Auditor {
+    /// An auditor with the person's settings.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        let runs = CHECKS
+            .iter()
+            .map(|check| {
+                let listed = |ids: &[String]| ids.iter().any(|id| id == check.id);
+                !listed(&settings.disabled)
+                    && (check.meta.state == State::On || listed(&settings.enabled))
+                    && (settings.doubtful || check.meta.tier != Tier::Doubtful)
+            })
+            .collect();
+        Self { settings, runs, memory: HashMap::new(), scores: HashMap::new() }
+    }
+
+    /// The person's settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The deterministic half: runs the checks and lists what the verifier should score.
+    ///
+    /// # Errors
+    /// As [`Answer::new`]; [`ErrorKind::Input`] when [`Settings::now`] is not a date.
+    pub fn read(&mut self, input: &AnswerInput, today: Date) -> Result<Pass> {
+        let now = match &self.settings.now {
+            None => today,
+            Some(now) => now
+                .parse()
+                .map_err(|_| Error::new(ErrorKind::Input, format!("the setting `now` is `{now}`; a date such as 2026-11-01 is needed")))?,
+        };
+        let answer = Answer::new(input)?;
+        let document = Document::new(&answer);
+        let language = language::detect(&answer.text);
+        let signals = self.signals(&document, language, now);
+        let claims = claims(&document);
+        let Document { sentences, .. } = document;
+        let mut pass = Pass {
+            signals,
+            claims,
+            sentences,
+            questions: Vec::new(),
+            windows: Vec::new(),
+            pairs: Vec::new(),
+            known: Vec::new(),
+            cap: self.settings.cap as usize,
+            notices: Vec::new(),
+            answer,
+        };
+        if !self.settings.disabled.iter().any(|id| id == VERIFIER) {
+            pass.ask(language, &self.scores);
+        }
+        Ok(pass)
+    }
+
+    /// The whole flow: [`Auditor::read`], the verifier where there is one and something to score, [`Pass::finish`]. A verifier
+    /// that fails costs its verdicts, not the report: a notice says so.
+    ///
+    /// # Errors
+    /// As [`Auditor::read`].
+    pub fn audit(&mut self, input: &AnswerInput, today: Date, verifier: Option<&mut dyn Verifier>) -> Result<Report> {
+        let pass = self.read(input, today)?;
+        if pass.pairs().is_empty() {
+            return Ok(pass.finish(&[]));
+        }
+        let scored = match verifier {
+            None => Err("no verifier is loaded".to_owned()),
+            Some(verifier) => verifier.score(pass.pairs()).map_err(|error| error.to_string()),
+        };
+        match scored {
+            Ok(scores) => {
+                self.remember(pass.pairs(), &scores);
+                Ok(pass.finish(&scores))
+            }
+            Err(why) => Ok(pass.without_verifier(&why)),
+        }
+    }
+
+    /// Remembers scores, so that later revisions of the answer need not ask for them again.
+    pub fn remember(&mut self, pairs: &[Pair], scores: &[Scores]) {
+        if self.scores.len() + pairs.len() > REMEMBERED {
+            self.scores.clear();
+        }
+        self.scores.extend(pairs.iter().cloned().zip(scores.iter().copied()));
+    }
+
+    fn signals(&mut self, document: &Document<'_>, language: Option<&str>, now: Date) -> Vec<(u16, Signal)> {
+        if self.memory.len() > REMEMBERED {
+            self.memory.clear();
+        }
+        let speaks = |check: &Check| language::allows(check.meta.languages, language);
+        let runs: Vec<bool> = CHECKS.iter().zip(&self.runs).map(|(check, runs)| *runs && speaks(check)).collect();
+        let mut signals = Vec::new();
+        let complete = |block: usize| {
+            let first = document.sentences.partition_point(|sentence| sentence.block <= block);
+            first.checked_sub(1).and_then(|at| document.sentences.get(at)).is_none_or(|sentence| sentence.complete)
+        };
+        for (at, sentence) in document.sentences.iter().enumerate() {
+            if sentence.complete {
+                self.view(Scope::Sentence, &Context::sentence_view(document, at, now), document, &runs, &mut signals);
+            }
+        }
+        for at in 0..document.answer.blocks.len() {
+            if complete(at) {
+                self.view(Scope::Block, &Context::block_view(document, at, now), document, &runs, &mut signals);
+            }
+        }
+        if document.answer.settled {
+            let context = Context::whole(document, now);
+            run(Scope::Answer, &context, &runs, &mut |check, signal| signals.push((check, signal)));
+        }
+        signals
+    }
+
+    /// Runs the checks of `scope` on a view, or remembers what they said of the same view before.
+    fn view(&mut self, scope: Scope, context: &Context<'_>, document: &Document<'_>, runs: &[bool], signals: &mut Vec<(u16, Signal)>) {
+        let start = context.view().start;
+        let key = key(scope, context, document.answer.question.as_deref(), runs);
+        let remembered = self.memory.entry(key).or_insert_with(|| {
+            let mut found = Vec::new();
+            run(scope, context, runs, &mut |check, mut signal| {
+                signal.relocate(|span| span.relative_to(start));
+                found.push((check, signal));
+            });
+            found.into()
+        });
+        signals.extend(remembered.iter().map(|(check, signal)| {
+            let mut signal = signal.clone();
+            signal.relocate(|span| span.shifted(start));
+            (*check, signal)
+        }));
+    }
+}
+
+/// Runs the awake checks of `scope`. Spans that do not lie within the view are dropped: a check's fault must not mark other words.
+fn run(scope: Scope, context: &Context<'_>, runs: &[bool], take: &mut dyn FnMut(u16, Signal)) {
+    let awake = triggers().awake(context.text());
+    for (at, check) in CHECKS.iter().enumerate() {
+        if check.meta.scope == scope && runs[at] && awake[at] {
+            for signal in (check.run)(context) {
+                let fits = |span: Span| context.view().contains(span) && !context.words(span).is_empty();
+                let answer = |evidence: &&Evidence| evidence.kind == EvidenceKind::Answer;
+                let sound = fits(signal.span) && signal.evidence.iter().filter(answer).all(|evidence| fits(evidence.span));
+                debug_assert!(sound, "{} gave a span outside of its view", check.id);
+                if sound {
+                    take(u16::try_from(at).unwrap_or(u16::MAX), signal);
+                }
+            }
+        }
+    }
+}
+
+/// Everything a check of this scope can see, as one number.
+fn key(scope: Scope, context: &Context<'_>, question: Option<&str>, runs: &[bool]) -> u128 {
+    let mut hash = Xxh3::new();
+    let flags: Vec<u8> = runs.iter().map(|&runs| u8::from(runs)).collect();
+    hash.update(&[scope as u8]);
+    hash.update(&flags);
+    hash.update(context.now().to_string().as_bytes());
+    hash.update(question.unwrap_or_default().as_bytes());
+    if let Some(block) = context.block() {
+        let start = context.view().start;
+        let cells = block.cells.iter().map(|cell| (cell.start.wrapping_sub(start), cell.end.wrapping_sub(start)));
+        let shape = (block.kind, block.level, block.marker, block.header, block.table.is_some(), block.list.is_some());
+        hash.update(format!("{shape:?}{:?}{:?}", block.language, cells.collect::<Vec<_>>()).as_bytes());
+        for inline in context.inlines() {
+            hash.update(format!("{:?}{:?}", inline.kind, inline.span.relative_to(start)).as_bytes());
+        }
+    }
+    hash.update(context.text().as_bytes());
+    hash.digest128()
+}
+
+/// What the verifier is asked about one claim.
+#[derive(Debug, Clone)]
+struct Question {
+    claim: usize,
+    /// For each window: its index, and where its scores come from.
+    windows: Vec<(usize, ScoreAt)>,
+}
+
+/// Where a pair's scores come from.
+#[derive(Debug, Clone, Copy)]
+enum ScoreAt {
+    /// They were known.
+    Known(usize),
+    /// They are to be scored: an index into [`Pass::pairs`].
+    Asked(usize),
+}
+
+/// An answer whose checks have run and whose pairs wait for scores.
+#[derive(Debug, Clone)]
+pub struct Pass {
+    answer: Answer,
+    sentences: Vec<Sentence>,
+    claims: Vec<Claim>,
+    signals: Vec<(u16, Signal)>,
+    windows: Vec<Window>,
+    questions: Vec<Question>,
+    pairs: Vec<Pair>,
+    known: Vec<Scores>,
+    cap: usize,
+    notices: Vec<Notice>,
+}
+
+impl Pass {
+    /// What is to be scored, in order; empty where there is nothing to hold claims against or all scores are known.
+    #[must_use]
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
+    }
+
+    /// Lists the pairs: each claim the checks have not decided, against the windows of the sources that share most with it.
+    fn ask(&mut self, language: Option<&str>, scores: &HashMap<Pair, Scores>) {
+        let sources = Sources::new(&self.answer);
+        if sources.is_empty() {
+            return;
+        }
+        if language.is_some_and(|language| language != "en") {
+            let message = "The verifier reads English only; nothing was held against your source.".to_owned();
+            self.notices.push(Notice { code: "language-unsupported".to_owned(), message });
+            return;
+        }
+        let refuted: Vec<Span> = self.signals.iter().filter(|(_, signal)| !signal.holds).map(|(_, signal)| signal.span).collect();
+        for (at, claim) in self.claims.iter().enumerate() {
+            if !claim.checkable() || refuted.iter().any(|span| claim.span.contains(*span)) {
+                continue;
+            }
+            let words = claim.span.of(&self.answer.text);
+            let mut question = Question { claim: at, windows: Vec::new() };
+            for window in sources.best(words) {
+                let pair = Pair { passage: sources.windows()[window].text.clone(), claim: words.replace('\t', " ") };
+                let place = if let Some(known) = scores.get(&pair) {
+                    self.known.push(*known);
+                    ScoreAt::Known(self.known.len() - 1)
+                } else {
+                    self.pairs.push(pair);
+                    ScoreAt::Asked(self.pairs.len() - 1)
+                };
+                question.windows.push((window, place));
+            }
+            self.questions.push(question);
+        }
+        self.windows = sources.windows().to_vec();
+    }
+
+    /// The report without the verifier's verdicts, while it is still at work or where it could not be asked.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        self.build(None)
+    }
+
+    /// The same, with a notice that says why the verifier was not heard.
+    #[must_use]
+    pub fn without_verifier(&self, why: &str) -> Report {
+        let mut report = self.build(None);
+        let message = format!("Claims were not held against your source: {why}.");
+        report.notices.push(Notice { code: "verifier-unavailable".to_owned(), message });
+        report
+    }
+
+    /// The whole report. `scores` are those of [`Pass::pairs`], in order; with too few of them the verifier is not heard.
+    #[must_use]
+    pub fn finish(&self, scores: &[Scores]) -> Report {
+        if scores.len() < self.pairs.len() {
+            return self.without_verifier("it gave no answer");
+        }
+        self.build(Some(scores))
+    }
+
+    fn build(&self, scores: Option<&[Scores]>) -> Report {
+        let mut candidates = Vec::new();
+        let mut decided = vec![Verdict::Unchecked; self.claims.len()];
+        for (at, signal) in &self.signals {
+            let check = &CHECKS[usize::from(*at)];
+            self.decide(&mut decided, signal, if signal.holds { Verdict::Supported } else { check.meta.tier.into() });
+            if !signal.holds {
+                candidates.push(Candidate {
+                    check: check.id,
+                    title: check.meta.title,
+                    tier: check.meta.tier,
+                    probability: calibration::of_check(check.meta.tier, check.rate),
+                    rate: check.rate,
+                    signal: signal.clone(),
+                });
+            }
+        }
+        if let Some(scores) = scores {
+            self.hear(scores, &mut decided, &mut candidates);
+        }
+        let map = Utf16Map::new(self.answer.input_text());
+        let texts = Texts::new(&self.answer);
+        let mut prints = Fingerprints::default();
+        let findings =
+            resolve(candidates, self.cap).into_iter().map(|candidate| self.finding(candidate, &map, &texts, &mut prints)).collect();
+        let count = |wanted: &[Verdict]| decided.iter().filter(|verdict| wanted.contains(verdict)).count() as u32;
+        let failed = count(&[Verdict::Refuted, Verdict::Contradicted, Verdict::Unsupported]);
+        let checked = failed + count(&[Verdict::Supported]);
+        let claims = self.claims.len() as u32;
+        Report {
+            schema: SCHEMA,
+            id: self.answer.id.clone(),
+            revision: self.answer.revision,
+            findings,
+            coverage: Coverage { sentences: self.sentences.len() as u32, claims, checked, failed, uncheckable: claims - checked },
+            cost: Cost { pairs: scores.map_or(0, |scores| scores.len() as u32), ..Cost::default() },
+            notices: self.notices.clone(),
+        }
+    }
+
+    /// Notes a verdict on the claims a signal touches; the strongest stays. A style signal decides nothing.
+    fn decide(&self, decided: &mut [Verdict], signal: &Signal, verdict: Verdict) {
+        let rank = |verdict: Verdict| match verdict {
+            Verdict::Unchecked | Verdict::Doubtful => 0,
+            Verdict::Supported => 1,
+            Verdict::Unsupported => 2,
+            Verdict::Contradicted => 3,
+            Verdict::Refuted => 4,
+        };
+        let from = self.claims.partition_point(|claim| claim.span.end <= signal.span.start);
+        for (claim, decided) in self.claims.iter().zip(decided.iter_mut()).skip(from) {
+            if claim.span.start >= signal.span.end {
+                break;
+            }
+            if rank(verdict) > rank(*decided) {
+                *decided = verdict;
+            }
+        }
+    }
+
+    /// Turns the verifier's scores into verdicts and candidates.
+    fn hear(&self, scores: &[Scores], decided: &mut [Verdict], candidates: &mut Vec<Candidate>) {
+        for question in &self.questions {
+            let place = |at: &ScoreAt| match *at {
+                ScoreAt::Known(at) => self.known[at],
+                ScoreAt::Asked(at) => scores[at],
+            };
+            let heard: Vec<Scores> = question.windows.iter().map(|(_, at)| place(at)).collect();
+            let (verdict, probability, window) = calibration::of_scores(&heard);
+            let (tier, working) = match verdict {
+                Verdict::Contradicted => (Tier::Contradicted, "Your source says otherwise"),
+                Verdict::Unsupported => (Tier::Unsupported, "Your source does not bear this out"),
+                Verdict::Supported => {
+                    decided[question.claim] = Verdict::Supported;
+                    continue;
+                }
+                _ => continue,
+            };
+            decided[question.claim] = verdict;
+            let window = &self.windows[question.windows[window].0];
+            let evidence = Evidence { kind: window.kind, id: window.id.clone(), span: window.span };
+            let signal = Signal::new(self.claims[question.claim].span, working).evidence(evidence);
+            let probability = Some(f64::from(probability));
+            candidates.push(Candidate { check: VERIFIER, title: "Held against your source", tier, probability, rate: None, signal });
+        }
+    }
+
+    fn finding(&self, candidate: Candidate, map: &Utf16Map, texts: &Texts<'_>, prints: &mut Fingerprints) -> Finding {
+        let Candidate { check, title, tier, probability, rate, signal } = candidate;
+        let text = &self.answer.text;
+        let at = self.sentences.partition_point(|sentence| sentence.span.end <= signal.span.start);
+        let sentence = self.sentences.get(at).map_or(signal.span, |sentence| sentence.span);
+        let message = match &signal.claimed {
+            Some(claimed) => format!("{}; the answer says {claimed}.", signal.working),
+            None => format!("{}.", signal.working.trim_end_matches('.')),
+        };
+        Finding {
+            fingerprint: prints.make(check, text, signal.span, sentence),
+            check: check.to_owned(),
+            title: title.to_owned(),
+            tier,
+            verdict: tier.into(),
+            probability,
+            span: map.outward(self.answer.input_text(), self.answer.outward(signal.span)),
+            quote: signal.span.of(text).to_owned(),
+            message,
+            working: signal.working,
+            correction: signal.correction,
+            evidence: signal.evidence.iter().map(|evidence| texts.quote(&self.answer, evidence, map)).collect(),
+            error_rate: rate,
+        }
+    }
+}
+
+/// The texts evidence may stand in, each with its converter.
+struct Texts<'a> {
+    sources: HashMap<&'a str, (&'a str, Utf16Map)>,
+    question: Option<(&'a str, Utf16Map)>,
+    turns: Vec<(&'a str, Utf16Map)>,
+}
+
+impl<'a> Texts<'a> {
+    fn new(answer: &'a Answer) -> Self {
+        let with_map = |text: &'a str| (text, Utf16Map::new(text));
+        Self {
+            sources: answer.sources.iter().map(|source| (source.id.as_str(), with_map(&source.text))).collect(),
+            question: answer.question.as_deref().map(with_map),
+            turns: answer.turns.iter().map(|Turn { text, .. }| with_map(text)).collect(),
+        }
+    }
+
+    fn quote(&self, answer: &Answer, evidence: &Evidence, map: &Utf16Map) -> EvidenceQuote {
+        let place = match evidence.kind {
+            EvidenceKind::Answer => None,
+            EvidenceKind::Source => self.sources.get(evidence.id.as_str()),
+            EvidenceKind::Question => self.question.as_ref(),
+            EvidenceKind::Turn => evidence.id.parse().ok().and_then(|at: usize| self.turns.get(at)),
+        };
+        let (span, quote) = match place {
+            Some((text, map)) => (map.outward(text, evidence.span), evidence.span.of(text)),
+            None => (map.outward(answer.input_text(), answer.outward(evidence.span)), evidence.span.of(&answer.text)),
+        };
+        EvidenceQuote { kind: evidence.kind, id: evidence.id.clone(), span, quote: quote.to_owned() }
+    }
+}

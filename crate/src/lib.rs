@@ -36,4 +36,6 @@ pub mod verifier;
 mod testing;
 
 pub use answer::{Answer, AnswerInput, BlockInput, BlockKind, Role, Source, Turn};
+pub use auditor::{Auditor, Pass, Settings};
 pub use error::{Error, ErrorKind, Result};
+pub use report::{CheckInfo, Coverage, Finding, Report, catalogue};

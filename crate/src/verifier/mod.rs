@@ -1,13 +1,22 @@
 //! The verifier: a small model that holds a claim against a passage.
 //!
-//! The core only knows the two-method [`Verifier`] trait. `tract.rs` is the one file that names the engine.
+//! The core only knows the two-method [`Verifier`] trait. Behind it stand the files' readers (`onnx`, `tokenizer`, `calibration`),
+//! the code every engine shares (`scorer`), and the engines. `tract.rs` is the one file that names tract.
 
 use crate::error::Result;
 
 #[cfg(feature = "verifier")]
-pub mod tokenizer;
+pub mod calibration;
 #[cfg(feature = "verifier")]
+pub mod onnx;
+#[cfg(feature = "verifier")]
+pub mod scorer;
+#[cfg(feature = "verifier")]
+pub mod tokenizer;
+#[cfg(feature = "tract")]
 pub mod tract;
+#[cfg(feature = "verifier")]
+pub mod wordpiece;
 
 /// One question to the verifier: does `passage` bear out `claim`?
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

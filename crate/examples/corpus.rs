@@ -1,0 +1,107 @@
+//! Audits every text of a folder of labelled sets and prints each finding, for adjudication and error rates.
+//!
+//! `cargo run --release -p caveat --no-default-features --example corpus -- DATA/dev [--check PREFIX] [--all-states] [--set NAME]`
+//!
+//! Each set is a JSON Lines file, plain or xz-compressed (`xz` must be installed), whose rows hold `text`, and `question` where
+//! there is one. Standard output: one tab-separated line a finding (set, row's id, fingerprint, check, tier, quote, working,
+//! sentence around it). Standard error: texts read, and findings by check.
+
+use caveat::check::State;
+use caveat::{AnswerInput, Auditor, Settings, catalogue};
+use std::collections::{BTreeMap, HashSet};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+/// The date the corpus is audited on: that of its snapshot, so that findings stay the same.
+const NOW: jiff::civil::Date = jiff::civil::date(2026, 11, 1);
+
+#[derive(Default)]
+struct Arguments {
+    folder: PathBuf,
+    check: String,
+    set: String,
+    all_states: bool,
+}
+
+fn main() -> ExitCode {
+    match arguments().and_then(|arguments| run(&arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("corpus: {why}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn arguments() -> Result<Arguments, String> {
+    let mut arguments = Arguments::default();
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--check" => arguments.check = words.next().ok_or("--check needs the start of a check's id")?,
+            "--set" => arguments.set = words.next().ok_or("--set needs a name")?,
+            "--all-states" => arguments.all_states = true,
+            _ => arguments.folder = word.into(),
+        }
+    }
+    if arguments.folder.as_os_str().is_empty() { Err("a data folder is needed".to_owned()) } else { Ok(arguments) }
+}
+
+fn run(arguments: &Arguments) -> Result<(), String> {
+    let enabled = catalogue().into_iter().filter(|check| arguments.all_states && check.state != State::On).map(|check| check.id).collect();
+    let mut auditor = Auditor::new(Settings { enabled, cap: 1000, ..Settings::default() });
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&arguments.folder)
+        .map_err(|error| format!("{}: {error}", arguments.folder.display()))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(&arguments.set)))
+        .collect();
+    files.sort();
+    let mut seen = HashSet::new();
+    let mut by_check = BTreeMap::<String, usize>::new();
+    let mut out = std::io::stdout().lock();
+    for file in files {
+        let set = file.file_name().map(|name| name.to_string_lossy().split('.').next().unwrap_or_default().to_owned()).unwrap_or_default();
+        for line in read(&file)?.lines() {
+            let row: serde_json::Value = serde_json::from_str(line).map_err(|error| format!("{}: {error}", file.display()))?;
+            let text = row["text"].as_str().unwrap_or_default();
+            let question = row["question"].as_str().map(str::to_owned);
+            if text.is_empty() || !seen.insert((text.to_owned(), question.clone())) {
+                continue;
+            }
+            let input = AnswerInput { text: text.to_owned(), question, settled: true, ..AnswerInput::default() };
+            let report = auditor.audit(&input, NOW, None).map_err(|error| error.to_string())?;
+            for finding in report.findings.iter().filter(|finding| finding.check.starts_with(&arguments.check)) {
+                *by_check.entry(finding.check.clone()).or_default() += 1;
+                let around = around(text, &finding.quote);
+                let tier = format!("{:?}", finding.tier).to_lowercase();
+                let id = row["id"].as_str().map_or_else(|| row["id"].to_string(), str::to_owned);
+                let fields = [&set, &id, &finding.fingerprint, &finding.check, &tier, &finding.quote, &finding.message, &around];
+                let line = fields.map(|field| field.replace(['\t', '\n', '\r'], " ")).join("\t");
+                writeln!(out, "{line}").map_err(|error| error.to_string())?;
+            }
+        }
+    }
+    eprintln!("{} texts", seen.len());
+    for (check, count) in by_check {
+        eprintln!("{count:6} {check}");
+    }
+    Ok(())
+}
+
+fn read(file: &Path) -> Result<String, String> {
+    let failed = |error: std::io::Error| format!("{}: {error}", file.display());
+    if file.extension().is_some_and(|ending| ending == "xz") {
+        let unpacked = Command::new("xz").arg("-dc").arg(file).output().map_err(failed)?;
+        return String::from_utf8(unpacked.stdout).map_err(|error| format!("{}: {error}", file.display()));
+    }
+    std::fs::read_to_string(file).map_err(failed)
+}
+
+/// Some words around the quote, to judge it by.
+fn around(text: &str, quote: &str) -> String {
+    let at = text.find(quote).unwrap_or(0);
+    let start = text.floor_char_boundary(at.saturating_sub(160));
+    let end = text.ceil_char_boundary((at + quote.len() + 120).min(text.len()));
+    text[start..end].to_owned()
+}

@@ -1,0 +1,132 @@
+//! What every engine needs around it: the files checked and read, pairs laid out, logits calibrated.
+
+use super::calibration::Calibration;
+use super::onnx::{self, Signature};
+use super::tokenizer::{Encoded, Tokenizer};
+use super::{Description, Pair, Scores, Verifier};
+use crate::error::{Error, ErrorKind, Result};
+
+/// Tokens taken when the model's file does not tell (BERT's own limit).
+const USUAL_LIMIT: usize = 512;
+
+/// Tokens computed together at most. Larger batches gain nothing and hold more memory.
+const BATCH_TOKENS: usize = 1024;
+
+/// What runs the network itself.
+pub trait Engine: Sized {
+    /// Takes the weights out of a model that was let through.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Model`] when the graph is not one this engine can run.
+    fn load(model: &onnx::Model<'_>, signature: &Signature, bytes: &[u8]) -> Result<Self>;
+
+    /// The engine and how it was built, for people.
+    fn name(&self) -> String;
+
+    /// Three logits for each input, in order; a row does not depend on its neighbours.
+    /// Inputs are neither empty nor longer than the model's limit, and hold no piece beyond its table.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Inference`] when the network fails on an input.
+    fn run(&mut self, batch: &[&Encoded]) -> Result<Vec<[f32; 3]>>;
+}
+
+/// A verifier made of an engine, a tokenizer and a calibration.
+#[derive(Debug)]
+pub struct Scorer<E> {
+    engine: E,
+    tokenizer: Tokenizer,
+    calibration: Calibration,
+    description: Description,
+    limit: usize,
+}
+
+impl<E: Engine> Scorer<E> {
+    /// Reads a model (`model.onnx`), its tokenizer (`tokenizer.json`) and its calibration (`calibration.json`).
+    ///
+    /// # Errors
+    /// [`ErrorKind::Model`] when a file is missing, truncated, corrupt, of the wrong shape, or not the one the calibration
+    /// was made for.
+    pub fn load(model: &[u8], tokenizer: &[u8], calibration: &str) -> Result<Self> {
+        if model.is_empty() {
+            return Err(Error::new(ErrorKind::Model, "the model file is missing or empty"));
+        }
+        if model.len() > onnx::LARGEST {
+            return Err(Error::new(
+                ErrorKind::Model,
+                format!("the model file has {} MB; at most {} MB are taken", model.len() >> 20, onnx::LARGEST >> 20),
+            ));
+        }
+        let calibration = Calibration::read(calibration)?;
+        let sha256 = calibration.check_sum("model", model)?;
+        calibration.check_sum("tokenizer", tokenizer)?;
+        let tokenizer = Tokenizer::read(tokenizer)?;
+        let graph = onnx::Model::read(model)?;
+        let signature = onnx::admit(&graph)?;
+        if let Some(rows) = signature.vocabulary
+            && tokenizer.largest_id() as usize >= rows
+        {
+            let pieces = tokenizer.largest_id() as usize + 1;
+            return Err(Error::new(
+                ErrorKind::Model,
+                format!("the tokenizer has {pieces} pieces but the model only {rows}: they do not belong together"),
+            ));
+        }
+        let engine = E::load(&graph, &signature, model)?;
+        let name = calibration.name().unwrap_or(if graph.name.is_empty() { "unnamed" } else { graph.name });
+        let description = Description { model: name.to_owned(), engine: engine.name(), sha256 };
+        Ok(Self { engine, tokenizer, calibration, description, limit: signature.positions.unwrap_or(USUAL_LIMIT) })
+    }
+
+    /// How the model wants its passages cut.
+    #[must_use]
+    pub const fn calibration(&self) -> &Calibration {
+        &self.calibration
+    }
+
+    /// Uncalibrated logits of one pair, in the model's own order; `None` when the claim is too long for it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Inference`] when the model fails on it.
+    pub fn logits(&mut self, pair: &Pair) -> Result<Option<[f32; 3]>> {
+        let Some(encoded) = self.tokenizer.pair(pair, self.limit)? else { return Ok(None) };
+        Ok(self.engine.run(&[&encoded])?.first().copied())
+    }
+}
+
+impl<E: Engine> Verifier for Scorer<E> {
+    fn describe(&self) -> &Description {
+        &self.description
+    }
+
+    fn score(&mut self, pairs: &[Pair]) -> Result<Vec<Scores>> {
+        // A claim too long for the model tells nothing, and must not take its neighbours down.
+        let mut scores = vec![Scores { supported: 1.0 / 3.0, contradicted: 1.0 / 3.0, unsupported: 1.0 / 3.0 }; pairs.len()];
+        let mut waiting = Vec::with_capacity(pairs.len());
+        for (at, pair) in pairs.iter().enumerate() {
+            if let Some(encoded) = self.tokenizer.pair(pair, self.limit)? {
+                waiting.push((at, encoded));
+            }
+        }
+        waiting.sort_by_key(|(_, encoded)| encoded.ids.len());
+        let mut rest = waiting.as_slice();
+        while !rest.is_empty() {
+            let mut tokens = 0;
+            let fitting = rest.iter().take_while(|(_, encoded)| {
+                tokens += encoded.ids.len();
+                tokens <= BATCH_TOKENS
+            });
+            let (batch, later) = rest.split_at(fitting.count().max(1));
+            let inputs: Vec<_> = batch.iter().map(|(_, encoded)| encoded).collect();
+            let logits = self.engine.run(&inputs)?;
+            for ((at, encoded), logits) in batch.iter().zip(logits) {
+                if logits.iter().any(|logit| !logit.is_finite()) {
+                    return Err(Error::new(ErrorKind::Inference, "the model answered with something that is not a number"));
+                }
+                scores[*at] = self.calibration.scores(logits, encoded.ids.len());
+            }
+            rest = later;
+        }
+        Ok(scores)
+    }
+}
