@@ -1,0 +1,293 @@
+// Relays between the frames of chat pages, the engine's host, and the extension's own pages. It keeps nothing that cannot be asked for
+// again: browsers unload it whenever they like.
+
+import { hasHost, postToHost, useHost } from "./host/host.js";
+import { LIMITS, answerFrom, settingsFrom, sourcesKey, stateFrom, text } from "./messages.js";
+
+/** @typedef {import("./messages.js").PageState} PageState */
+/** @typedef {import("./messages.js").FromPage} FromPage */
+/** @typedef {import("./messages.js").ToPage} ToPage */
+/** @typedef {import("./messages.js").FromView} FromView */
+/** @typedef {import("./messages.js").ToView} ToView */
+/** @typedef {import("./messages.js").FromWorker} FromWorker */
+/** @typedef {import("./messages.js").Engine} Engine */
+/** @typedef {NonNullable<import("../pkg/caveat.js").AnswerInput["sources"]>} Sources */
+
+/** @typedef {{ tab: number, frame: number, port: chrome.runtime.Port, state: PageState | null }} Frame */
+/** @type {Map<string, Frame>} */ const frames = new Map();
+/** @type {Map<chrome.runtime.Port, number | null>} */ const views = new Map();
+/** @type {Set<number>} */ const knownTabs = new Set();
+/** @type {Engine} */ let engine = { version: null, model: "idle", message: "" };
+let hostLostAt = 0;
+
+const frameKey = (/** @type {number} */ tab, /** @type {number} */ frame) => `${tab}.${frame}`;
+
+/** @param {chrome.runtime.Port} port @param {ToPage | ToView} message */
+const send = (port, message) => {
+  try {
+    port.postMessage(message);
+  } catch {
+    // The other end has gone; its disconnect event tidies up.
+  }
+};
+
+/** A frame is spoken to even if its Port was closed. @param {number} tab @param {ToPage} message @param {number} [frame] */
+const tellPage = async (tab, message, frame) => {
+  try {
+    return (await chrome.tabs.sendMessage(tab, message, frame === undefined ? {} : { frameId: frame })) === true;
+  } catch {
+    return false;
+  }
+};
+
+// --- the engine -----------------------------------------------------------------------------------------------------------------
+
+const storedSettings = async () => settingsFrom(/** @type {any} */ ((await chrome.storage.local.get("settings"))["settings"]));
+
+useHost({
+  greeting: async () => ({ type: "configure", settings: await storedSettings() }),
+  receive: (/** @type {FromWorker} */ message) => {
+    if (message.type === "report") toFrame(message.key, (key) => ({ type: "report", key, report: message.report, final: message.final }));
+    else if (message.type === "error" && message.key !== undefined) toFrame(message.key, (key) => ({ ...message, key }));
+    else if (message.type === "checks") for (const port of views.keys()) send(port, message);
+    else {
+      if (message.type === "ready") engine = { ...engine, version: message.version };
+      else if (message.type === "model") engine = { ...engine, model: message.state, message: text(message.message, 400) };
+      else if (message.type === "error") engine = { ...engine, message: text(message.message, 400) };
+      for (const port of views.keys()) send(port, { type: "engine", engine });
+    }
+  },
+  gone: () => {
+    engine = { version: null, model: "idle", message: "" };
+    const soon = Date.now() - hostLostAt < 5000;
+    hostLostAt = Date.now();
+    if (!soon) for (const { port } of frames.values()) send(port, { type: "again" });
+  },
+});
+
+/** @param {string} key @param {(own: string) => ToPage} message */
+const toFrame = (key, message) => {
+  const [, frame, own] = /^(\d+\.\d+)\/(.*)$/s.exec(key) ?? [];
+  const known = frame === undefined ? undefined : frames.get(frame);
+  if (known && own !== undefined) send(known.port, message(own));
+};
+
+// --- sources, kept for the session only -----------------------------------------------------------------------------------------
+
+/** @param {number} tab @returns {Promise<Sources>} */
+const sourcesOf = async (tab) => {
+  const key = sourcesKey(tab);
+  const stored = (await chrome.storage.session.get(key))[key];
+  if (!Array.isArray(stored)) return [];
+  return stored.slice(0, LIMITS.sources).flatMap((source) =>
+    typeof source?.text === "string" && source.text.trim()
+      ? [{ id: text(source.id, 100), title: text(source.title, 200), text: source.text.slice(0, LIMITS.source) }]
+      : []);
+};
+
+// --- pages ----------------------------------------------------------------------------------------------------------------------
+
+/** @param {chrome.runtime.Port} port */
+const onPage = (port) => {
+  const { sender } = port;
+  const tab = sender?.tab?.id;
+  const frame = sender?.frameId;
+  if (tab === undefined || frame === undefined || !/^https?:/.test(sender?.url ?? "")) return port.disconnect();
+  const id = frameKey(tab, frame);
+  /** @type {Frame} */
+  const own = { tab, frame, port, state: null };
+  frames.set(id, own);
+  port.onMessage.addListener((/** @type {FromPage} */ message) => void fromPage(own, id, message));
+  port.onDisconnect.addListener(() => {
+    void chrome.runtime.lastError;
+    if (frames.get(id) !== own) return;
+    frames.delete(id);
+    show(tab);
+  });
+  // After a restart of the background, the tab's other frames are not known yet.
+  if (!knownTabs.has(tab)) {
+    knownTabs.add(tab);
+    void tellPage(tab, { type: "tell" });
+  }
+};
+
+/** @param {Frame} own @param {string} id @param {FromPage} message */
+const fromPage = async (own, id, message) => {
+  switch (message?.type) {
+    case "audit": {
+      const answer = answerFrom(message.answer);
+      const key = text(message.key, LIMITS.key);
+      if (!answer || !key) return;
+      try {
+        const sources = await sourcesOf(own.tab);
+        if (sources.length) answer.sources = sources;
+        await postToHost({ type: "audit", key: `${id}/${key}`, answer });
+      } catch (error) {
+        send(own.port, { type: "error", key, kind: "host", message: String(error) });
+      }
+      return;
+    }
+    case "cancel":
+      if (hasHost()) await postToHost({ type: "cancel", key: `${id}/${text(message.key, LIMITS.key)}` });
+      return;
+    case "state": {
+      const url = own.frame === 0 ? own.port.sender?.url : undefined;
+      own.state = stateFrom(message.state, url ? new URL(url).origin : null);
+      show(own.tab);
+      return;
+    }
+    case "panel":
+      await chrome.sidePanel?.open?.({ tabId: own.tab });
+  }
+};
+
+/** @param {number} tab */
+const framesOf = (tab) =>
+  [...frames.values()].flatMap(({ tab: of, frame, state }) => (of === tab && state ? [{ frame, state }] : [])).sort((a, b) => a.frame - b.frame);
+
+/** Brings the badge and the extension's pages up to date. @param {number} tab */
+const show = (tab) => {
+  const states = framesOf(tab);
+  const wrong = states.flatMap(({ state }) => (state.on ? state.answers : [])).flatMap(({ findings }) => findings).filter(({ tier }) => tier === "wrong").length;
+  const title = wrong ? chrome.i18n.getMessage(wrong === 1 ? "badgeOne" : "badgeMany", [String(wrong)]) : chrome.i18n.getMessage("name");
+  void Promise.allSettled([
+    chrome.action.setBadgeText({ tabId: tab, text: wrong ? (wrong > 99 ? "99+" : String(wrong)) : "" }),
+    chrome.action.setTitle({ tabId: tab, title }),
+  ]);
+  for (const [port, watched] of views) if (watched === tab) send(port, { type: "tab", tab, frames: states });
+};
+
+// --- popup, panel, options ------------------------------------------------------------------------------------------------------
+
+/** @param {chrome.runtime.Port} port */
+const onView = (port) => {
+  if (!port.sender?.url?.startsWith(chrome.runtime.getURL("extension/"))) return port.disconnect();
+  views.set(port, null);
+  port.onDisconnect.addListener(() => views.delete(port));
+  port.onMessage.addListener((/** @type {FromView} */ message) => void fromView(port, message));
+  send(port, { type: "engine", engine });
+};
+
+/** @param {chrome.runtime.Port} port @param {FromView} message */
+const fromView = async (port, message) => {
+  switch (message?.type) {
+    case "watch":
+      views.set(port, message.tab);
+      send(port, { type: "tab", tab: message.tab, frames: framesOf(message.tab) });
+      await tellPage(message.tab, { type: "tell" });
+      return;
+    case "show":
+      await tellPage(message.tab, { type: "show", key: message.key, fingerprint: message.fingerprint }, message.frame);
+      return;
+    case "checks":
+      await postToHost({ type: "checks" });
+      return;
+    case "read-page":
+      await inject({ tabId: message.tab, allFrames: true });
+  }
+};
+
+// --- pages that are not among the chat sites ------------------------------------------------------------------------------------
+
+const scripts = () => /** @type {{ js: string[], css: string[], matches: string[] }} */ (chrome.runtime.getManifest().content_scripts?.[0]);
+
+/** @param {chrome.scripting.InjectionTarget} target @param {boolean} [selectionOnly] */
+const inject = async (target, selectionOnly = false) => {
+  await chrome.scripting.insertCSS({ target, files: scripts().css });
+  if (selectionOnly) {
+    await chrome.scripting.executeScript({ target, func: () => void Object.assign(globalThis, { caveatSelectionOnly: true }) });
+  }
+  await chrome.scripting.executeScript({ target, files: scripts().js });
+};
+
+/** Sites the person has added: what was granted beyond the manifest's own. */
+const registerSites = async () => {
+  const { origins = [] } = await chrome.permissions.getAll();
+  const own = new Set(scripts().matches);
+  const wanted = new Map(origins.filter((origin) => !own.has(origin)).map((origin) => [`site:${origin.replace(/^_+/, "")}`, origin]));
+  const registered = await chrome.scripting.getRegisteredContentScripts();
+  const stale = registered.filter(({ id }) => !wanted.has(id)).map(({ id }) => id);
+  if (stale.length) await chrome.scripting.unregisterContentScripts({ ids: stale });
+  const known = new Set(registered.map(({ id }) => id));
+  const missing = [...wanted].filter(([id]) => !known.has(id));
+  if (missing.length) {
+    await chrome.scripting.registerContentScripts(
+      missing.map(([id, origin]) => ({ id, matches: [origin], js: scripts().js, css: scripts().css, runAt: "document_idle", allFrames: true })),
+    );
+  }
+};
+
+/** @param {number} tab @param {number} frame @param {string} selected */
+const auditSelection = async (tab, frame, selected) => {
+  /** @type {ToPage} */
+  const message = { type: "audit-selection", text: text(selected, LIMITS.text) };
+  if (await tellPage(tab, message, frame)) return;
+  await inject({ tabId: tab, frameIds: [frame] }, true);
+  await tellPage(tab, message, frame);
+};
+
+// --- events: all registered on the first turn, as a background that is woken by one requires ---------------------------------------
+
+chrome.runtime.onConnect.addListener((port) => {
+  if (port.sender?.id !== chrome.runtime.id) return port.disconnect();
+  if (port.name === "page") onPage(port);
+  else if (port.name === "view") onView(port);
+});
+
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  if (sender.id !== chrome.runtime.id || message?.type !== "marks") return false;
+  // Rules of the document do not reach into shadow roots in every browser; the content script adopts the same sheet there.
+  void fetch(chrome.runtime.getURL("extension/content/marks.css")).then(async (answer) => reply(await answer.text()), () => reply(""));
+  return true;
+});
+
+chrome.runtime.onInstalled.addListener(() => {
+  chrome.contextMenus.removeAll(() => {
+    chrome.contextMenus.create({ id: "audit-selection", title: chrome.i18n.getMessage("auditSelection"), contexts: ["selection"] });
+  });
+  void registerSites();
+});
+chrome.runtime.onStartup.addListener(() => void registerSites());
+chrome.permissions.onAdded.addListener(() => void registerSites());
+chrome.permissions.onRemoved.addListener(() => void registerSites());
+
+chrome.contextMenus.onClicked.addListener((info, tab) => {
+  if (info.menuItemId === "audit-selection" && tab?.id !== undefined) void auditSelection(tab.id, info.frameId ?? 0, info.selectionText ?? "");
+});
+
+chrome.commands.onCommand.addListener(async (command, tab) => {
+  const id = tab?.id ?? (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
+  if (id === undefined) return;
+  const frame = framesOf(id).find(({ state }) => state.answers.some(({ findings }) => findings.some(({ placed }) => placed)))?.frame ?? 0;
+  await tellPage(id, { type: "move", step: command === "previous-finding" ? -1 : 1 }, frame);
+});
+
+chrome.storage.onChanged.addListener((changes, area) => {
+  if (area === "session") {
+    for (const key of Object.keys(changes)) {
+      const tab = Number(/^sources:(\d+)$/.exec(key)?.[1] ?? NaN);
+      if (Number.isNaN(tab)) continue;
+      for (const frame of frames.values()) if (frame.tab === tab) send(frame.port, { type: "again" });
+      if (![...frames.values()].some((frame) => frame.tab === tab)) void tellPage(tab, { type: "again" });
+    }
+  }
+  const settings = area === "local" ? changes["settings"] : undefined;
+  if (!settings) return;
+  const before = JSON.stringify(settingsFrom(/** @type {any} */ (settings.oldValue)));
+  const after = settingsFrom(/** @type {any} */ (settings.newValue));
+  if (before === JSON.stringify(after)) return;
+  void (async () => {
+    if (hasHost()) await postToHost({ type: "configure", settings: after });
+    for (const tab of await chrome.tabs.query({})) if (tab.id !== undefined) void tellPage(tab.id, { type: "again" });
+  })();
+});
+
+chrome.tabs.onRemoved.addListener((tab) => {
+  knownTabs.delete(tab);
+  void chrome.storage.session.remove(sourcesKey(tab));
+});
+
+// Pages of the extension that lost their Port with the last background open a new one.
+chrome.runtime.sendMessage({ type: "awake" }).catch(() => {});
+void chrome.action.setBadgeBackgroundColor({ color: "#c92a2a" });
+void chrome.action.setBadgeTextColor?.({ color: "#ffffff" });

@@ -1,0 +1,386 @@
+// The one thing Caveat adds to a page: a card in a closed shadow root, on the document's root element. It takes the focus only when
+// it was opened from the keyboard, swallows no click and no key outside of itself, and writes text with textContent only.
+
+var caveatCard = (() => {
+  /** @typedef {import("../../pkg/caveat.js").Finding} Finding */
+  /** @typedef {{ owner: string, finding: Finding, pieces: { node: Text | Element, start: number, end: number }[], words: string[], tone: "light" | "dark" }} Placed */
+  /**
+   * @typedef {object} Actions
+   * @property {(placed: Placed) => void} ignore
+   * @property {(placed: Placed) => void} undo
+   * @property {(step: 1 | -1) => void} move
+   * @property {() => void} panel
+   * @property {(placed: Placed) => { index: number, count: number }} position
+     */
+
+  const { say } = caveatWords;
+
+  const CSS_TEXT = `
+:host { all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;
+  overflow: visible !important; border: 0 !important; padding: 0 !important; margin: 0 !important; background: none !important; z-index: 2147483647 !important; }
+.card { --paper: #fffdf9; --ink: #22272e; --soft: #636b76; --line: #e7e2d9; --well: #f5f1e9; --act: #2f4a6d; --tier: #c92a2a;
+  position: fixed; box-sizing: border-box; width: min(356px, calc(100vw - 16px)); max-height: min(70vh, 520px); overflow: auto; overscroll-behavior: contain;
+  background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: 14px; outline: none;
+  box-shadow: 0 1px 2px rgb(20 24 32 / 8%), 0 12px 36px -8px rgb(20 24 32 / 26%);
+  font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; text-align: start; letter-spacing: normal; }
+.card[hidden] { display: none; }
+.card:focus-visible { box-shadow: 0 0 0 2px var(--act), 0 12px 36px -8px rgb(20 24 32 / 26%); }
+.dark { --paper: #23272e; --ink: #eceff3; --soft: #a4adb9; --line: #3a4049; --well: #2c323a; --act: #a9c7ee; --tier: #ff8579; color-scheme: dark; }
+.contradicted { --tier: #a85507; } .dark.contradicted { --tier: #ffb057; }
+.unsupported { --tier: #7a4fb5; } .dark.unsupported { --tier: #c4a1f5; }
+.doubtful { --tier: #4a6785; } .dark.doubtful { --tier: #9db8d2; }
+header { display: flex; align-items: center; gap: 8px; padding: 12px 10px 0 16px; }
+.tier { color: var(--tier); font-weight: 650; text-decoration: underline; text-decoration-thickness: 1.5px; text-underline-offset: 4px; text-decoration-style: wavy; }
+.contradicted .tier { text-decoration-style: double; } .unsupported .tier { text-decoration-style: dashed; } .doubtful .tier { text-decoration-style: dotted; }
+.plain .tier { color: var(--ink); text-decoration: none; }
+.chance { color: var(--soft); font-size: 12.5px; flex: 1; }
+.close { margin-inline-start: auto; width: 28px; height: 28px; padding: 0; border-radius: 8px; font-size: 17px; line-height: 1; color: var(--soft); }
+.body { padding: 6px 16px 12px; display: grid; gap: 10px; }
+p { margin: 0; overflow-wrap: anywhere; }
+.working { background: var(--well); border-radius: 9px; padding: 8px 11px; font: 13px/1.5 ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+figure { margin: 0; padding-inline-start: 11px; border-inline-start: 3px solid var(--line); }
+blockquote { margin: 0; overflow-wrap: anywhere; } figcaption { color: var(--soft); font-size: 12.5px; }
+.fix { display: flex; align-items: center; gap: 8px; } .fix > span { color: var(--soft); } .fix ins { text-decoration: none; font-weight: 600; overflow-wrap: anywhere; flex: 1; }
+.record { color: var(--soft); font-size: 12.5px; }
+.record b { font-weight: 550; color: var(--ink); }
+footer { display: flex; align-items: center; gap: 6px; border-top: 1px solid var(--line); padding: 8px 10px 8px 8px; }
+footer .hint { flex: 1; min-width: 0; color: var(--soft); font-size: 12px; line-height: 1.35; }
+button { all: unset; box-sizing: border-box; cursor: pointer; padding: 4px 9px; border-radius: 8px; color: var(--act); font-weight: 550; font-size: 13px; text-align: center; white-space: nowrap; }
+button:hover { background: var(--well); }
+button:focus-visible { box-shadow: 0 0 0 2px var(--act); }
+button.boxed { border: 1px solid var(--line); }
+.steps { display: flex; align-items: center; color: var(--soft); font-size: 12.5px; white-space: nowrap; } .steps button { padding: 4px 7px; }
+.status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@media (forced-colors: active) { .card { border-color: CanvasText; } .tier { color: CanvasText; } button { border: 1px solid ButtonBorder; } }
+@media (prefers-reduced-motion: no-preference) { .card { animation: rise .12s ease-out; } @keyframes rise { from { opacity: 0; transform: translateY(3px); } } }
+`;
+
+  /** @type {Actions | null} */ let actions = null;
+  /** @type {HTMLElement | null} */ let host = null;
+  /** @type {HTMLElement} */ let card;
+  /** @type {HTMLElement} */ let status;
+  /** @type {Placed | null} */ let shown = null;
+  let open = false;
+  /** Opened from the keyboard, or entered: stays until it is closed. */
+  let pinned = false;
+  /** @type {Element | null} */ let before = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
+  /** @type {Placed | null} */ let waiting = null;
+
+  /**
+   * @template {keyof HTMLElementTagNameMap} K
+   * @param {K} tag @param {string} [name] @param {string} [text]
+   */
+  const make = (tag, name, text) => {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  };
+
+  /** @param {string} label @param {() => void} act @param {string} [name] */
+  const button = (label, act, name) => {
+    const element = make("button", name, label);
+    element.type = "button";
+    element.addEventListener("click", act);
+    return element;
+  };
+
+  const build = () => {
+    if (host) {
+      // Frameworks that own the whole document sometimes drop what they did not put there.
+      if (!host.isConnected) document.documentElement.append(host);
+      return;
+    }
+    host = document.createElement("caveat-card");
+    host.popover = "manual";
+    const root = host.attachShadow({ mode: "closed" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS_TEXT);
+    root.adoptedStyleSheets = [sheet];
+    card = make("section", "card");
+    card.hidden = true;
+    card.tabIndex = -1;
+    card.setAttribute("role", "dialog");
+    card.dir = say("@@bidi_dir") === "rtl" ? "rtl" : "ltr";
+    status = make("div", "status");
+    status.setAttribute("role", "status");
+    root.append(card, status);
+    card.addEventListener("pointerenter", () => clearTimeout(timer));
+    card.addEventListener("pointerleave", () => later());
+    card.addEventListener("focusin", () => (pinned = true));
+    // What is typed and clicked in the card is the card's own; the page's shortcuts do not see it.
+    for (const kind of ["keydown", "keyup", "keypress", "click", "pointerdown", "pointerup", "mousedown", "mouseup", "wheel", "copy"]) {
+      card.addEventListener(kind, (event) => event.stopPropagation(), { passive: true });
+    }
+    card.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") hide();
+    });
+    document.documentElement.append(host);
+  };
+
+  /** @param {string} text */
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = make("textarea");
+      area.value = text;
+      status.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    status.textContent = say("copied");
+  };
+
+  /** @param {string} title @param {string} label @param {string} name @param {string} [aside] */
+  const head = (title, label, name, aside = "") => {
+    card.className = `card ${name}`;
+    card.setAttribute("aria-label", label);
+    const header = make("header");
+    const close = button("×", () => hide(), "close");
+    close.setAttribute("aria-label", say("close"));
+    header.append(make("span", "tier", title), make("span", "chance", aside), close);
+    return header;
+  };
+
+  /** @param {Placed} placed */
+  const fill = (placed) => {
+    const { finding } = placed;
+    const header = head(caveatWords.tier(finding.tier), say("cardLabel", caveatWords.tier(finding.tier), finding.quote), `${finding.tier} ${placed.tone}`,
+      finding.probability === null ? "" : caveatWords.probability(finding.probability));
+    const body = make("div", "body");
+    const message = make("p", "message", finding.message);
+    message.dir = "auto";
+    body.append(message);
+    if (finding.working) {
+      const working = make("div", "working", finding.working);
+      working.dir = "auto";
+      body.append(working);
+    }
+    for (const evidence of finding.evidence.slice(0, 3)) {
+      const figure = make("figure");
+      const quote = make("blockquote", "", evidence.quote);
+      quote.dir = "auto";
+      figure.append(quote, make("figcaption", "", caveatWords.where(evidence)));
+      body.append(figure);
+    }
+    const { correction } = finding;
+    if (correction !== null) {
+      const fix = make("div", "fix");
+      const copyButton = button(say("copy"), () => {
+        void copy(correction);
+        copyButton.textContent = say("copied");
+      }, "boxed");
+      const words = make("ins", "", correction);
+      words.dir = "auto";
+      fix.append(make("span", "", say("shouldRead")), words, copyButton);
+      body.append(fix);
+    }
+    const record = make("p", "record");
+    record.append(make("b", "", finding.title), ` · ${caveatWords.errorRate(finding.errorRate)}`);
+    if (finding.probability === null) record.append(` · ${caveatWords.probability(null)}`);
+    body.append(record);
+
+    const footer = make("footer");
+    const ignore = button(say("ignore"), () => {
+      actions?.ignore(placed);
+      ignored(placed);
+    });
+    footer.append(ignore, make("span", "hint", say("ignoreMeans")));
+    const { index, count } = actions?.position(placed) ?? { index: 0, count: 1 };
+    if (count > 1) {
+      const steps = make("span", "steps");
+      const previous = button("‹", () => actions?.move(-1));
+      previous.setAttribute("aria-label", say("previous"));
+      const next = button("›", () => actions?.move(1));
+      next.setAttribute("aria-label", say("next"));
+      steps.append(previous, say("ofCount", index + 1, count), next);
+      footer.append(steps);
+    }
+    card.replaceChildren(header, body, footer);
+  };
+
+  /** @param {Placed} placed */
+  const ignored = (placed) => {
+    const header = head(say("ignoredTitle"), say("ignoredTitle"), `plain ${placed.tone}`);
+    const body = make("div", "body");
+    body.append(make("p", "", say("ignoredText")));
+    const footer = make("footer");
+    const undo = button(say("undo"), () => {
+      actions?.undo(placed);
+      hide();
+    }, "boxed");
+    footer.append(undo, make("span", "hint"));
+    card.replaceChildren(header, body, footer);
+    pinned = true;
+    undo.focus();
+    status.textContent = say("ignoredTitle");
+  };
+
+  /** @param {DOMRect | { left: number, right: number, top: number, bottom: number }} anchor */
+  const place = (anchor) => {
+    const gap = 8;
+    const { offsetWidth: width, offsetHeight: height } = card;
+    const below = anchor.bottom + gap;
+    const top = below + height <= innerHeight - gap ? below : anchor.top - gap - height >= gap ? anchor.top - gap - height : Math.max(gap, innerHeight - height - gap);
+    const left = Math.min(Math.max(gap, anchor.left - 12), Math.max(gap, document.documentElement.clientWidth - width - gap));
+    card.style.top = `${top}px`;
+    card.style.left = `${left}px`;
+  };
+
+  /** @param {Placed} placed @param {{ x: number, y: number } | null} point */
+  const anchorOf = (placed, point) => {
+    const rects = caveatHighlight.rects(placed);
+    const hit = point && rects.find((rect) => point.y >= rect.top - 3 && point.y <= rect.bottom + 3 && point.x >= rect.left - 3 && point.x <= rect.right + 3);
+    return hit || rects[0] || null;
+  };
+
+  const reveal = () => {
+    card.hidden = false;
+    open = true;
+    try {
+      if (!host?.matches(":popover-open")) host?.showPopover();
+    } catch {
+      // Not in the top layer then; the z-index still lifts it.
+    }
+  };
+
+  /**
+   * @param {Placed} placed
+   * @param {{ point?: { x: number, y: number } | null, focus?: boolean }} [how]
+   */
+  const show = (placed, { point = null, focus = false } = {}) => {
+    clearTimeout(timer);
+    waiting = null;
+    const anchor = anchorOf(placed, point);
+    if (!anchor) return;
+    build();
+    shown = placed;
+    pinned = focus;
+    status.textContent = "";
+    fill(placed);
+    reveal();
+    place(anchor);
+    caveatHighlight.focus(placed);
+    if (focus) {
+      if (!before) before = document.activeElement;
+      card.focus({ preventScroll: true });
+    }
+  };
+
+  /** What "Audit selection" has to say. @param {string} title @param {string[]} lines @param {DOMRect | null} anchor @param {"light" | "dark"} tone */
+  const notice = (title, lines, anchor, tone) => {
+    build();
+    clearTimeout(timer);
+    shown = null;
+    caveatHighlight.focus(null);
+    pinned = true;
+    const header = head(title, title, `plain ${tone}`);
+    const body = make("div", "body");
+    for (const line of lines) body.append(make("p", "", line));
+    const footer = make("footer");
+    footer.append(make("span", "hint"), button(say("openPanel"), () => actions?.panel()));
+    card.replaceChildren(header, body, footer);
+    reveal();
+    place(anchor ?? new DOMRect(innerWidth - 380, 16, 0, 0));
+    status.textContent = [title, ...lines].join(" ");
+  };
+
+  const hide = () => {
+    clearTimeout(timer);
+    waiting = null;
+    if (!open) return;
+    open = false;
+    pinned = false;
+    shown = null;
+    card.hidden = true;
+    try {
+      host?.hidePopover();
+    } catch {
+      // It was not shown as one.
+    }
+    caveatHighlight.focus(null);
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    before = null;
+  };
+
+  const later = () => {
+    clearTimeout(timer);
+    if (!pinned) timer = setTimeout(hide, 240);
+  };
+
+  /** Keeps the card to a finding that was placed anew, and closes it with one that is gone. @param {Placed[]} all */
+  const refresh = (all) => {
+    if (!open || !shown) return;
+    const { finding } = shown;
+    const again = all.find((placed) => placed.finding.fingerprint === finding.fingerprint && placed.owner === shown?.owner);
+    if (!again) hide();
+    else if (again !== shown) {
+      shown = again;
+      caveatHighlight.focus(again);
+    }
+  };
+
+  /** @param {Actions} given */
+  const attach = (given) => {
+    actions = given;
+    let frame = 0;
+    /** @type {PointerEvent | null} */ let last = null;
+    const look = () => {
+      frame = 0;
+      const event = last;
+      if (!event || event.buttons || pinned) return;
+      if (event.target === host) return clearTimeout(timer);
+      const point = { x: event.clientX, y: event.clientY };
+      const found = caveatHighlight.at(point.x, point.y);
+      if (found && found === shown) {
+        waiting = null;
+        return clearTimeout(timer);
+      }
+      if (!found) {
+        if (waiting) {
+          waiting = null;
+          clearTimeout(timer);
+        }
+        if (open) later();
+        return;
+      }
+      if (found === waiting) return;
+      clearTimeout(timer);
+      waiting = found;
+      timer = setTimeout(() => show(found, { point }), open ? 60 : 160);
+    };
+    const options = { passive: true, capture: true };
+    document.addEventListener("pointermove", (event) => {
+      if (event.pointerType === "touch" || (!open && !caveatHighlight.all().length)) return;
+      last = event;
+      frame ||= requestAnimationFrame(look);
+    }, options);
+    document.addEventListener("pointerup", (event) => {
+      if (event.target === host || !event.isPrimary) return;
+      const found = event.pointerType === "mouse" ? null : caveatHighlight.at(event.clientX, event.clientY);
+      if (found) show(found, { point: { x: event.clientX, y: event.clientY } });
+      else if (open) {
+        before = null;
+        hide();
+      }
+    }, options);
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && open && event.target !== host) hide();
+    }, options);
+    let scrolling = 0;
+    document.addEventListener("scroll", (event) => {
+      if (!open || !shown || event.target === host) return;
+      scrolling ||= requestAnimationFrame(() => {
+        scrolling = 0;
+        const anchor = shown && anchorOf(shown, null);
+        if (!anchor || anchor.bottom < 0 || anchor.top > innerHeight) hide();
+        else place(anchor);
+      });
+    }, options);
+  };
+
+  return { attach, show, hide, notice, refresh, shown: () => shown, isOpen: () => open };
+})();

@@ -1,0 +1,212 @@
+// Finds the answer on a page no adapter knows, or whose adapter has stopped matching: what was asked is remembered, mutations are
+// credited to the block they happen in, and the block that grew most is the answer's; its bounds are what was there before and the
+// place the question was typed in.
+
+var caveatDetect = (() => {
+  /** @typedef {{ root: Element, content: Element, question: string }} Turn */
+
+  const BLOCK = /^(P|LI|UL|OL|DIV|PRE|ARTICLE|SECTION|BLOCKQUOTE|TABLE|H[1-6]|TD|MAIN|BODY|CODE)$/;
+  const NEVER = /^(SCRIPT|STYLE|NAV|ASIDE|BUTTON|svg|SVG|HEAD|LINK|META|TITLE)$/;
+  const COMPOSER = "textarea, [contenteditable]:not([contenteditable=false]), [role=textbox], input[type=text]";
+  const SHORTEST = 40;
+  const LONGEST = 100_000;
+  // Without a question having been sent, only steady growth is taken for an answer: a page that loads grows in a few leaps.
+  const STEADY_BATCHES = 6;
+  const STEADY_MS = 300;
+
+  /** @type {Map<Element, { batches: number, from: number, to: number }>} */
+  let growth = new Map();
+  /** What was added since the question was sent. @type {WeakSet<Node>} */
+  let fresh = new WeakSet();
+  let question = "";
+  let sent = false;
+  /** @type {Element | null} */ let composer = null;
+  let typed = "";
+  /** @type {Turn[]} */ let turns = [];
+
+  /** @param {Element} element */
+  const valueOf = (element) =>
+    element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement ? element.value : (element.textContent ?? "");
+
+  /** @param {string} text */
+  const plain = (text) => text.replace(/\s+/g, " ").trim();
+
+  /** @param {string} text */
+  const asked = (text) => {
+    question = plain(text).slice(0, 8000);
+    sent = true;
+    typed = "";
+    growth = new Map();
+    fresh = new WeakSet();
+  };
+
+  /** @param {Event} event */
+  const target = (event) => {
+    const first = event.composedPath()[0];
+    return first instanceof HTMLElement && caveatDom.isEditable(first) && !(first instanceof HTMLInputElement && first.type === "password") ? first : null;
+  };
+
+  /** @param {Event} event */
+  const onInput = (event) => {
+    const element = target(event);
+    if (!element) return;
+    composer = element;
+    typed = valueOf(element);
+  };
+
+  /** @param {KeyboardEvent} event */
+  const onKey = (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    const element = target(event);
+    if (!element) return;
+    const text = valueOf(element);
+    if (!text.trim()) return;
+    composer = element;
+    asked(text);
+  };
+
+  /** @param {Node} node */
+  const blockOf = (node) => {
+    let block = node instanceof Element ? node : caveatDom.up(node);
+    while (block && !BLOCK.test(block.tagName)) {
+      if (NEVER.test(block.tagName)) return null;
+      block = caveatDom.up(block);
+    }
+    return block;
+  };
+
+  /** @param {MutationRecord[]} records */
+  const credit = (records) => {
+    // A composer that was emptied, or taken away, without a key or a cut having done it: what it held was sent.
+    if (composer && typed.trim() && (!composer.isConnected || valueOf(composer).trim() === "")) asked(typed);
+    const now = performance.now();
+    /** @type {Set<Element>} */
+    const grown = new Set();
+    /** @type {Node | null} */ let previous = null;
+    for (const record of records) {
+      if (record.type === "attributes") continue;
+      for (const node of record.addedNodes) if (node instanceof Element) fresh.add(node);
+      if (record.target === previous) continue;
+      previous = record.target;
+      const block = blockOf(record.target);
+      if (block) grown.add(block);
+    }
+    for (const block of grown) {
+      if (caveatDom.isEditable(block)) continue;
+      const known = growth.get(block);
+      if (known) {
+        known.batches++;
+        known.to = now;
+      } else growth.set(block, { batches: 1, from: now, to: now });
+    }
+  };
+
+  /** @param {Element} element */
+  const holdsComposer = (element) => {
+    if (composer?.isConnected) return caveatDom.holds(element, composer);
+    for (const found of element.querySelectorAll(COMPOSER)) {
+      // Editable code blocks are part of an answer, not the place to ask.
+      if (!found.closest("pre, code, .cm-editor, .monaco-editor")) return true;
+    }
+    return false;
+  };
+
+  /** @param {Element} parent @param {Element} child */
+  const standsBesideOlderText = (parent, child) => {
+    if (fresh.has(parent)) return false;
+    for (const other of caveatDom.childrenOf(parent)) {
+      if (other === child || fresh.has(other) || !(other instanceof Element) || NEVER.test(other.tagName)) continue;
+      if (caveatDom.textOf(other, 400).trim()) return true;
+    }
+    return false;
+  };
+
+  /** @param {Element} element */
+  const holdsQuestion = (element) => question !== "" && plain(caveatDom.textOf(element, LONGEST)).includes(question);
+
+  /** @param {Element} root */
+  const contentOf = (root) => {
+    for (let content = root; ; ) {
+      const whole = caveatDom.textOf(content, LONGEST).length;
+      /** @type {Element | undefined} */ let most;
+      for (const child of caveatDom.childrenOf(content)) {
+        if (child instanceof Element && caveatDom.textOf(child, LONGEST).length >= 0.95 * whole) most = child;
+      }
+      if (!most || /^(P|UL|OL|PRE|SPAN|TABLE|CODE|BLOCKQUOTE)$/.test(most.tagName)) return content;
+      content = most;
+    }
+  };
+
+  /** @param {Element} element @param {string} text */
+  const childHolding = (element, text) => [...element.children].find((child) => plain(caveatDom.textOf(child, LONGEST)).includes(text));
+
+  /** Earlier turns of the same shape, where shape tells the bot's from the person's. @param {Turn} turn */
+  const addHistory = (turn) => {
+    const parent = turn.root.parentElement;
+    if (!parent || !turn.question) return;
+    const own = childHolding(parent, turn.question);
+    const shape = turn.root.className;
+    if (!own || own.className === shape || parent.children.length > 1000) return;
+    for (const other of parent.children) {
+      if (other === turn.root) break;
+      if (other.className !== shape || other.tagName !== turn.root.tagName || turns.some(({ root }) => root === other)) continue;
+      if (caveatDom.textOf(other, 100).trim().length < SHORTEST) continue;
+      const before = other.previousElementSibling;
+      const text = before && before.className === own.className ? plain(caveatDom.textOf(before, 8000)) : "";
+      turns.push({ root: other, content: contentOf(other), question: text });
+    }
+  };
+
+  /**
+   * Looks for the answer that is growing, or has just grown; true if the list of turns changed.
+   * @param {boolean} quiet whether the page has come to rest
+   */
+  const look = (quiet) => {
+    const count = turns.length;
+    turns = turns.filter(({ root }) => root.isConnected);
+    let changed = turns.length !== count;
+    const candidates = [...growth].filter(([element]) => element.isConnected && element !== document.body).sort((a, b) => b[1].batches - a[1].batches);
+    if (quiet) growth = new Map();
+    for (const [best, { batches, from, to }] of candidates.slice(0, 8)) {
+      const steady = batches >= STEADY_BATCHES && to - from >= STEADY_MS;
+      if (!steady && !(sent && quiet)) continue;
+      if (caveatDom.textOf(best, SHORTEST + 1).trim().length < SHORTEST || holdsQuestion(best) || holdsComposer(best)) continue;
+      if (!sent && !caveatDom.query(COMPOSER)) continue;
+      let root = best;
+      for (let parent = caveatDom.up(root); parent && parent !== document.body && parent !== document.documentElement; parent = caveatDom.up(root)) {
+        if (NEVER.test(parent.tagName) || standsBesideOlderText(parent, root) || holdsComposer(parent) || holdsQuestion(parent)) break;
+        root = parent;
+      }
+      const content = contentOf(root);
+      const known = turns.find((turn) => turn.root === root || turn.root.contains(root) || root.contains(turn.root));
+      if (known) {
+        changed ||= known.root !== root || known.content !== content;
+        known.root = root;
+        known.content = content;
+        known.question = question || known.question;
+      } else {
+        const turn = { root, content, question };
+        addHistory(turn);
+        turns.push(turn);
+        changed = true;
+      }
+      break;
+    }
+    return changed;
+  };
+
+  const start = () => {
+    document.addEventListener("input", onInput, { passive: true, capture: true });
+    document.addEventListener("keydown", onKey, { passive: true, capture: true });
+  };
+
+  const stop = () => {
+    document.removeEventListener("input", onInput, { capture: true });
+    document.removeEventListener("keydown", onKey, { capture: true });
+    growth = new Map();
+    turns = [];
+    typed = "";
+  };
+
+  return { start, stop, credit, look, turns: () => turns };
+})();

@@ -1,0 +1,426 @@
+// Ties a page together: answers are sent to be audited, reports become marks, the card and the keyboard act on them.
+
+(() => {
+  /** @typedef {import("../../pkg/caveat.js").Report} Report */
+  /** @typedef {import("../../pkg/caveat.js").AnswerInput} AnswerInput */
+  /** @typedef {import("../messages.js").ToPage} ToPage */
+  /** @typedef {import("../messages.js").PageState} PageState */
+  /** @typedef {ReturnType<typeof caveatObserve.answers>[number]} Answer */
+  /** @typedef {ReturnType<typeof caveatHighlight.all>[number]} Placed */
+  /**
+   * @typedef {object} Audited
+   * @property {Answer} answer
+   * @property {number} revision
+   * @property {{ revision: number, text: string, settled: boolean } | null} sent
+   * @property {boolean} waiting       an audit is under way
+   * @property {boolean} queued        and another is to follow it
+   * @property {{ report: Report, text: string, final: boolean } | null} result
+   * @property {Placed[]} placed
+   * @property {((result: Audited) => void) | null} done  for a selection
+   */
+
+  const REMEMBERED = 60;
+  const MAX_SHOWN = 60;
+
+  /** @type {Map<string, Audited>} */ const records = new Map();
+  /** Reports by text, for turns a virtualised list takes out of the page and puts back. @type {Map<string, Report>} */ const remembered = new Map();
+  /** @type {Record<string, { check: string, quote: string, at: number }>} */ let ignored = {};
+  let on = false;
+  let retries = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ let telling;
+  let marksSheet = "";
+  // Put here for a selection only, on a page that is not one of the chat sites: nothing else of it is read.
+  const manual = Object.hasOwn(globalThis, "caveatSelectionOnly");
+
+  const site = (() => {
+    const above = location.ancestorOrigins;
+    return (above?.length && above[above.length - 1]) || location.origin;
+  })();
+
+  /** Unlike any id of another page load, so that a report of an earlier one cannot be taken for this one's. */
+  const load = crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36) ?? "";
+
+  /** @param {Answer} answer */
+  const recordOf = (answer) => {
+    let record = records.get(answer.key);
+    if (!record) {
+      record = { answer, revision: 0, sent: null, waiting: false, queued: false, result: null, placed: [], done: null };
+      records.set(answer.key, record);
+    }
+    return record;
+  };
+
+  // --- auditing -----------------------------------------------------------------------------------------------------------------
+
+  /** @param {string} text @param {string | undefined} question */
+  const memory = (text, question) => `${question ?? ""}\n\n${text}`;
+
+  /** Sends what an answer says now, unless just that was sent; at most one audit of an answer is under way. @param {Audited} record */
+  const audit = (record) => {
+    const { answer } = record;
+    const { text, blocks } = answer.snapshot;
+    const { settled } = answer;
+    if (record.waiting) {
+      record.queued = true;
+      return;
+    }
+    if (record.sent && record.sent.text === text && record.sent.settled === settled) return;
+    if (!text.trim()) return;
+    const { question, turns } = caveatObserve.context(answer);
+    if (settled && !answer.within) {
+      const known = remembered.get(memory(text, question));
+      if (known && !record.result) {
+        record.sent = { revision: record.revision, text, settled };
+        record.result = { report: known, text, final: true };
+        place(record);
+        tell();
+        return;
+      }
+    }
+    record.revision++;
+    record.sent = { revision: record.revision, text, settled };
+    record.waiting = true;
+    record.queued = false;
+    /** @type {AnswerInput} */
+    const input = { id: `${load}-${answer.key}`, revision: record.revision, settled, text };
+    if (blocks) input.blocks = blocks;
+    if (question) input.question = question;
+    if (turns.length) input.turns = turns;
+    caveatLink.post({ type: "audit", key: `${load}-${answer.key}`, answer: input });
+  };
+
+  /** Everything anew: the settings, the sources or the engine have changed. */
+  const auditAll = () => {
+    remembered.clear();
+    for (const record of records.values()) {
+      record.sent = null;
+      record.waiting = record.queued = false;
+      if (record.answer.near) audit(record);
+    }
+  };
+
+  /** @param {string} key */
+  const recordFor = (key) => (key.startsWith(`${load}-`) ? records.get(key.slice(load.length + 1)) : undefined);
+
+  /** @param {Audited} record @param {Report} report @param {boolean} final */
+  const onReport = (record, report, final) => {
+    const { sent } = record;
+    retries = 0;
+    if (!sent || report.revision !== sent.revision) return;
+    record.result = { report, text: sent.text, final };
+    if (final && sent.settled && !record.answer.within) {
+      remembered.set(memory(sent.text, caveatObserve.context(record.answer).question), report);
+      if (remembered.size > REMEMBERED) remembered.delete(/** @type {string} */ (remembered.keys().next().value));
+    }
+    place(record);
+    tell();
+    // While the verifier is still at work on this revision, a newer one may already be sent; the worker then drops the older.
+    record.waiting = false;
+    if (record.queued) audit(record);
+    if (final && record.done) record.done(record);
+  };
+
+  // --- marks --------------------------------------------------------------------------------------------------------------------
+
+  /** @param {Element} element @returns {"light" | "dark"} the tone of what it is written on, told by the colour it is written in */
+  const toneOf = (element) => {
+    const [red = 0, green = 0, blue = 0] = (getComputedStyle(element).color.match(/[\d.]+/g) ?? []).map(Number);
+    const scale = /^color\(/.test(getComputedStyle(element).color) ? 255 : 1;
+    return (0.299 * red + 0.587 * green + 0.114 * blue) * scale > 140 ? "dark" : "light";
+  };
+
+  /** Puts a report's findings where their words are now. @param {Audited} record @param {Answer["snapshot"]} [snapshot] */
+  const place = (record, snapshot = record.answer.dirty ? caveatObserve.peek(record.answer) : record.answer.snapshot) => {
+    const { result, answer } = record;
+    if (!result || !on && !answer.within) {
+      record.placed = [];
+    } else {
+      const { text, report } = result;
+      const change = caveatRemap.edit(text, snapshot.text);
+      const tone = toneOf(answer.element);
+      record.placed = report.findings.flatMap((finding) => {
+        if (Object.hasOwn(ignored, finding.fingerprint)) return [];
+        const span = caveatRemap.map(finding.span, text, snapshot.text, change);
+        const pieces = span ? caveatSnapshot.locate(snapshot, span) : [];
+        return pieces.length ? [{ owner: answer.key, finding, pieces, words: caveatHighlight.wordsOf(pieces), tone }] : [];
+      });
+    }
+    caveatHighlight.set(answer.key, record.placed);
+    caveatCard.refresh(caveatHighlight.all());
+  };
+
+  /** Every finding in the page, in the order of reading. @returns {Placed[]} */
+  const inOrder = () => {
+    const list = [...records.values()].flatMap((record) => record.placed);
+    return list.sort((a, b) => {
+      const [first, second] = [a.pieces[0], b.pieces[0]];
+      if (!first || !second || first.node === second.node) return (first?.start ?? 0) - (second?.start ?? 0);
+      return first.node.compareDocumentPosition(second.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    });
+  };
+
+  /** @param {Placed} placed @param {boolean} focus */
+  const reveal = (placed, focus) => {
+    const node = placed.pieces[0]?.node;
+    const element = node instanceof Element ? node : node && caveatDom.up(node);
+    const rect = caveatHighlight.rects(placed)[0];
+    if (!rect || rect.top < 60 || rect.bottom > innerHeight - 60) element?.scrollIntoView({ block: "center", behavior: "instant" });
+    caveatCard.show(placed, { focus });
+  };
+
+  /** @param {1 | -1} step */
+  const move = (step) => {
+    const list = inOrder();
+    if (!list.length) return;
+    const shown = caveatCard.shown();
+    const at = shown ? list.findIndex((placed) => placed.finding.fingerprint === shown.finding.fingerprint && placed.owner === shown.owner) : -1;
+    const from = at >= 0 ? at + step : step > 0 ? Math.max(0, list.findIndex((placed) => (caveatHighlight.rects(placed)[0]?.bottom ?? -1) >= 0)) : -1;
+    const next = list[(from + list.length) % list.length];
+    if (next) reveal(next, true);
+  };
+
+  // --- what the reader switches off ---------------------------------------------------------------------------------------------
+
+  /** @param {Placed} placed */
+  const ignore = async ({ finding }) => {
+    ignored = { ...ignored, [finding.fingerprint]: { check: finding.check, quote: finding.quote, at: Date.now() } };
+    replaceAll();
+    const stored = (await chrome.storage.local.get("ignored"))["ignored"] ?? {};
+    await chrome.storage.local.set({ ignored: { ...stored, [finding.fingerprint]: ignored[finding.fingerprint] } });
+  };
+
+  /** @param {string} fingerprint */
+  const undo = async (fingerprint) => {
+    const { [fingerprint]: _, ...rest } = (await chrome.storage.local.get("ignored"))["ignored"] ?? {};
+    await chrome.storage.local.set({ ignored: rest });
+  };
+
+  const replaceAll = () => {
+    for (const record of records.values()) place(record);
+    tell();
+  };
+
+  /** @param {any} settings */
+  const apply = (settings) => {
+    const wanted = settings?.sites?.[site] !== false;
+    if (wanted === on) return;
+    on = wanted;
+    if (manual) return;
+    if (on) caveatObserve.start();
+    else {
+      caveatObserve.stop();
+      caveatCard.hide();
+      caveatHighlight.clear();
+    }
+    tell();
+  };
+
+  // --- telling the background ---------------------------------------------------------------------------------------------------
+
+  /** @returns {PageState} */
+  const state = () => {
+    const placedOf = (/** @type {Audited} */ record) => new Set(record.placed.map(({ finding }) => finding.fingerprint));
+    /** @type {PageState["answers"]} */
+    const answers = [];
+    let left = MAX_SHOWN;
+    for (const record of [...records.values()].reverse()) {
+      const { result, answer } = record;
+      if (!result) continue;
+      const placed = placedOf(record);
+      const findings = result.report.findings.filter(({ fingerprint }) => !Object.hasOwn(ignored, fingerprint)).slice(0, Math.max(0, left));
+      left -= findings.length;
+      answers.unshift({
+        key: answer.key,
+        selection: !!answer.within,
+        title: result.text.slice(0, 140),
+        settled: !!record.sent?.settled && result.final,
+        coverage: result.report.coverage,
+        notices: result.report.notices,
+        findings: findings.map((finding) => ({ ...finding, placed: placed.has(finding.fingerprint) })),
+        ignored: result.report.findings.length - findings.length,
+      });
+      if (answers.length >= 100) break;
+    }
+    return {
+      site,
+      on,
+      manual,
+      adapter: caveatObserve.site()?.name ?? null,
+      layout: caveatObserve.layout(),
+      reading: [...records.values()].some((record) => !record.answer.settled),
+      answers,
+    };
+  };
+
+  const tell = () => {
+    telling ??= setTimeout(() => {
+      telling = undefined;
+      caveatLink.post({ type: "state", state: state() });
+    }, 150);
+  };
+
+  // --- "Audit selection" --------------------------------------------------------------------------------------------------------
+
+  /** @param {string} fallback the selected text as the browser reports it, where there is no range (in a text field) */
+  const auditSelection = (fallback) => {
+    const { say, coverage } = caveatWords;
+    const selection = getSelection();
+    const range = selection && selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0).cloneRange() : null;
+    const common = range?.commonAncestorContainer;
+    let element = common instanceof Element ? common : common ? caveatDom.up(common) : null;
+    element = element?.closest("pre, table, ul, ol") ?? element;
+    const rect = range?.getBoundingClientRect() ?? null;
+    if (!range || !element || !range.toString().trim()) {
+      const text = fallback.trim();
+      if (!text) return caveatCard.notice(say("selectionTitle"), [say("selectionEmpty")], null, "light");
+      const field = document.activeElement ?? document.body;
+      const empty = new Range();
+      const answer = caveatObserve.addSelection(field, empty);
+      answer.snapshot = { text, blocks: undefined, segments: [], truncated: false };
+      return ask(answer, field.getBoundingClientRect());
+    }
+    return ask(caveatObserve.addSelection(element, range), rect);
+
+    /** @param {Answer} answer @param {DOMRect | null} anchor */
+    function ask(answer, anchor) {
+      const tone = toneOf(answer.element);
+      const record = recordOf(answer);
+      record.done = ({ result, placed }) => {
+        record.done = null;
+        if (!result) return;
+        const count = result.report.findings.length;
+        const lines = [count ? caveatWords.counted("selectionOne", "selectionMany", count) : say("selectionNone"), coverage(result.report.coverage)];
+        const only = placed.length === 1 && count === 1 ? placed[0] : undefined;
+        if (only) caveatCard.show(only);
+        else caveatCard.notice(say("selectionTitle"), lines, anchor, tone);
+      };
+      caveatCard.notice(say("selectionTitle"), [say("selectionReading")], anchor, tone);
+      audit(record);
+    }
+  };
+
+  // --- wiring -------------------------------------------------------------------------------------------------------------------
+
+  /** @param {ToPage} message */
+  const receive = (message) => {
+    switch (message.type) {
+      case "report": {
+        const record = recordFor(message.key);
+        if (record) onReport(record, message.report, message.final);
+        break;
+      }
+      case "error": {
+        const record = message.key === undefined ? undefined : recordFor(message.key);
+        if (!record) break;
+        record.waiting = false;
+        if (record.queued) audit(record);
+        else if (record.done) {
+          record.done = null;
+          caveatCard.notice(caveatWords.say("selectionTitle"), [caveatWords.say("auditFailed")], null, "light");
+        }
+        break;
+      }
+      case "again":
+        auditAll();
+        break;
+      case "tell":
+        tell();
+        break;
+      case "move":
+        move(message.step);
+        break;
+      case "show": {
+        const placed = records.get(message.key)?.placed.find(({ finding }) => finding.fingerprint === message.fingerprint);
+        if (placed) reveal(placed, false);
+        break;
+      }
+      case "audit-selection":
+        auditSelection(message.text);
+        break;
+    }
+  };
+
+  caveatLink.listen({
+    receive,
+    // The background was unloaded. What was under way is asked for again; otherwise the Port is opened when there is something to say.
+    lost: () => {
+      const open = [...records.values()].filter((record) => record.waiting || (record.result && !record.result.final));
+      for (const record of open) {
+        record.waiting = false;
+        record.sent = null;
+      }
+      if (open.length && retries < 6) setTimeout(() => open.forEach(audit), 250 * 2 ** retries++);
+    },
+    // The extension was updated or removed: this script's time is over.
+    orphaned: () => {
+      caveatObserve.stop();
+      caveatCard.hide();
+      caveatHighlight.clear();
+    },
+  });
+
+  caveatObserve.prepare({
+    frame: (answer) => {
+      const record = records.get(answer.key);
+      if (record?.placed.length && !record.placed.every(caveatHighlight.holds)) place(record, caveatObserve.peek(answer));
+    },
+    changed: (answer) => {
+      const record = recordOf(answer);
+      if (record.result) place(record);
+      audit(record);
+    },
+    settled: (answer) => audit(recordOf(answer)),
+    gone: (answer) => {
+      const record = records.get(answer.key);
+      if (!record) return;
+      records.delete(answer.key);
+      caveatHighlight.set(answer.key, []);
+      caveatCard.refresh(caveatHighlight.all());
+      if (record.waiting) caveatLink.post({ type: "cancel", key: `${load}-${answer.key}` });
+      tell();
+    },
+    layout: tell,
+    root: (root) => {
+      if (marksSheet) return caveatHighlight.adopt(root, marksSheet);
+      void chrome.runtime.sendMessage({ type: "marks" }).then((css) => {
+        marksSheet = typeof css === "string" ? css : "";
+        caveatHighlight.adopt(root, marksSheet);
+      });
+    },
+  });
+
+  caveatCard.attach({
+    ignore: (placed) => void ignore(placed),
+    undo: (placed) => void undo(placed.finding.fingerprint),
+    move,
+    panel: () => caveatLink.post({ type: "panel" }),
+    position: (placed) => {
+      const list = inOrder();
+      return { index: list.indexOf(placed), count: list.length };
+    },
+  });
+
+  chrome.runtime.onMessage.addListener((message, sender, reply) => {
+    if (sender.id !== chrome.runtime.id || sender.tab) return;
+    receive(message);
+    reply(true);
+  });
+
+  chrome.storage.onChanged.addListener((changes, area) => {
+    if (area !== "local" || !caveatLink.alive()) return;
+    if (changes["ignored"]) {
+      ignored = /** @type {typeof ignored} */ (changes["ignored"].newValue ?? {});
+      replaceAll();
+    }
+    if (changes["settings"]) apply(changes["settings"].newValue);
+  });
+
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) tell();
+  });
+
+  void chrome.storage.local.get(["settings", "ignored"]).then((stored) => {
+    ignored = /** @type {typeof ignored} */ (stored["ignored"] ?? {});
+    apply(stored["settings"]);
+  });
+})();

@@ -1,0 +1,9 @@
+caveatSites.push({
+  name: "claude",
+  hosts: ["claude.ai"],
+  answers: [".font-claude-response .standard-markdown", ".font-claude-response", ".font-claude-message"],
+  questions: ["[data-testid=user-message]"],
+  streaming: ["[data-is-streaming=true]"],
+  attributes: ["data-is-streaming"],
+  conversation: /\/chat\/([0-9a-f-]{8,})/,
+});

@@ -1,0 +1,16 @@
+// Open WebUI, and chat.z.ai, which is built on it. Its code blocks are CodeMirror editors (see snapshot.js).
+caveatSites.push({
+  name: "openwebui",
+  hosts: ["chat.z.ai"],
+  present: ".chat-assistant, #chat-input[contenteditable], #messages-container",
+  answers: [".chat-assistant #response-content-container", ".chat-assistant"],
+  questions: [".chat-user"],
+  streaming: [
+    "button[aria-label='Stop generating']",
+    "button:has(> svg > path[d^='M2.25 12c0-5.385'])",
+    ".chat-assistant .skeleton",
+  ],
+  attributes: ["aria-label"],
+  strip: [".thinking-chain-container", ".thinking-block", ".status-description", "[id^='collapsible-']"],
+  conversation: /\/c\/([0-9a-f-]{8,})/,
+});

@@ -1,0 +1,43 @@
+// The interface's words for a finding, shared by the card (a content script) and the extension's pages.
+
+var caveatWords = (() => {
+  /** @typedef {import("../../pkg/caveat.js").Finding} Finding */
+  /** @typedef {import("../../pkg/caveat.js").Report["coverage"]} Coverage */
+
+  /** @param {string} key @param {...(string | number)} values @returns {string} */
+  const say = (key, ...values) => chrome.i18n.getMessage(key, values.map(String)) || key;
+
+  /** @param {Finding["tier"]} tier */
+  const tier = (tier) => say(`tier_${tier}`);
+
+  /** @param {number} share */
+  const percent = (share) =>
+    share > 0.99 && share < 1 ? say("overPercent", 99) : say("percent", Math.round(share * 100));
+
+  /** In words and in a number; a finding nothing was measured for says so. @param {number | null} probability */
+  const probability = (probability) => {
+    if (probability === null) return say("probabilityUnknown");
+    const word = probability >= 0.99 ? "certain" : probability >= 0.9 ? "very" : probability >= 0.75 ? "likely" : probability >= 0.6 ? "rather" : "open";
+    return say(`probability_${word}`, percent(probability));
+  };
+
+  /** How often the check itself was wrong. @param {Finding["errorRate"]} rate */
+  const errorRate = (rate) => {
+    if (!rate || !rate.of) return say("errorRateUnknown");
+    const number = (/** @type {number} */ value) => value.toLocaleString(chrome.i18n.getUILanguage());
+    if (!rate.wrong) return say("errorRateNone", number(rate.of), number(rate.texts));
+    return say("errorRate", number(Math.max(1, Math.round(rate.of / rate.wrong))), number(rate.texts));
+  };
+
+  /** @param {Finding["evidence"][number]} evidence */
+  const where = (evidence) => say(`evidence_${evidence.kind}`);
+
+  /** "12 claims: 3 checked, 1 failed, 8 not checkable offline" @param {Coverage} coverage */
+  const coverage = ({ claims, checked, failed, uncheckable }) =>
+    claims === 0 ? say("coverageNone") : claims === 1 ? say("coverageOne", checked, failed, uncheckable) : say("coverage", claims, checked, failed, uncheckable);
+
+  /** @param {string} one @param {string} many @param {number} count */
+  const counted = (one, many, count) => (count === 1 ? say(one) : say(many, count));
+
+  return { say, tier, probability, errorRate, where, coverage, counted };
+})();

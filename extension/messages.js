@@ -1,0 +1,201 @@
+// What the extension's parts say to each other, and what the background lets through. A content script shares a process with a hostile
+// page, so what comes from one is rebuilt field by field and bounded.
+
+/** @typedef {import("../pkg/caveat.js").AnswerInput} AnswerInput */
+/** @typedef {import("../pkg/caveat.js").BlockInput} BlockInput */
+/** @typedef {import("../pkg/caveat.js").CheckInfo} CheckInfo */
+/** @typedef {import("../pkg/caveat.js").Finding} Finding */
+/** @typedef {import("../pkg/caveat.js").Report} Report */
+/** @typedef {import("../pkg/caveat.js").Settings} Settings */
+
+/** The store's `settings`. @typedef {Partial<Settings> & { sites?: Record<string, boolean> }} StoredSettings */
+/** The store's `ignored`. @typedef {Record<string, { check: string, quote: string, at: number }>} Ignored */
+
+/**
+ * @typedef {object} PageState
+ * @property {string} site             the origin of the tab's page
+ * @property {boolean} on
+ * @property {boolean} manual          only a selection was asked about
+ * @property {string | null} adapter
+ * @property {"adapter" | "detecting" | "changed"} layout
+ * @property {boolean} reading         an answer is being written
+ * @property {{ key: string, selection: boolean, title: string, settled: boolean, coverage: Report["coverage"], notices: Report["notices"],
+ *   findings: (Finding & { placed: boolean })[], ignored: number }[]} answers
+ */
+
+/**
+ * A page's frame -> background, over the Port "page".
+ * @typedef {{ type: "audit", key: string, answer: AnswerInput }
+ *   | { type: "cancel", key: string }
+ *   | { type: "state", state: PageState }
+ *   | { type: "panel" }} FromPage
+ */
+/**
+ * Background -> a page's frame; the last four also as a message of their own, which reaches a frame whose Port is closed.
+ * @typedef {{ type: "report", key: string, report: Report, final: boolean }
+ *   | { type: "error", key?: string, kind: string, message: string }
+ *   | { type: "again" }
+ *   | { type: "tell" }
+ *   | { type: "move", step: 1 | -1 }
+ *   | { type: "show", key: string, fingerprint: string }
+ *   | { type: "audit-selection", text: string }} ToPage
+ */
+/**
+ * Popup, panel and options -> background, over the Port "view".
+ * @typedef {{ type: "watch", tab: number }
+ *   | { type: "show", tab: number, frame: number, key: string, fingerprint: string }
+ *   | { type: "checks" }
+ *   | { type: "read-page", tab: number }} FromView
+ */
+/**
+ * Background -> popup, panel and options.
+ * @typedef {{ type: "tab", tab: number, frames: { frame: number, state: PageState }[] }
+ *   | { type: "checks", checks: CheckInfo[] }
+ *   | { type: "engine", engine: Engine }} ToView
+ */
+/** What is known of the worker. @typedef {{ version: string | null, model: "idle" | "loading" | "ready" | "failed", message: string }} Engine */
+/**
+ * To the worker, as in ARCHITECTURE.md.
+ * @typedef {{ type: "configure", settings: Settings }
+ *   | { type: "audit", key: string, answer: AnswerInput }
+ *   | { type: "cancel", key: string }
+ *   | { type: "checks" }} ToWorker
+ */
+/**
+ * @typedef {{ type: "ready", version: string }
+ *   | { type: "report", key: string, report: Report, final: boolean }
+ *   | { type: "checks", checks: CheckInfo[] }
+ *   | { type: "model", state: "loading" | "ready" | "failed", message?: string }
+ *   | { type: "error", key?: string, kind: string, message: string }} FromWorker
+ */
+
+export const LIMITS = { text: 200_000, blocks: 20_000, question: 20_000, turns: 16, turn: 20_000, key: 100, sources: 20, source: 400_000, state: 4_000_000 };
+
+/** @type {Settings} */
+export const DEFAULTS = { disabled: [], cap: 20, doubtful: false };
+
+/** @param {StoredSettings | undefined} stored @returns {Settings} */
+export const settingsFrom = (stored) => ({
+  disabled: Array.isArray(stored?.disabled) ? stored.disabled.filter((id) => typeof id === "string").slice(0, 2000) : DEFAULTS.disabled,
+  cap: Number.isSafeInteger(stored?.cap) ? Math.min(200, Math.max(1, Number(stored?.cap))) : DEFAULTS.cap,
+  doubtful: stored?.doubtful === true,
+});
+
+/** @param {unknown} value @param {number} limit */
+export const text = (value, limit) => (typeof value === "string" ? value.slice(0, limit) : "");
+
+/** @param {unknown} value @param {number} most */
+const whole = (value, most) => (typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= most ? value : null);
+
+const KINDS = new Set(["prose", "heading", "item", "row", "code", "quote", "math"]);
+
+/** @param {any} block @param {number} length @returns {BlockInput[]} */
+const blockFrom = (block, length) => {
+  const start = whole(block?.start, length);
+  const end = whole(block?.end, length);
+  if (start === null || end === null || end < start || !KINDS.has(block.kind)) return [];
+  /** @type {BlockInput} */
+  const clean = { kind: block.kind, start, end };
+  if (typeof block.language === "string") clean.language = block.language.slice(0, 60);
+  for (const name of /** @type {const} */ (["level", "list", "table"])) {
+    const value = whole(block[name], 1e6);
+    if (value !== null) clean[name] = value;
+  }
+  if (Number.isSafeInteger(block.marker) && Math.abs(block.marker) < 2 ** 31) clean.marker = block.marker;
+  if (typeof block.header === "boolean") clean.header = block.header;
+  if (Array.isArray(block.cells)) {
+    clean.cells = block.cells.slice(0, 500).flatMap((/** @type {any} */ cell) => {
+      const from = whole(cell?.start, length);
+      const to = whole(cell?.end, length);
+      return from === null || to === null || to < from ? [] : [{ start: from, end: to }];
+    });
+  }
+  return [clean];
+};
+
+/** @param {any} given @returns {AnswerInput | null} */
+export const answerFrom = (given) => {
+  const revision = whole(given?.revision, 2 ** 31);
+  if (revision === null || typeof given.text !== "string" || given.text.length > LIMITS.text) return null;
+  /** @type {AnswerInput} */
+  const answer = { id: text(given.id, LIMITS.key), revision, settled: given.settled === true, text: given.text };
+  if (Array.isArray(given.blocks)) {
+    answer.blocks = given.blocks.slice(0, LIMITS.blocks).flatMap((/** @type {any} */ block) => blockFrom(block, answer.text.length));
+  }
+  if (typeof given.question === "string") answer.question = given.question.slice(0, LIMITS.question);
+  if (Array.isArray(given.turns)) {
+    answer.turns = given.turns.slice(-LIMITS.turns).flatMap((/** @type {any} */ turn) =>
+      (turn?.role === "user" || turn?.role === "assistant") && typeof turn.text === "string" ? [{ role: turn.role, text: turn.text.slice(0, LIMITS.turn) }] : []);
+  }
+  return answer;
+};
+
+/**
+ * A frame's state as its own pages will show it: bounded, and with the site it really is.
+ * @param {any} given @param {string | null} origin of the top frame, where it is known @returns {PageState | null}
+ */
+export const stateFrom = (given, origin) => {
+  if (!given || !Array.isArray(given.answers)) return null;
+  return {
+    site: origin ?? text(given.site, 300),
+    on: given.on === true,
+    manual: given.manual === true,
+    adapter: typeof given.adapter === "string" ? given.adapter.slice(0, 40) : null,
+    layout: given.layout === "adapter" || given.layout === "changed" ? given.layout : "detecting",
+    reading: given.reading === true,
+    answers: given.answers.slice(-100).flatMap((/** @type {any} */ answer) => {
+      const { coverage } = answer ?? {};
+      if (!coverage || !Array.isArray(answer.findings)) return [];
+      const count = (/** @type {unknown} */ value) => whole(value, 1e9) ?? 0;
+      return [{
+        key: text(answer.key, LIMITS.key),
+        selection: answer.selection === true,
+        title: text(answer.title, 200),
+        settled: answer.settled === true,
+        coverage: {
+          sentences: count(coverage.sentences),
+          claims: count(coverage.claims),
+          checked: count(coverage.checked),
+          failed: count(coverage.failed),
+          uncheckable: count(coverage.uncheckable),
+        },
+        notices: (Array.isArray(answer.notices) ? answer.notices : []).slice(0, 10).map((/** @type {any} */ notice) => ({ code: text(notice?.code, 60), message: text(notice?.message, 400) })),
+        findings: answer.findings.slice(0, 100).flatMap(findingFrom),
+        ignored: count(answer.ignored),
+      }];
+    }),
+  };
+};
+
+const TIERS = new Set(["wrong", "contradicted", "unsupported", "doubtful"]);
+
+/** @param {any} given @returns {(Finding & { placed: boolean })[]} */
+const findingFrom = (given) => {
+  if (!TIERS.has(given?.tier)) return [];
+  const share = given.probability;
+  const rate = given.errorRate;
+  return [{
+    fingerprint: text(given.fingerprint, 40),
+    check: text(given.check, 100),
+    title: text(given.title, 200),
+    tier: given.tier,
+    verdict: given.verdict,
+    probability: typeof share === "number" && share >= 0 && share <= 1 ? share : null,
+    span: { start: 0, end: 0 },
+    quote: text(given.quote, 1000),
+    message: text(given.message, 1000),
+    working: text(given.working, 2000),
+    correction: typeof given.correction === "string" ? given.correction.slice(0, 1000) : null,
+    evidence: (Array.isArray(given.evidence) ? given.evidence : []).slice(0, 5).map((/** @type {any} */ evidence) => ({
+      kind: /^(source|turn|question)$/.test(evidence?.kind) ? evidence.kind : "answer",
+      id: text(evidence?.id, 100),
+      span: { start: 0, end: 0 },
+      quote: text(evidence?.quote, 1000),
+    })),
+    errorRate: rate && [rate.wrong, rate.of, rate.texts].every((value) => whole(value, 1e9) !== null) ? { wrong: rate.wrong, of: rate.of, texts: rate.texts } : null,
+    placed: given.placed === true,
+  }];
+};
+
+/** The key under which a tab's sources are kept in the session's store. @param {number} tab */
+export const sourcesKey = (tab) => `sources:${tab}`;

@@ -1,0 +1,119 @@
+// The popup: this site's switch, what was found on the tab, and the way to everything else.
+
+import { activeTab, byId, connect, localise, make, say, sumCoverage, switchSite, words } from "../ui.js";
+
+/** @typedef {import("../messages.js").PageState} PageState */
+
+localise();
+const tab = await activeTab();
+const id = tab?.id ?? -1;
+/** Readable here, since opening the popup grants the tab. */
+const url = tab?.url && /^https?:/.test(tab.url) ? new URL(tab.url) : null;
+byId("host").textContent = url?.host ?? "";
+let answered = false;
+
+const TIERS = /** @type {const} */ (["wrong", "contradicted", "unsupported", "doubtful"]);
+
+/** @param {string} why @param {string} [means] @param {{ label: string, act: () => void }} [action] */
+const showOther = (why, means, action) => {
+  byId("site").hidden = byId("report").hidden = byId("unmarked").hidden = true;
+  byId("other").hidden = false;
+  byId("why").textContent = why;
+  byId("means").textContent = means ?? "";
+  byId("means").hidden = !means;
+  const button = byId("act");
+  button.hidden = !action;
+  button.textContent = action?.label ?? "";
+  button.onclick = action?.act ?? null;
+};
+
+/** @param {PageState[]} states */
+const showPage = (states) => {
+  const top = states.find(({ manual }) => !manual) ?? states[0];
+  if (!top) return;
+  byId("other").hidden = true;
+  byId("site").hidden = top.manual;
+  const on = /** @type {HTMLInputElement} */ (byId("on"));
+  on.checked = top.on;
+  on.onchange = () => void switchSite(top.site, on.checked);
+  byId("report").hidden = false;
+  byId("unmarked").hidden = !top.on;
+  const shown = states.filter((state) => state.on || state.manual);
+  const answers = shown.flatMap((state) => state.answers);
+  const findings = answers.flatMap((answer) => answer.findings);
+  byId("counts").replaceChildren(
+    ...TIERS.flatMap((tier) => {
+      const count = findings.filter((finding) => finding.tier === tier).length;
+      return count ? [make("li", {}, make("b", { text: String(count) }), make("span", { class: `tier ${tier}`, text: words.tier(tier) }))] : [];
+    }),
+  );
+  const where = answers.length ? ` ${words.counted("answersOne", "answersMany", answers.length)}` : "";
+  const line = top.on || top.manual ? (answers.length ? `${words.coverage(sumCoverage(shown))} · ${where.trim()}` : say("noAnswers")) : say("siteOff");
+  byId("coverage").textContent = shown.some(({ reading }) => reading) && answers.length ? `${line} · ${say("reading")}` : line;
+  const layout = states.some((state) => state.layout === "changed") ? "layoutChanged" : states.some((state) => state.layout === "adapter") ? "" : "layoutDetecting";
+  byId("layout").textContent = layout && top.on && !top.manual ? say(layout) : "";
+  byId("layout").hidden = !byId("layout").textContent;
+};
+
+const showNone = async () => {
+  if (!url) return showOther(say("siteImpossible"));
+  const origin = `${url.protocol}//${url.hostname}/*`;
+  const covered = chrome.runtime.getManifest().content_scripts?.[0]?.matches?.some((pattern) => matches(pattern, url)) ?? false;
+  const start = () => {
+    post({ type: "read-page", tab: id });
+    setTimeout(() => post({ type: "watch", tab: id }), 400);
+  };
+  if (covered || (await chrome.permissions.contains({ origins: [origin] }))) {
+    return showOther(say("siteReload"), undefined, { label: say("startHere"), act: start });
+  }
+  showOther(say("siteUnknown"), say("addSiteMeans"), {
+    label: say("addSite"),
+    act: () => {
+      void chrome.permissions.request({ origins: [origin] }).then((granted) => {
+        if (!granted) return;
+        showOther(say("siteAdded"));
+        start();
+      });
+    },
+  });
+};
+
+/** @param {string} pattern @param {URL} at */
+const matches = (pattern, at) => {
+  const [, scheme, host] = /^(\w+):\/\/([^/]+)\//.exec(pattern) ?? [];
+  return `${scheme}:` === at.protocol && host === at.hostname;
+};
+
+const post = connect(
+  (message) => {
+    if (message.type === "engine") {
+      const { model, message: reason } = message.engine;
+      const text = model === "failed" ? say("modelFailed") : model === "loading" ? say("modelLoading") : !message.engine.version && reason ? say("engineFailed", reason) : "";
+      byId("engine").textContent = text;
+      byId("engine").hidden = !text;
+    }
+    if (message.type !== "tab" || message.tab !== id) return;
+    const states = message.frames.map(({ state }) => state);
+    if (states.length) {
+      answered = true;
+      showPage(states);
+    }
+  },
+  (say) => say({ type: "watch", tab: id }),
+);
+
+// A page that has a content script answers at once; after a moment without an answer there is none.
+setTimeout(() => {
+  if (!answered) void showNone();
+}, 300);
+
+byId("panel").addEventListener("click", () => {
+  /** Firefox's name for it. @type {any} */
+  const { sidebarAction } = /** @type {any} */ (globalThis).browser ?? {};
+  if (chrome.sidePanel?.open) void chrome.sidePanel.open({ tabId: id }).then(() => close());
+  else void sidebarAction?.open().then(() => close());
+});
+byId("options").addEventListener("click", () => {
+  void chrome.runtime.openOptionsPage();
+  close();
+});

@@ -1,0 +1,96 @@
+// What popup, panel and options have in common: words, elements, and the Port to the background. Text goes in as text, always.
+
+/** @typedef {import("./messages.js").FromView} FromView */
+/** @typedef {import("./messages.js").ToView} ToView */
+/** @typedef {import("./messages.js").StoredSettings} StoredSettings */
+
+// content/words.js is a classic script, since content scripts use it too; the pages load it before their module.
+export const words = caveatWords;
+export const { say } = words;
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {{ class?: string, text?: string, dir?: string, title?: string, type?: string, hidden?: boolean, onclick?: () => void }} [given]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export const make = (tag, given = {}, ...children) => {
+  const element = document.createElement(tag);
+  if (given.class) element.className = given.class;
+  if (given.text !== undefined) element.textContent = given.text;
+  if (given.dir) element.dir = given.dir;
+  if (given.title) element.title = given.title;
+  if (given.type) element.setAttribute("type", given.type);
+  if (given.hidden) element.hidden = true;
+  if (given.onclick) element.addEventListener("click", given.onclick);
+  element.append(...children);
+  return element;
+};
+
+/** @param {string} id */
+export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** Puts the words into a page written without any: `data-say` names a message, `data-say-placeholder` one for the placeholder. */
+export const localise = () => {
+  document.documentElement.lang = chrome.i18n.getUILanguage();
+  document.documentElement.dir = say("@@bidi_dir");
+  for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.getAttribute("data-say") ?? "");
+  for (const element of document.querySelectorAll("[data-say-placeholder]")) {
+    element.setAttribute("placeholder", say(element.getAttribute("data-say-placeholder") ?? ""));
+  }
+};
+
+/**
+ * The page's Port; opened again when the background says that it has been started anew.
+ * @param {(message: ToView) => void} receive @param {(post: (message: FromView) => void) => void} greet
+ */
+export const connect = (receive, greet) => {
+  /** @type {chrome.runtime.Port | null} */ let port = null;
+  const open = () => {
+    const opened = chrome.runtime.connect({ name: "view" });
+    port = opened;
+    opened.onMessage.addListener((message) => receive(message));
+    opened.onDisconnect.addListener(() => {
+      void chrome.runtime.lastError;
+      if (port === opened) port = null;
+    });
+    greet(post);
+  };
+  /** @param {FromView} message */
+  const post = (message) => {
+    if (!port) open();
+    port?.postMessage(message);
+  };
+  chrome.runtime.onMessage.addListener((message, sender) => {
+    if (sender.id === chrome.runtime.id && !sender.tab && message?.type === "awake" && !port) open();
+  });
+  open();
+  return post;
+};
+
+/** @returns {Promise<StoredSettings>} */
+export const readSettings = async () => /** @type {StoredSettings} */ ((await chrome.storage.local.get("settings"))["settings"] ?? {});
+
+/** @param {(settings: StoredSettings) => StoredSettings} change */
+export const changeSettings = (change) =>
+  navigator.locks.request("settings", async () => chrome.storage.local.set({ settings: change(await readSettings()) }));
+
+/** @param {string} site @param {boolean} on */
+export const switchSite = (site, on) =>
+  changeSettings((settings) => {
+    const { [site]: _, ...sites } = settings.sites ?? {};
+    return { ...settings, sites: on ? sites : { ...sites, [site]: false } };
+  });
+
+/** The tab in front. */
+export const activeTab = async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0];
+
+/** @param {import("./messages.js").PageState[]} states the sum over all answers */
+export const sumCoverage = (states) => {
+  const sum = { sentences: 0, claims: 0, checked: 0, failed: 0, uncheckable: 0 };
+  for (const { coverage } of states.flatMap(({ answers }) => answers)) {
+    for (const key of /** @type {(keyof typeof sum)[]} */ (Object.keys(sum))) sum[key] += coverage[key];
+  }
+  return sum;
+};
