@@ -18,6 +18,7 @@ pub mod check;
 pub mod checks;
 pub mod claim;
 pub mod context;
+pub mod cursor;
 pub mod error;
 pub mod finding;
 pub mod language;

@@ -1,0 +1,217 @@
+//! A place in a text, moved by what stands there: how hand-written rules read words.
+
+/// Dashes that join the groups of a number or the parts of a word.
+pub const HYPHENS: [char; 5] = ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}'];
+
+/// The longest run of marks and white space [`Cursor::gap`] passes over; bounds the work on hostile input.
+const LONGEST_GAP: usize = 24;
+
+/// A place in a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Cursor<'a> {
+    text: &'a str,
+    /// The byte it stands at; always a character boundary.
+    pub at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// A cursor at byte `at` of `text`; moved back to a character boundary where it is none.
+    #[must_use]
+    pub fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at: text.floor_char_boundary(at) }
+    }
+
+    /// What is still to be read.
+    #[must_use]
+    pub fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    /// The text from `start` up to here.
+    #[must_use]
+    pub fn since(&self, start: usize) -> &'a str {
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// The next character.
+    #[must_use]
+    pub fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// Passes over white space and marks that carry no meaning of their own: emphasis, code, formula delimiters, `\,`, `\text{`.
+    pub fn gap(&mut self) {
+        let limit = self.at + LONGEST_GAP;
+        while self.at < limit {
+            let rest = self.rest();
+            if let Some(mark) = ["\\(", "\\)", "\\,", "\\;", "\\!", "\\ ", "\\text{", "\\mathrm{", "\\mathbf{", "~"]
+                .iter()
+                .find(|mark| rest.starts_with(**mark))
+            {
+                self.at += mark.len();
+            } else if let Some(next) =
+                rest.chars().next().filter(|next| next.is_whitespace() || matches!(next, '*' | '`' | '$' | '{' | '}'))
+            {
+                self.at += next.len_utf8();
+            } else {
+                break;
+            }
+        }
+    }
+
+    /// Passes over `words` after a gap: ASCII case is ignored, a space stands for any white space, and the last letter must end a
+    /// word. Stays where it is otherwise.
+    pub fn eat(&mut self, words: &str) -> bool {
+        let mut ahead = *self;
+        ahead.gap();
+        let mut last = ' ';
+        for wanted in words.chars() {
+            if wanted == ' ' {
+                let before = ahead.at;
+                ahead.gap();
+                if ahead.at == before {
+                    return false;
+                }
+            } else {
+                match ahead.peek() {
+                    Some(next) if next.eq_ignore_ascii_case(&wanted) => ahead.at += next.len_utf8(),
+                    _ => return false,
+                }
+            }
+            last = wanted;
+        }
+        if last.is_alphanumeric() && ahead.peek().is_some_and(char::is_alphanumeric) {
+            return false;
+        }
+        *self = ahead;
+        true
+    }
+
+    /// Passes over the first of `choices` that stands here and tells which.
+    pub fn eat_any(&mut self, choices: &[&str]) -> Option<usize> {
+        choices.iter().position(|choice| self.eat(choice))
+    }
+
+    /// Passes over one word: letters, with inner apostrophes and hyphens.
+    pub fn word(&mut self) -> Option<&'a str> {
+        let mut ahead = *self;
+        ahead.gap();
+        let rest = ahead.rest();
+        let mut end = 0;
+        let mut characters = rest.char_indices().peekable();
+        while let Some((at, next)) = characters.next() {
+            let joins =
+                matches!(next, '\'' | '’' | '-' | '‑') && at > 0 && characters.peek().is_some_and(|(_, after)| after.is_alphabetic());
+            if !next.is_alphabetic() && !joins {
+                break;
+            }
+            end = at + next.len_utf8();
+        }
+        if end == 0 {
+            return None;
+        }
+        ahead.at += end;
+        *self = ahead;
+        Some(&rest[..end])
+    }
+
+    /// Passes over a whole number, with or without thousands separators (`1,234`, `1{,}234`, thin spaces), and gives its value.
+    /// A decimal fraction, a leading minus, and what does not fit are no whole number.
+    pub fn integer(&mut self) -> Option<u128> {
+        let mut ahead = *self;
+        ahead.gap();
+        let mut value = ahead.group(1, 39)?;
+        let first = ahead.at;
+        for separator in [",", "{,}", "\\,", "\u{202f}", "\u{2009}"] {
+            ahead.at = first;
+            let mut grouped = value;
+            let mut seen = false;
+            loop {
+                let mut next = ahead;
+                if !next.rest().starts_with(separator) {
+                    break;
+                }
+                next.at += separator.len();
+                let Some(group) = next.group(3, 3) else { break };
+                let sum = grouped.checked_mul(1000).and_then(|shifted| shifted.checked_add(group))?;
+                grouped = sum;
+                seen = true;
+                ahead = next;
+            }
+            if seen {
+                value = grouped;
+                break;
+            }
+        }
+        let mut after = ahead.rest().chars();
+        let next = after.next();
+        let decimal = matches!(next, Some('.' | ',')) && after.next().is_some_and(|digit| digit.is_ascii_digit());
+        if decimal || next.is_some_and(|next| next.is_alphanumeric() && next != '×') {
+            return None;
+        }
+        *self = ahead;
+        Some(value)
+    }
+
+    /// Between `least` and `most` digits, not followed by another digit.
+    fn group(&mut self, least: usize, most: usize) -> Option<u128> {
+        let rest = self.rest();
+        let length = rest.bytes().take(most + 1).take_while(u8::is_ascii_digit).count();
+        if length < least || length > most {
+            return None;
+        }
+        let value = rest[..length].parse().ok()?;
+        self.at += length;
+        Some(value)
+    }
+}
+
+/// The places in `lower` where `word` stands as a whole word, in order.
+pub fn places<'a>(lower: &'a str, word: &'a str) -> impl Iterator<Item = usize> + use<'a> {
+    lower.match_indices(word).map(|(at, _)| at).filter(move |&at| {
+        let edge = |inside: Option<char>, outside: Option<char>| {
+            !(inside.is_some_and(char::is_alphanumeric) && outside.is_some_and(char::is_alphanumeric))
+        };
+        edge(word.chars().next(), lower[..at].chars().next_back())
+            && edge(word.chars().next_back(), lower[at + word.len()..].chars().next())
+    })
+}
+
+/// Whether `lower` holds one of `words` as a whole word.
+#[must_use]
+pub fn has_word(lower: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| places(lower, word).next().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_words_and_numbers() {
+        let mut cursor = Cursor::new("the **GCD** of $1,234$ and 56 is 2.", 0);
+        assert!(cursor.eat("the gcd of"));
+        assert_eq!(cursor.integer(), Some(1234));
+        assert!(!cursor.eat("an"));
+        assert!(cursor.eat("and"));
+        assert_eq!(cursor.integer(), Some(56));
+        assert_eq!(cursor.word(), Some("is"));
+        assert_eq!(cursor.integer(), Some(2));
+    }
+
+    #[test]
+    fn leaves_fractions_and_words_with_digits() {
+        for text in ["3.5", "2nd", "1,23,456.7", "x"] {
+            assert_eq!(Cursor::new(text, 0).integer(), None, "{text}");
+        }
+        assert_eq!(Cursor::new("12, 18", 0).integer(), Some(12));
+        assert_eq!(Cursor::new("7.", 0).integer(), Some(7));
+    }
+
+    #[test]
+    fn finds_whole_words() {
+        assert_eq!(places("hotel tel. tel", "tel").collect::<Vec<_>>(), [6, 11]);
+        assert!(has_word("a vin here", &["vin"]));
+        assert!(!has_word("calvin", &["vin"]));
+    }
+}
