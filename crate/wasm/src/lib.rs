@@ -1,1 +1,35 @@
-//! The WebAssembly boundary.
+//! The WebAssembly boundary of the text auditor: the only code beside `crate/wasm/verifier` that names wasm-bindgen.
+//!
+//! It has two faces. [`Auditor`](auditor::Auditor) is the npm package's class. [`start`](worker::start) is the extension's
+//! worker: a message loop with one queue, in which the newest revision of an answer wins.
+//!
+//! The verifier is a module of its own, loaded when first needed by the hand-written `verifier_loader.js`.
+
+pub mod auditor;
+mod clock;
+mod message;
+mod model;
+mod queue;
+mod value;
+mod verifier;
+pub mod worker;
+
+#[cfg(test)]
+#[path = "../../../tests/wasm/boundary.rs"]
+mod boundary;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Runs once, when the module is initialised.
+#[wasm_bindgen(start)]
+pub fn main() {
+    #[cfg(feature = "console-panics")]
+    console_error_panic_hook::set_once();
+}
+
+/// The version of the package.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}

@@ -1,0 +1,151 @@
+//! The npm package's `Auditor`.
+
+use crate::clock::{Stopwatch, breathe, today};
+use crate::value;
+use crate::verifier::Verifier;
+use caveat::{AnswerInput, ErrorKind, Report, Settings, catalogue};
+use js_sys::{JSON, Reflect, Uint8Array};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast as _, JsError, JsValue};
+
+#[wasm_bindgen(typescript_custom_section)]
+const OPTIONS: &str = r#"
+/** What `Auditor.create` takes. With `model`, `tokenizer` and `calibration` (all three), claims are held against sources. */
+export interface AuditorOptions {
+    /** What the person chose. */
+    settings?: Settings;
+    /** The bytes of model.onnx. */
+    model?: Uint8Array;
+    /** The bytes of tokenizer.json. */
+    tokenizer?: Uint8Array;
+    /** The content of calibration.json, as text or parsed. */
+    calibration?: string | object;
+}
+"#;
+
+/// How long the verifier works before others may run.
+const BATCH: u32 = 40_000;
+
+/// Audits answers on this device.
+#[wasm_bindgen]
+pub struct Auditor {
+    core: RefCell<caveat::Auditor>,
+    verifier: Option<Verifier>,
+}
+
+fn member(options: &JsValue, name: &str) -> JsValue {
+    Reflect::get(options, &name.into()).unwrap_or_default()
+}
+
+fn bytes(options: &JsValue, name: &str) -> Result<Uint8Array, JsError> {
+    let error = || value::thrown(&caveat::Error::new(ErrorKind::Input, format!("`{name}` must be a Uint8Array beside a model")));
+    member(options, name).dyn_into().map_err(|_| error())
+}
+
+fn calibration(options: &JsValue) -> Result<String, JsError> {
+    let given = member(options, "calibration");
+    let text = given.as_string().or_else(|| {
+        given.is_object().then(|| JSON::stringify(&given).ok().map(String::from)).flatten()
+    });
+    let error = || value::thrown(&caveat::Error::new(ErrorKind::Input, "`calibration` must be given beside a model"));
+    text.ok_or_else(error)
+}
+
+#[wasm_bindgen]
+impl Auditor {
+    /// Makes an auditor; with a model's bytes, one that holds claims against sources.
+    ///
+    /// # Errors
+    /// An `Error` whose message begins with `input:` or `model:`.
+    pub async fn create(
+        #[wasm_bindgen(unchecked_optional_param_type = "AuditorOptions")] options: JsValue,
+    ) -> Result<Auditor, JsError> {
+        let settings = member_of_settings(&options)?;
+        let verifier = if options.is_object() && !member(&options, "model").is_undefined() {
+            let (model, tokenizer) = (bytes(&options, "model")?, bytes(&options, "tokenizer")?);
+            let loaded = Verifier::load(&model, &tokenizer, &calibration(&options)?).await;
+            Some(loaded.map_err(|error| value::thrown(&error))?)
+        } else {
+            None
+        };
+        Ok(Self { core: RefCell::new(caveat::Auditor::new(settings)), verifier })
+    }
+
+    /// Audits an answer: the checks, and the verifier where there is one and something to hold claims against.
+    ///
+    /// # Errors
+    /// An `Error` whose message begins with `input:` or `too-large:`.
+    #[wasm_bindgen(unchecked_return_type = "Report")]
+    pub async fn audit(&self, #[wasm_bindgen(unchecked_param_type = "AnswerInput")] answer: JsValue) -> Result<JsValue, JsError> {
+        let watch = Stopwatch::start();
+        let pass = self.read(&answer)?;
+        let text_micros = watch.micros();
+        let watch = Stopwatch::start();
+        let mut report = match &self.verifier {
+            _ if pass.pairs().is_empty() => pass.finish(&[]),
+            None => pass.without_verifier("no verifier is loaded"),
+            Some(verifier) => match score(verifier, pass.pairs()).await {
+                Ok(scores) => {
+                    self.core.borrow_mut().remember(pass.pairs(), &scores);
+                    pass.finish(&scores)
+                }
+                Err(error) => pass.without_verifier(&error.to_string()),
+            },
+        };
+        report.cost.text_micros = text_micros;
+        report.cost.verifier_micros = if pass.pairs().is_empty() { 0 } else { watch.micros() };
+        written(&report)
+    }
+
+    /// Audits an answer by the deterministic checks alone, at once.
+    ///
+    /// # Errors
+    /// An `Error` whose message begins with `input:` or `too-large:`.
+    #[wasm_bindgen(js_name = auditText, unchecked_return_type = "Report")]
+    pub fn audit_text(&self, #[wasm_bindgen(unchecked_param_type = "AnswerInput")] answer: &JsValue) -> Result<JsValue, JsError> {
+        let watch = Stopwatch::start();
+        let mut report = self.read(answer)?.report();
+        report.cost.text_micros = watch.micros();
+        written(&report)
+    }
+
+    /// The catalogue of checks.
+    ///
+    /// # Errors
+    /// None that is known.
+    #[wasm_bindgen(unchecked_return_type = "CheckInfo[]")]
+    pub fn checks(&self) -> Result<JsValue, JsError> {
+        value::write(&catalogue()).map_err(|error| value::thrown(&error))
+    }
+
+    fn read(&self, answer: &JsValue) -> Result<caveat::Pass, JsError> {
+        let answer: AnswerInput = value::read(answer, "answer").map_err(|error| value::thrown(&error))?;
+        self.core.borrow_mut().read(&answer, today()).map_err(|error| value::thrown(&error))
+    }
+}
+
+fn member_of_settings(options: &JsValue) -> Result<Settings, JsError> {
+    let given = if options.is_object() { member(options, "settings") } else { JsValue::UNDEFINED };
+    if given.is_undefined() {
+        return Ok(Settings::default());
+    }
+    value::read(&given, "settings").map_err(|error| value::thrown(&error))
+}
+
+async fn score(verifier: &Verifier, pairs: &[caveat::verifier::Pair]) -> caveat::Result<Vec<caveat::verifier::Scores>> {
+    let mut scores = Vec::with_capacity(pairs.len());
+    let mut watch = Stopwatch::start();
+    for pair in pairs {
+        scores.push(verifier.score(pair)?);
+        if watch.micros() > BATCH {
+            breathe().await;
+            watch = Stopwatch::start();
+        }
+    }
+    Ok(scores)
+}
+
+fn written(report: &Report) -> Result<JsValue, JsError> {
+    value::write(report).map_err(|error| value::thrown(&error))
+}

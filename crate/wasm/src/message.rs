@@ -1,0 +1,86 @@
+//! The worker's messages. Their TypeScript types are generated from these.
+
+use caveat::{AnswerInput, CheckInfo, Report, Settings};
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+/// What the worker is told.
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum WorkerRequest {
+    /// Applies from the next audit on.
+    Configure {
+        /// What the person chose.
+        settings: Settings,
+    },
+    /// Audits an answer; an older revision under the same key is dropped.
+    Audit {
+        /// Names the place the answer stands in.
+        key: String,
+        /// The answer.
+        answer: AnswerInput,
+    },
+    /// Nothing more is sent for that key.
+    Cancel {
+        /// The key.
+        key: String,
+    },
+    /// Asks for the catalogue.
+    Checks,
+}
+
+/// What the worker says.
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum WorkerMessage {
+    /// The text auditor can be used.
+    Ready {
+        /// The package's version.
+        version: String,
+    },
+    /// A report. More follows for the same revision where it is not final.
+    Report {
+        /// The key of the audit.
+        key: String,
+        /// The report.
+        report: Report,
+        /// Whether the verifier was heard, or was not needed.
+        #[serde(rename = "final")]
+        last: bool,
+    },
+    /// The catalogue.
+    Checks {
+        /// Every check.
+        checks: Vec<CheckInfo>,
+    },
+    /// What became of the model.
+    Model {
+        /// How far it is.
+        state: ModelState,
+        /// Why it failed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        message: Option<String>,
+    },
+    /// A request could not be served; nothing else is lost.
+    Error {
+        /// The key of the audit, where it was one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key: Option<String>,
+        /// A stable word: `input`, `too-large`, `model`, `inference`.
+        kind: String,
+        /// One sentence.
+        message: String,
+    },
+}
+
+/// How far the model is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "lowercase")]
+pub enum ModelState {
+    /// It is being fetched and loaded.
+    Loading,
+    /// It can be asked.
+    Ready,
+    /// It cannot; the deterministic checks go on.
+    Failed,
+}

@@ -1,0 +1,58 @@
+//! The verifier's module, as `verifier_loader.js` hands it over.
+
+use crate::value::caught;
+use caveat::verifier::{Pair, Scores};
+use caveat::{Error, ErrorKind, Result};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(raw_module = "./verifier_loader.js")]
+extern "C" {
+    /// `Verifier` of the second module.
+    type Instance;
+
+    #[wasm_bindgen(js_name = loadVerifier, catch)]
+    async fn load(model: &Uint8Array, tokenizer: &Uint8Array, calibration: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_name = modelUrl)]
+    fn model_url(name: &str) -> String;
+
+    #[wasm_bindgen(method, catch)]
+    fn score(this: &Instance, passages: Vec<String>, claims: Vec<String>) -> Result<Vec<f32>, JsValue>;
+}
+
+/// Where a file of the bundled model is fetched from.
+pub fn url(name: &str) -> String {
+    model_url(name)
+}
+
+/// A loaded verifier.
+pub struct Verifier(Instance);
+
+impl Verifier {
+    /// Loads the second module and gives it a model. The bytes stay outside of this module's memory.
+    pub async fn load(model: &Uint8Array, tokenizer: &Uint8Array, calibration: &str) -> Result<Self> {
+        let instance = load(model, tokenizer, calibration).await.map_err(|error| said(ErrorKind::Model, &error))?;
+        Ok(Self(instance.into()))
+    }
+
+    /// Scores one pair.
+    pub fn score(&self, pair: &Pair) -> Result<Scores> {
+        let scores = self
+            .0
+            .score(vec![pair.passage.clone()], vec![pair.claim.clone()])
+            .map_err(|error| said(ErrorKind::Inference, &error))?;
+        match scores[..] {
+            [supported, contradicted, unsupported] => Ok(Scores { supported, contradicted, unsupported }),
+            _ => Err(Error::new(ErrorKind::Inference, format!("the verifier gave {} scores for one pair", scores.len()))),
+        }
+    }
+}
+
+/// The second module begins its messages with the kind; it is told by the type here.
+fn said(kind: ErrorKind, error: &JsValue) -> Error {
+    let message = caught(error);
+    let bare = message.strip_prefix(kind.word()).and_then(|rest| rest.strip_prefix(": "));
+    Error::new(kind, bare.unwrap_or(&message))
+}

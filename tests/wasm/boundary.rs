@@ -1,0 +1,1 @@
+//! The boundary's own tests. They run as WebAssembly, in Node.js and in Chromium alike (`cargo xtask test wasm`).
