@@ -34,7 +34,7 @@ pub struct Report {
 /// One marked place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Finding {
     /// Sixteen hexadecimal digits made from the check, the quoted words and their sentence; the same after a reload.
     pub fingerprint: String,
@@ -122,7 +122,7 @@ pub struct Notice {
 /// One row of the catalogue of checks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct CheckInfo {
     /// `family/name`.
     pub id: String,
