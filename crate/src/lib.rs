@@ -23,6 +23,7 @@ pub mod error;
 pub mod finding;
 pub mod language;
 pub mod markdown;
+pub mod number;
 pub mod report;
 pub mod retrieval;
 pub mod sentence;

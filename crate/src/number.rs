@@ -1,0 +1,494 @@
+//! Numbers as people write them, read exactly.
+//!
+//! [`numbers`] finds the quantities of a text in one pass: digits with the thousands separators of many countries, decimals,
+//! signs, percent, currencies, scale words ("1.5 million", "10k"), powers of ten, fractions and mixed numbers (also as TeX), and
+//! English number words. It leaves out what only looks like a number: versions, dates, times, identifiers, phone numbers,
+//! links, and digits glued to letters that are no unit.
+//!
+//! A number remembers how precisely it was printed ([`Number::places`]), so that rounding can be honoured.
+
+mod digits;
+mod show;
+mod words;
+
+use crate::span::Span;
+use num_bigint::BigInt;
+use num_traits::{One, Signed, Zero};
+
+pub use show::{equals, show};
+
+/// An exact value.
+pub type Rational = num_rational::BigRational;
+
+/// [`Number::places`] of a value that is not rounded: a fraction such as 3/4.
+pub const EXACT: i32 = i32::MAX;
+
+/// A number of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// Where it stands, with its sign, currency sign, percent sign and scale word.
+    pub span: Span,
+    /// Its digits (or number words) alone.
+    pub digits: Span,
+    /// Its value: scale words multiplied in; a percentage is counted in percent ("15 %" is 15).
+    pub value: Rational,
+    /// Decimals printed, in the value's own units: 2 for "12.50", −5 for "1.5 million", [`EXACT`] for a fraction.
+    pub places: i32,
+    /// "15 %", "15 percent".
+    pub percent: bool,
+    /// "15 percentage points", "15 pp".
+    pub percentage_points: bool,
+    /// Its currency as an ISO 4217 code; `$` alone counts as `USD`, `¥` as `JPY`.
+    pub currency: Option<&'static str>,
+    /// "twenty-three".
+    pub in_words: bool,
+    /// "3rd", "third".
+    pub ordinal: bool,
+    /// "3/4", "½", "two thirds", "2 1/2".
+    pub fraction: bool,
+}
+
+impl Number {
+    /// Whether the printed value is `exact` rounded (half up, half to even) or truncated at its printed places. Trailing zeros
+    /// of a round number count as printed: 400 is not 398 rounded, unless a hedge says so (see [`Number::roughly`]).
+    #[must_use]
+    pub fn rounds_from(&self, exact: &Rational) -> bool {
+        rounds(&self.value, self.places, exact)
+    }
+
+    /// Whether the printed value is `exact` rounded at its last digit that is not a zero ("about 400" from 398), or within a
+    /// twentieth of it. For numbers a hedge stands before.
+    #[must_use]
+    pub fn roughly(&self, exact: &Rational) -> bool {
+        if rounds(&self.value, self.significant_places(), exact) {
+            return true;
+        }
+        let off = (&self.value - exact).abs() * BigInt::from(20);
+        off <= exact.abs()
+    }
+
+    /// The printed places without the trailing zeros of a round number: −2 for 400.
+    #[must_use]
+    pub fn significant_places(&self) -> i32 {
+        if self.places == EXACT || self.value.is_zero() {
+            return self.places;
+        }
+        let mut places = self.places;
+        let ten = BigInt::from(10);
+        let mut scaled = (&self.value * power_of_ten(places)).to_integer();
+        // A printed decimal zero ("2.50") is a digit that was meant.
+        while places <= 0 && places > -400 && (&scaled % &ten).is_zero() {
+            scaled /= &ten;
+            places -= 1;
+        }
+        places
+    }
+
+    /// The value as a share: 15 % is 0.15; other numbers are themselves.
+    #[must_use]
+    pub fn share(&self) -> Rational {
+        if self.percent { &self.value / BigInt::from(100) } else { self.value.clone() }
+    }
+
+    /// Whether the value is a whole number.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.value.is_integer()
+    }
+
+    /// The value as a machine integer, where it is one.
+    #[must_use]
+    pub fn integer(&self) -> Option<i64> {
+        self.is_whole().then(|| i64::try_from(self.value.numer()).ok()).flatten()
+    }
+}
+
+/// Whether `printed`, with `places` decimals, is `exact` rounded or truncated.
+#[must_use]
+pub fn rounds(printed: &Rational, places: i32, exact: &Rational) -> bool {
+    if printed == exact {
+        return true;
+    }
+    if places == EXACT {
+        return false;
+    }
+    let unit = power_of_ten(places.saturating_neg());
+    let off = printed - exact;
+    // Both ways of rounding a half lie half a unit away.
+    if (&off + &off).abs() <= unit {
+        return true;
+    }
+    // Truncation: towards zero, by less than one unit.
+    off.abs() < unit && printed.abs() < exact.abs() && (printed.is_zero() || printed.is_negative() == exact.is_negative())
+}
+
+/// Ten to the power of `exponent`, which is held within ±2,000.
+#[must_use]
+pub fn power_of_ten(exponent: i32) -> Rational {
+    let bounded = exponent.clamp(-2000, 2000);
+    let power = num_traits::pow(BigInt::from(10), bounded.unsigned_abs() as usize);
+    if bounded < 0 { Rational::new(BigInt::one(), power) } else { Rational::from_integer(power) }
+}
+
+/// A whole number as a rational.
+#[must_use]
+pub fn whole(value: i64) -> Rational {
+    Rational::from_integer(BigInt::from(value))
+}
+
+/// The numbers of `text`, in order, without overlap. Spans are bytes of `text`.
+#[must_use]
+pub fn numbers(text: &str) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        at = match step(text, at) {
+            Step::Number(number) => {
+                let end = number.span.end.max(at + 1);
+                found.push(*number);
+                end
+            }
+            Step::Skip(to) => to,
+        };
+    }
+    found
+}
+
+/// The number that begins at byte `at` (with its sign or currency sign, or with its first digit).
+#[must_use]
+pub fn number_at(text: &str, at: usize) -> Option<Number> {
+    if at >= text.len() || !text.is_char_boundary(at) {
+        return None;
+    }
+    // Digits glued to a word are no number; the word before has to be looked at to know.
+    if text[..at].chars().next_back().is_some_and(|before| is_word(before) || before == '_') && text.as_bytes()[at].is_ascii_alphanumeric()
+    {
+        return None;
+    }
+    match step(text, at) {
+        Step::Number(number) => Some(*number),
+        Step::Skip(_) => None,
+    }
+}
+
+/// What stands at one place.
+enum Step {
+    Number(Box<Number>),
+    /// Nothing of ours up to this byte, which lies further on.
+    Skip(usize),
+}
+
+/// A letter or digit of a word. Scripts written without spaces do not glue: "5年" holds a number.
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && c < '\u{2e80}' && c.is_alphabetic())
+}
+
+fn step(text: &str, at: usize) -> Step {
+    let rest = &text[at..];
+    let Some(first) = rest.chars().next() else { return Step::Skip(text.len()) };
+    match first {
+        '\\' => digits::after_backslash(text, at),
+        '0'..='9' | '$' | '€' | '£' | '¥' | '₹' | '₩' | '₽' | '₿' | '-' | '−' | '–' | '+' | '.' | '½' | '¼' | '¾' | '⅐'..='⅞' => {
+            digits::read(text, at)
+        }
+        _ if is_word(first) => word(text, at),
+        '#' | '_' | '@' => Step::Skip(end_of_word(text, at + 1).max(at + 1)),
+        _ => Step::Skip(at + first.len_utf8()),
+    }
+}
+
+/// The end of the run of letters, digits and underscores at `at`.
+fn end_of_word(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    rest.find(|c: char| !is_word(c) && c != '_').map_or(text.len(), |length| at + length)
+}
+
+/// A word: a number word, a currency code before a number, or something that swallows the digits glued to it.
+fn word(text: &str, at: usize) -> Step {
+    let end = end_of_word(text, at);
+    let word = &text[at..end];
+    let rest = &text[end..];
+    if (word.eq_ignore_ascii_case("http") || word.eq_ignore_ascii_case("https")) && rest.starts_with("://")
+        || word.eq_ignore_ascii_case("www") && rest.starts_with('.')
+    {
+        return Step::Skip(rest.find(|c: char| c.is_whitespace() || ")>]\"".contains(c)).map_or(text.len(), |length| end + length));
+    }
+    if let Some(number) = words::read(text, at, end) {
+        return Step::Number(Box::new(number));
+    }
+    if let Some(code) = digits::currency_word(word, rest) {
+        let gap = rest.len() - rest.trim_start_matches(['$', ' ', '\u{a0}', '\u{202f}']).len();
+        if gap <= 3
+            && text[end + gap..].starts_with(|c: char| c.is_ascii_digit())
+            && let Step::Number(mut number) = digits::read(text, end + gap)
+        {
+            number.span.start = at;
+            number.currency = Some(code);
+            return Step::Number(number);
+        }
+    }
+    // "COVID-19", "F-16", "10.1000/182" behind "doi:" is not ours to know.
+    let mut to = end;
+    while text[to..].starts_with(['-', '.']) && text[to + 1..].starts_with(|c: char| c.is_ascii_digit()) && !word.is_empty() {
+        // A full stop glued to digits is a member or a file ("fig.3", "v.2"); a hyphen is a name.
+        to = end_of_word(text, to + 1);
+    }
+    Step::Skip(to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        numbers(text)
+            .iter()
+            .map(|number| {
+                let mut out = show(&number.value, None);
+                for (on, mark) in [(number.percent, "%"), (number.percentage_points, "pp"), (number.ordinal, "th")] {
+                    if on {
+                        out.push_str(mark);
+                    }
+                }
+                out.push_str(number.currency.unwrap_or_default());
+                out
+            })
+            .collect()
+    }
+
+    #[test]
+    fn separators_of_many_countries() {
+        let mut wrong = Vec::new();
+        for (text, value) in [
+            ("1,234.5", "1,234.5"),
+            ("1.234,5", "1,234.5"),
+            ("1 234,5", "1,234.5"),
+            ("1\u{202f}234,5", "1,234.5"),
+            ("1\u{a0}234\u{a0}567", "1,234,567"),
+            ("1'234", "1,234"),
+            ("1’234.50", "1,234.5"),
+            ("1,23,456", "123,456"),
+            ("12,34,56,789", "123,456,789"),
+            ("1.234.567", "1,234,567"),
+            ("10 000 people", "10,000"),
+            ("1{,}234", "1,234"),
+            ("12\\,345", "12,345"),
+            ("0.5", "0.5"),
+            (".5", "0.5"),
+            ("3.14159.", "3.14159"),
+            ("12,5 %", "12.5%"),
+            ("0,75 kg", "0.75"),
+            ("１２", ""),
+        ] {
+            wrong.extend((read(text).join(" ") != value).then(|| (text, read(text), value)));
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn marks_around() {
+        let mut wrong = Vec::new();
+        for (text, value) in [
+            ("−5 °C", "−5"),
+            ("fell to -5", "−5"),
+            ("10-5", "10 5"),
+            ("10 - 5", "10 5"),
+            ("17 -5", "17 5"),
+            ("pages 5–10", "5 10"),
+            ("-$5.00", "−5USD"),
+            ("$-5", "−5USD"),
+            ("$1.5 million", "1,500,000USD"),
+            ("$3m and 3m", "3,000,000USD 3"),
+            ("€20", "20EUR"),
+            ("20 €", "20EUR"),
+            ("USD 20", "20USD"),
+            ("US$20", "20USD"),
+            ("20 EUR", "20EUR"),
+            ("\\$20", "20USD"),
+            ("$$20", "20USD"),
+            ("15%", "15%"),
+            ("15 %", "15%"),
+            ("15\\%", "15%"),
+            ("15 percent", "15%"),
+            ("15 per cent", "15%"),
+            ("2 percentage points", "2pp"),
+            ("2pp", "2pp"),
+            ("3rd place", "3th"),
+            ("10k users", "10,000"),
+            ("2.5bn", "2,500,000,000"),
+            ("7B", "7,000,000,000"),
+            ("1.5e3", "1,500"),
+            ("1.5 × 10³", "1,500"),
+            ("1.5 x 10^3", "1,500"),
+            ("1.5 \\times 10^{-2}", "0.015"),
+            ("10^6", "1,000,000"),
+            ("10⁶", "1,000,000"),
+            ("two dozen", "24"),
+            ("5 hundred thousand", "500,000"),
+            ("~50", "50"),
+            ("5km", "5"),
+            ("3x faster", "3"),
+            ("5-year", "5"),
+            ("100°C", "100"),
+            ("5年", "5"),
+        ] {
+            wrong.extend((read(text).join(" ") != value).then(|| (text, read(text), value)));
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn fractions() {
+        let mut wrong = Vec::new();
+        for (text, value) in [
+            ("½", "0.5"),
+            ("3/4", "0.75"),
+            ("2½", "2.5"),
+            ("2 ½", "2.5"),
+            ("2 1/2 cups", "2.5"),
+            ("\\frac{3}{4}", "0.75"),
+            ("1\\frac{3}{4}", "1.75"),
+            ("two thirds", "0.6667"),
+            ("three-quarters", "0.75"),
+            ("one and a half", "1.5"),
+            ("two and a half million", "2,500,000"),
+            ("half a million", "500,000"),
+            ("a quarter of them", "0.25"),
+        ] {
+            wrong.extend((read(text).join(" ") != value).then(|| (text, read(text), value)));
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn words_of_english() {
+        let mut wrong = Vec::new();
+        for (text, value) in [
+            ("twenty-three", "23"),
+            ("Twenty three", "23"),
+            ("a hundred and five", "105"),
+            ("one thousand two hundred and thirty-four", "1,234"),
+            ("three million", "3,000,000"),
+            ("five percent", "5%"),
+            ("twelve", "12"),
+            ("fifteen hundred", "1,500"),
+            ("the third man", "3th"),
+            ("twenty-first", "21th"),
+            ("two point five", "2.5"),
+            ("a dozen", "12"),
+            ("someone often tends", ""),
+            ("a man and a half", "0.5"),
+        ] {
+            wrong.extend((read(text).join(" ") != value).then(|| (text, read(text), value)));
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn leaves_out_what_is_no_quantity() {
+        let mut wrong = Vec::new();
+        for text in [
+            "1.2.3",
+            "v1.2",
+            "192.168.0.1",
+            "2024-05-12",
+            "12/05/2024",
+            "5.12.2024",
+            "12:30",
+            "3:05:12",
+            "B12",
+            "H2O",
+            "COVID-19",
+            "GPT-4",
+            "x2",
+            "3a4b",
+            "1990s",
+            "3pm",
+            "0x1F",
+            "+1 555-123-4567",
+            "978-3-16-148410-0",
+            "https://a.org/1/2?3",
+            "#5",
+            "24/7",
+            "abc_12",
+            "2023/24",
+            "12ab",
+            "5²",
+        ] {
+            wrong.extend((!read(text).is_empty()).then(|| (text, read(text))));
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn knows_its_places() {
+        let places = |text: &str| numbers(text)[0].places;
+        assert_eq!(places("12.50"), 2);
+        assert_eq!(places("1.5 million"), -5);
+        assert_eq!(places("1,234"), 0);
+        assert_eq!(places("1.50 × 10³"), -1);
+        assert_eq!(places("3/4"), EXACT);
+        assert_eq!(places("$2.5M"), -5);
+    }
+
+    #[test]
+    fn rounding() {
+        let rounds = |text: &str, exact: (i64, i64)| numbers(text)[0].rounds_from(&Rational::new(exact.0.into(), exact.1.into()));
+        assert!(rounds("0.33", (1, 3)));
+        assert!(rounds("0.67", (2, 3)));
+        assert!(rounds("0.66", (2, 3)));
+        assert!(!rounds("0.65", (2, 3)));
+        assert!(rounds("2.5", (245, 100)));
+        assert!(rounds("2.4", (245, 100)));
+        assert!(rounds("-0.66", (-2, 3)));
+        assert!(!rounds("-0.68", (-2, 3)));
+        assert!(!rounds("400", (398, 1)));
+        assert!(rounds("1.5 million", (1_468_000, 1)));
+        let about = numbers("400")[0].clone();
+        assert!(about.roughly(&whole(398)));
+        assert!(!about.roughly(&whole(598)));
+    }
+
+    #[test]
+    fn spans_hold() {
+        let text = "It cost €1,234.50 million, i.e. 15 % more.";
+        let found = numbers(text);
+        assert_eq!(found[0].span.of(text), "€1,234.50 million");
+        assert_eq!(found[0].digits.of(text), "1,234.50");
+        assert_eq!(found[1].span.of(text), "15 %");
+        assert_eq!(number_at(text, 8).map(|number| number.digits.of(text)), Some("1,234.50"));
+    }
+
+    #[test]
+    fn long_and_odd_strings_do_no_harm() {
+        for text in [
+            "1".repeat(100_000),
+            "1,".repeat(50_000),
+            "1.".repeat(50_000),
+            "1-".repeat(50_000),
+            "one ".repeat(20_000),
+            "1 234 ".repeat(9_000),
+            "- ".repeat(9_000),
+            "\\frac{".repeat(9_000),
+            "hundred thousand ".repeat(9_000),
+            "1e".repeat(9_000),
+            "1/".repeat(9_000),
+        ] {
+            for number in numbers(&text) {
+                assert!(!number.span.of(&text).is_empty());
+            }
+        }
+        for text in [
+            "1e999999999",
+            "10^99999999",
+            "9 million million million million million million million",
+            "$",
+            "-",
+            "½½",
+            "1/0",
+            "\\frac{1}{0}",
+        ] {
+            let _ = numbers(text);
+        }
+    }
+}
