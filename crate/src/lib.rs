@@ -21,6 +21,7 @@ pub mod context;
 pub mod cursor;
 pub mod error;
 pub mod finding;
+pub mod hedge;
 pub mod language;
 pub mod markdown;
 pub mod number;
