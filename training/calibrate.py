@@ -1,0 +1,136 @@
+"""Fit the temperatures and thresholds on the held-back slice of the training data.
+
+    python -m training.calibrate PREPARED MODEL_FOLDER
+
+Writes MODEL_FOLDER/calibration.json. Every set counts the same, however large: what is
+wanted is honesty on a new kind of text, not on the largest set.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+
+from . import windows
+from .batches import Pairs
+from .judge import Judge
+from .metrics import BINS, softmax
+from .records import LABELS
+
+GRID = np.arange(0.5, 4.01, 0.02)
+STEPS = (64, 128, 512)
+PER_GROUP = 350
+PRECISION = 0.9
+
+
+def acceptable(target: np.ndarray) -> np.ndarray:
+    return (target[:, None] & np.array([1, 2, 4])) > 0
+
+
+def loss(logits: np.ndarray, target: np.ndarray, weight: np.ndarray, temperature: float) -> float:
+    p = (softmax(logits, temperature) * acceptable(target)).sum(1)
+    return float(-(weight * np.log(np.maximum(p, 1e-9))).sum() / weight.sum())
+
+
+def best_temperature(logits: np.ndarray, target: np.ndarray, weight: np.ndarray) -> float:
+    return round(float(min(GRID, key=lambda t: loss(logits, target, weight, t))), 2)
+
+
+def error(p: np.ndarray, target: np.ndarray, weight: np.ndarray) -> float:
+    """Weighted calibration error. Where only "not supported" is known, the two answers that
+    mean it are one."""
+    coarse = target == 6
+    q = p.copy()
+    q[coarse, 1] += q[coarse, 2]
+    q[coarse, 2] = 0
+    confidence, best = q.max(1), q.argmax(1)
+    right = np.where(coarse, best == 1, acceptable(target)[np.arange(len(p)), best])
+    bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
+    total = 0.0
+    for b in range(BINS):
+        w = weight * (bins == b)
+        if w.sum():
+            total += abs((w * (confidence - right)).sum()) / weight.sum()
+    return float(total)
+
+
+def thresholds(p: np.ndarray, target: np.ndarray, weight: np.ndarray) -> dict[str, float]:
+    """For each answer, the least probability from which it is right nine times in ten."""
+    out = {}
+    for i, name in enumerate(LABELS):
+        mine = np.flatnonzero(p.argmax(1) == i)
+        order = mine[np.argsort(-p[mine, i])]
+        right = np.cumsum(weight[order] * acceptable(target)[order, i]) / np.cumsum(weight[order])
+        good = np.flatnonzero(right[50:] >= PRECISION)
+        out[name] = round(float(p[order[good.max() + 50], i]) if len(good) else 1.0, 3)
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("prepared", type=Path)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--top", type=int, default=3, help="windows to read at run time")
+    parser.add_argument("--window", type=int, default=windows.WINDOW_TOKENS)
+    args = parser.parse_args()
+    pairs = Pairs(args.prepared / "pairs.npz")
+    rng = np.random.default_rng(3)
+    chosen, weight = [], []
+    kinds = np.array(["generated" if pairs.groups[g].startswith("gen_") else pairs.groups[g] for g in pairs.group])
+    for kind in sorted(set(kinds)):
+        found = rng.permutation(np.flatnonzero(pairs.held & (kinds == kind)))[:PER_GROUP]
+        chosen += found.tolist()
+        # A kind with next to no held-back pairs must not weigh as much as the others.
+        weight += [min(1.0, len(found) / 100) / len(found)] * len(found) if len(found) else []
+    rows, share = np.array(chosen), np.array(weight)
+    encoded = [(pairs.ids[pairs.offsets[r] : pairs.offsets[r + 1]].tolist(), int(pairs.starts[r])) for r in rows]
+    logits = Judge(args.model).logits(encoded)
+    target, lengths = pairs.target[rows], pairs.sizes[rows]
+    # One half to fit, the other to say how well it fits.
+    fit = rng.random(len(rows)) < 0.5
+
+    single = best_temperature(logits[fit], target[fit], share[fit])
+    by_length, low = [], 0
+    used = np.full(len(rows), single)
+    for step in STEPS:
+        mine = (lengths > low) & (lengths <= step)
+        if (mine & fit).sum() >= 150:
+            value = best_temperature(logits[mine & fit], target[mine & fit], share[mine & fit])
+            by_length.append({"to": step, "temperature": value})
+            used[mine] = value
+        low = step
+    test = ~fit
+    errors = {
+        "none": error(softmax(logits[test]), target[test], share[test]),
+        "single": error(softmax(logits[test], single), target[test], share[test]),
+        "by length": error(softmax(logits[test], used[test]), target[test], share[test]),
+    }
+    print("temperature", single, by_length, {k: round(v, 4) for k, v in errors.items()})
+    # Per-length temperatures only where the curve asks for them.
+    keep_lengths = errors["by length"] < errors["single"] - 0.005
+    p = softmax(logits, used if keep_lengths else single)
+    calibration = {
+        "version": 1,
+        "labels": list(LABELS),
+        "temperature": single,
+        **({"length": by_length} if keep_lengths else {}),
+        "window_tokens": args.window,
+        "top_windows": args.top,
+        "abstain_below": thresholds(p, target, share),
+        "held_back_ece": round(errors["by length" if keep_lengths else "single"], 4),
+        "sha256": {
+            name: hashlib.sha256((args.model / name).read_bytes()).hexdigest()
+            for name in ("model.onnx", "tokenizer.json")
+        },
+    }
+    text = json.dumps(calibration, indent=2)
+    (args.model / "calibration.json").write_text(text + "\n")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,151 @@
+"""Measure an exported verifier on the development sets, with trivial baselines beside it.
+
+    python -m training.evaluate DATA MODEL_FOLDER --report training/RESULTS.md
+
+Nothing is fitted here. Predictions may be kept with --keep, to compare candidates by.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+
+from . import metrics, windows
+from .judge import Judge, combine
+from .records import LABELS, MASK, claim_of, rows, set_path
+
+# Set, and whether its splits are reported apart.
+DEV_SETS = {
+    "cad_nli_snli": False, "infotabs": True, "tabfact_pairs": False, "wice": False,
+    "summedits_half": False, "factcheckgpt_stance": False, "aggrefact_cliff_goyal": False,
+    "shroom2024_dev": False, "fool_me_twice": False, "healthver_dev": False,
+    "citation_integrity": False,
+}
+# The sets over which the gain over lexical overlap and the calibration error are averaged.
+AVERAGED = (
+    "wice", "summedits_half", "factcheckgpt_stance", "aggrefact_cliff_goyal", "shroom2024_dev",
+    "fool_me_twice", "healthver_dev", "infotabs", "citation_integrity",
+)
+
+
+def load_set(folder: Path, name: str, cap: int, split: str | None = None) -> list[tuple[str, str, int]]:
+    """(source, claim, label) of a set, at most `cap` of them, drawn with a fixed seed."""
+    found = [
+        (row["source"].strip(), claim_of(row), LABELS.index(row["label"]))
+        for row in rows(set_path(folder, "dev", name))
+        if row["label"] in MASK and row["source"] and (split is None or row["split"] == split)
+    ]
+    return random.Random(7).sample(found, cap) if len(found) > cap else found
+
+
+def splits(folder: Path, name: str) -> list[str]:
+    return sorted({row["split"] for row in rows(set_path(folder, "dev", name))})
+
+
+def temperatures(calibration: dict, lengths: np.ndarray) -> np.ndarray:
+    """The temperature of each row by its length."""
+    out = np.full(len(lengths), calibration.get("temperature", 1.0))
+    for step in reversed(calibration.get("length", [])):
+        out[lengths <= step["to"]] = step["temperature"]
+    return out
+
+
+def measure(pairs: list[tuple[str, str, int]], p: np.ndarray) -> dict:
+    """All figures of one set."""
+    labels = np.array([label for _, _, label in pairs])
+    supported = labels == 0
+    lexical = np.array([windows.overlap(windows.content(c), s) for s, c, _ in pairs])
+    length = np.array([-len(c.split()) for _, c, _ in pairs], float)
+    out = {"n": len(pairs), **metrics.scores(p, labels)}
+    out["majority"] = float(max(np.mean(metrics.own_labels(p, labels)[1] == c) for c in range(3)))
+    out["overlap_auroc"] = metrics.auroc(lexical, supported)
+    out["overlap_balanced"] = metrics.best_balanced(lexical, supported)
+    by_length = metrics.auroc(length, supported)
+    out["length_auroc"] = max(by_length, 1 - by_length)
+    two_way = (p[:, 0] > 0.5) == supported
+    out["supported_balanced"] = float((two_way[supported].mean() + two_way[~supported].mean()) / 2)
+    for key in ("accuracy", "auroc"):
+        out[f"{key}_interval"] = metrics.interval(
+            lambda i, key=key: metrics.scores(p[i], labels[i])[key], len(pairs)
+        )
+    return out
+
+
+def averages(results: dict[str, dict]) -> dict[str, float]:
+    """Means over the sets named above; a set reported by split counts once."""
+    def of(name: str, key: str) -> float:
+        return float(np.mean([r[key] for k, r in results.items() if k.split("/")[0] == name]))
+    found = [n for n in AVERAGED if any(k.split("/")[0] == n for k in results)]
+    return {key: float(np.mean([of(n, key) for n in found])) for key in ("auroc", "overlap_auroc", "ece")}
+
+
+def table(results: dict[str, dict]) -> str:
+    head = (
+        "| set | pairs | accuracy | majority | balanced | supported or not, balanced | AUROC | overlap AUROC |"
+        " length AUROC | overlap's best balanced | F1 | ECE |\n|---" + "|---" * 11 + "|"
+    )
+    lines = [head]
+    for name, r in results.items():
+        (a, b), (c, d) = r["accuracy_interval"], r["auroc_interval"]
+        lines.append(
+            f"| {name} | {r['n']} | {r['accuracy']:.3f} ({a:.2f}–{b:.2f}) | {r['majority']:.3f} | {r['balanced']:.3f} "
+            f"| {r['supported_balanced']:.3f} | {r['auroc']:.3f} ({c:.2f}–{d:.2f}) | {r['overlap_auroc']:.3f} "
+            f"| {r['length_auroc']:.3f} | {r['overlap_balanced']:.3f} | {r['f1']:.3f} | {r['ece']:.3f} |"
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("model", type=Path, help="folder with model.onnx, tokenizer.json, calibration.json")
+    parser.add_argument("--cap", type=int, default=1000, help="pairs of a set at most")
+    parser.add_argument("--sets", help="only these, by comma")
+    parser.add_argument("--top", type=int, help="windows read, if not as calibrated")
+    parser.add_argument("--report", type=Path)
+    parser.add_argument("--keep", type=Path, help="write logits here (.npz)")
+    args = parser.parse_args()
+    path = args.model / "calibration.json"
+    calibration = json.loads(path.read_text()) if path.exists() else {}
+    top = args.top or calibration.get("top_windows", 3)
+    judge = Judge(args.model)
+    results: dict[str, dict] = {}
+    kept: dict[str, np.ndarray] = {}
+    for name in args.sets.split(",") if args.sets else DEV_SETS:
+        for split in splits(args.data, name) if DEV_SETS[name] else [None]:
+            pairs = load_set(args.data, name, args.cap, split)
+            logits, owner, lengths = judge.windowed([(s, c) for s, c, _ in pairs], top)
+            p = combine(logits, owner, temperatures(calibration, lengths), top)
+            key = f"{name}/{split}" if split else name
+            results[key] = measure(pairs, p)
+            r = results[key]
+            print(f"{key:34} n {r['n']:5} accuracy {r['accuracy']:.3f} balanced {r['balanced']:.3f} "
+                  f"auroc {r['auroc']:.3f} (overlap {r['overlap_auroc']:.3f}) ece {r['ece']:.3f}", flush=True)
+            kept |= {f"{key}:logits": logits, f"{key}:owner": owner, f"{key}:lengths": lengths,
+                     f"{key}:labels": np.array([label for _, _, label in pairs])}
+    mean = averages(results)
+    summary = (f"Mean over {', '.join(AVERAGED)}: AUROC {mean['auroc']:.3f}, lexical overlap "
+               f"{mean['overlap_auroc']:.3f} (gain {mean['auroc'] - mean['overlap_auroc']:+.3f}), ECE {mean['ece']:.3f}.")
+    print(summary)
+    if args.keep:
+        np.savez(args.keep, **kept)
+    if args.report:
+        args.report.write_text(
+            "# Results on the development sets\n\n"
+            f"Written by `python -m training.evaluate DATA models/verifier --cap {args.cap} --report training/RESULTS.md`; "
+            "nothing is fitted on these sets.\nAccuracy, balanced accuracy, F1 (macro) and ECE are over the set's own labels "
+            "(a set without contradictions joins them with unsupported; one without unsupported claims is a choice of two); "
+            "AUROC is of the probability of supported.\nBaselines: the commonest label; the share of the claim's content words "
+            "found in the source, and the claim's length, as scores (length in whichever direction suits the set); "
+            "overlap's balanced accuracy at its best threshold on the set itself.\n95 % bootstrap intervals in brackets.\n\n"
+            f"{table(results)}\n\n{summary}\n",
+            encoding="utf-8",
+        )
+
+
+if __name__ == "__main__":
+    main()
