@@ -1,7 +1,7 @@
 // What the extension's parts say to each other, and what the background lets through. A content script shares a process with a hostile
 // page, so what comes from one is rebuilt field by field and bounded.
 
-/** @typedef {import("../pkg/caveat.js").AnswerInput} AnswerInput */
+/** What a page always says of an answer. @typedef {import("../pkg/caveat.js").AnswerInput & { id: string, revision: number, settled: boolean, text: string }} AnswerInput */
 /** @typedef {import("../pkg/caveat.js").BlockInput} BlockInput */
 /** @typedef {import("../pkg/caveat.js").CheckInfo} CheckInfo */
 /** @typedef {import("../pkg/caveat.js").Finding} Finding */
@@ -71,12 +71,16 @@
 
 export const LIMITS = { text: 200_000, blocks: 20_000, question: 20_000, turns: 16, turn: 20_000, key: 100, sources: 20, source: 400_000, state: 4_000_000 };
 
-/** @type {Settings} */
-export const DEFAULTS = { disabled: [], cap: 20, doubtful: false };
+/** @type {Required<Omit<Settings, "now">>} */
+export const DEFAULTS = { disabled: [], enabled: [], cap: 20, doubtful: false };
 
-/** @param {StoredSettings | undefined} stored @returns {Settings} */
+/** @param {unknown} value @returns {string[]} */
+const ids = (value) => (Array.isArray(value) ? value.filter((id) => typeof id === "string").slice(0, 2000) : []);
+
+/** @param {StoredSettings | undefined} stored @returns {typeof DEFAULTS} */
 export const settingsFrom = (stored) => ({
-  disabled: Array.isArray(stored?.disabled) ? stored.disabled.filter((id) => typeof id === "string").slice(0, 2000) : DEFAULTS.disabled,
+  disabled: ids(stored?.disabled),
+  enabled: ids(stored?.enabled),
   cap: Number.isSafeInteger(stored?.cap) ? Math.min(200, Math.max(1, Number(stored?.cap))) : DEFAULTS.cap,
   doubtful: stored?.doubtful === true,
 });

@@ -29,12 +29,12 @@ var caveatCard = (() => {
 .contradicted { --tier: #a85507; } .dark.contradicted { --tier: #ffb057; }
 .unsupported { --tier: #7a4fb5; } .dark.unsupported { --tier: #c4a1f5; }
 .doubtful { --tier: #4a6785; } .dark.doubtful { --tier: #9db8d2; }
-header { display: flex; align-items: center; gap: 8px; padding: 12px 10px 0 16px; }
+header { display: flex; align-items: center; gap: 8px; padding: 10px 10px 0 16px; }
 .tier { color: var(--tier); font-weight: 650; text-decoration: underline; text-decoration-thickness: 1.5px; text-underline-offset: 4px; text-decoration-style: wavy; }
 .contradicted .tier { text-decoration-style: double; } .unsupported .tier { text-decoration-style: dashed; } .doubtful .tier { text-decoration-style: dotted; }
 .plain .tier { color: var(--ink); text-decoration: none; }
-.chance { color: var(--soft); font-size: 12.5px; flex: 1; }
-.close { margin-inline-start: auto; width: 28px; height: 28px; padding: 0; border-radius: 8px; font-size: 17px; line-height: 1; color: var(--soft); }
+.chance { color: var(--soft); font-size: 12.5px; flex: 1; min-width: 0; line-height: 1.3; }
+.close { flex: none; width: 28px; height: 28px; padding: 0; border-radius: 8px; font-size: 17px; line-height: 1; color: var(--soft); }
 .body { padding: 6px 16px 12px; display: grid; gap: 10px; }
 p { margin: 0; overflow-wrap: anywhere; }
 .working { background: var(--well); border-radius: 9px; padding: 8px 11px; font: 13px/1.5 ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -49,7 +49,7 @@ button { all: unset; box-sizing: border-box; cursor: pointer; padding: 4px 9px; 
 button:hover { background: var(--well); }
 button:focus-visible { box-shadow: 0 0 0 2px var(--act); }
 button.boxed { border: 1px solid var(--line); }
-.steps { display: flex; align-items: center; color: var(--soft); font-size: 12.5px; white-space: nowrap; } .steps button { padding: 4px 7px; }
+.steps { display: flex; flex: none; align-items: center; color: var(--soft); font-size: 12.5px; white-space: nowrap; } .steps button { padding: 4px 7px; }
 .status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) { .card { border-color: CanvasText; } .tier { color: CanvasText; } button { border: 1px solid ButtonBorder; } }
 @media (prefers-reduced-motion: no-preference) { .card { animation: rise .12s ease-out; } @keyframes rise { from { opacity: 0; transform: translateY(3px); } } }
@@ -149,7 +149,7 @@ button.boxed { border: 1px solid var(--line); }
   const fill = (placed) => {
     const { finding } = placed;
     const header = head(caveatWords.tier(finding.tier), say("cardLabel", caveatWords.tier(finding.tier), finding.quote), `${finding.tier} ${placed.tone}`,
-      finding.probability === null ? "" : caveatWords.probability(finding.probability));
+      finding.probability === undefined || finding.probability === null ? "" : caveatWords.probability(finding.probability));
     const body = make("div", "body");
     const message = make("p", "message", finding.message);
     message.dir = "auto";
@@ -167,7 +167,7 @@ button.boxed { border: 1px solid var(--line); }
       body.append(figure);
     }
     const { correction } = finding;
-    if (correction !== null) {
+    if (correction !== undefined && correction !== null) {
       const fix = make("div", "fix");
       const copyButton = button(say("copy"), () => {
         void copy(correction);
@@ -180,15 +180,9 @@ button.boxed { border: 1px solid var(--line); }
     }
     const record = make("p", "record");
     record.append(make("b", "", finding.title), ` · ${caveatWords.errorRate(finding.errorRate)}`);
-    if (finding.probability === null) record.append(` · ${caveatWords.probability(null)}`);
+    if (finding.probability === undefined || finding.probability === null) record.append(` · ${caveatWords.probability(null)}`);
     body.append(record);
 
-    const footer = make("footer");
-    const ignore = button(say("ignore"), () => {
-      actions?.ignore(placed);
-      ignored(placed);
-    });
-    footer.append(ignore, make("span", "hint", say("ignoreMeans")));
     const { index, count } = actions?.position(placed) ?? { index: 0, count: 1 };
     if (count > 1) {
       const steps = make("span", "steps");
@@ -197,8 +191,14 @@ button.boxed { border: 1px solid var(--line); }
       const next = button("›", () => actions?.move(1));
       next.setAttribute("aria-label", say("next"));
       steps.append(previous, say("ofCount", index + 1, count), next);
-      footer.append(steps);
+      header.lastElementChild?.before(steps);
     }
+    const footer = make("footer");
+    const ignore = button(say("ignore"), () => {
+      actions?.ignore(placed);
+      ignored(placed);
+    });
+    footer.append(ignore, make("span", "hint", say("ignoreMeans")));
     card.replaceChildren(header, body, footer);
   };
 

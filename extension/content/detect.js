@@ -7,12 +7,14 @@ var caveatDetect = (() => {
 
   const BLOCK = /^(P|LI|UL|OL|DIV|PRE|ARTICLE|SECTION|BLOCKQUOTE|TABLE|H[1-6]|TD|MAIN|BODY|CODE)$/;
   const NEVER = /^(SCRIPT|STYLE|NAV|ASIDE|BUTTON|svg|SVG|HEAD|LINK|META|TITLE)$/;
+  const CONTAINER = /^(DIV|ARTICLE|SECTION|LI)$|-/;
   const COMPOSER = "textarea, [contenteditable]:not([contenteditable=false]), [role=textbox], input[type=text]";
   const SHORTEST = 40;
   const LONGEST = 100_000;
   // Without a question having been sent, only steady growth is taken for an answer: a page that loads grows in a few leaps.
   const STEADY_BATCHES = 6;
   const STEADY_MS = 300;
+  const RECENT_MS = 700;
 
   /** @type {Map<Element, { batches: number, from: number, to: number }>} */
   let growth = new Map();
@@ -111,12 +113,23 @@ var caveatDetect = (() => {
     return false;
   };
 
-  /** @param {Element} parent @param {Element} child */
+  /** @param {Element} element */
+  const grew = (element) => [...growth].some(([block, { batches }]) => batches > 1 && element.contains(block));
+
+  /**
+   * Whether a sibling of the answer was there before it: in the page before the question was sent; or, where no question was seen, put
+   * there whole, before the answer and of another make, as the person's own message is.
+   * @param {Element} parent @param {Element} child
+   */
   const standsBesideOlderText = (parent, child) => {
-    if (fresh.has(parent)) return false;
+    const before = !fresh.has(parent);
     for (const other of caveatDom.childrenOf(parent)) {
-      if (other === child || fresh.has(other) || !(other instanceof Element) || NEVER.test(other.tagName)) continue;
-      if (caveatDom.textOf(other, 400).trim()) return true;
+      if (other === child || !(other instanceof Element) || NEVER.test(other.tagName)) continue;
+      const older = before && !fresh.has(other);
+      const whole = () =>
+        CONTAINER.test(other.tagName) && CONTAINER.test(child.tagName) && other.className !== child.className &&
+        !!(other.compareDocumentPosition(child) & Node.DOCUMENT_POSITION_FOLLOWING) && !grew(other);
+      if ((older || whole()) && caveatDom.textOf(other, 400).trim()) return true;
     }
     return false;
   };
@@ -165,11 +178,18 @@ var caveatDetect = (() => {
     const count = turns.length;
     turns = turns.filter(({ root }) => root.isConnected);
     let changed = turns.length !== count;
-    const candidates = [...growth].filter(([element]) => element.isConnected && element !== document.body).sort((a, b) => b[1].batches - a[1].batches);
-    if (quiet) growth = new Map();
+    // What grew last, most grown first; an answer before it may have grown more.
+    const latest = Math.max(...[...growth.values()].map(({ to }) => to));
+    const candidates = [...growth]
+      .filter(([element, { to }]) => element.isConnected && element !== document.body && latest - to < RECENT_MS)
+      .sort((a, b) => b[1].batches - a[1].batches);
+    /** @type {Element[]} */
+    const found = [];
     for (const [best, { batches, from, to }] of candidates.slice(0, 8)) {
       const steady = batches >= STEADY_BATCHES && to - from >= STEADY_MS;
-      if (!steady && !(sent && quiet)) continue;
+      // Several answers may be written side by side; then each of them grows steadily.
+      if (!steady && (!(sent && quiet) || found.length)) continue;
+      if (found.some((root) => root.contains(best) || best.contains(root))) continue;
       if (caveatDom.textOf(best, SHORTEST + 1).trim().length < SHORTEST || holdsQuestion(best) || holdsComposer(best)) continue;
       if (!sent && !caveatDom.query(COMPOSER)) continue;
       let root = best;
@@ -177,6 +197,7 @@ var caveatDetect = (() => {
         if (NEVER.test(parent.tagName) || standsBesideOlderText(parent, root) || holdsComposer(parent) || holdsQuestion(parent)) break;
         root = parent;
       }
+      found.push(root);
       const content = contentOf(root);
       const known = turns.find((turn) => turn.root === root || turn.root.contains(root) || root.contains(turn.root));
       if (known) {
@@ -190,8 +211,8 @@ var caveatDetect = (() => {
         turns.push(turn);
         changed = true;
       }
-      break;
     }
+    if (quiet) growth = new Map();
     return changed;
   };
 

@@ -2,7 +2,7 @@
 
 (() => {
   /** @typedef {import("../../pkg/caveat.js").Report} Report */
-  /** @typedef {import("../../pkg/caveat.js").AnswerInput} AnswerInput */
+  /** @typedef {import("../messages.js").AnswerInput} AnswerInput */
   /** @typedef {import("../messages.js").ToPage} ToPage */
   /** @typedef {import("../messages.js").PageState} PageState */
   /** @typedef {ReturnType<typeof caveatObserve.answers>[number]} Answer */
@@ -191,7 +191,8 @@
 
   /** @param {string} fingerprint */
   const undo = async (fingerprint) => {
-    const { [fingerprint]: _, ...rest } = (await chrome.storage.local.get("ignored"))["ignored"] ?? {};
+    const stored = /** @type {typeof ignored} */ ((await chrome.storage.local.get("ignored"))["ignored"] ?? {});
+    const { [fingerprint]: _, ...rest } = stored;
     await chrome.storage.local.set({ ignored: rest });
   };
 

@@ -1,7 +1,7 @@
 // An answer's element -> its text and blocks, and for every character of that text the node it came from. Reads, never writes.
 
 var caveatSnapshot = (() => {
-  /** @typedef {import("../../pkg/caveat.js").BlockInput} BlockInput */
+  /** @typedef {import("../../pkg/caveat.js").BlockInput & { kind: NonNullable<import("../../pkg/caveat.js").BlockInput["kind"]>, start: number, end: number }} BlockInput */
   /**
    * A stretch of the text that lies, character for character, in one Text node; or the whole text of an element that is marked as
    * a whole (`atomic`: a formula, whose text is its TeX).

@@ -14,14 +14,14 @@ var caveatWords = (() => {
   const percent = (share) =>
     share > 0.99 && share < 1 ? say("overPercent", 99) : say("percent", Math.round(share * 100));
 
-  /** In words and in a number; a finding nothing was measured for says so. @param {number | null} probability */
+  /** In words and in a number; a finding nothing was measured for says so. @param {number | null | undefined} probability */
   const probability = (probability) => {
-    if (probability === null) return say("probabilityUnknown");
+    if (probability === null || probability === undefined) return say("probabilityUnknown");
     const word = probability >= 0.99 ? "certain" : probability >= 0.9 ? "very" : probability >= 0.75 ? "likely" : probability >= 0.6 ? "rather" : "open";
     return say(`probability_${word}`, percent(probability));
   };
 
-  /** How often the check itself was wrong. @param {Finding["errorRate"]} rate */
+  /** How often the check itself was wrong. @param {Finding["errorRate"] | null} rate */
   const errorRate = (rate) => {
     if (!rate || !rate.of) return say("errorRateUnknown");
     const number = (/** @type {number} */ value) => value.toLocaleString(chrome.i18n.getUILanguage());

@@ -19,30 +19,30 @@ const drawExample = ({ text, marked, working }) => {
   return line;
 };
 
-/** @param {CheckInfo} check @param {Set<string>} disabled */
-const drawCheck = (check, disabled) => {
+/** @param {CheckInfo} check @param {ReturnType<typeof settingsFrom>} settings */
+const drawCheck = (check, { disabled, enabled }) => {
   const title = make("div", {}, make("span", { text: check.title }));
   if (check.state !== "on") title.append(make("span", { class: "state", text: say(`state_${check.state}`) }));
   const input = make("input", { type: "checkbox" });
   input.setAttribute("role", "switch");
   input.setAttribute("aria-label", check.title);
-  input.checked = check.state === "on" && !disabled.has(check.id);
-  // What is experimental has no measured error rate and is not switched on from here.
-  input.disabled = check.state !== "on";
+  input.checked = check.state === "on" ? !disabled.includes(check.id) : enabled.includes(check.id);
   input.addEventListener("change", () =>
     void changeSettings((settings) => {
-      const left = new Set(settings.disabled ?? []);
-      if (input.checked) left.delete(check.id);
-      else left.add(check.id);
-      return { ...settings, disabled: [...left] };
+      // What is on by default is listed when it is switched off, and the reverse.
+      const list = check.state === "on" ? "disabled" : "enabled";
+      const left = new Set(settings[list] ?? []);
+      if (input.checked === (list === "enabled")) left.add(check.id);
+      else left.delete(check.id);
+      return { ...settings, [list]: [...left] };
     }));
   const facts = make("dl");
-  for (const [name, text] of /** @type {const} */ ([["checkFlags", check.flags_what], ["checkMisleads", check.misleads], ["checkDecided", check.decided], ["checkFalse", check.false_positives]])) {
+  for (const [name, text] of /** @type {const} */ ([["checkFlags", check.flagsWhat], ["checkMisleads", check.misleads], ["checkDecided", check.decided], ["checkFalse", check.falsePositives]])) {
     if (text) facts.append(make("div", {}, make("dt", { text: say(name) }), make("dd", { text })));
   }
   if (check.examples.length) facts.append(make("div", {}, make("dt", { text: say("checkExamples") }), ...check.examples.slice(0, 4).map(drawExample)));
-  if (check.counter_examples.length) {
-    facts.append(make("div", {}, make("dt", { text: say("checkCounter") }), ...check.counter_examples.slice(0, 4).map((text) => make("dd", { text, dir: "auto" }))));
+  if (check.counterExamples.length) {
+    facts.append(make("div", {}, make("dt", { text: say("checkCounter") }), ...check.counterExamples.slice(0, 4).map((text) => make("dd", { text, dir: "auto" }))));
   }
   return make("div", { class: "check" },
     title,
@@ -52,11 +52,11 @@ const drawCheck = (check, disabled) => {
 };
 
 const drawChecks = async () => {
-  const disabled = new Set(settingsFrom(await readSettings()).disabled);
+  const settings = settingsFrom(await readSettings());
   const families = Map.groupBy(checks, ({ family }) => family);
   byId("checks").replaceChildren(
     ...[...families].map(([family, list]) =>
-      make("section", { class: "family" }, make("h3", { text: family }), make("div", { class: "box" }, ...list.map((check) => drawCheck(check, disabled))))),
+      make("section", { class: "family" }, make("h3", { text: family }), make("div", { class: "box" }, ...list.map((check) => drawCheck(check, settings))))),
   );
 };
 
