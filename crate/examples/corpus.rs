@@ -63,7 +63,9 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     for file in files {
         let set = file.file_name().map(|name| name.to_string_lossy().split('.').next().unwrap_or_default().to_owned()).unwrap_or_default();
         for line in read(&file)?.lines() {
-            let row: serde_json::Value = serde_json::from_str(line).map_err(|error| format!("{}: {error}", file.display()))?;
+            // Python writes a missing number as NaN, which is not JSON.
+            let row: serde_json::Value =
+                serde_json::from_str(&line.replace(": NaN", ": null")).map_err(|error| format!("{}: {error}", file.display()))?;
             let text = row["text"].as_str().unwrap_or_default();
             let question = row["question"].as_str().map(str::to_owned);
             if text.is_empty() || !seen.insert((text.to_owned(), question.clone())) {

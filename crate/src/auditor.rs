@@ -86,9 +86,9 @@ impl Auditor {
         let runs = CHECKS
             .iter()
             .map(|check| {
-                let listed = |ids: &[String]| ids.iter().any(|id| id == check.id);
-                !listed(&settings.disabled)
-                    && (check.meta.state == State::On || listed(&settings.enabled))
+                let chosen = |ids: &[String]| ids.iter().any(|id| id == check.id);
+                !chosen(&settings.disabled)
+                    && (check.meta.state == State::On || chosen(&settings.enabled))
                     && (settings.doubtful || check.meta.tier != Tier::Doubtful)
             })
             .collect();
