@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use tract_onnx::prelude::*;
+use tract_onnx::tract_hir::internal::TractErrorContext as _;
 
 use super::onnx::{self, Input, Signature};
 use super::scorer::{Engine, Scorer};
