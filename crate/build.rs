@@ -34,7 +34,7 @@ fn stem(path: &Path) -> String {
 }
 
 fn registry(folder: &Path, rates: &str) -> io::Result<String> {
-    let (mut modules, mut rows, mut tests) = (String::new(), String::new(), String::new());
+    let (mut modules, mut rows, mut tests, mut counts) = (String::new(), String::new(), String::new(), String::new());
     let mut failed = Ok(());
     for family in listing(folder, Path::is_dir)? {
         let family_name = stem(&family);
@@ -55,7 +55,9 @@ fn registry(folder: &Path, rates: &str) -> io::Result<String> {
                  docs: crate::check::Docs {{ flags: {flags:?}, misleads: {misleads:?}, decided: {decided:?}, false_positives: {false_positives:?} }},\n        \
                  run: {family_name}::{name}::run, flags: {family_name}::{name}::FLAGS, ignores: {family_name}::{name}::IGNORES, rate: {rate} }},\n"
             ));
-            failed = failed.and(write!(tests, "{}", example_tests(&family_name, &name, &source)));
+            let (flagged, ignored) = (examples(&source, "FLAGS", "flag("), examples(&source, "IGNORES", "ignore("));
+            failed = failed.and(writeln!(counts, "        ({id:?}, {flagged}, {ignored}),"));
+            tests.push_str(&example_tests(&family_name, &name, [flagged, ignored]));
         }
         let shared = if shared.exists() {
             format!("    #[path = {:?}] mod shared;\n    pub(crate) use shared::*;\n", shared.display().to_string())
@@ -68,7 +70,8 @@ fn registry(folder: &Path, rates: &str) -> io::Result<String> {
     failed.map_err(io::Error::other)?;
     Ok(format!(
         "{modules}\n/// Every check, by id.\npub static CHECKS: &[crate::check::Check] = &[\n{rows}];\n\n\
-         #[cfg(test)]\nmod examples {{\n{tests}}}\n"
+         #[cfg(test)]\nmod examples {{\n    /// How many example tests were made of each check's lists.\n    \
+         pub const COUNTED: &[(&str, usize, usize)] = &[\n{counts}    ];\n{tests}}}\n"
     ))
 }
 
@@ -96,18 +99,20 @@ fn documentation(id: &str, source: &str) -> io::Result<[String; 4]> {
     }
 }
 
-/// One test per example. Examples are counted by their constructors at the start of a line, as the formatter leaves them; the
-/// meta-test in `tests/checks.rs` holds that count against the lists themselves.
-fn example_tests(family: &str, name: &str, source: &str) -> String {
+/// How many examples a list holds. They are counted by their constructors at the start of a line, as the formatter leaves them;
+/// a meta-test in `src/checks/mod.rs` holds that count against the lists themselves.
+fn examples(source: &str, list: &str, constructor: &str) -> usize {
+    let body = source.split(&format!("pub const {list}:")).nth(1).unwrap_or_default();
+    let body = body.split("\n];").next().unwrap_or_default();
+    body.lines().filter(|line| line.trim_start().starts_with(constructor)).count()
+}
+
+/// One test per example.
+fn example_tests(family: &str, name: &str, counts: [usize; 2]) -> String {
     let mut tests = String::new();
-    for (list, constructor, runner) in [("FLAGS", "flag(", "must_flag"), ("IGNORES", "ignore(", "must_ignore")] {
-        let body = source.split(&format!("pub const {list}:")).nth(1).unwrap_or_default();
-        let body = body.split("\n];").next().unwrap_or_default();
-        let count = body.lines().filter(|line| line.trim_start().starts_with(constructor)).count();
+    for ((list, runner), count) in [("flags", "must_flag"), ("ignores", "must_ignore")].into_iter().zip(counts) {
         for at in 0..count {
-            let list = list.to_lowercase();
-            let test =
-                format!("    #[test]\n    fn {family}_{name}_{list}_{at}() {{ crate::testing::{runner}(\"{family}/{name}\", {at}); }}\n");
+            let test = format!("    #[test]\n    fn {family}_{name}_{list}_{at}() {{ crate::testing::{runner}(\"{family}/{name}\", {at}); }}\n");
             tests.push_str(&test);
         }
     }

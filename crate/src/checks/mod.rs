@@ -3,3 +3,45 @@
 //! `CHECKS` is the registry, in the order of ids; its rows, the modules and one test per example are generated.
 
 include!(concat!(env!("OUT_DIR"), "/checks.rs"));
+
+/// Tests about the checks themselves.
+#[cfg(test)]
+mod meta {
+    use super::{CHECKS, examples::COUNTED};
+    use std::collections::HashSet;
+
+    /// A check proves itself on at least this many examples of each kind.
+    const EXAMPLES: usize = 5;
+
+    #[test]
+    fn every_check_has_enough_examples_and_each_is_a_test() {
+        for (check, (id, flags, ignores)) in CHECKS.iter().zip(COUNTED) {
+            assert_eq!(check.id, *id);
+            assert!(check.flags.len() >= EXAMPLES && check.ignores.len() >= EXAMPLES, "{id} has too few examples");
+            assert_eq!((check.flags.len(), check.ignores.len()), (*flags, *ignores), "{id}: an example is not at the start of a line");
+        }
+    }
+
+    #[test]
+    fn metadata_is_well_formed() {
+        let mut titles = HashSet::new();
+        for check in CHECKS {
+            let meta = check.meta;
+            assert!(titles.insert(meta.title), "{}: the title `{}` is taken", check.id, meta.title);
+            assert!(meta.title.len() <= 60 && !meta.title.ends_with('.'), "{}: a title is short and has no period", check.id);
+            let lower = |trigger: &&&str| !trigger.is_empty() && trigger.is_ascii() && !trigger.bytes().any(|byte| byte.is_ascii_uppercase());
+            assert!(meta.triggers.iter().all(|trigger| lower(&trigger)), "{}: triggers are lower-case ASCII", check.id);
+            assert!(meta.languages.iter().all(|language| language.len() == 2), "{}: languages are ISO 639-1 codes", check.id);
+        }
+    }
+
+    #[test]
+    fn documentation_ends_its_sentences() {
+        for check in CHECKS {
+            let docs = check.docs;
+            for section in [docs.flags, docs.misleads, docs.decided, docs.false_positives] {
+                assert!(section.ends_with(['.', ')', '"']), "{}: `{section}` does not end", check.id);
+            }
+        }
+    }
+}
