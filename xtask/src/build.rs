@@ -7,13 +7,17 @@ use anyhow::{Context as _, Result};
 use clap::{Args, ValueEnum};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 use wasm_bindgen_cli_support::Bindgen;
+
+/// The one target.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// What to build.
 #[derive(Debug, Clone, Args)]
 pub struct Arguments {
-    /// `dev` leaves out wasm-opt and link-time optimisation
+    /// `dev` leaves out wasm-opt
     #[arg(long, value_enum, default_value_t = Profile::Release)]
     pub profile: Profile,
     /// Build one module of the two
@@ -78,7 +82,7 @@ fn recipe(module: Module, profile: Profile) -> Recipe {
             package: "caveat-wasm",
             artifact: "caveat_wasm",
             name: "caveat",
-            profile: if release { "wasm" } else { "release" },
+            profile: "wasm",
             optimise: release.then_some("-O3"),
         },
         Module::Verifier => Recipe {
@@ -127,8 +131,21 @@ fn make(recipe: &Recipe) -> Result<()> {
 
 /// Compiles a crate to WebAssembly; returns the module's file.
 pub fn compile(package: &str, artifact: &str, profile: &str) -> Result<PathBuf> {
-    run(cargo(&["build", "--target", "wasm32-unknown-unknown", "--package", package, "--profile", profile]))?;
-    Ok(target().join("wasm32-unknown-unknown").join(profile).join(format!("{artifact}.wasm")))
+    let mut command = cargo(&["build", "--target", WASM_TARGET, "--package", package, "--profile", profile]);
+    portable(&mut command);
+    run(command)?;
+    Ok(target().join(WASM_TARGET).join(profile).join(format!("{artifact}.wasm")))
+}
+
+/// Keeps this machine's folders out of what is built: panics name source files, and a store's reviewer builds elsewhere.
+pub fn portable(command: &mut Command) {
+    let home = std::env::home_dir().unwrap_or_default();
+    let cargo_home = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let flags = [(cargo_home.as_path(), "cargo"), (root(), "caveat")]
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .join(" ");
+    // Cargo joins these with the flags of .cargo/config.toml; they do not touch what is built for this machine.
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
 }
 
 /// wasm-opt takes minutes on the verifier: it is left out where the same module was optimised the same way before.

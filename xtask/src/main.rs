@@ -12,6 +12,7 @@ mod run;
 mod setup;
 mod tally;
 mod test;
+mod wasm_tests;
 mod zip;
 
 use anyhow::Result;

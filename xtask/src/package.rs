@@ -1,6 +1,151 @@
-//! Stub.
-/// Arguments.
-#[derive(Debug, Clone, clap::Args)]
-pub struct Arguments {}
-/// Runs.
-pub fn package(_arguments: &Arguments) -> anyhow::Result<()> { Ok(()) }
+//! `cargo xtask package`: the store archives, one per browser, from an allow-list.
+//!
+//! The bytes of an archive depend on nothing but the files in it: `cargo xtask test archives` makes them twice and compares.
+
+use crate::build::{self, Profile};
+use crate::root::root;
+use crate::zip;
+use anyhow::{Context as _, Result, bail};
+use clap::Args;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Where to.
+#[derive(Debug, Clone, Args)]
+pub struct Arguments {
+    /// The folder of the archives
+    #[arg(long, default_value = "dist")]
+    out: PathBuf,
+    /// Pack what is built; do not build
+    #[arg(long)]
+    no_build: bool,
+}
+
+/// Single files that ship.
+const FILES: [&str; 13] = [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "pkg/caveat.js",
+    "pkg/caveat_bg.wasm",
+    "pkg/caveat_verifier.js",
+    "pkg/caveat_verifier_bg.wasm",
+    "pkg/verifier_loader.js",
+    "models/verifier/MODEL_CARD.md",
+    "models/verifier/calibration.json",
+    "models/verifier/model.onnx",
+    "models/verifier/tokenizer.json",
+    "README.md",
+    "ARCHITECTURE.md",
+];
+
+/// What ships of the folder `extension`.
+const ENDINGS: [&str; 6] = ["css", "html", "js", "json", "png", "svg"];
+
+/// Manifest keys a browser does not know, and which it warns about.
+const CHROMIUM_LEAVES_OUT: [&str; 2] = ["browser_specific_settings", "sidebar_action"];
+const FIREFOX_LEAVES_OUT: [&str; 2] = ["minimum_chrome_version", "side_panel"];
+/// Permissions only Chromium has.
+const CHROMIUM_PERMISSIONS: [&str; 2] = ["offscreen", "sidePanel"];
+
+/// Builds and packs.
+pub fn package(arguments: &Arguments) -> Result<()> {
+    if !arguments.no_build {
+        build::build(&build::Arguments::all(Profile::Release))?;
+    }
+    let out = root().join(&arguments.out);
+    fs::create_dir_all(&out)?;
+    for (name, bytes) in archives()? {
+        let file = out.join(name);
+        fs::write(&file, &bytes)?;
+        println!("{}: {} bytes", file.display(), bytes.len());
+    }
+    Ok(())
+}
+
+/// The archives by file name, made in memory.
+pub fn archives() -> Result<Vec<(String, Vec<u8>)>> {
+    let version = env!("CARGO_PKG_VERSION");
+    [Browser::Chromium, Browser::Firefox]
+        .into_iter()
+        .map(|browser| Ok((format!("caveat-{version}-{}.zip", browser.name()), zip::pack(files(browser)?)?)))
+        .collect()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Browser {
+    Chromium,
+    Firefox,
+}
+
+impl Browser {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+}
+
+fn files(browser: Browser) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = vec![("manifest.json".to_owned(), manifest(browser)?)];
+    for name in FILES {
+        let file = root().join(name);
+        let missing_model = name.starts_with("models/") && !file.exists();
+        if missing_model {
+            eprintln!("warning: {name} is missing and so is not packed");
+            continue;
+        }
+        files.push((name.to_owned(), fs::read(&file).with_context(|| format!("cannot read {name}; was the package built?"))?));
+    }
+    for folder in ["extension", "_locales"] {
+        collect(&root().join(folder), &mut files)?;
+    }
+    Ok(files)
+}
+
+fn collect(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+            continue;
+        }
+        let name = path.strip_prefix(root())?.to_str().context("a file's name is not UTF-8")?.replace('\\', "/");
+        if !path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending == *known)) {
+            bail!("{name} is of a kind that does not ship: {ENDINGS:?} do");
+        }
+        files.push((name, fs::read(&path)?));
+    }
+    Ok(())
+}
+
+/// One manifest serves both browsers from the checkout; each store is given its own keys alone.
+fn manifest(browser: Browser) -> Result<Vec<u8>> {
+    let mut manifest: Value = serde_json::from_slice(&fs::read(root().join("manifest.json"))?).context("manifest.json")?;
+    let (foreign, background) = match browser {
+        Browser::Chromium => (CHROMIUM_LEAVES_OUT, "scripts"),
+        Browser::Firefox => (FIREFOX_LEAVES_OUT, "service_worker"),
+    };
+    let keys = manifest.as_object_mut().context("manifest.json is not an object")?;
+    for key in foreign {
+        keys.remove(key);
+    }
+    if let Some(keys) = manifest["background"].as_object_mut() {
+        keys.remove(background);
+    }
+    if browser == Browser::Firefox
+        && let Some(permissions) = manifest["permissions"].as_array_mut()
+    {
+        permissions.retain(|permission| !CHROMIUM_PERMISSIONS.iter().any(|known| permission == known));
+    }
+    if manifest["version"] != env!("CARGO_PKG_VERSION") {
+        bail!("manifest.json is of version {}, the workspace of {}", manifest["version"], env!("CARGO_PKG_VERSION"));
+    }
+    let mut text = serde_json::to_string_pretty(&manifest)?;
+    text.push('\n');
+    Ok(text.into_bytes())
+}

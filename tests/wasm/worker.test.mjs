@@ -1,0 +1,177 @@
+// The worker's message loop, as the extension's host talks to it: a real worker of headless Chromium around the built package.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, beforeEach, test } from "node:test";
+
+import { startPage } from "./page.mjs";
+import { root } from "./serve.mjs";
+
+const hasModel = existsSync(join(root, "models/verifier/model.onnx"));
+
+let page, stop;
+before(async () => ({ page, stop } = await startPage()));
+after(() => stop?.());
+
+/** Starts a worker in the page that collects what it says. */
+async function startWorker() {
+  await page.evaluate(() => new Promise((ready, failed) => {
+    window.worker?.terminate();
+    window.said = [];
+    const worker = new Worker("/extension/host/worker.js", { type: "module" });
+    worker.addEventListener("error", (event) => failed(new Error(event.message)));
+    worker.addEventListener("message", ({ data }) => {
+      window.said.push(data);
+      if (data.type === "ready") ready(undefined);
+    });
+    window.worker = worker;
+  }));
+}
+
+const post = (...messages) => page.evaluate((all) => all.forEach((one) => window.worker.postMessage(one)), messages);
+
+/** Waits until the worker has said something of which `test` (a function of the message) is true, and returns it. */
+async function said(test, seconds = 30) {
+  const handle = await page.waitForFunction((source) => {
+    const wanted = new Function("message", `return (${source})(message)`);
+    return window.said.find((message) => wanted(message));
+  }, String(test), { timeout: seconds * 1000, polling: 20 });
+  return handle.jsonValue();
+}
+
+const all = () => page.evaluate(() => window.said);
+
+const audit = (key, revision, text, more = {}) => ({ type: "audit", key, answer: { id: key, revision, settled: true, text, ...more } });
+
+const WRONG = "😀 The hall seats 17 × 24 = 398 people.";
+const SOURCE = [{ id: "s", text: "The tower is 330 metres tall and was finished in 1889. It is made of iron." }];
+
+beforeEach(startWorker);
+
+test("it says ready, with the version", async () => {
+  const ready = await said((message) => message.type === "ready");
+  assert.match(ready.version, /^\d+\.\d+\.\d+$/);
+});
+
+test("a wrong sum is reported, its span in UTF-16", async () => {
+  await post(audit("a", 1, WRONG));
+  const { key, report, final } = await said((message) => message.type === "report");
+  assert.equal(key, "a");
+  assert.equal(final, true);
+  assert.equal(report.schema, 1);
+  assert.equal(report.findings.length, 1, JSON.stringify(report));
+  const [finding] = report.findings;
+  assert.equal(WRONG.slice(finding.span.start, finding.span.end), finding.quote);
+  assert.match(finding.working, /408/);
+  assert.equal(finding.verdict, "refuted");
+  assert.match(finding.fingerprint, /^[0-9a-f]{16}$/);
+  assert.ok(report.cost.textMicros >= 0);
+});
+
+test("of revisions that come in together only the newest is audited", async () => {
+  await post(...[1, 2, 3, 4, 5].map((revision) => audit("a", revision, WRONG)));
+  await said((message) => message.type === "report" && message.report.revision === 5);
+  const revisions = (await all()).filter(({ type }) => type === "report").map(({ report }) => report.revision);
+  assert.deepEqual(revisions, [5]);
+});
+
+test("an older revision does not displace a newer one that waits", async () => {
+  await post(audit("a", 2, WRONG), audit("a", 1, "Nothing here."));
+  await said((message) => message.type === "report");
+  await post({ type: "checks" });
+  await said((message) => message.type === "checks");
+  const revisions = (await all()).filter(({ type }) => type === "report").map(({ report }) => report.revision);
+  assert.deepEqual(revisions, [2]);
+});
+
+test("after a cancel nothing more is sent for the key", async () => {
+  await post(audit("a", 1, WRONG), { type: "cancel", key: "a" }, audit("b", 1, WRONG));
+  await said((message) => message.type === "report" && message.key === "b");
+  assert.ok((await all()).every((message) => message.key !== "a"));
+});
+
+test("a broken message costs itself alone", async () => {
+  await post(
+    { type: "audit", key: "broken", answer: { text: 3 } },
+    { type: "audit", key: "spans", answer: { id: "x", revision: 1, settled: true, text: "ab", blocks: [{ kind: "prose", start: 0, end: 9 }] } },
+    { type: "nonsense" },
+    audit("a", 1, WRONG),
+  );
+  await said((message) => message.type === "report" && message.key === "a");
+  await said((message) => message.type === "error" && message.key === "spans");
+  const errors = (await all()).filter(({ type }) => type === "error");
+  assert.deepEqual(errors.map(({ key, kind }) => [key, kind]).sort(), [["broken", "input"], ["spans", "input"], [undefined, "input"]].sort());
+});
+
+test("members that are undefined or null count as absent", async () => {
+  await page.evaluate((text) => window.worker.postMessage({
+    type: "audit", key: "a",
+    answer: { id: "a", revision: 1, settled: true, text, blocks: undefined, question: null, turns: undefined, sources: undefined },
+  }), WRONG);
+  const { report } = await said((message) => message.type === "report");
+  assert.equal(report.findings.length, 1);
+});
+
+test("the settings hold from the next audit on", async () => {
+  await post(audit("a", 1, WRONG));
+  const { report } = await said((message) => message.type === "report");
+  await post({ type: "configure", settings: { disabled: [report.findings[0].check], cap: 12, doubtful: true } }, audit("a", 2, WRONG));
+  const second = await said((message) => message.type === "report" && message.report.revision === 2);
+  assert.deepEqual(second.report.findings, []);
+});
+
+test("the catalogue lists every check with its examples", async () => {
+  await post({ type: "checks" });
+  const { checks } = await said((message) => message.type === "checks");
+  assert.ok(checks.length > 1);
+  for (const check of checks) {
+    assert.ok(check.id && check.title && check.misleads && check.decided, check.id);
+    if (check.cost === "text") assert.ok(check.examples.length >= 1 && check.counterExamples.length >= 1, check.id);
+  }
+});
+
+test("without a model the deterministic part stands, and the report says what is missing", async () => {
+  await page.route("**/models/verifier/**", (route) => route.fulfill({ status: 404 }));
+  await post(audit("a", 1, `${WRONG} The tower is 300 metres tall.`, { sources: SOURCE }));
+  const first = await said((message) => message.type === "report" && !message.final);
+  assert.equal(first.report.findings.length, 1);
+  const failed = await said((message) => message.type === "model" && message.state === "failed");
+  assert.match(failed.message, /calibration\.json/);
+  const last = await said((message) => message.type === "report" && message.final);
+  assert.equal(last.report.findings.length, 1);
+  assert.deepEqual(last.report.notices.map(({ code }) => code), ["verifier-unavailable"]);
+  await page.unroute("**/models/verifier/**");
+});
+
+test("a corrupt model is refused, and the report says so", { skip: !hasModel && "no model in the checkout" }, async () => {
+  await page.route("**/models/verifier/model.onnx", async (route) => {
+    const body = await (await route.fetch()).body();
+    body[body.length >> 1] ^= 1;
+    await route.fulfill({ body });
+  });
+  await post(audit("a", 1, "The tower is 300 metres tall.", { sources: SOURCE }));
+  await said((message) => message.type === "model" && message.state === "failed");
+  const last = await said((message) => message.type === "report" && message.final);
+  assert.deepEqual(last.report.notices.map(({ code }) => code), ["verifier-unavailable"]);
+  await page.unroute("**/models/verifier/model.onnx");
+});
+
+test("with the model a claim is held against a source", { skip: !hasModel && "no model in the checkout" }, async () => {
+  await post(audit("a", 1, "The tower is 330 metres tall. The tower is made of wood.", { sources: SOURCE }));
+  await said((message) => message.type === "report" && !message.final);
+  await said((message) => message.type === "model" && message.state === "ready", 120);
+  const { report } = await said((message) => message.type === "report" && message.final, 120);
+  assert.deepEqual(report.notices, []);
+  assert.ok(report.cost.pairs >= 2);
+  assert.ok(report.cost.verifierMicros > 0);
+});
+
+test("a newer revision replaces one the verifier is at", { skip: !hasModel && "no model in the checkout" }, async () => {
+  const text = Array.from({ length: 30 }, (_, index) => `The tower number ${index} is ${index + 100} metres tall.`).join(" ");
+  await post(audit("a", 1, text, { sources: SOURCE }));
+  await said((message) => message.type === "report" && !message.final);
+  await post(audit("a", 2, "The tower is made of iron.", { sources: SOURCE }));
+  await said((message) => message.type === "report" && message.final && message.report.revision === 2, 120);
+  const finals = (await all()).filter(({ type, final }) => type === "report" && final);
+  assert.deepEqual(finals.map(({ report }) => report.revision), [2]);
+});
