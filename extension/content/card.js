@@ -195,7 +195,10 @@ button.boxed { border: 1px solid var(--line); }
     }
     const footer = make("footer");
     const ignore = button(say("ignore"), () => {
+      // The card stays for the undo, though its finding goes.
+      shown = null;
       actions?.ignore(placed);
+      caveatHighlight.focus(null);
       ignored(placed);
     });
     footer.append(ignore, make("span", "hint", say("ignoreMeans")));

@@ -225,7 +225,6 @@ var caveatDetect = (() => {
     document.removeEventListener("input", onInput, { capture: true });
     document.removeEventListener("keydown", onKey, { capture: true });
     growth = new Map();
-    turns = [];
     typed = "";
   };
 

@@ -264,9 +264,10 @@ var caveatSnapshot = (() => {
         }
         const line = /^(DIV|TR|P|LI)$/.test(node.tagName);
         if (line) fresh();
+        const from = this.text.length;
         for (const child of caveatDom.childrenOf(node)) walk(child);
-        // An empty line of an editor is a `div` that holds at most a `br`.
-        if (line && this.text.endsWith("\n") && !node.textContent) this.put("\n", null, 0);
+        // An empty line of an editor is an empty `div`.
+        if (line && this.text.length === from && from > block.start) this.put("\n", null, 0);
       };
       for (const child of caveatDom.childrenOf(element)) walk(child);
       while (this.text.endsWith("\n") && this.text.length > block.start) this.text = this.text.slice(0, -1);
