@@ -10,6 +10,8 @@ import { startRecorder } from "./recorder.mjs";
 import { until } from "./wait.mjs";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
+/** What is loaded: the repository root after a build, or an unpacked store archive. */
+export const extensionFolder = process.env.CAVEAT_EXTENSION || root;
 export const artifacts = join(root, "tests", "extension", "artifacts");
 
 /** The browser to test in: CAVEAT_CHROMIUM, else the first on the path. */
@@ -30,18 +32,29 @@ export function findChromium() {
   throw new Error(`no browser: none of ${names.join(", ")} is on the path (Debian: apt-get install chromium; or set CAVEAT_CHROMIUM)`);
 }
 
-// Whatever Chromium would ask the network for of its own accord and Playwright leaves on. (No --disable-features here: the last
-// one given wins, and Playwright's own switches off more.)
-const SILENT = ["--disable-domain-reliability", "--disable-client-side-phishing-detection", "--no-pings", "--no-default-browser-check",
-  // asked whatever is switched off: sent to a port nobody listens on
-  "--gaia-url=http://127.0.0.1:9", "--component-updater=url-source=http://127.0.0.1:9/"];
+// Whatever Chromium would ask the network for of its own accord and Playwright leaves on.
+const SILENT = [
+  "--disable-domain-reliability",
+  "--disable-client-side-phishing-detection",
+  "--no-pings",
+  // Asked whatever is switched off: sent to a port nobody listens on.
+  "--gaia-url=http://127.0.0.1:9",
+  "--component-updater=url-source=http://127.0.0.1:9/",
+  // The last list given wins, so that it has to repeat Playwright's. Added to it: a server is not to be asked what a page's fields
+  // are for.
+  `--disable-features=${[
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "OptimizationHints", "NetworkTimeServiceQuerying",
+    "AimEnabled", "PreconnectToSearch", "Translate", "AutofillServerCommunication",
+  ].join(",")}`,
+];
 
 /**
  * Starts the browser. `extension: false` starts the very same browser without it.
  * @returns {Promise<Browser>}
  */
 export async function startBrowser({ extension = true, viewport = { width: 1100, height: 820 } } = {}) {
-  if (extension && !existsSync(join(root, "pkg"))) throw new Error("pkg/ is missing: run `cargo xtask build` first");
+  if (extension && !existsSync(join(extensionFolder, "pkg", "caveat.js"))) throw new Error("pkg/ is missing: run `cargo xtask build` first");
   mkdirSync(artifacts, { recursive: true });
   const profile = mkdtempSync(join(cached("run"), "chromium-"));
   const recorder = await startRecorder();
@@ -49,27 +62,31 @@ export async function startBrowser({ extension = true, viewport = { width: 1100,
     executablePath: findChromium(),
     headless: process.env.CAVEAT_HEADED !== "1",
     viewport,
-    proxy: undefined,
     args: [
       "--no-sandbox",
       "--disable-gpu",
+      "--lang=en-US",
       ...SILENT,
       `--proxy-server=${recorder.address}`,
       "--remote-debugging-port=0", // beside Playwright's pipe
-      ...(extension ? [`--disable-extensions-except=${root}`, `--load-extension=${root}`] : []),
+      ...(extension ? [`--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`] : []),
     ],
   });
-  const portFile = join(profile, "DevToolsActivePort");
-  const [port, path] = await until("the browser's debugging port", () => existsSync(portFile) && readFileSync(portFile, "utf8").split("\n"));
-  const cdp = await connect(`ws://127.0.0.1:${port}${path}`);
-  const network = await watchTargets(cdp);
-  const browser = new Browser({ context, cdp, network, recorder, profile });
-  if (extension) {
-    const found = await browser.target("service_worker", (url) => url.startsWith("chrome-extension://"));
-    browser.extensionOrigin = new URL(found.info.url).origin;
-    browser.extensionId = new URL(found.info.url).host;
+  const browser = new Browser({ context, recorder, profile });
+  try {
+    const portFile = join(profile, "DevToolsActivePort");
+    const [port, path] = await until("the browser's debugging port", () => existsSync(portFile) && readFileSync(portFile, "utf8").split("\n"));
+    browser.cdp = await connect(`ws://127.0.0.1:${port}${path}`);
+    browser.network = await watchTargets(browser.cdp);
+    if (extension) {
+      const background = await browser.target("service_worker", (url) => url.startsWith("chrome-extension://"));
+      browser.extensionOrigin = `chrome-extension://${new URL(background.info.url).host}`;
+    }
+    return browser;
+  } catch (error) {
+    await browser.close();
+    throw error;
   }
-  return browser;
 }
 
 class Browser {
@@ -143,7 +160,7 @@ class Browser {
   }
 
   async close() {
-    this.cdp.close();
+    this.cdp?.close();
     await this.context.close();
     await this.recorder.stop();
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });

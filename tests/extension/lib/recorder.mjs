@@ -11,8 +11,9 @@ export async function startRecorder() {
   });
   server.on("connect", (request, socket) => {
     knocks.push({ how: "CONNECT", url: request.url, at: Date.now() });
-    socket.end("HTTP/1.1 502 No network\r\n\r\n");
     socket.on("error", () => {});
+    // A tunnel no longer belongs to the server, which would wait for it at the end.
+    socket.end("HTTP/1.1 502 No network\r\n\r\n", () => socket.destroy());
   });
   server.on("clientError", (_error, socket) => socket.destroy());
   await new Promise((resolve, reject) => {

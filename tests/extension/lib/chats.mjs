@@ -1,0 +1,80 @@
+// How a person uses each chat application: asks, reads, asks again.
+import { until } from "./wait.mjs";
+
+class Chat {
+  constructor(page, url) {
+    this.page = page;
+    this.url = url;
+  }
+
+  async ask(question) {
+    const composer = this.page.locator(this.composer).first();
+    await composer.click();
+    await this.page.keyboard.insertText(question);
+    await this.page.keyboard.press("Enter");
+  }
+
+  answers() {
+    return this.page.locator(this.answer);
+  }
+
+  /** Waits until the last answer ends with `words` and the application says it is done. */
+  async finished(words) {
+    const last = this.answers().last();
+    const text = () => last.textContent({ timeout: 1000 });
+    await until(`an answer ending with ${JSON.stringify(words)}`, async () => (await text()).trim().endsWith(words), { timeout: 45_000, seen: text });
+    await this.page.locator(this.streaming).waitFor({ state: "detached" });
+  }
+
+  async started(words) {
+    const last = this.answers().last();
+    const text = () => last.textContent({ timeout: 1000 });
+    await until(`an answer with ${JSON.stringify(words)}`, async () => (await text()).includes(words), { timeout: 45_000, seen: text });
+  }
+}
+
+class OpenWebUI extends Chat {
+  composer = "#chat-input";
+  answer = ".chat-assistant #response-content-container";
+  streaming = "button[aria-label='Stop']";
+  keepsHistory = true;
+
+  async open() {
+    await this.page.addLocatorHandler(this.page.getByRole("button", { name: "Okay, Let's Go!" }), (button) => button.click());
+    await this.page.goto(this.url, { waitUntil: "domcontentloaded" });
+    await this.page.locator(this.composer).waitFor({ timeout: 60_000 });
+    // The composer takes text before the list of models is there, but does not send it.
+    await this.page.locator("button[aria-label='Selected model: caveat-test']").waitFor();
+    return this;
+  }
+
+  async regenerate() {
+    await this.page.locator("button[aria-label='Regenerate']").last().click();
+    await this.page.getByText("Try Again").click();
+  }
+}
+
+class Gradio extends Chat {
+  composer = "textarea[data-testid=textbox]";
+  answer = "[role=log] [data-testid=bot]";
+  streaming = "button.stop-button";
+  keepsHistory = false;
+
+  async open() {
+    await this.page.goto(this.url, { waitUntil: "domcontentloaded" });
+    await this.page.locator(this.composer).waitFor({ timeout: 60_000 });
+    return this;
+  }
+
+  async regenerate() {
+    await this.page.locator("button[aria-label='Retry']").last().click();
+  }
+}
+
+const CHATS = { "open-webui": OpenWebUI, gradio: Gradio };
+
+/** A new conversation with the running application `app` in a new tab of `browser`. */
+export async function openChat(browser, app) {
+  const page = await browser.context.newPage();
+  return new CHATS[app.name](page, app.url).open();
+}

@@ -1,0 +1,101 @@
+// Pages no chat application would dare to be: policies that forbid nearly everything. Served from loopback, each from an origin of its own.
+import { createServer } from "node:http";
+import { ANSWER } from "./answers.mjs";
+
+const POLICIES = {
+  plain: "",
+  strict: "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "trusted-types": "default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+  none: "default-src 'none'; base-uri 'none'; form-action 'none'",
+  sandbox: "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'",
+};
+
+const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** The same answer as the chat applications render. */
+export const ANSWER_HTML = ANSWER.split("\n\n").map((block) => {
+  const lines = block.split("\n");
+  if (/^1\. /.test(block)) return `<ol>${lines.map((line) => `<li>${escape(line.replace(/^\d+\. /, ""))}</li>`).join("")}</ol>`;
+  if (/^- /.test(block)) return `<ul>${lines.map((line) => `<li>${escape(line.slice(2))}</li>`).join("")}</ul>`;
+  return `<p>${escape(block)}</p>`;
+}).join("\n");
+
+const STYLE = "body { font: 16px/1.6 sans-serif; max-width: 46rem; margin: 2rem auto; } .mine { text-align: right; } textarea { width: 100%; }";
+
+// A chat of its own making, with no structure an adapter knows: the answer grows node by node, as frameworks do it.
+const SCRIPT = `
+const composer = document.querySelector("textarea");
+const thread = document.querySelector(".thread");
+const answer = JSON.parse(document.querySelector("#answer").textContent);
+const say = (name, text) => { const turn = document.createElement("div"); turn.className = name; turn.textContent = text; thread.append(turn); return turn; };
+composer.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  say("mine", composer.value);
+  composer.value = "";
+  const theirs = say("theirs", "");
+  const steps = answer.flatMap(({ tag, text, inside }) => (text.match(/\\s*\\S+/g) ?? []).map((word, index) => ({ tag, inside, word, first: index === 0 })));
+  let block, list;
+  const step = () => {
+    const next = steps.shift();
+    if (!next) { document.documentElement.dataset.done = "yes"; return; }
+    if (next.first) {
+      if (next.inside && (!list || list.localName !== next.inside)) { list = document.createElement(next.inside); theirs.append(list); }
+      if (!next.inside) list = null;
+      block = document.createElement(next.tag);
+      (list ?? theirs).append(block);
+    }
+    // Every other word replaces the text node, the rest extend it.
+    if (steps.length % 2) block.textContent += next.word;
+    else if (block.lastChild) block.lastChild.appendData(next.word);
+    else block.append(next.word);
+    setTimeout(step, 12);
+  };
+  step();
+});`;
+
+const BLOCKS = ANSWER.split("\n\n").flatMap((block) => {
+  if (/^1\. /.test(block)) return block.split("\n").map((line) => ({ tag: "li", inside: "ol", text: line.replace(/^\d+\. /, "") }));
+  if (/^- /.test(block)) return block.split("\n").map((line) => ({ tag: "li", inside: "ul", text: line.slice(2) }));
+  return [{ tag: "p", text: block }];
+});
+
+const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A chat</title>`;
+
+// The structure the Open WebUI adapter knows, there from the start: no script is needed to see it.
+const finishedPage = `${head}<body><div class="chat-user"><p>What should I know?</p></div>
+<div class="chat-assistant"><div id="response-content-container">${ANSWER_HTML}</div></div></body></html>`;
+
+const livePage = `${head}<link rel="stylesheet" href="/style.css"><body><h1>A chat</h1><main class="thread"></main><textarea rows="2" aria-label="Ask"></textarea>
+<script type="application/json" id="answer">${JSON.stringify(BLOCKS).replaceAll("<", "\\u003c")}</script><script src="/chat.js"></script></body></html>`;
+
+const articlePage = `${head}<link rel="stylesheet" href="/style.css"><body><article><h1>An article</h1><p>Nobody asked about this: 12 × 12 = 140.</p>
+<p id="chosen">The shop sold 17 boxes of 24 bottles, and 17 × 24 = 398. That was a good day.</p></article></body></html>`;
+
+const PAGES = { plain: livePage, strict: livePage, "trusted-types": livePage, none: finishedPage, sandbox: finishedPage, article: articlePage };
+
+/** Serves the page `name` at `/` under its policy. */
+export async function servePage(name) {
+  const server = createServer((request, response) => {
+    const send = (type, body) => {
+      const policy = POLICIES[name];
+      response.writeHead(200, { "content-type": `${type}; charset=utf-8`, ...(policy ? { "content-security-policy": policy } : {}) });
+      response.end(body);
+    };
+    if (request.url === "/") return send("text/html", PAGES[name]);
+    if (request.url === "/chat.js") return send("text/javascript", SCRIPT);
+    if (request.url === "/style.css") return send("text/css", STYLE);
+    response.writeHead(404).end();
+  });
+  await new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
+    },
+  };
+}
