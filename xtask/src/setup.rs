@@ -30,7 +30,7 @@ pub fn target() -> Result<()> {
 
 /// The npm packages of package-lock.json.
 pub fn packages() -> Result<()> {
-    if !succeeds(command("node", &["--eval", "process.exit(Number(process.versions.node.split('.')[0]) < 20)"])) {
+    if !succeeds(command("node", &["--eval", "process.exit(Number(process.versions.node.split('.')[0] < 20))"])) {
         bail!("Node.js 20 or newer is needed and was not found on the path");
     }
     let wanted = root().join("package-lock.json");
