@@ -59,8 +59,8 @@ pub struct Meta {
     pub languages: &'static [&'static str],
     /// The version it came with.
     pub since: &'static str,
-    /// Lower-case ASCII strings of which at least one stands in every text it could flag (case is ignored); empty: it always
-    /// runs. One automaton looks for all checks' triggers at once, so a check costs nothing where it has nothing to do.
+    /// Lower-case strings of which at least one stands in every text it could flag (the case of ASCII letters is ignored); empty:
+    /// it always runs. One automaton looks for all checks' triggers at once, so a check costs nothing where it has nothing to do.
     pub triggers: &'static [&'static str],
 }
 
