@@ -1,14 +1,19 @@
 //! Audits every text of a folder of labelled sets and prints each finding, for adjudication and error rates.
 //!
-//! `cargo run --release -p caveat --no-default-features --example corpus -- DATA/dev [--check PREFIX] [--all-states] [--set NAME]`
+//! `cargo run --release -p caveat --no-default-features --example corpus -- DATA/dev [--check PREFIX] [--all-states] [--set NAME]
+//! [--adjudicated TABLE [--rates FILE]]`
 //!
 //! Each set is a JSON Lines file, plain or xz-compressed (`xz` must be installed), whose rows hold `text`, and `question` where
 //! there is one. Standard output: one tab-separated line a finding (set, row's id, fingerprint, check, tier, quote, working,
 //! sentence around it). Standard error: texts read, and findings by check.
+//!
+//! The table of adjudicated findings has a tab-separated line a finding: fingerprint, check, `right` or `false`, why. With it, only
+//! findings of evidence (no style signals) that are not in it are printed, and `--rates` writes the checks' error rates, which the
+//! build reads from `crate/data/rates.tsv`.
 
-use caveat::check::State;
+use caveat::check::{State, Tier};
 use caveat::{AnswerInput, Auditor, Settings, catalogue};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -22,6 +27,15 @@ struct Arguments {
     check: String,
     set: String,
     all_states: bool,
+    adjudicated: Option<PathBuf>,
+    rates: Option<PathBuf>,
+}
+
+/// Findings of one check.
+#[derive(Default)]
+struct Count {
+    wrong: u32,
+    of: u32,
 }
 
 fn main() -> ExitCode {
@@ -41,6 +55,8 @@ fn arguments() -> Result<Arguments, String> {
         match word.as_str() {
             "--check" => arguments.check = words.next().ok_or("--check needs the start of a check's id")?,
             "--set" => arguments.set = words.next().ok_or("--set needs a name")?,
+            "--adjudicated" => arguments.adjudicated = Some(words.next().ok_or("--adjudicated needs a file")?.into()),
+            "--rates" => arguments.rates = Some(words.next().ok_or("--rates needs a file")?.into()),
             "--all-states" => arguments.all_states = true,
             _ => arguments.folder = word.into(),
         }
@@ -57,8 +73,9 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(&arguments.set)))
         .collect();
     files.sort();
+    let decided = arguments.adjudicated.as_deref().map(adjudicated).transpose()?;
     let mut seen = HashSet::new();
-    let mut by_check = BTreeMap::<String, usize>::new();
+    let mut by_check = BTreeMap::<String, Count>::new();
     let mut out = std::io::stdout().lock();
     for file in files {
         let set = file.file_name().map(|name| name.to_string_lossy().split('.').next().unwrap_or_default().to_owned()).unwrap_or_default();
@@ -74,7 +91,15 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             let input = AnswerInput { text: text.to_owned(), question, settled: true, ..AnswerInput::default() };
             let report = auditor.audit(&input, NOW, None).map_err(|error| error.to_string())?;
             for finding in report.findings.iter().filter(|finding| finding.check.starts_with(&arguments.check)) {
-                *by_check.entry(finding.check.clone()).or_default() += 1;
+                let count = by_check.entry(finding.check.clone()).or_default();
+                count.of += 1;
+                if let Some(decided) = &decided {
+                    let right = decided.get(&finding.fingerprint).copied();
+                    count.wrong += u32::from(right == Some(false));
+                    if right.is_some() || finding.tier == Tier::Doubtful {
+                        continue;
+                    }
+                }
                 let around = around(text, &finding.quote);
                 let tier = format!("{:?}", finding.tier).to_lowercase();
                 let id = row["id"].as_str().map_or_else(|| row["id"].to_string(), str::to_owned);
@@ -85,10 +110,37 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         }
     }
     eprintln!("{} texts", seen.len());
-    for (check, count) in by_check {
-        eprintln!("{count:6} {check}");
+    for (check, count) in &by_check {
+        eprintln!("{:6} {:4} false {check}", count.of, count.wrong);
     }
-    Ok(())
+    match &arguments.rates {
+        None => Ok(()),
+        Some(file) => std::fs::write(file, rates(&by_check, seen.len())).map_err(|error| format!("{}: {error}", file.display())),
+    }
+}
+
+/// The table of adjudicated findings: whether each was right, by fingerprint.
+fn adjudicated(file: &Path) -> Result<HashMap<String, bool>, String> {
+    let mut decided = HashMap::new();
+    for line in read(file)?.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let mut fields = line.split('\t');
+        match (fields.next(), fields.next(), fields.next()) {
+            (Some(fingerprint), Some(_), Some("right")) => decided.insert(fingerprint.to_owned(), true),
+            (Some(fingerprint), Some(_), Some("false")) => decided.insert(fingerprint.to_owned(), false),
+            _ => return Err(format!("{}: `{line}` is not `fingerprint, check, right or false, why`", file.display())),
+        };
+    }
+    Ok(decided)
+}
+
+/// Error rates of all checks that rest on evidence, those without a finding included: their silence was measured too.
+fn rates(by_check: &BTreeMap<String, Count>, texts: usize) -> String {
+    let mut table = "# Made by the example `corpus`: check, false findings, findings, texts audited.\n".to_owned();
+    for check in catalogue().iter().filter(|check| check.cost == "text" && check.tier != Tier::Doubtful) {
+        let (wrong, of) = by_check.get(&check.id).map_or((0, 0), |count| (count.wrong, count.of));
+        table.push_str(&format!("{}\t{wrong}\t{of}\t{texts}\n", check.id));
+    }
+    table
 }
 
 fn read(file: &Path) -> Result<String, String> {
