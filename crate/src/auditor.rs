@@ -86,9 +86,9 @@ impl Auditor {
         let runs = CHECKS
             .iter()
             .map(|check| {
-                let chosen = |ids: &[String]| ids.iter().any(|id| id == check.id);
-                !chosen(&settings.disabled)
-                    && (check.meta.state == State::On || chosen(&settings.enabled))
+                let picked = |ids: &[String]| ids.iter().any(|id| id == check.id);
+                !picked(&settings.disabled)
+                    && (check.meta.state == State::On || picked(&settings.enabled))
                     && (settings.doubtful || check.meta.tier != Tier::Doubtful)
             })
             .collect();
