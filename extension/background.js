@@ -148,7 +148,8 @@ const framesOf = (tab) =>
 /** Brings the badge and the extension's pages up to date. @param {number} tab */
 const show = (tab) => {
   const states = framesOf(tab);
-  const wrong = states.flatMap(({ state }) => (state.on ? state.answers : [])).flatMap(({ findings }) => findings).filter(({ tier }) => tier === "wrong").length;
+  const findings = states.flatMap(({ state }) => (state.on || state.manual ? state.answers : [])).flatMap((answer) => answer.findings);
+  const wrong = new Set(findings.filter(({ tier }) => tier === "wrong").map(({ fingerprint }) => fingerprint)).size;
   const title = wrong ? chrome.i18n.getMessage(wrong === 1 ? "badgeOne" : "badgeMany", [String(wrong)]) : chrome.i18n.getMessage("name");
   void Promise.allSettled([
     chrome.action.setBadgeText({ tabId: tab, text: wrong ? (wrong > 99 ? "99+" : String(wrong)) : "" }),

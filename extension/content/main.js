@@ -151,7 +151,13 @@
 
   /** Every finding in the page, in the order of reading. @returns {Placed[]} */
   const inOrder = () => {
-    const list = [...records.values()].flatMap((record) => record.placed);
+    /** @type {Placed[]} */
+    const list = [];
+    for (const placed of [...records.values()].flatMap((record) => record.placed)) {
+      const [first] = placed.pieces;
+      // A selection may lie in an answer.
+      if (!list.some(({ finding, pieces: [other] }) => finding.fingerprint === placed.finding.fingerprint && other?.node === first?.node && other?.start === first?.start)) list.push(placed);
+    }
     return list.sort((a, b) => {
       const [first, second] = [a.pieces[0], b.pieces[0]];
       if (!first || !second || first.node === second.node) return (first?.start ?? 0) - (second?.start ?? 0);
@@ -397,7 +403,8 @@
     panel: () => caveatLink.post({ type: "panel" }),
     position: (placed) => {
       const list = inOrder();
-      return { index: list.indexOf(placed), count: list.length };
+      const at = list.findIndex(({ finding, owner }) => finding.fingerprint === placed.finding.fingerprint && owner === placed.owner);
+      return { index: Math.max(0, at), count: list.length };
     },
   });
 

@@ -53,6 +53,7 @@ var caveatObserve = (() => {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let rest;
   let restAt = 0;
   let lastMutation = 0;
+  let readingMs = 0;
 
   /** "adapter": a known layout; "detecting": none is known; "changed": the adapter matches nothing any more. */
   const layout = () => (site && matched ? "adapter" : site && detecting ? "changed" : "detecting");
@@ -101,7 +102,8 @@ var caveatObserve = (() => {
     if (!relevant) return;
     lastMutation = now;
     if (!frame) frame = document.hidden ? -1 : requestAnimationFrame(onFrame);
-    work ??= setTimeout(onWork, COALESCE_MS);
+    // A long answer is read less often, so that reading never takes more than a tenth of the page's time.
+    work ??= setTimeout(onWork, Math.max(COALESCE_MS, 10 * readingMs));
   };
 
   const onFrame = () => {
@@ -130,7 +132,9 @@ var caveatObserve = (() => {
   const refresh = (answer) => {
     answer.dirty = false;
     const before = answer.snapshot.text;
+    const start = performance.now();
     answer.snapshot = peek(answer);
+    readingMs = performance.now() - start;
     if (answer.snapshot.text === before) return;
     answer.settled = false;
     if (answer.near) handlers.changed(answer);

@@ -233,11 +233,21 @@ var caveatSnapshot = (() => {
       return true;
     }
 
+    /** The name of a language over its code is the application's, not the answer's. @param {string | undefined} language */
+    dropLabel(language) {
+      const label = this.blocks.at(-1);
+      if (!language || !label || label.kind !== "prose" || this.text.slice(label.start, label.end).trim().toLowerCase() !== language) return;
+      this.blocks.pop();
+      this.text = this.text.slice(0, Math.max(0, label.start - 1));
+      while (this.segments.length && /** @type {Segment} */ (this.segments.at(-1)).start >= this.text.length) this.segments.pop();
+    }
+
     /** Code, kept as it stands: gutters out, one line a line. @param {Element} element @param {string | undefined} language */
     code(element, language) {
       if (this.within && !this.within.intersectsNode(element)) return;
       this.structured = true;
       this.close();
+      this.dropLabel(language);
       this.begin({ kind: "code" });
       const block = this.open;
       if (!block) return;

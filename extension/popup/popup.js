@@ -32,6 +32,7 @@ const showPage = (states) => {
   const top = states.find(({ manual }) => !manual) ?? states[0];
   if (!top) return;
   byId("other").hidden = true;
+  byId("host").textContent = URL.canParse(top.site) ? new URL(top.site).host : top.site;
   byId("site").hidden = top.manual;
   const on = /** @type {HTMLInputElement} */ (byId("on"));
   on.checked = top.on;
@@ -40,7 +41,8 @@ const showPage = (states) => {
   byId("unmarked").hidden = !top.on;
   const shown = states.filter((state) => state.on || state.manual);
   const answers = shown.flatMap((state) => state.answers);
-  const findings = answers.flatMap((answer) => answer.findings);
+  // What a selection has in common with an answer counts once.
+  const findings = [...new Map(answers.flatMap((answer) => answer.findings).map((finding) => [finding.fingerprint, finding])).values()];
   byId("counts").replaceChildren(
     ...TIERS.flatMap((tier) => {
       const count = findings.filter((finding) => finding.tier === tier).length;

@@ -4,13 +4,13 @@ caveatSites.push({
   hosts: ["chat.z.ai"],
   present: ".chat-assistant, #chat-input[contenteditable], #messages-container",
   answers: [".chat-assistant #response-content-container", ".chat-assistant"],
-  questions: [".chat-user"],
+  questions: [".chat-user .markdown-prose", ".chat-user"],
   streaming: [
-    "button[aria-label='Stop generating']",
+    "button[aria-label='Stop'], button[aria-label='Stop generating']",
     "button:has(> svg > path[d^='M2.25 12c0-5.385'])",
     ".chat-assistant .skeleton",
   ],
   attributes: ["aria-label"],
-  strip: [".thinking-chain-container", ".thinking-block", ".status-description", "[id^='collapsible-']"],
+  strip: [".thinking-chain-container", ".thinking-block", ".status-description", "time", "[id^='collapsible-']"],
   conversation: /\/c\/([0-9a-f-]{8,})/,
 });
