@@ -64,6 +64,8 @@ pub struct Auditor {
     /// One flag a check: whether the settings let it run.
     runs: Vec<bool>,
     memory: HashMap<u128, Remembered>,
+    /// Views the checks have run on, remembered ones left out; tests hold it against the sentences there are.
+    ran: u64,
     /// Scores by pair, so that the verifier is not asked twice.
     scores: HashMap<Pair, Scores>,
 }
@@ -92,7 +94,7 @@ impl Auditor {
                     && (settings.doubtful || check.meta.tier != Tier::Doubtful)
             })
             .collect();
-        Self { settings, runs, memory: HashMap::new(), scores: HashMap::new() }
+        Self { settings, runs, memory: HashMap::new(), ran: 0, scores: HashMap::new() }
     }
 
     /// The person's settings.
@@ -199,7 +201,9 @@ impl Auditor {
     fn view(&mut self, scope: Scope, context: &Context<'_>, document: &Document<'_>, runs: &[bool], signals: &mut Vec<(u16, Signal)>) {
         let start = context.view().start;
         let key = key(scope, context, document.answer.question.as_deref(), runs);
+        let ran = &mut self.ran;
         let remembered = self.memory.entry(key).or_insert_with(|| {
+            *ran += 1;
             let mut found = Vec::new();
             run(scope, context, runs, &mut |check, mut signal| {
                 signal.relocate(|span| span.relative_to(start));
@@ -494,5 +498,99 @@ impl<'a> Texts<'a> {
             None => (map.outward(answer.input_text(), answer.outward(evidence.span)), evidence.span.of(&answer.text)),
         };
         EvidenceQuote { kind: evidence.kind, id: evidence.id.clone(), span, quote: quote.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const NOW: Date = date(2026, 11, 1);
+
+    fn streamed(text: &str, settled: bool) -> AnswerInput {
+        AnswerInput { text: text.to_owned(), settled, ..AnswerInput::default() }
+    }
+
+    #[test]
+    fn nothing_is_audited_twice_while_an_answer_streams() {
+        let text = "The tower opened in 1889. It is 330 metres tall.\n\nIt has 1,665 steps. The lift is older than 100 years.";
+        let mut auditor = Auditor::default();
+        for (end, _) in text.char_indices() {
+            auditor.read(&streamed(&text[..end], false), NOW).unwrap();
+        }
+        auditor.read(&streamed(text, true), NOW).unwrap();
+        // Four sentences; the first paragraph, seen whole once the second began; the second, seen whole when the answer settled.
+        assert_eq!(auditor.ran, 6);
+        auditor.read(&streamed(text, true), NOW).unwrap();
+        assert_eq!(auditor.ran, 6);
+    }
+
+    #[test]
+    fn another_question_is_another_context() {
+        let mut auditor = Auditor::default();
+        let input = streamed("It is 330 metres tall.", true);
+        auditor.read(&input, NOW).unwrap();
+        auditor.read(&AnswerInput { question: Some("How tall?".to_owned()), ..input }, NOW).unwrap();
+        assert_eq!(auditor.ran, 4);
+    }
+
+    /// Says the same of every pair.
+    struct Always(Scores, Description);
+
+    use crate::verifier::Description;
+
+    impl Verifier for Always {
+        fn describe(&self) -> &Description {
+            &self.1
+        }
+
+        fn score(&mut self, pairs: &[Pair]) -> Result<Vec<Scores>> {
+            Ok(vec![self.0; pairs.len()])
+        }
+    }
+
+    fn always(supported: f32, contradicted: f32) -> Always {
+        let description = Description { model: String::new(), engine: String::new(), sha256: String::new() };
+        Always(Scores { supported, contradicted, unsupported: 1.0 - supported - contradicted }, description)
+    }
+
+    fn with_source() -> AnswerInput {
+        let text = "The bridge was opened in 1932 by the premier.".to_owned();
+        let source = crate::answer::Source { id: "s1".to_owned(), title: None, text };
+        AnswerInput { sources: vec![source], ..streamed("The bridge was opened in 1945. It is very beautiful.", true) }
+    }
+
+    #[test]
+    fn scores_become_verdicts_with_the_source_beside_them() {
+        let report = Auditor::default().audit(&with_source(), NOW, Some(&mut always(0.02, 0.95))).unwrap();
+        let finding = &report.findings[0];
+        assert_eq!((finding.verdict, finding.check.as_str()), (Verdict::Contradicted, VERIFIER));
+        assert!((finding.probability.unwrap() - 0.95).abs() < 1e-6);
+        assert_eq!(finding.evidence[0].id, "s1");
+        assert!(finding.evidence[0].quote.contains("1932"));
+        let report = Auditor::default().audit(&with_source(), NOW, Some(&mut always(0.97, 0.01))).unwrap();
+        assert_eq!((report.findings.len(), report.coverage.checked, report.coverage.failed), (0, 1, 0));
+    }
+
+    #[test]
+    fn known_scores_are_not_asked_for_again() {
+        let mut auditor = Auditor::default();
+        let first = auditor.audit(&with_source(), NOW, Some(&mut always(0.02, 0.95))).unwrap();
+        assert!(auditor.read(&with_source(), NOW).unwrap().pairs().is_empty());
+        let again = auditor.audit(&with_source(), NOW, None).unwrap();
+        assert_eq!(first.findings, again.findings);
+    }
+
+    #[test]
+    fn without_a_verifier_the_report_says_so() {
+        let report = Auditor::default().audit(&with_source(), NOW, None).unwrap();
+        assert_eq!(report.notices[0].code, "verifier-unavailable");
+    }
+
+    #[test]
+    fn a_setting_that_is_no_date_is_an_error() {
+        let mut auditor = Auditor::new(Settings { now: Some("soon".to_owned()), ..Settings::default() });
+        assert_eq!(auditor.read(&streamed("x", true), NOW).unwrap_err().kind(), ErrorKind::Input);
     }
 }
