@@ -44,7 +44,8 @@ test("it holds what it needs and nothing else", () => {
   const files = JSON.parse(run("npm", ["pack", "--json", "--dry-run"], { cwd: pkg }))[0].files.map(({ path }) => path).sort();
   assert.deepEqual(files, [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "caveat.d.ts", "caveat.js", "caveat_bg.wasm", "caveat_verifier.d.ts",
-    "caveat_verifier.js", "caveat_verifier_bg.wasm", "node.js", "package.json", "verifier_loader.js",
+    "caveat_verifier.js", "caveat_verifier_bg.wasm", "caveat_verifier_relaxed.d.ts", "caveat_verifier_relaxed.js",
+    "caveat_verifier_relaxed_bg.wasm", "node.js", "package.json", "verifier_loader.js",
   ]);
 });
 

@@ -2,8 +2,9 @@
 import { runTests } from "./harness.mjs";
 
 try {
-  const wasm = await import(new URL("/module/tests.js", location.href).href);
-  await wasm.default();
+  const module = (name) => new URL(`/module/${name}`, location.href).href;
+  const wasm = await import(module("tests.js"));
+  await wasm.default({ module_or_path: module("tests_bg.wasm") });
   const passed = await runTests(wasm, (line) => postMessage({ line }));
   postMessage({ passed });
 } catch (error) {

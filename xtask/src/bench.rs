@@ -1,6 +1,180 @@
-//! Stub.
-/// Arguments.
-#[derive(Debug, Clone, clap::Args)]
-pub struct Arguments {}
-/// Runs.
-pub fn bench(_arguments: &Arguments) -> anyhow::Result<()> { Ok(()) }
+//! `cargo xtask bench`: speed, sizes and memory, written to `tests/cost.snap`.
+//!
+//! The file is committed, so that a change of cost is seen where it is made. Times belong to the machine that is named in it; ratios
+//! and sizes travel better.
+
+use crate::build::{self, Profile};
+use crate::package;
+use crate::root::root;
+use crate::run::{cargo, command, output, run};
+use crate::setup;
+use crate::table::Table;
+use anyhow::{Context as _, Result, bail};
+use clap::Args;
+use serde_json::Value;
+use std::fs;
+
+/// What to do with the figures.
+#[derive(Debug, Clone, Args)]
+pub struct Arguments {
+    /// Compare the sizes with those of tests/cost.snap in place of writing it; more than 5 % above fails
+    #[arg(long)]
+    check: bool,
+}
+
+const SNAPSHOT: &str = "tests/cost.snap";
+const ANSWERS: &str = "tests/corpus";
+const MODEL: &str = "models/verifier";
+
+/// Measures.
+pub fn bench(arguments: &Arguments) -> Result<()> {
+    build::build(&build::Arguments::all(Profile::Release))?;
+    let sizes = sizes()?;
+    let snapshot = root().join(SNAPSHOT);
+    if arguments.check {
+        return compare(&sizes, &fs::read_to_string(&snapshot).with_context(|| format!("cannot read {SNAPSHOT}"))?);
+    }
+    let native = native()?;
+    let chromium = chromium()?;
+    let text = report(&native, &chromium, &sizes);
+    print!("{text}");
+    fs::write(&snapshot, text).with_context(|| format!("cannot write {SNAPSHOT}"))?;
+    println!("written to {SNAPSHOT}");
+    Ok(())
+}
+
+fn native() -> Result<Value> {
+    run(cargo(&["build", "--release", "--package", "caveat-cost"]))?;
+    let command = cargo(&["run", "--quiet", "--release", "--package", "caveat-cost", "--", ANSWERS, MODEL]);
+    serde_json::from_str(&output(command)?).context("caveat-cost did not write JSON")
+}
+
+fn chromium() -> Result<Value> {
+    let mut command = command("node", &["tests/cost/chromium.mjs", ANSWERS]);
+    command.env("CAVEAT_CHROMIUM", setup::browser()?);
+    serde_json::from_str(&output(command)?).context("tests/cost/chromium.mjs did not write JSON")
+}
+
+/// Files by name: bytes, and bytes as gzip packs them.
+fn sizes() -> Result<Vec<(String, usize, Option<usize>)>> {
+    let mut sizes = Vec::new();
+    for name in [
+        "pkg/caveat_bg.wasm",
+        "pkg/caveat.js",
+        "pkg/caveat_verifier_bg.wasm",
+        "pkg/caveat_verifier_relaxed_bg.wasm",
+        "models/verifier/model.onnx",
+        "models/verifier/tokenizer.json",
+    ] {
+        if let Ok(bytes) = fs::read(root().join(name)) {
+            // A gzip file is a deflate stream with a header and a trailer of 18 bytes.
+            let packed = miniz_oxide::deflate::compress_to_vec(&bytes, 9).len() + 18;
+            sizes.push((name.to_owned(), bytes.len(), Some(packed)));
+        }
+    }
+    for (name, bytes) in package::archives()? {
+        sizes.push((format!("dist/{name}"), bytes.len(), None));
+    }
+    Ok(sizes)
+}
+
+fn compare(sizes: &[(String, usize, Option<usize>)], before: &str) -> Result<()> {
+    let mut grown = Vec::new();
+    for (name, bytes, _) in sizes {
+        let line = before.lines().find(|line| line.trim_start().starts_with(name.as_str()));
+        let Some(old) = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<usize>().ok()) else { continue };
+        println!("{name}: {bytes} bytes, {old} before");
+        if *bytes > old + old / 20 {
+            grown.push(name.as_str());
+        }
+    }
+    if !grown.is_empty() {
+        bail!("{} grew by more than 5 %: if that is meant, run `cargo xtask bench`", grown.join(", "));
+    }
+    Ok(())
+}
+
+fn report(native: &Value, chromium: &Value, sizes: &[(String, usize, Option<usize>)]) -> String {
+    let bytes = native["bytes"].as_f64().unwrap_or(0.0);
+    let sentences = native["sentences"].as_f64().unwrap_or(1.0).max(1.0);
+    let scan = native["scanSeconds"].as_f64();
+    let mut text = format!(
+        "# Written by `cargo xtask bench`. Medians on {}; {}.\n# {} answers of {ANSWERS}, {} sentences, {} bytes.\n",
+        machine(),
+        chromium["browser"].as_str().unwrap_or("Chromium"),
+        native["answers"],
+        native["sentences"],
+        native["bytes"],
+    );
+
+    let mut table = Table::new(&["text pass", "µs/sentence", "MB/s", "of a plain scan", "of native"]);
+    let base = native["auditSeconds"].as_f64();
+    for (name, seconds) in [
+        ("plain scan for the checks' triggers", scan),
+        ("native", base),
+        ("native, 8 in 9 remembered", native["againSeconds"].as_f64()),
+        ("WebAssembly in Chromium", chromium["auditSeconds"].as_f64()),
+    ] {
+        let Some(seconds) = seconds else { continue };
+        table.row(&[
+            name.to_owned(),
+            format!("{:.2}", seconds * 1e6 / sentences),
+            format!("{:.2}", bytes / seconds / 1e6),
+            ratio(Some(seconds), scan),
+            ratio(Some(seconds), base),
+        ]);
+    }
+    text += &table.text();
+
+    let mut table = Table::new(&["verifier", "ms/pair of 64", "pairs/s", "of native", "first pair ms", "memory MB"]);
+    let base = native["pairSeconds"].as_f64();
+    for (name, figures, memory) in [
+        ("native", native, &native["peakMb"]),
+        ("WebAssembly in Chromium, simd128", &chromium["plain"], &chromium["plain"]["memoryMb"]),
+        ("WebAssembly in Chromium, relaxed-simd", &chromium["relaxed"], &chromium["relaxed"]["memoryMb"]),
+    ] {
+        let Some(seconds) = figures["pairSeconds"].as_f64() else { continue };
+        let first = figures["firstPairSeconds"].as_f64().unwrap_or(0.0);
+        let columns = [format!("{:.1}", seconds * 1e3), format!("{:.0}", 1.0 / seconds), ratio(Some(seconds), base)];
+        let mut row = vec![name.to_owned()];
+        row.extend(columns);
+        row.extend([format!("{:.0}", first * 1e3), memory.to_string()]);
+        table.row(&row);
+    }
+    text += &table.text();
+
+    let mut table = Table::new(&["start and memory", ""]);
+    let mut fact = |name: &str, value: Option<f64>, unit: &str| {
+        if let Some(value) = value {
+            table.row(&[name.to_owned(), format!("{value:.1} {unit}")]);
+        }
+    };
+    fact("text module in Chromium, compile and start", chromium["startSeconds"].as_f64().map(|seconds| seconds * 1e3), "ms");
+    fact("text module in Chromium, memory", chromium["textMemoryMb"].as_f64(), "MB");
+    fact("native text pass, peak memory", native["textPeakMb"].as_f64(), "MB");
+    text += &table.text();
+
+    let mut table = Table::new(&["sizes", "bytes", "gzip"]);
+    for (name, bytes, packed) in sizes {
+        table.row(&[name.clone(), bytes.to_string(), packed.map_or_else(|| "-".to_owned(), |packed| packed.to_string())]);
+    }
+    text += &table.text();
+    text
+}
+
+fn ratio(seconds: Option<f64>, base: Option<f64>) -> String {
+    match (seconds, base) {
+        (Some(seconds), Some(base)) if base > 0.0 => format!("{:.2}", seconds / base),
+        _ => "-".to_owned(),
+    }
+}
+
+/// The processor and its cores, as the system tells.
+fn machine() -> String {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let model = fs::read_to_string("/proc/cpuinfo").ok().and_then(|text| {
+        let line = text.lines().find(|line| line.starts_with("model name"))?;
+        Some(line.split_once(':')?.1.trim().to_owned())
+    });
+    format!("{}, {cores} cores", model.unwrap_or_else(|| std::env::consts::ARCH.to_owned()))
+}

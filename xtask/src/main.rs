@@ -10,6 +10,7 @@ mod package;
 mod root;
 mod run;
 mod setup;
+mod table;
 mod tally;
 mod test;
 mod wasm_tests;

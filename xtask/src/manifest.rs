@@ -16,13 +16,16 @@ const COPIES: [(&str, &str); 5] = [
 ];
 
 /// The files of the published package.
-const FILES: [&str; 8] = [
+const FILES: [&str; 11] = [
     "caveat.js",
     "caveat.d.ts",
     "caveat_bg.wasm",
     "caveat_verifier.js",
     "caveat_verifier.d.ts",
     "caveat_verifier_bg.wasm",
+    "caveat_verifier_relaxed.js",
+    "caveat_verifier_relaxed.d.ts",
+    "caveat_verifier_relaxed_bg.wasm",
     "verifier_loader.js",
     "node.js",
 ];
@@ -55,7 +58,7 @@ pub fn write(folder: &Path) -> Result<()> {
     text.push('\n');
     fs::write(folder.join("package.json"), text)?;
     // wasm-bindgen leaves declarations of the raw exports behind; nobody imports them.
-    for stray in ["caveat_bg.wasm.d.ts", "caveat_verifier_bg.wasm.d.ts"] {
+    for stray in ["caveat_bg.wasm.d.ts", "caveat_verifier_bg.wasm.d.ts", "caveat_verifier_relaxed_bg.wasm.d.ts"] {
         fs::remove_file(folder.join(stray)).ok();
     }
     Ok(())

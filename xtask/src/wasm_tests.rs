@@ -3,7 +3,7 @@
 //! `wasm-bindgen-test-runner` comes with a web server, an HTTP client and a driver for `WebDriver`; the wasm-bindgen library and
 //! `tests/wasm/harness.mjs` do the same with what is here anyway.
 
-use crate::build::{self, WASM_TARGET};
+use crate::build::{self, PROFILE, WASM_TARGET};
 use crate::root::{root, target};
 use crate::run::{cargo, command, counted, output};
 use crate::setup;
@@ -44,9 +44,9 @@ pub fn run() -> Result<Tally> {
 }
 
 fn compile() -> Result<PathBuf> {
-    let mut command = cargo(&["test", "--no-run", "--lib", "--message-format=json", "--package", "caveat-wasm", "--profile", "wasm"]);
-    command.args(["--target", WASM_TARGET]);
-    build::portable(&mut command);
+    let mut command = cargo(&["test", "--no-run", "--lib", "--message-format=json", "--package", "caveat-wasm"]);
+    command.args(["--profile", PROFILE, "--target", WASM_TARGET]);
+    build::portable(&mut command, "");
     eprintln!("$ {}", crate::run::line(&command));
     let messages = output(command)?;
     messages

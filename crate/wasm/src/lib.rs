@@ -22,7 +22,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Runs once, when the module is initialised.
 #[wasm_bindgen(start)]
-pub fn main() {
+pub fn initialise() {
     #[cfg(feature = "console-panics")]
     console_error_panic_hook::set_once();
 }
