@@ -1,5 +1,5 @@
 // A plain chat page with canned answers, streamed a word at a time and rendered as chat pages do: the last block is rebuilt with every
-// token. `?speed=0` shows the answers at once, `?tone=dark` sets the page's own theme, `?turns=1` plays the first turn only.
+// token. `?speed=0` is over within a second a turn, `?tone=dark` sets the page's own theme, `?turns=1` plays the first turn only.
 
 import { TURNS } from "./turns.js";
 
@@ -87,15 +87,12 @@ const answer = async (question, markdown) => {
   const text = make("div", undefined, "text");
   turn.append(text);
   log.append(turn);
-  if (speed) {
-    const tokens = markdown.match(/\s*\S+/g);
-    let shown = "";
-    for (const token of tokens) {
-      shown += token;
-      render(text, shown);
-      scrollTo(0, document.body.scrollHeight);
-      await pause(1000 / speed);
-    }
+  const tokens = markdown.match(/\s*\S+/g);
+  const step = speed ? 1 : Math.ceil(tokens.length / 25);
+  for (let shown = step; shown < tokens.length; shown += step) {
+    render(text, tokens.slice(0, shown).join(""));
+    scrollTo(0, document.body.scrollHeight);
+    await pause(speed ? 1000 / speed : 30);
   }
   render(text, markdown);
   const tools = make("div", undefined, "tools");
@@ -123,10 +120,10 @@ ask.addEventListener("keydown", (event) => {
   void submit();
 });
 
-await pause(speed ? 400 : 0);
+await pause(400);
 for (const turn of TURNS.slice(0, Number(given.get("turns") ?? TURNS.length))) {
   next++;
   await answer(turn.question, turn.answer);
-  await pause(speed ? 700 : 0);
+  await pause(700);
 }
 document.documentElement.dataset.done = "";
