@@ -50,7 +50,7 @@ impl<'a> Cursor<'a> {
             {
                 self.at += mark.len();
             } else if let Some(next) =
-                rest.chars().next().filter(|next| next.is_whitespace() || matches!(next, '*' | '`' | '$' | '{' | '}'))
+                rest.chars().next().filter(|next| next.is_whitespace() || matches!(next, '`' | '$' | '{' | '}'))
             {
                 self.at += next.len_utf8();
             } else {
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn reads_words_and_numbers() {
-        let mut cursor = Cursor::new("the **GCD** of $1,234$ and 56 is 2.", 0);
+        let mut cursor = Cursor::new("the `GCD` of $1,234$ and 56 is 2.", 0);
         assert!(cursor.eat("the gcd of"));
         assert_eq!(cursor.integer(), Some(1234));
         assert!(!cursor.eat("an"));

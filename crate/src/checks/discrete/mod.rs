@@ -89,6 +89,7 @@ pub fn value_ends(text: &str, end: usize) -> bool {
     }
     match rest.chars().next() {
         Some('×' | '·' | '÷' | '+' | '/' | '*' | '%' | '^' | '…' | '(' | '∙' | '⋅') => rest.starts_with("(") && cursor.at > end && !rest[1..].starts_with(|next: char| next.is_ascii_digit()),
+        Some('x') => rest[1..].starts_with(|next: char| next.is_alphabetic()),
         Some('-' | '−' | '–') => !rest.trim_start_matches(['-', '−', '–', ' ']).starts_with(|next: char| next.is_ascii_digit()),
         _ => true,
     }
