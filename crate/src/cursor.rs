@@ -49,9 +49,7 @@ impl<'a> Cursor<'a> {
                 .find(|mark| rest.starts_with(**mark))
             {
                 self.at += mark.len();
-            } else if let Some(next) =
-                rest.chars().next().filter(|next| next.is_whitespace() || matches!(next, '`' | '$' | '{' | '}'))
-            {
+            } else if let Some(next) = rest.chars().next().filter(|next| next.is_whitespace() || matches!(next, '`' | '$' | '{' | '}')) {
                 self.at += next.len_utf8();
             } else {
                 break;
