@@ -48,7 +48,20 @@ fn claim(text: &str, from: usize) -> Option<(usize, Claim)> {
     }
     let mut denied = false;
     for _ in 0..3 {
-        match cursor.eat_any(&["not", "also", "evenly", "exactly", "indeed", "clearly", "itself", "both", "perfectly", "already", "still", "therefore"]) {
+        match cursor.eat_any(&[
+            "not",
+            "also",
+            "evenly",
+            "exactly",
+            "indeed",
+            "clearly",
+            "itself",
+            "both",
+            "perfectly",
+            "already",
+            "still",
+            "therefore",
+        ]) {
             Some(0) => denied = !denied,
             Some(_) => {}
             None => break,
@@ -57,27 +70,40 @@ fn claim(text: &str, from: usize) -> Option<(usize, Claim)> {
     if cursor.eat_any(&["n't", "not evenly", "not exactly"]).is_some() {
         return None;
     }
-    if cursor.eat_any(&["divisible by", "evenly divisible by", "exactly divisible by", "a multiple of", "an exact multiple of", "an integer multiple of"]).is_some() {
-            cursor.eat("both");
-            let (mut divisors, either) = list(&mut cursor)?;
-            // "… by 3, and 7 is …": the last one begins a clause of its own.
-            let mut ahead = cursor;
-            if divisors.len() > 1 && ahead.eat_any(&["is", "are", "divides", "has", "leaves", "goes"]).is_some() {
-                divisors.pop();
-                cursor.at = divisors.last()?.end;
-            }
-            let last = *divisors.last()?;
-            let clear = if denied { divisors.len() == 1 || either } else { !either };
-            let mut ahead = cursor;
-            let open = ahead.eat_any(&["or", ",", "if", "when", "only", "with", "more", "and"]);
-            // ", and" and ", so" go on with something else; "or" and conditions do not.
-            let conditional = matches!(open, Some(0 | 2 | 3 | 4 | 5 | 6));
-            return (clear && !conditional && value_ends(text, last.end)).then_some((last.end, Claim::By(divisors, !denied)));
+    if cursor
+        .eat_any(&[
+            "divisible by",
+            "evenly divisible by",
+            "exactly divisible by",
+            "a multiple of",
+            "an exact multiple of",
+            "an integer multiple of",
+        ])
+        .is_some()
+    {
+        cursor.eat("both");
+        let (mut divisors, either) = list(&mut cursor)?;
+        // "… by 3, and 7 is …": the last one begins a clause of its own.
+        let mut ahead = cursor;
+        if divisors.len() > 1 && ahead.eat_any(&["is", "are", "divides", "has", "leaves", "goes"]).is_some() {
+            divisors.pop();
+            cursor.at = divisors.last()?.end;
+        }
+        let last = *divisors.last()?;
+        let clear = if denied { divisors.len() == 1 || either } else { !either };
+        let mut ahead = cursor;
+        let open = ahead.eat_any(&["or", ",", "if", "when", "only", "with", "more", "and"]);
+        // ", and" and ", so" go on with something else; "or" and conditions do not.
+        let conditional = matches!(open, Some(0 | 2 | 3 | 4 | 5 | 6));
+        return (clear && !conditional && value_ends(text, last.end)).then_some((last.end, Claim::By(divisors, !denied)));
     }
     if cursor.eat_any(&["a factor of", "a divisor of", "a prime factor of", "a proper divisor of"]).is_some() {
         let target = whole(&mut cursor)?;
         let mut ahead = cursor;
-        let comparison = ahead.eat_any(&["larger", "smaller", "more", "less", "higher", "lower", "greater", "faster", "slower", "bigger", "or", "and", ",", "better", "worse", "times", "to"]);
+        let comparison = ahead.eat_any(&[
+            "larger", "smaller", "more", "less", "higher", "lower", "greater", "faster", "slower", "bigger", "or", "and", ",", "better",
+            "worse", "times", "to",
+        ]);
         let compared = comparison.is_some_and(|which| which != 12);
         return (!compared && value_ends(text, target.end)).then_some((target.end, Claim::Divides(target, !denied)));
     }
@@ -124,7 +150,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             continue;
         }
         let wrong = pairs.iter().find(|&&(number, divisor, said)| number.is_multiple_of(divisor) != said);
-        signals.extend(verdict(context, number.start, end, wrong.is_none(), || wrong.map_or_else(String::new, |&(number, divisor, _)| working(number, divisor))));
+        signals.extend(verdict(context, number.start, end, wrong.is_none(), || {
+            wrong.map_or_else(String::new, |&(number, divisor, _)| working(number, divisor))
+        }));
     }
     signals
 }

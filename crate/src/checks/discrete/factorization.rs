@@ -113,7 +113,9 @@ fn factorization(context: &Context<'_>, text: &str, from: usize, prime: bool) ->
         cursor = ahead;
     }
     let parts = product(&mut cursor)?;
-    if !value_ends(text, cursor.at) || cursor.rest().starts_with([',', ' ']) && cursor.rest()[1..].trim_start().starts_with(|next: char| next.is_ascii_digit()) {
+    if !value_ends(text, cursor.at)
+        || cursor.rest().starts_with([',', ' ']) && cursor.rest()[1..].trim_start().starts_with(|next: char| next.is_ascii_digit())
+    {
         return None;
     }
     let total = parts.iter().try_fold(1_u64, |total, (base, exponent)| total.checked_mul(base.value.checked_pow(*exponent)?));
@@ -147,7 +149,28 @@ fn listing(context: &Context<'_>, text: &str, lower: &str, start: usize, from: u
     cursor.eat_any(&[":", "{"]);
     let (numbers, either) = list(&mut cursor)?;
     let mut ahead = cursor;
-    let open = ahead.eat_any(&["...", "…", ", ...", ", …", "\\ldots", ", \\ldots", "etc", ", etc", "×", "·", "*", "\\times", "\\cdot", "and so on", "times", "(", "^"]).is_some() || !value_ends(text, cursor.at);
+    let open = ahead
+        .eat_any(&[
+            "...",
+            "…",
+            ", ...",
+            ", …",
+            "\\ldots",
+            ", \\ldots",
+            "etc",
+            ", etc",
+            "×",
+            "·",
+            "*",
+            "\\times",
+            "\\cdot",
+            "and so on",
+            "times",
+            "(",
+            "^",
+        ])
+        .is_some()
+        || !value_ends(text, cursor.at);
     if either || open || number.value == 0 || numbers.len() < 2 || number.value > 10_000_000 || lower.contains("pair") {
         return None;
     }
@@ -165,7 +188,13 @@ fn listing(context: &Context<'_>, text: &str, lower: &str, start: usize, from: u
     let without_itself: Vec<u64> = all.iter().copied().filter(|&one| one != number.value).collect();
     let accepted = exact || !prime && (listed == inner || listed == without_itself);
     let shown: Vec<String> = all.iter().map(u64::to_string).collect();
-    let working = || if prime { format!("{} = {}", number.value, show_factors(&right)) } else { format!("divisors of {}: {}", number.value, shown.join(", ")) };
+    let working = || {
+        if prime {
+            format!("{} = {}", number.value, show_factors(&right))
+        } else {
+            format!("divisors of {}: {}", number.value, shown.join(", "))
+        }
+    };
     verdict(context, numbers.first()?.start, cursor.at, accepted, working)
 }
 
@@ -177,15 +206,32 @@ fn counted(context: &Context<'_>, text: &str, number: Whole) -> Option<Signal> {
     }
     cursor.eat_any(&["exactly", "a total of", "only"]);
     let claimed = whole(&mut cursor)?;
-    let kind = cursor.eat_any(&["distinct prime factors", "different prime factors", "positive divisors", "positive factors", "divisors", "factors", "positive integer divisors"])?;
+    let kind = cursor.eat_any(&[
+        "distinct prime factors",
+        "different prime factors",
+        "positive divisors",
+        "positive factors",
+        "divisors",
+        "factors",
+        "positive integer divisors",
+    ])?;
     let mut ahead = cursor;
-    if number.value == 0 || number.value > 1_000_000_000_000 || ahead.eat_any(&["other", "besides", "that", "which", "of", "in", "greater", "less", "excluding", "between"]).is_some() {
+    if number.value == 0
+        || number.value > 1_000_000_000_000
+        || ahead.eat_any(&["other", "besides", "that", "which", "of", "in", "greater", "less", "excluding", "between"]).is_some()
+    {
         return None;
     }
     let right = factors(number.value)?;
     let count = if kind < 2 { right.len() as u64 } else { right.iter().map(|&(_, exponent)| u64::from(exponent) + 1).product() };
     let powers: Vec<String> = right.iter().map(|(_, exponent)| format!("({exponent} + 1)")).collect();
-    let working = || if kind < 2 || right.is_empty() { format!("{} = {}", number.value, show_factors(&right)) } else { format!("{} = {} has {} = {count} divisors", number.value, show_factors(&right), powers.join(" × ")) };
+    let working = || {
+        if kind < 2 || right.is_empty() {
+            format!("{} = {}", number.value, show_factors(&right))
+        } else {
+            format!("{} = {} has {} = {count} divisors", number.value, show_factors(&right), powers.join(" × "))
+        }
+    };
     let signal = verdict(context, number.start, cursor.at, claimed.value == count, working)?;
     Some(if signal.holds { signal } else { signal.claimed(&text[claimed.start..claimed.end]) })
 }

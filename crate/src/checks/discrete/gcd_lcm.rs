@@ -20,7 +20,22 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["gcd", "gcf", "hcf", "lcm", "lcd", "greatest common", "highest common", "largest common", "least common", "lowest common", "smallest common", "coprime", "co-prime", "relatively prime"],
+    triggers: &[
+        "gcd",
+        "gcf",
+        "hcf",
+        "lcm",
+        "lcd",
+        "greatest common",
+        "highest common",
+        "largest common",
+        "least common",
+        "lowest common",
+        "smallest common",
+        "coprime",
+        "co-prime",
+        "relatively prime",
+    ],
 };
 
 /// Names, and whether they are of the greatest common divisor.
@@ -54,7 +69,9 @@ fn arguments(cursor: &mut Cursor<'_>) -> Option<Vec<Whole>> {
         // "gcd(120,144)" holds two numbers, not one with a separator.
         let inside = cursor.rest().split([')', ']']).next()?;
         let plain: Vec<&str> = inside.split(',').map(str::trim).collect();
-        let numbers = if plain.len() == 2 && plain.iter().all(|part| !part.is_empty() && part.len() < 19 && part.bytes().all(|digit| digit.is_ascii_digit())) {
+        let numbers = if plain.len() == 2
+            && plain.iter().all(|part| !part.is_empty() && part.len() < 19 && part.bytes().all(|digit| digit.is_ascii_digit()))
+        {
             let from = cursor.at;
             cursor.at += inside.len();
             plain.iter().map(|part| Some(Whole { start: from, end: from, value: part.parse().ok()? })).collect::<Option<Vec<_>>>()?
@@ -88,7 +105,23 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 continue;
             }
             let before_link = cursor.at;
-            if cursor.eat_any(&["is equal to", "is therefore", "is thus", "is indeed", "is also", "is", "equals", "=", ":", "would be", "will be"]).is_none() || cursor.at == before_link {
+            if cursor
+                .eat_any(&[
+                    "is equal to",
+                    "is therefore",
+                    "is thus",
+                    "is indeed",
+                    "is also",
+                    "is",
+                    "equals",
+                    "=",
+                    ":",
+                    "would be",
+                    "will be",
+                ])
+                .is_none()
+                || cursor.at == before_link
+            {
                 continue;
             }
             let Some(claimed) = whole(&mut cursor) else { continue };
@@ -136,10 +169,18 @@ fn coprime(context: &Context<'_>, text: &str) -> Vec<Signal> {
 pub const FLAGS: &[Flag] = &[
     flag("The LCM of 9 and 15 is 135.", "LCM of 9 and 15 is 135", "lcm(9, 15) = 45"),
     flag("Therefore, \\(\\gcd(48, 18) = 8\\).", "gcd(48, 18) = 8", "gcd(48, 18) = 6"),
-    flag("The **greatest common factor** of 36, 60, and 84 is **6**.", "greatest common factor of 36, 60, and 84 is 6", "gcd(36, 60, 84) = 12"),
+    flag(
+        "The **greatest common factor** of 36, 60, and 84 is **6**.",
+        "greatest common factor of 36, 60, and 84 is 6",
+        "gcd(36, 60, 84) = 12",
+    ),
     flag("- LCM(4, 6, 10) = 120", "LCM(4, 6, 10) = 120", "lcm(4, 6, 10) = 60"),
     flag("14 and 35 are relatively prime.", "14 and 35 are relatively prime", "gcd(14, 35) = 7"),
-    flag("The greatest common divisor (GCD) of 1071 and 462 is 42.", "greatest common divisor (GCD) of 1071 and 462 is 42", "gcd(1071, 462) = 21"),
+    flag(
+        "The greatest common divisor (GCD) of 1071 and 462 is 42.",
+        "greatest common divisor (GCD) of 1071 and 462 is 42",
+        "gcd(1071, 462) = 21",
+    ),
     flag("$\\text{lcm}[120,144] = 360$", "lcm}[120,144] = 360", "lcm(120, 144) = 720"),
 ];
 

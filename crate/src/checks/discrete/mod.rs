@@ -52,8 +52,10 @@ pub fn wholes(text: &str) -> Vec<Whole> {
 
 /// Words after which a number is not what the sentence speaks of: "the sum of 3 and 5 is even", "half of 18 is odd".
 const NOT_SUBJECT: &[&str] = &[
-    "of", "and", "plus", "minus", "times", "by", "from", "to", "over", "mod", "modulo", "than", "or", "with", "between", "cdot", "div", "pm", "sqrt", "choose", "base", "chapter",
-    "step", "exercise", "problem", "page", "in", "at", "on", "for", "figure", "table", "times", "minus", "power", "log", "frac", "is", "are", "not", "least", "most", "case", "digits", "every", "per", "until", "equation", "factor", "exponent", "index", "position", "option", "after", "before",
+    "of", "and", "plus", "minus", "times", "by", "from", "to", "over", "mod", "modulo", "than", "or", "with", "between", "cdot", "div",
+    "pm", "sqrt", "choose", "base", "chapter", "step", "exercise", "problem", "page", "in", "at", "on", "for", "figure", "table", "times",
+    "minus", "power", "log", "frac", "is", "are", "not", "least", "most", "case", "digits", "every", "per", "until", "equation", "factor",
+    "exponent", "index", "position", "option", "after", "before",
 ];
 
 /// Whether the number at `start` can be the subject of "… is prime": nothing before it computes with it.
@@ -67,7 +69,9 @@ pub fn is_subject(text: &str, start: usize) -> bool {
         return word.chars().count() > 1 && !NOT_SUBJECT.contains(&word.to_lowercase().as_str());
     }
     match last {
-        ',' | '.' | ';' => !before[..before.len() - 1].ends_with(|character: char| character.is_ascii_digit() || matches!(character, '$' | ')')),
+        ',' | '.' | ';' => {
+            !before[..before.len() - 1].ends_with(|character: char| character.is_ascii_digit() || matches!(character, '$' | ')'))
+        }
         ':' | '=' | '≡' | '→' | '✓' => true,
         '(' => before.len() == 1 || before[..before.len() - 1].ends_with(char::is_whitespace),
         _ => false,
@@ -78,17 +82,43 @@ pub fn is_subject(text: &str, start: usize) -> bool {
 #[must_use]
 pub fn value_ends(text: &str, end: usize) -> bool {
     let rest = &text[end..];
-    if rest.starts_with(['^', '!', '_', '%', '²', '³', '°']) || rest.starts_with(".") && rest[1..].starts_with(|next: char| next.is_ascii_digit()) {
+    if rest.starts_with(['^', '!', '_', '%', '²', '³', '°'])
+        || rest.starts_with(".") && rest[1..].starts_with(|next: char| next.is_ascii_digit())
+    {
         return rest.starts_with('!') && !rest[1..].starts_with(|next: char| !next.is_whitespace());
     }
     let mut cursor = Cursor::new(text, end);
     cursor.gap();
     let rest = cursor.rest();
-    if ["\\times", "\\cdot", "\\div", "\\frac", "\\pm", "\\%", "\\ldots", "\\dots", "times ", "multiplied", "percent", "million", "billion", "thousand", "trillion", "\\bmod", "\\pmod", "^"].iter().any(|mark| rest.starts_with(mark)) {
+    if [
+        "\\times",
+        "\\cdot",
+        "\\div",
+        "\\frac",
+        "\\pm",
+        "\\%",
+        "\\ldots",
+        "\\dots",
+        "times ",
+        "multiplied",
+        "percent",
+        "million",
+        "billion",
+        "thousand",
+        "trillion",
+        "\\bmod",
+        "\\pmod",
+        "^",
+    ]
+    .iter()
+    .any(|mark| rest.starts_with(mark))
+    {
         return false;
     }
     match rest.chars().next() {
-        Some('×' | '·' | '÷' | '+' | '/' | '*' | '%' | '^' | '…' | '(' | '∙' | '⋅') => rest.starts_with("(") && cursor.at > end && !rest[1..].starts_with(|next: char| next.is_ascii_digit()),
+        Some('×' | '·' | '÷' | '+' | '/' | '*' | '%' | '^' | '…' | '(' | '∙' | '⋅') => {
+            rest.starts_with("(") && cursor.at > end && !rest[1..].starts_with(|next: char| next.is_ascii_digit())
+        }
         Some('x') => rest[1..].starts_with(|next: char| next.is_alphabetic()),
         Some('-' | '−' | '–') => !rest.trim_start_matches(['-', '−', '–', ' ']).starts_with(|next: char| next.is_ascii_digit()),
         _ => true,
@@ -125,7 +155,14 @@ pub fn verdict(context: &Context<'_>, start: usize, end: usize, holds: bool, wor
 }
 
 /// As [`verdict`], for a statement that ends in a number: the correction is the same words with the right one.
-pub fn value_verdict(context: &Context<'_>, start: usize, claimed: Whole, right: &str, holds: bool, working: impl FnOnce() -> String) -> Option<Signal> {
+pub fn value_verdict(
+    context: &Context<'_>,
+    start: usize,
+    claimed: Whole,
+    right: &str,
+    holds: bool,
+    working: impl FnOnce() -> String,
+) -> Option<Signal> {
     let signal = verdict(context, start, claimed.end, holds, working)?;
     if signal.holds {
         return Some(signal);
@@ -232,7 +269,10 @@ pub fn factors(mut n: u64) -> Option<Vec<(u64, u32)>> {
 /// "2³ × 3 × 7".
 #[must_use]
 pub fn show_factors(factors: &[(u64, u32)]) -> String {
-    let shown: Vec<String> = factors.iter().map(|&(prime, exponent)| format!("{prime}{}", if exponent > 1 { superscript(exponent) } else { String::new() })).collect();
+    let shown: Vec<String> = factors
+        .iter()
+        .map(|&(prime, exponent)| format!("{prime}{}", if exponent > 1 { superscript(exponent) } else { String::new() }))
+        .collect();
     shown.join(" × ")
 }
 
@@ -273,7 +313,15 @@ mod tests {
 
     #[test]
     fn finds_subjects() {
-        for (text, expected) in [("Thus, 91", true), ("the sum of 3 and 91", false), ("2^4 - 91", false), ("91", true), ("3 × 91", false), ("so $91", true), ("= 91", true)] {
+        for (text, expected) in [
+            ("Thus, 91", true),
+            ("the sum of 3 and 91", false),
+            ("2^4 - 91", false),
+            ("91", true),
+            ("3 × 91", false),
+            ("so $91", true),
+            ("= 91", true),
+        ] {
             assert_eq!(is_subject(text, text.len() - 2), expected, "{text}");
         }
     }

@@ -38,7 +38,13 @@ fn cube_root(n: u64) -> u64 {
 /// Neighbours of `n` in a growing sequence: the largest member up to `n`, and the next.
 fn neighbours(n: u64, mut members: impl Iterator<Item = u64>) -> (u64, u64) {
     let mut last = 0;
-    let next = members.by_ref().find(|&member| { let above = member > n; if !above { last = member; } above });
+    let next = members.by_ref().find(|&member| {
+        let above = member > n;
+        if !above {
+            last = member;
+        }
+        above
+    });
     (last, next.unwrap_or(u64::MAX))
 }
 
@@ -52,12 +58,26 @@ fn decide(kind: usize, n: u64, base: u64) -> Option<(bool, String)> {
         0..=2 => {
             let root = n.isqrt();
             let holds = root * root == n;
-            (holds, if holds { format!("{n} = {root}²") } else { format!("{root}² = {} < {n} < {} = {}²", root * root, u128::from(root + 1).pow(2), root + 1) })
+            (
+                holds,
+                if holds {
+                    format!("{n} = {root}²")
+                } else {
+                    format!("{root}² = {} < {n} < {} = {}²", root * root, u128::from(root + 1).pow(2), root + 1)
+                },
+            )
         }
         3..=4 => {
             let root = cube_root(n);
             let holds = root.pow(3) == n;
-            (holds, if holds { format!("{n} = {root}³") } else { format!("{root}³ = {} < {n} < {} = {}³", root.pow(3), u128::from(root + 1).pow(3), root + 1) })
+            (
+                holds,
+                if holds {
+                    format!("{n} = {root}³")
+                } else {
+                    format!("{root}³ = {} < {n} < {} = {}³", root.pow(3), u128::from(root + 1).pow(3), root + 1)
+                },
+            )
         }
         5..=6 => {
             let twice = u128::from(n) * 2;
@@ -66,15 +86,31 @@ fn decide(kind: usize, n: u64, base: u64) -> Option<(bool, String)> {
             let below = root * (root + 1) / 2;
             let index = if below > u128::from(n) { root - 1 } else { root };
             let (below, above) = (index * (index + 1) / 2, (index + 1) * (index + 2) / 2);
-            (holds, if holds { format!("{n} = {index} × {} ÷ 2", index + 1) } else { format!("{n} lies between the triangular numbers {below} and {above}") })
+            (
+                holds,
+                if holds {
+                    format!("{n} = {index} × {} ÷ 2", index + 1)
+                } else {
+                    format!("{n} lies between the triangular numbers {below} and {above}")
+                },
+            )
         }
         7 => {
             let (below, above) = neighbours(n, fibonacci());
-            (below == n, if below == n { format!("{n} is in 0, 1, 1, 2, 3, 5, 8, …") } else { format!("{n} lies between the Fibonacci numbers {below} and {above}") })
+            (
+                below == n,
+                if below == n {
+                    format!("{n} is in 0, 1, 1, 2, 3, 5, 8, …")
+                } else {
+                    format!("{n} lies between the Fibonacci numbers {below} and {above}")
+                },
+            )
         }
         8 => {
             let parts = factors(n)?;
-            let sum = parts.iter().try_fold(1_u64, |sum, &(prime, exponent)| sum.checked_mul((0..=exponent).try_fold(0_u64, |all, power| all.checked_add(prime.checked_pow(power)?))?))?;
+            let sum = parts.iter().try_fold(1_u64, |sum, &(prime, exponent)| {
+                sum.checked_mul((0..=exponent).try_fold(0_u64, |all, power| all.checked_add(prime.checked_pow(power)?))?)
+            })?;
             let proper = sum.checked_sub(n)?;
             (n > 1 && proper == n, format!("the proper divisors of {n} = {} sum to {proper}", show_factors(&parts)))
         }
@@ -83,7 +119,14 @@ fn decide(kind: usize, n: u64, base: u64) -> Option<(bool, String)> {
                 return None;
             }
             let (below, above) = neighbours(n, std::iter::successors(Some(1_u64), |power| power.checked_mul(base)));
-            (below == n, if below == n { format!("{n} is a power of {base}") } else { format!("{n} lies between the powers of {base} {below} and {above}") })
+            (
+                below == n,
+                if below == n {
+                    format!("{n} is a power of {base}")
+                } else {
+                    format!("{n} lies between the powers of {base} {below} and {above}")
+                },
+            )
         }
         _ => {
             let digits = n.to_string();
@@ -96,7 +139,20 @@ fn decide(kind: usize, n: u64, base: u64) -> Option<(bool, String)> {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    const KINDS: [&str; 12] = ["a perfect square", "a square number", "the perfect square", "a perfect cube", "a cube number", "a triangular number", "a triangle number", "a fibonacci number", "a perfect number", "a power of", "a palindrome", "a palindromic number"];
+    const KINDS: [&str; 12] = [
+        "a perfect square",
+        "a square number",
+        "the perfect square",
+        "a perfect cube",
+        "a cube number",
+        "a triangular number",
+        "a triangle number",
+        "a fibonacci number",
+        "a perfect number",
+        "a power of",
+        "a palindrome",
+        "a palindromic number",
+    ];
     let text = context.text();
     let mut signals = Vec::new();
     for number in wholes(text) {
@@ -121,7 +177,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
         }
         let mut ahead = cursor;
-        if ahead.eat_any(&["of", "in", "or", "if", "when", "trinomial", "because of", "and a cube", "minus", "plus"]).is_some() || cursor.rest().starts_with(['-', '^', '?']) {
+        if ahead.eat_any(&["of", "in", "or", "if", "when", "trinomial", "because of", "and a cube", "minus", "plus"]).is_some()
+            || cursor.rest().starts_with(['-', '^', '?'])
+        {
             continue;
         }
         let Some((holds, working)) = decide(kind, number.value, base) else { continue };

@@ -25,8 +25,45 @@ pub const META: Meta = Meta {
 
 /// What follows "prime" where something else is meant.
 const OTHER: &[&str] = &[
-    "factor", "factors", "divisor", "divisors", "example", "examples", "minister", "time", "candidate", "location", "reason", "suspect", "rib", "target", "ideal", "power", "element", "to", "in", "or", "if", "iff",
-    "modulo", "only", "factorization", "factorisation", "factorized", "spot", "rate", "implicant", "meridian", "when", "with", "relative", "whenever", "but only", "lens", "lenses", "numbers or",
+    "factor",
+    "factors",
+    "divisor",
+    "divisors",
+    "example",
+    "examples",
+    "minister",
+    "time",
+    "candidate",
+    "location",
+    "reason",
+    "suspect",
+    "rib",
+    "target",
+    "ideal",
+    "power",
+    "element",
+    "to",
+    "in",
+    "or",
+    "if",
+    "iff",
+    "modulo",
+    "only",
+    "factorization",
+    "factorisation",
+    "factorized",
+    "spot",
+    "rate",
+    "implicant",
+    "meridian",
+    "when",
+    "with",
+    "relative",
+    "whenever",
+    "but only",
+    "lens",
+    "lenses",
+    "numbers or",
 ];
 
 /// The claim after the subject: its end and whether it says "prime".
@@ -35,7 +72,26 @@ fn claim(text: &str, from: usize, many: bool) -> Option<(usize, bool)> {
     cursor.eat_any(if many { &["are"] } else { &["is"] })?;
     let mut denied = false;
     for _ in 0..4 {
-        match cursor.eat_any(&["not", "n't", "also", "indeed", "itself", "actually", "clearly", "already", "therefore", "thus", "all", "both", "each", "a", "an odd", "an even", "the only even", "considered"]) {
+        match cursor.eat_any(&[
+            "not",
+            "n't",
+            "also",
+            "indeed",
+            "itself",
+            "actually",
+            "clearly",
+            "already",
+            "therefore",
+            "thus",
+            "all",
+            "both",
+            "each",
+            "a",
+            "an odd",
+            "an even",
+            "the only even",
+            "considered",
+        ]) {
             Some(0 | 1) => denied = !denied,
             Some(_) => {}
             None => break,
@@ -46,7 +102,10 @@ fn claim(text: &str, from: usize, many: bool) -> Option<(usize, bool)> {
         _ => false,
     };
     let mut end = cursor.at;
-    if OTHER.iter().any(|other| { let mut ahead = cursor; ahead.eat(other) }) {
+    if OTHER.iter().any(|other| {
+        let mut ahead = cursor;
+        ahead.eat(other)
+    }) {
         return None;
     }
     if cursor.eat_any(&["numbers", "number", "integers", "integer"]).is_some() {

@@ -44,7 +44,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     for start in starts(text) {
         let bytes = text.as_bytes();
         let opening = |at: usize, kind: fn(&u8) -> bool| bytes.get(start + at).is_some_and(kind);
-        if !(opening(0, u8::is_ascii_uppercase) && opening(1, u8::is_ascii_uppercase) && opening(2, u8::is_ascii_digit) && opening(3, u8::is_ascii_digit)) {
+        if !(opening(0, u8::is_ascii_uppercase)
+            && opening(1, u8::is_ascii_uppercase)
+            && opening(2, u8::is_ascii_digit)
+            && opening(3, u8::is_ascii_digit))
+        {
             continue;
         }
         let Some(length) = length_in(&text[start..start + 2]) else { continue };
@@ -76,11 +80,27 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
-    flag("IBAN: DE89 3704 0044 0532 0130 01", "DE89 3704 0044 0532 0130 01", "DE89 3704 0044 0532 0130 01 modulo 97 = 28; an IBAN leaves 1"),
-    flag("A valid British IBAN is GB29NWBK60161331926891.", "GB29NWBK60161331926891", "GB29NWBK60161331926891 modulo 97 = 5; an IBAN leaves 1"),
-    flag("**IBAN:** FR14 2004 1010 0505 0001 3M02 607", "FR14 2004 1010 0505 0001 3M02 607", "FR14 2004 1010 0505 0001 3M02 607 modulo 97 = 28; an IBAN leaves 1"),
+    flag(
+        "IBAN: DE89 3704 0044 0532 0130 01",
+        "DE89 3704 0044 0532 0130 01",
+        "DE89 3704 0044 0532 0130 01 modulo 97 = 28; an IBAN leaves 1",
+    ),
+    flag(
+        "A valid British IBAN is GB29NWBK60161331926891.",
+        "GB29NWBK60161331926891",
+        "GB29NWBK60161331926891 modulo 97 = 5; an IBAN leaves 1",
+    ),
+    flag(
+        "**IBAN:** FR14 2004 1010 0505 0001 3M02 607",
+        "FR14 2004 1010 0505 0001 3M02 607",
+        "FR14 2004 1010 0505 0001 3M02 607 modulo 97 = 28; an IBAN leaves 1",
+    ),
     flag("Transfer it to the IBAN NL91ABNA041716430.", "NL91ABNA041716430", "an IBAN of NL has 18 characters; this one has 17"),
-    flag("Dutch account, IBAN NL91 ABNA 0417 1643 01, is free.", "NL91 ABNA 0417 1643 01", "NL91 ABNA 0417 1643 01 modulo 97 = 28; an IBAN leaves 1"),
+    flag(
+        "Dutch account, IBAN NL91 ABNA 0417 1643 01, is free.",
+        "NL91 ABNA 0417 1643 01",
+        "NL91 ABNA 0417 1643 01 modulo 97 = 28; an IBAN leaves 1",
+    ),
 ];
 
 /// Sentences it must leave alone.

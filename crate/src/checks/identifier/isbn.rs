@@ -10,7 +10,9 @@
 //! A misprinted ISBN that a book really bears. Placeholders, sentences about invalid numbers and numbers taken from the question are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{asked_about, check_character_working, code, disowned, gs1_digit, mod_11_character, named, placeholder, starts};
+use crate::checks::identifier::{
+    asked_about, check_character_working, code, disowned, gs1_digit, mod_11_character, named, placeholder, starts,
+};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {

@@ -31,7 +31,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let lower = text.to_ascii_lowercase();
     let mut signals = Vec::new();
     for start in starts(text) {
-        let Some(issn) = code(text, start, |part| part.is_ascii_digit() || matches!(part, 'X' | 'x'), |body| body.len() == 8) else { continue };
+        let Some(issn) = code(text, start, |part| part.is_ascii_digit() || matches!(part, 'X' | 'x'), |body| body.len() == 8) else {
+            continue;
+        };
         let body = issn.body.as_str();
         if body.len() != 8 || !body[..7].bytes().all(|digit| digit.is_ascii_digit()) {
             continue;

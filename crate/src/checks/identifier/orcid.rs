@@ -37,7 +37,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         if text[..start].ends_with(['-', '\u{2011}']) {
             continue;
         }
-        let Some(id) = code(text, start, |part| part.is_ascii_digit() || matches!(part, 'X' | 'x'), |body| body.len() == 16) else { continue };
+        let Some(id) = code(text, start, |part| part.is_ascii_digit() || matches!(part, 'X' | 'x'), |body| body.len() == 16) else {
+            continue;
+        };
         let body = id.body.as_str();
         if body.len() != 16 || !body[..15].bytes().all(|digit| digit.is_ascii_digit()) {
             continue;

@@ -49,7 +49,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let sum = luhn_sum(body);
         if sum.is_multiple_of(10) {
             signals.push(Signal::agrees(span));
-        } else if !placeholder(body) && !disowned(&lower) && !lower.contains("declin") && !lower.contains("gift") && !asked_about(context, body) {
+        } else if !placeholder(body)
+            && !disowned(&lower)
+            && !lower.contains("declin")
+            && !lower.contains("gift")
+            && !asked_about(context, body)
+        {
             signals.push(Signal::new(span, format!("Luhn sum of {} = {sum}, which leaves {} modulo 10", number.shown, sum % 10)));
         }
     }
@@ -65,8 +70,16 @@ pub const FLAGS: &[Flag] = &[
     ),
     flag("**Mastercard:** 5555 3412 4444 1116", "5555 3412 4444 1116", "Luhn sum of 5555 3412 4444 1116 = 61, which leaves 1 modulo 10"),
     flag("- American Express: 3782-822463-10006", "3782-822463-10006", "Luhn sum of 3782-822463-10006 = 61, which leaves 1 modulo 10"),
-    flag("The card number 4532015112830367 passes the Luhn check.", "4532015112830367", "Luhn sum of 4532015112830367 = 51, which leaves 1 modulo 10"),
-    flag("A valid Discover number is 6011-0009-9013-9425.", "6011-0009-9013-9425", "Luhn sum of 6011-0009-9013-9425 = 51, which leaves 1 modulo 10"),
+    flag(
+        "The card number 4532015112830367 passes the Luhn check.",
+        "4532015112830367",
+        "Luhn sum of 4532015112830367 = 51, which leaves 1 modulo 10",
+    ),
+    flag(
+        "A valid Discover number is 6011-0009-9013-9425.",
+        "6011-0009-9013-9425",
+        "Luhn sum of 6011-0009-9013-9425 = 51, which leaves 1 modulo 10",
+    ),
 ];
 
 /// Sentences it must leave alone.

@@ -36,7 +36,52 @@ enum Link {
 }
 
 /// Words that loosen or introduce a conversion.
-const LOOSE: &[&str] = &["about", "approximately", "approx.", "approx", "around", "roughly", "nearly", "almost", "just over", "just under", "over", "under", "more than", "less than", "~", "≈", "\\approx", "or", "i.e.", "that is", "which is", "equal to", "equivalent to", "equals", "=", "some", "slightly over", "slightly under", "slightly more than", "slightly less than", "a little over", "a little under", "close to", "only", "exactly", "precisely", "or about", "or approximately", "or roughly", "or around", "c.", "circa", "up to", "at least"];
+const LOOSE: &[&str] = &[
+    "about",
+    "approximately",
+    "approx.",
+    "approx",
+    "around",
+    "roughly",
+    "nearly",
+    "almost",
+    "just over",
+    "just under",
+    "over",
+    "under",
+    "more than",
+    "less than",
+    "~",
+    "≈",
+    "\\approx",
+    "or",
+    "i.e.",
+    "that is",
+    "which is",
+    "equal to",
+    "equivalent to",
+    "equals",
+    "=",
+    "some",
+    "slightly over",
+    "slightly under",
+    "slightly more than",
+    "slightly less than",
+    "a little over",
+    "a little under",
+    "close to",
+    "only",
+    "exactly",
+    "precisely",
+    "or about",
+    "or approximately",
+    "or roughly",
+    "or around",
+    "c.",
+    "circa",
+    "up to",
+    "at least",
+];
 
 /// The link between `a` and `b`, the next quantity.
 fn link(text: &str, a: &Quantity, b: &Quantity) -> Option<Link> {
@@ -46,7 +91,40 @@ fn link(text: &str, a: &Quantity, b: &Quantity) -> Option<Link> {
     }
     let mut cursor = Cursor::new(text, a.end);
     let link = match cursor.eat_any(&[
-        "(", "[", "=", "≈", "\\approx", "~=", "≃", "is equal to", "is equivalent to", "is the same as", "equals", "is", "are", "was", "converts to", "corresponds to", "works out to", "translates to", ", which is", ", that is", ", or", "which is", ", equivalent to", ", equal to", "or about", "or approximately", "or roughly", "comes out to", ", i.e.", "are equal to", "are equivalent to", "becomes", "would be", "will be",
+        "(",
+        "[",
+        "=",
+        "≈",
+        "\\approx",
+        "~=",
+        "≃",
+        "is equal to",
+        "is equivalent to",
+        "is the same as",
+        "equals",
+        "is",
+        "are",
+        "was",
+        "converts to",
+        "corresponds to",
+        "works out to",
+        "translates to",
+        ", which is",
+        ", that is",
+        ", or",
+        "which is",
+        ", equivalent to",
+        ", equal to",
+        "or about",
+        "or approximately",
+        "or roughly",
+        "comes out to",
+        ", i.e.",
+        "are equal to",
+        "are equivalent to",
+        "becomes",
+        "would be",
+        "will be",
     ])? {
         0 | 1 => Link::Aside,
         _ => Link::Equal,
@@ -66,7 +144,23 @@ fn closes(text: &str, link: Link, b: &Quantity, a: &Quantity) -> bool {
     let mut after = Cursor::new(text, b.end);
     match link {
         Link::Aside => {
-            after.eat_any(&["long", "tall", "high", "wide", "deep", "thick", "in length", "in height", "in diameter", "across", "approx", "approx.", "approximately", "each", "or so"]);
+            after.eat_any(&[
+                "long",
+                "tall",
+                "high",
+                "wide",
+                "deep",
+                "thick",
+                "in length",
+                "in height",
+                "in diameter",
+                "across",
+                "approx",
+                "approx.",
+                "approximately",
+                "each",
+                "or so",
+            ]);
             after.gap();
             let rest = after.rest();
             rest.starts_with([')', ']', ',', ';', '/', '–']) || after.eat("or") || after.eat("|")
@@ -74,8 +168,84 @@ fn closes(text: &str, link: Link, b: &Quantity, a: &Quantity) -> bool {
         Link::Equal => {
             // "12 km is 3 miles longer": a comparison, not a conversion.
             let compared = after.eat_any(&[
-                "more", "less", "longer", "shorter", "taller", "higher", "lower", "wider", "away", "above", "below", "from", "apart", "too", "of", "each", "deep", "long", "tall", "north", "south", "east", "west", "away from",
-                "farther", "further", "faster", "slower", "heavier", "lighter", "warmer", "colder", "cooler", "hotter", "before", "after", "later", "earlier", "ago", "times", "behind", "ahead", "bigger", "smaller", "larger", "off", "left", "short", "over", "under", "+", "-", "−", "×", "*", "x", "\\times", "plus", "minus", "to", "wide", "older", "younger", "old", "up", "down", "high", "thick", "and", "into", "down to", "remaining", "north of", "\\cdot", "·", "÷", "/", "(",
+                "more",
+                "less",
+                "longer",
+                "shorter",
+                "taller",
+                "higher",
+                "lower",
+                "wider",
+                "away",
+                "above",
+                "below",
+                "from",
+                "apart",
+                "too",
+                "of",
+                "each",
+                "deep",
+                "long",
+                "tall",
+                "north",
+                "south",
+                "east",
+                "west",
+                "away from",
+                "farther",
+                "further",
+                "faster",
+                "slower",
+                "heavier",
+                "lighter",
+                "warmer",
+                "colder",
+                "cooler",
+                "hotter",
+                "before",
+                "after",
+                "later",
+                "earlier",
+                "ago",
+                "times",
+                "behind",
+                "ahead",
+                "bigger",
+                "smaller",
+                "larger",
+                "off",
+                "left",
+                "short",
+                "over",
+                "under",
+                "+",
+                "-",
+                "−",
+                "×",
+                "*",
+                "x",
+                "\\times",
+                "plus",
+                "minus",
+                "to",
+                "wide",
+                "older",
+                "younger",
+                "old",
+                "up",
+                "down",
+                "high",
+                "thick",
+                "and",
+                "into",
+                "down to",
+                "remaining",
+                "north of",
+                "\\cdot",
+                "·",
+                "÷",
+                "/",
+                "(",
             ]);
             let _ = a;
             compared.is_none_or(|which| COMPARED_ASIDE.contains(&which))
@@ -147,12 +317,13 @@ fn pair(a: &Quantity, b: &Quantity, from: Reading, to: Reading, about: bool) -> 
 fn another_matter(lower: &str, a: &Quantity, b: &Quantity) -> bool {
     let time = a.readings[0].dimension == Dimension::Time && b.readings[0].dimension == Dimension::Time;
     // Days of work have fewer hours, weeks fewer days.
-    time && (a.readings[0].factor >= 86400.0) != (b.readings[0].factor >= 86400.0)
-        && {
-            let (days, hours) = if a.readings[0].factor >= 86400.0 { (a, b) } else { (b, a) };
-            let per_day = hours.value * hours.readings[0].factor / (days.value * days.readings[0].factor / 86400.0) / 3600.0;
-            per_day < 23.0 && ((per_day - per_day.round()).abs() < 0.01 || ["work", "shift", "school", "business", "per day", "a day", "daily", "each day"].iter().any(|word| lower.contains(word)))
-        }
+    time && (a.readings[0].factor >= 86400.0) != (b.readings[0].factor >= 86400.0) && {
+        let (days, hours) = if a.readings[0].factor >= 86400.0 { (a, b) } else { (b, a) };
+        let per_day = hours.value * hours.readings[0].factor / (days.value * days.readings[0].factor / 86400.0) / 3600.0;
+        per_day < 23.0
+            && ((per_day - per_day.round()).abs() < 0.01
+                || ["work", "shift", "school", "business", "per day", "a day", "daily", "each day"].iter().any(|word| lower.contains(word)))
+    }
 }
 
 /// Whether something before `a` computes with it: "3 × 5 km = 15 km".
@@ -163,7 +334,24 @@ fn computed(text: &str, a: &Quantity) -> bool {
         return true;
     }
     let word = before.rsplit(|character: char| !character.is_alphabetic() && character != '\\').next().unwrap_or_default();
-    matches!(word, "plus" | "minus" | "times" | "\\times" | "\\cdot" | "by" | "x" | "every" | "per" | "than" | "from" | "and" | "over" | "between" | "to")
+    matches!(
+        word,
+        "plus"
+            | "minus"
+            | "times"
+            | "\\times"
+            | "\\cdot"
+            | "by"
+            | "x"
+            | "every"
+            | "per"
+            | "than"
+            | "from"
+            | "and"
+            | "over"
+            | "between"
+            | "to"
+    )
 }
 
 fn working(text: &str, a: &Quantity, b: &Quantity, right: f64) -> (String, String) {
@@ -174,7 +362,11 @@ fn working(text: &str, a: &Quantity, b: &Quantity, right: f64) -> (String, Strin
         shown = shown.trim_end_matches('0').trim_end_matches('.').to_owned();
     }
     let unit = &text[b.unit_start..b.end];
-    let gap = if b.compound { "" } else { text.get(b.unit_start.saturating_sub(1)..b.unit_start).filter(|gap| *gap == " " || *gap == "-").unwrap_or("") };
+    let gap = if b.compound {
+        ""
+    } else {
+        text.get(b.unit_start.saturating_sub(1)..b.unit_start).filter(|gap| *gap == " " || *gap == "-").unwrap_or("")
+    };
     let value = if b.compound { format!("{shown} {}", unit.trim_start()) } else { format!("{shown}{gap}{unit}") };
     let source = &text[a.start..a.end];
     (format!("{source} = {value}"), value)
@@ -182,7 +374,9 @@ fn working(text: &str, a: &Quantity, b: &Quantity, right: f64) -> (String, Strin
 
 /// "1 inch = 20 miles" is the scale of a map.
 fn map_scale(a: &Quantity, b: &Quantity, right: f64) -> bool {
-    a.readings[0].dimension == Dimension::Length && a.readings[0].factor < 0.5 && (b.value > 100.0 * right || b.readings[0].factor > 0.2 && b.value > 5.0 * right)
+    a.readings[0].dimension == Dimension::Length
+        && a.readings[0].factor < 0.5
+        && (b.value > 100.0 * right || b.readings[0].factor > 0.2 && b.value > 5.0 * right)
 }
 
 /// The rule.
@@ -202,7 +396,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let same_unit = a.unit(text).eq_ignore_ascii_case(b.unit(text)) && a.readings == b.readings;
         // Of one unit: arithmetic, or a range.
         let single = |one: &Quantity| one.readings.iter().map(|reading| (reading.dimension, reading.factor)).next();
-        if same_unit || !b.compound && !a.compound && single(a) == single(b) || !closes(text, link, b, a) || link == Link::Equal && computed(text, a) || another_matter(&lower, a, b) {
+        if same_unit
+            || !b.compound && !a.compound && single(a) == single(b)
+            || !closes(text, link, b, a)
+            || link == Link::Equal && computed(text, a)
+            || another_matter(&lower, a, b)
+        {
             continue;
         }
         // One end of a range is converted elsewhere.
@@ -210,7 +409,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         if ranged(a) || ranged(b) || b.implied {
             continue;
         }
-        let about = [a, b].iter().any(|one| hedge::before(text, one.start).is_some() || hedge::after(text, one.end).is_some()) || text[a.end..b.start].contains(['≈', '~']);
+        let about = [a, b].iter().any(|one| hedge::before(text, one.start).is_some() || hedge::after(text, one.end).is_some())
+            || text[a.end..b.start].contains(['≈', '~']);
         let Some(held) = hold(a, b, about) else { continue };
         let tail_fits = a.tail.is_some_and(|tail| hold(&Quantity { value: tail, ..a.clone() }, b, about).is_some_and(|held| held.fits));
         if tail_fits || link == Link::Equal && map_scale(a, b, held.right) {
@@ -244,7 +444,19 @@ fn implied(text: &str, lower: &str, all: &mut Vec<Quantity>) {
             if unit_start == end || after.eat_any(&["is", "equals", "=", "is equal to", "("]).is_none() || unit_end - unit_start < 3 {
                 continue;
             }
-            all.push(Quantity { start: at, end: unit_end, unit_start, value: 1.0, half: 0.0, places: 0, digits: 4, readings, compound: false, tail: None, implied: true });
+            all.push(Quantity {
+                start: at,
+                end: unit_end,
+                unit_start,
+                value: 1.0,
+                half: 0.0,
+                places: 0,
+                digits: 4,
+                readings,
+                compound: false,
+                tail: None,
+                implied: true,
+            });
         }
     }
     all.sort_by_key(|quantity| quantity.start);
@@ -255,7 +467,11 @@ fn contained(context: &Context<'_>, text: &str, lower: &str, all: &[Quantity]) -
     let mut signals = Vec::new();
     for small in all {
         let before = lower[..small.start].trim_end();
-        let before = ["about", "approximately", "roughly", "exactly", "around", "precisely"].iter().find_map(|hedge| before.strip_suffix(hedge)).unwrap_or(before).trim_end();
+        let before = ["about", "approximately", "roughly", "exactly", "around", "precisely"]
+            .iter()
+            .find_map(|hedge| before.strip_suffix(hedge))
+            .unwrap_or(before)
+            .trim_end();
         if !["there are", "there're", "are"].iter().any(|start| before.ends_with(start)) || small.compound {
             continue;
         }
@@ -266,16 +482,32 @@ fn contained(context: &Context<'_>, text: &str, lower: &str, all: &[Quantity]) -
         }
         cursor.gap();
         let start = cursor.at;
-        let (value, unit_from) = if cursor.eat_any(&["a", "an", "one", "1", "each", "every"]).is_some() { (1.0, cursor.at) } else {
+        let (value, unit_from) = if cursor.eat_any(&["a", "an", "one", "1", "each", "every"]).is_some() {
+            (1.0, cursor.at)
+        } else {
             match all.iter().find(|other| other.start == start) {
                 Some(other) => (other.value, other.unit_start),
                 None => continue,
             }
         };
         let Some((unit_start, end, readings)) = unit_at(text, unit_from) else { continue };
-        let large = Quantity { start, end, unit_start, value, half: 0.0, places: 0, digits: 4, readings, compound: false, tail: None, implied: true };
+        let large = Quantity {
+            start,
+            end,
+            unit_start,
+            value,
+            half: 0.0,
+            places: 0,
+            digits: 4,
+            readings,
+            compound: false,
+            tail: None,
+            implied: true,
+        };
         let mut after = Cursor::new(text, end);
-        if after.eat_any(&["of", "that", "and", "long", "day", "shift", "race", "session", "game", "period", "season"]).is_some() || another_matter(lower, &large, small) {
+        if after.eat_any(&["of", "that", "and", "long", "day", "shift", "race", "session", "game", "period", "season"]).is_some()
+            || another_matter(lower, &large, small)
+        {
             continue;
         }
         let about = hedge::before(text, small.start).is_some();
@@ -285,7 +517,8 @@ fn contained(context: &Context<'_>, text: &str, lower: &str, all: &[Quantity]) -
             signals.push(Signal::agrees(span));
         } else if is_asserted(context, span) {
             let (_, value) = working(text, &large, small, held.right);
-            let one = if (large.value - 1.0).abs() < 1e-9 { format!("1 {}", large.unit(text)) } else { text[large.start..large.end].to_owned() };
+            let one =
+                if (large.value - 1.0).abs() < 1e-9 { format!("1 {}", large.unit(text)) } else { text[large.start..large.end].to_owned() };
             signals.push(Signal::new(span, format!("{one} = {value}")).claimed(&text[small.start..small.end]).correction(value));
         }
     }

@@ -106,7 +106,11 @@ const UNITS: &[Unit] = &[
     unit(&["yd", "yds"], &["yard", "yards"], &[(Length, 0.9144)]),
     unit(&[], &["fathom", "fathoms"], &[(Length, 1.8288)]),
     unit(&[], &["furlong", "furlongs"], &[(Length, 201.168)]),
-    unit(&["ly"], &["light-year", "light-years", "light year", "light years", "lightyears", "lightyear"], &[(Length, 9.460_730_472_580_8e15)]),
+    unit(
+        &["ly"],
+        &["light-year", "light-years", "light year", "light years", "lightyears", "lightyear"],
+        &[(Length, 9.460_730_472_580_8e15)],
+    ),
     unit(&["AU", "au"], &["astronomical unit", "astronomical units"], &[(Length, 149_597_870_700.0)]),
     unit(&["pc"], &["parsec", "parsecs"], &[(Length, 3.085_677_581_491_367e16)]),
     // Area
@@ -124,13 +128,29 @@ const UNITS: &[Unit] = &[
     unit(&["mL", "ml", "cc"], &["milliliter", "milliliters", "millilitre", "millilitres"], &[(Volume, 1e-6)]),
     unit(&["cL", "cl"], &["centiliter", "centiliters", "centilitre", "centilitres"], &[(Volume, 1e-5)]),
     unit(&["dL", "dl"], &["deciliter", "deciliters", "decilitre", "decilitres"], &[(Volume, 1e-4)]),
-    unit(&["gal"], &["gallon", "gallons", "us gallons", "us gallon"], &[(Volume, 3.785_411_784e-3), (Volume, 4.546_09e-3), (Volume, 4.404_883_770_86e-3)]),
+    unit(
+        &["gal"],
+        &["gallon", "gallons", "us gallons", "us gallon"],
+        &[(Volume, 3.785_411_784e-3), (Volume, 4.546_09e-3), (Volume, 4.404_883_770_86e-3)],
+    ),
     unit(&[], &["imperial gallon", "imperial gallons"], &[(Volume, 4.546_09e-3)]),
     unit(&["qt", "qts"], &["quart", "quarts"], &[(Volume, 9.463_529_46e-4), (Volume, 1.136_522_5e-3), (Volume, 1.101_220_942_715e-3)]),
     unit(&["pt"], &["pint", "pints"], &[(Volume, 4.731_764_73e-4), (Volume, 5.682_612_5e-4), (Volume, 5.506_104_713_575e-4)]),
-    unit(&["c"], &["cup", "cups"], &[(Volume, 2.365_882_365e-4), (Volume, 2.4e-4), (Volume, 2.5e-4), (Volume, 2.841_306_25e-4), (Volume, 2e-4)]),
-    unit(&["fl oz", "fl. oz.", "fl. oz"], &["fluid ounce", "fluid ounces"], &[(Volume, 2.957_352_956_25e-5), (Volume, 2.841_306_25e-5), (Volume, 3e-5)]),
-    unit(&["tbsp", "Tbsp", "tbs", "tbsp.", "Tbsp."], &["tablespoon", "tablespoons"], &[(Volume, 1.478_676_478_125e-5), (Volume, 1.5e-5), (Volume, 1.775_816_41e-5), (Volume, 2e-5)]),
+    unit(
+        &["c"],
+        &["cup", "cups"],
+        &[(Volume, 2.365_882_365e-4), (Volume, 2.4e-4), (Volume, 2.5e-4), (Volume, 2.841_306_25e-4), (Volume, 2e-4)],
+    ),
+    unit(
+        &["fl oz", "fl. oz.", "fl. oz"],
+        &["fluid ounce", "fluid ounces"],
+        &[(Volume, 2.957_352_956_25e-5), (Volume, 2.841_306_25e-5), (Volume, 3e-5)],
+    ),
+    unit(
+        &["tbsp", "Tbsp", "tbs", "tbsp.", "Tbsp."],
+        &["tablespoon", "tablespoons"],
+        &[(Volume, 1.478_676_478_125e-5), (Volume, 1.5e-5), (Volume, 1.775_816_41e-5), (Volume, 2e-5)],
+    ),
     unit(&["tsp", "tsp."], &["teaspoon", "teaspoons"], &[(Volume, 4.928_921_593_75e-6), (Volume, 5e-6), (Volume, 5.919_388e-6)]),
     unit(&["bbl"], &["barrel of oil", "barrels of oil"], &[(Volume, 0.158_987_294_928)]),
     unit(&[], &["cubic meter", "cubic meters", "cubic metre", "cubic metres"], &[(Volume, 1.0)]),
@@ -146,7 +166,11 @@ const UNITS: &[Unit] = &[
     unit(&["mg"], &["milligram", "milligrams"], &[(Mass, 1e-6)]),
     unit(&["µg", "μg", "mcg"], &["microgram", "micrograms"], &[(Mass, 1e-9)]),
     unit(&["lb", "lbs", "lb.", "lbs."], &["pound", "pounds"], &[(Mass, 0.453_592_37)]),
-    unit(&["oz", "oz."], &["ounce", "ounces"], &[(Mass, 0.028_349_523_125), (Volume, 2.957_352_956_25e-5), (Volume, 2.841_306_25e-5), (Mass, 0.031_103_476_8), (Volume, 3e-5)]),
+    unit(
+        &["oz", "oz."],
+        &["ounce", "ounces"],
+        &[(Mass, 0.028_349_523_125), (Volume, 2.957_352_956_25e-5), (Volume, 2.841_306_25e-5), (Mass, 0.031_103_476_8), (Volume, 3e-5)],
+    ),
     unit(&["t"], &["metric ton", "metric tons", "tonne", "tonnes", "metric tonnes"], &[(Mass, 1000.0)]),
     unit(&[], &["ton", "tons"], &[(Mass, 1000.0), (Mass, 907.184_74), (Mass, 1016.046_908_8)]),
     unit(&[], &["short ton", "short tons", "us tons"], &[(Mass, 907.184_74)]),
@@ -161,21 +185,41 @@ const UNITS: &[Unit] = &[
     unit(&[], &["day", "days"], &[(Time, DAY)]),
     unit(&[], &["week", "weeks"], &[(Time, 7.0 * DAY), (Time, 5.0 * DAY), (Time, 6.0 * DAY), (Months, 0.25), (Months, 12.0 / 52.0)]),
     unit(&[], &["fortnight", "fortnights"], &[(Time, 14.0 * DAY)]),
-    unit(&[], &["month", "months"], &[(Months, 1.0), (Time, 30.0 * DAY), (Time, 30.436_875 * DAY), (Time, 31.0 * DAY), (Time, 28.0 * DAY), (Time, 29.0 * DAY)]),
-    unit(&[], &["year", "years"], &[(Months, 12.0), (Time, 365.0 * DAY), (Time, 365.2425 * DAY), (Time, 365.25 * DAY), (Time, 366.0 * DAY), (Time, 360.0 * DAY)]),
+    unit(
+        &[],
+        &["month", "months"],
+        &[(Months, 1.0), (Time, 30.0 * DAY), (Time, 30.436_875 * DAY), (Time, 31.0 * DAY), (Time, 28.0 * DAY), (Time, 29.0 * DAY)],
+    ),
+    unit(
+        &[],
+        &["year", "years"],
+        &[(Months, 12.0), (Time, 365.0 * DAY), (Time, 365.2425 * DAY), (Time, 365.25 * DAY), (Time, 366.0 * DAY), (Time, 360.0 * DAY)],
+    ),
     unit(&[], &["decade", "decades"], &[(Months, 120.0)]),
     unit(&[], &["century", "centuries"], &[(Months, 1200.0)]),
     // Speed
     unit(&["mph", "MPH"], &["miles per hour", "miles an hour"], &[(Speed, 0.447_04)]),
-    unit(&["km/h", "kph", "kmh", "km/hr", "kmph", "KPH"], &["kilometers per hour", "kilometres per hour", "kilometers an hour", "kilometres an hour"], &[(Speed, 1000.0 / HOUR)]),
+    unit(
+        &["km/h", "kph", "kmh", "km/hr", "kmph", "KPH"],
+        &["kilometers per hour", "kilometres per hour", "kilometers an hour", "kilometres an hour"],
+        &[(Speed, 1000.0 / HOUR)],
+    ),
     unit(&["m/s", "m/sec"], &["meters per second", "metres per second"], &[(Speed, 1.0)]),
     unit(&["km/s"], &["kilometers per second", "kilometres per second"], &[(Speed, 1000.0)]),
     unit(&["mi/s"], &["miles per second"], &[(Speed, 1609.344)]),
     unit(&["ft/s", "fps"], &["feet per second"], &[(Speed, 0.3048)]),
     unit(&["kn", "kt", "kts"], &["knot", "knots"], &[(Speed, 1852.0 / HOUR)]),
     // Temperature (absolute ones also have a reading as a difference, see `quantities`)
-    unit(&["°C", "℃", "º C", "° C", "ºC"], &["degrees celsius", "degree celsius", "degrees centigrade", "celsius", "degrees c", "°celsius", "° celsius"], &[(Temperature, 1.0)]),
-    unit(&["°F", "℉", "° F", "º F", "ºF"], &["degrees fahrenheit", "degree fahrenheit", "fahrenheit", "degrees f", "°fahrenheit", "° fahrenheit"], &[(Temperature, 5.0 / 9.0)]),
+    unit(
+        &["°C", "℃", "º C", "° C", "ºC"],
+        &["degrees celsius", "degree celsius", "degrees centigrade", "celsius", "degrees c", "°celsius", "° celsius"],
+        &[(Temperature, 1.0)],
+    ),
+    unit(
+        &["°F", "℉", "° F", "º F", "ºF"],
+        &["degrees fahrenheit", "degree fahrenheit", "fahrenheit", "degrees f", "°fahrenheit", "° fahrenheit"],
+        &[(Temperature, 5.0 / 9.0)],
+    ),
     unit(&["K", "°K"], &["kelvin", "kelvins", "degrees kelvin"], &[(Temperature, 1.000_000_000_1)]),
     // Energy and power
     unit(&["J"], &["joule", "joules"], &[(Energy, 1.0)]),
@@ -222,7 +266,11 @@ const UNITS: &[Unit] = &[
     unit(&["Gbit", "Gb"], &["gigabit", "gigabits"], &[(Data, 125e6), (Data, KILO * KILO * 128.0)]),
     unit(&["kbps", "Kbps"], &["kilobits per second"], &[(Dimension::DataRate, 125.0), (Dimension::DataRate, 128.0)]),
     unit(&["Mbps", "Mb/s", "Mbit/s"], &["megabits per second"], &[(Dimension::DataRate, 125e3), (Dimension::DataRate, KILO * 128.0)]),
-    unit(&["Gbps", "Gb/s", "Gbit/s"], &["gigabits per second"], &[(Dimension::DataRate, 125e6), (Dimension::DataRate, KILO * KILO * 128.0)]),
+    unit(
+        &["Gbps", "Gb/s", "Gbit/s"],
+        &["gigabits per second"],
+        &[(Dimension::DataRate, 125e6), (Dimension::DataRate, KILO * KILO * 128.0)],
+    ),
     unit(&["kB/s", "KB/s", "KBps"], &["kilobytes per second"], &[(Dimension::DataRate, 1e3), (Dimension::DataRate, KILO)]),
     unit(&["MB/s", "MBps"], &["megabytes per second"], &[(Dimension::DataRate, 1e6), (Dimension::DataRate, KILO * KILO)]),
     unit(&["GB/s", "GBps"], &["gigabytes per second"], &[(Dimension::DataRate, 1e9), (Dimension::DataRate, KILO * KILO * KILO)]),
@@ -234,7 +282,11 @@ const UNITS: &[Unit] = &[
     unit(&["MHz"], &["megahertz"], &[(Frequency, 1e6)]),
     unit(&["GHz"], &["gigahertz"], &[(Frequency, 1e9)]),
     unit(&["rpm", "RPM"], &["revolutions per minute"], &[(Frequency, 1.0 / 60.0)]),
-    unit(&["L/100 km", "L/100km", "l/100 km", "l/100km"], &["liters per 100 km", "litres per 100 km", "liters per 100 kilometers", "litres per 100 kilometres"], &[(Fuel, 1.0)]),
+    unit(
+        &["L/100 km", "L/100km", "l/100 km", "l/100km"],
+        &["liters per 100 km", "litres per 100 km", "liters per 100 kilometers", "litres per 100 kilometres"],
+        &[(Fuel, 1.0)],
+    ),
     unit(&["mpg", "MPG"], &["miles per gallon"], &[(Fuel, -235.214_583_333_333), (Fuel, -282.480_936_331_822)]),
     unit(&["km/L", "km/l"], &["kilometers per liter", "kilometres per litre"], &[(Fuel, -100.0)]),
 ];
@@ -288,8 +340,16 @@ pub fn unit_at(text: &str, at: usize) -> Option<(usize, usize, Vec<Reading>)> {
     let first = *bytes.first()?;
     let mut best: Option<(usize, &Unit)> = None;
     for unit in UNITS {
-        let symbol = unit.symbols.iter().filter(|symbol| symbol.as_bytes()[0] == first && rest.starts_with(**symbol)).map(|symbol| symbol.len());
-        let word = unit.words.iter().filter(|word| word.as_bytes()[0].eq_ignore_ascii_case(&first) && rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))).map(|word| word.len());
+        let symbol =
+            unit.symbols.iter().filter(|symbol| symbol.as_bytes()[0] == first && rest.starts_with(**symbol)).map(|symbol| symbol.len());
+        let word = unit
+            .words
+            .iter()
+            .filter(|word| {
+                word.as_bytes()[0].eq_ignore_ascii_case(&first)
+                    && rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+            })
+            .map(|word| word.len());
         for length in symbol.chain(word) {
             let whole = !rest[length..].starts_with(|next: char| next.is_alphanumeric() && !matches!(next, '²' | '³'));
             if whole && best.is_none_or(|(known, _)| length > known) {
@@ -298,11 +358,21 @@ pub fn unit_at(text: &str, at: usize) -> Option<(usize, usize, Vec<Reading>)> {
         }
     }
     let (mut length, unit) = best?;
-    let mut readings: Vec<Reading> = unit.readings.iter().map(|&(dimension, factor)| Reading { dimension, factor: factor.abs(), offset: 0.0, reciprocal: factor < 0.0 }).collect();
+    let mut readings: Vec<Reading> = unit
+        .readings
+        .iter()
+        .map(|&(dimension, factor)| Reading { dimension, factor: factor.abs(), offset: 0.0, reciprocal: factor < 0.0 })
+        .collect();
     if unit.readings[0].0 == Temperature {
         let factor = unit.readings[0].1;
         // Zero of Celsius, of Fahrenheit and of the kelvin scale.
-        let offset = if factor < 0.9 { 273.15 - 32.0 * factor } else if factor > 1.0 { 0.0 } else { 273.15 };
+        let offset = if factor < 0.9 {
+            273.15 - 32.0 * factor
+        } else if factor > 1.0 {
+            0.0
+        } else {
+            273.15
+        };
         let factor = if factor > 1.0 { 1.0 } else { factor };
         readings = vec![
             Reading { dimension: Temperature, factor, offset, reciprocal: false },
@@ -321,7 +391,9 @@ pub fn unit_at(text: &str, at: usize) -> Option<(usize, usize, Vec<Reading>)> {
     let end = start + length;
     // "per", "/" and a product make another unit of it.
     let mut ahead = Cursor::new(text, end);
-    if text[end..].starts_with(['/', '^', '·', '²', '³', '⁻']) || ahead.eat_any(&["per", "/", "\\cdot", "squared", "cubed", "⋅", "each"]).is_some() && !text[end..].starts_with(" / ") {
+    if text[end..].starts_with(['/', '^', '·', '²', '³', '⁻'])
+        || ahead.eat_any(&["per", "/", "\\cdot", "squared", "cubed", "⋅", "each"]).is_some() && !text[end..].starts_with(" / ")
+    {
         return None;
     }
     if ahead.eat_any(&["a second", "an hour", "a minute", "a day", "a week", "a month", "a year"]).is_some() {
@@ -359,7 +431,19 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
             continue;
         }
         let Some((unit_start, end, readings)) = unit_at(text, number.span.end) else { continue };
-        let quantity = Quantity { start: number.span.start, end, unit_start, value, half, places, digits: significant(&number), readings, compound: false, tail: None, implied: false };
+        let quantity = Quantity {
+            start: number.span.start,
+            end,
+            unit_start,
+            value,
+            half,
+            places,
+            digits: significant(&number),
+            readings,
+            compound: false,
+            tail: None,
+            implied: false,
+        };
         match found.last_mut().and_then(|last| joined(text, last, &quantity)) {
             Some(whole) => *found.last_mut().unwrap_or(&mut quantity.clone()) = whole,
             None => found.push(quantity),
