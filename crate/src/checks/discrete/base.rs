@@ -1,0 +1,369 @@
+//! # What it flags
+//! A number written in another base that has another value: "255 in binary is 11111110", "0xFF = 256".
+//! # Why it misleads
+//! Masks, addresses, colours and permissions are set bit by bit.
+//! # How it is decided
+//! "N in binary (octal, hexadecimal) is M", "the binary representation of N is M", "0x… = N", "0b… = N", "binary M is (equals) N (in
+//! decimal)", `M₂ = N₁₀` are recomputed.
+//! # Known false positives
+//! None known; negative numbers, fractions, two's complement and binary-coded decimal are left alone.
+
+use crate::check::prelude::*;
+use crate::checks::discrete::{verdict, whole};
+use crate::cursor::{Cursor, has_word, places};
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Binary, octal and hexadecimal",
+    tier: Tier::Wrong,
+    scope: Scope::Sentence,
+    state: State::On,
+    languages: &["en"],
+    since: "0.1.0",
+    triggers: &["binary", "hex", "octal", "0x", "0b", "base 2", "base 8", "base 16", "base-2", "₂", "₁₆"],
+};
+
+const NAMES: &[(&str, u32)] = &[
+    ("binary", 2),
+    ("base 2", 2),
+    ("base-2", 2),
+    ("octal", 8),
+    ("base 8", 8),
+    ("base-8", 8),
+    ("hexadecimal", 16),
+    ("hex", 16),
+    ("base 16", 16),
+    ("base-16", 16),
+];
+
+/// Words of sentences that speak of another encoding.
+const OTHER: &[&str] = &[
+    "complement",
+    "signed",
+    "bcd",
+    "coded decimal",
+    "gray",
+    "float",
+    "floating",
+    "ieee",
+    "ascii",
+    "unicode",
+    "utf-8",
+    "fraction",
+    "fractional",
+    "search",
+    "negative",
+    "characters",
+    "character",
+    "letter",
+];
+
+/// A numeral with its base and value.
+struct Numeral {
+    end: usize,
+    value: u64,
+}
+
+/// The numeral at the cursor: with its prefix, or of `base`; digits may be in groups ("1111 1111", "1111_1111").
+fn numeral(cursor: &mut Cursor<'_>, base: u32) -> Option<Numeral> {
+    let mut ahead = *cursor;
+    ahead.gap();
+    let prefix = match base {
+        2 => ["0b", "0B"].as_slice(),
+        8 => &["0o", "0O"],
+        16 => &["0x", "0X", "#"],
+        _ => &[],
+    };
+    if let Some(prefix) = prefix.iter().find(|prefix| ahead.rest().starts_with(**prefix)) {
+        ahead.at += prefix.len();
+    }
+    let start = ahead.at;
+    let mut digits = String::new();
+    let mut characters = ahead.rest().char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if character.is_digit(base) {
+            digits.push(character);
+            ahead.at = start + at + 1;
+        } else {
+            // Groups of four or eight bits.
+            let group = base == 2 && digits.len() >= 4 && digits.len().is_multiple_of(4) && matches!(character, ' ' | '_');
+            let goes_on = characters.peek().is_some_and(|(_, next)| next.is_digit(base));
+            if !group || !goes_on {
+                break;
+            }
+        }
+        if digits.len() > 64 {
+            return None;
+        }
+    }
+    let rest = ahead.rest();
+    if rest.starts_with(|next: char| next.is_alphanumeric() && !"₁₂₆₀₈".contains(next))
+        || rest.starts_with('.') && rest[1..].starts_with(|next: char| next.is_ascii_digit())
+        || rest.starts_with(['…', '^'])
+        || rest.starts_with("...")
+    {
+        return None;
+    }
+    let value = u64::from_str_radix(&digits, base).ok()?;
+    *cursor = ahead;
+    Some(Numeral { end: ahead.at, value })
+}
+
+/// `value` in `base`, in upper case.
+fn write(value: u64, base: u32) -> String {
+    match base {
+        2 => format!("{value:b}"),
+        8 => format!("{value:o}"),
+        16 => format!("{value:X}"),
+        _ => value.to_string(),
+    }
+}
+
+const IS: &[&str] = &[
+    "is represented as",
+    "is written as",
+    "is expressed as",
+    "can be written as",
+    "would be",
+    "is equal to",
+    "is equivalent to",
+    "equals",
+    "is",
+    "=",
+    ":",
+    "as",
+    "becomes",
+    "converts to",
+    "corresponds to",
+];
+
+fn subscript(base: u32) -> &'static str {
+    match base {
+        2 => "₂",
+        8 => "₈",
+        16 => "₁₆",
+        _ => "₁₀",
+    }
+}
+
+struct Claim {
+    start: usize,
+    end: usize,
+    decimal: u64,
+    numeral: u64,
+    base: u32,
+    /// Whether the numeral is what is claimed of the decimal, not the other way round.
+    gives_numeral: bool,
+    correctable: (usize, usize),
+}
+
+/// "255 in binary is 11111111"; "the binary representation of 255 is 11111111"; "255 = 11111111 in binary".
+fn named(text: &str, at: usize, name: &str, base: u32) -> Option<Claim> {
+    let mut cursor = Cursor::new(text, at + name.len());
+    // "the binary (hex) representation / equivalent / form of N is M".
+    let mut ahead = cursor;
+    ahead.eat_any(&["number", "value"]);
+    if ahead
+        .eat_any(&[
+            "representation of",
+            "equivalent of",
+            "form of",
+            "value of",
+            "notation of",
+            "notation for",
+            "code for",
+            "representation for",
+            "conversion of",
+            "version of",
+            "of",
+        ])
+        .is_some()
+    {
+        ahead.eat_any(&["the decimal number", "decimal number", "the number", "decimal", "the decimal"]);
+        ahead.gap();
+        let start = ahead.at;
+        let decimal = whole(&mut ahead)?;
+        ahead.eat_any(&["in decimal", "(decimal)", "(base 10)"]);
+        ahead.eat_any(IS)?;
+        ahead.gap();
+        let value_start = ahead.at;
+        let numeral = numeral(&mut ahead, base)?;
+        return Some(Claim {
+            start,
+            end: numeral.end,
+            decimal: decimal.value,
+            numeral: numeral.value,
+            base,
+            gives_numeral: true,
+            correctable: (value_start, numeral.end),
+        });
+    }
+    // "in binary is M", with the number before "in".
+    let before = text[..at].trim_end();
+    let before = before.strip_suffix("in").map(str::trim_end);
+    if let Some(before) = before {
+        let start = before
+            .rfind(|character: char| !character.is_ascii_digit() && character != ',')
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let mut number = Cursor::new(before, start);
+        if let Some(decimal) = whole(&mut number).filter(|number| number.end == before.len())
+            && !before[..start].ends_with(['.', '-', '−', '^'])
+            && crate::checks::discrete::is_subject(text, start)
+        {
+            let mut ahead = cursor;
+            if ahead.eat_any(IS).is_some() {
+                ahead.gap();
+                let value_start = ahead.at;
+                if let Some(numeral) = numeral(&mut ahead, base) {
+                    return Some(Claim {
+                        start,
+                        end: numeral.end,
+                        decimal: decimal.value,
+                        numeral: numeral.value,
+                        base,
+                        gives_numeral: true,
+                        correctable: (value_start, numeral.end),
+                    });
+                }
+            }
+        }
+        return None;
+    }
+    // "binary 1010 is 10 (in decimal)".
+    cursor.eat_any(&["number", "value", "numeral"]);
+    cursor.gap();
+    let start = cursor.at;
+    let numeral = numeral(&mut cursor, base)?;
+    cursor.eat_any(IS)?;
+    cursor.eat("decimal");
+    cursor.gap();
+    let value_start = cursor.at;
+    let decimal = whole(&mut cursor)?;
+    crate::checks::discrete::value_ends(text, decimal.end).then_some(())?;
+    // "binary 10 is 1010"? A value that is itself a numeral of the base needs the word "decimal".
+    let mut ahead = cursor;
+    if ahead.eat_any(&["in hex", "in hexadecimal", "in octal", "in binary", "bits", "digits", "in base"]).is_some() {
+        return None;
+    }
+    Some(Claim {
+        start,
+        end: decimal.end,
+        decimal: decimal.value,
+        numeral: numeral.value,
+        base,
+        gives_numeral: false,
+        correctable: (value_start, decimal.end),
+    })
+}
+
+/// "0xFF = 255", "0b1010 is 10", "1010₂ = 10₁₀".
+fn prefixed(text: &str, at: usize, base: u32) -> Option<Claim> {
+    let mut cursor = Cursor::new(text, at);
+    let numeral = numeral(&mut cursor, base)?;
+    cursor.eat_any(&["₂", "₈", "₁₆"]);
+    cursor.eat_any(&["(hex)", "(hexadecimal)", "(binary)", "in hex", "in hexadecimal", "in binary"]);
+    cursor.eat_any(&["is equal to", "is equivalent to", "equals", "is", "=", "=="])?;
+    cursor.eat("decimal");
+    cursor.gap();
+    let value_start = cursor.at;
+    let decimal = whole_or_subscript(&mut cursor)?;
+    crate::checks::discrete::value_ends(text, decimal.1).then_some(())?;
+    let mut ahead = cursor;
+    if ahead.eat_any(&["in hex", "in hexadecimal", "in octal", "in binary", "bits", "bytes", "digits", "in base", "₂", "₈", "₁₆"]).is_some()
+    {
+        return None;
+    }
+    Some(Claim {
+        start: at,
+        end: decimal.1,
+        decimal: decimal.0,
+        numeral: numeral.value,
+        base,
+        gives_numeral: false,
+        correctable: (value_start, decimal.1),
+    })
+}
+
+/// A decimal number, perhaps with the subscript ₁₀.
+fn whole_or_subscript(cursor: &mut Cursor<'_>) -> Option<(u64, usize)> {
+    if let Some(number) = whole(cursor) {
+        return Some((number.value, number.end));
+    }
+    let mut ahead = *cursor;
+    ahead.gap();
+    let length = ahead.rest().bytes().take(19).take_while(u8::is_ascii_digit).count();
+    let value = ahead.rest()[..length].parse().ok()?;
+    ahead.at += length;
+    if !ahead.rest().starts_with("₁₀") {
+        return None;
+    }
+    let end = ahead.at;
+    ahead.at += "₁₀".len();
+    *cursor = ahead;
+    Some((value, end))
+}
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let text = context.text();
+    let lower = text.to_ascii_lowercase();
+    if has_word(&lower, OTHER) || context.block().is_some_and(|block| block.kind == BlockKind::Code) {
+        return Vec::new();
+    }
+    let mut claims: Vec<Claim> = Vec::new();
+    for &(name, base) in NAMES {
+        claims.extend(places(&lower, name).filter_map(|at| named(text, at, name, base)));
+    }
+    for (mark, base) in [("0x", 16), ("0b", 2), ("0o", 8)] {
+        let glued = |at: usize| lower[..at].ends_with(|before: char| before.is_alphanumeric());
+        claims.extend(lower.match_indices(mark).filter(|&(at, _)| !glued(at)).filter_map(|(at, _)| prefixed(text, at, base)));
+    }
+    for (mark, base) in [("₂", 2), ("₈", 8), ("₁₆", 16)] {
+        for (at, _) in text.match_indices(mark) {
+            let digits = text[..at].bytes().rev().take(65).take_while(u8::is_ascii_hexdigit).count();
+            if digits > 0 && !text[..at - digits].ends_with(|before: char| before.is_alphanumeric() || before == '.') {
+                claims.extend(prefixed(text, at - digits, base));
+            }
+        }
+    }
+    claims.sort_by_key(|claim| (claim.start, claim.end));
+    claims.dedup_by_key(|claim| claim.end);
+    let signals = claims.into_iter().filter_map(|claim| {
+        let working = || format!("{}₁₀ = {}{}", claim.decimal, write(claim.decimal, claim.base), subscript(claim.base));
+        let reverse = || format!("{}{} = {}₁₀", write(claim.numeral, claim.base), subscript(claim.base), claim.numeral);
+        let signal = verdict(context, claim.start, claim.end, claim.decimal == claim.numeral, || {
+            if claim.gives_numeral { working() } else { reverse() }
+        })?;
+        if signal.holds {
+            return Some(signal);
+        }
+        let (from, to) = claim.correctable;
+        let right = if claim.gives_numeral { write(claim.decimal, claim.base) } else { claim.numeral.to_string() };
+        Some(signal.claimed(&text[from..to]).correction(format!("{}{right}", &text[claim.start..from])))
+    });
+    signals.collect()
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag("255 in binary is 11111110.", "255 in binary is 11111110", "255₁₀ = 11111111₂"),
+    flag("The binary representation of 10 is **1011**.", "10 is 1011", "10₁₀ = 1010₂"),
+    flag("So 0xFF = 256.", "0xFF = 256", "FF₁₆ = 255₁₀"),
+    flag("The hexadecimal equivalent of 255 is 0xFE.", "255 is 0xFE", "255₁₀ = FF₁₆"),
+    flag("Binary 1101 equals 14 in decimal.", "1101 equals 14", "1101₂ = 13₁₀"),
+    flag("1010₂ = 12₁₀", "1010₂ = 12", "1010₂ = 10₁₀"),
+    flag("The mask `0b1010` is 11.", "0b1010 is 11", "1010₂ = 10₁₀"),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("255 in binary is 11111111, and in hexadecimal it is FF."),
+    ignore("0xFF = 255 and 0b1010 = 10."),
+    ignore("24.75 in binary is 11000.11."),
+    ignore("In two's complement, -1 in binary is 11111111."),
+    ignore("1010₂ = 10₁₀ = A₁₆"),
+    ignore("The letter A in binary is 01000001."),
+    ignore("Binary search of 10 is 4 steps."),
+    ignore("0x10 is 16 bytes further on."),
+];

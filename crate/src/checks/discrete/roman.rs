@@ -1,0 +1,213 @@
+//! # What it flags
+//! A Roman numeral given another value, or a numeral that is not well formed for a number: "1994 in Roman numerals is MCMXCVI".
+//! # Why it misleads
+//! Dates on monuments, chapters and monarchs are read off such numerals.
+//! # How it is decided
+//! "N in Roman numerals is M", "the Roman numeral for N is M", "M (N)" and "M = N" in a sentence on Roman numerals are held against the
+//! standard subtractive form of 1 to 3,999; the additive IIII of clock faces has its value too.
+//! # Known false positives
+//! None known.
+
+use crate::check::prelude::*;
+use crate::checks::discrete::{value_ends, verdict, whole};
+use crate::cursor::{Cursor, places};
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Roman numeral",
+    tier: Tier::Wrong,
+    scope: Scope::Sentence,
+    state: State::On,
+    languages: &["en"],
+    since: "0.1.0",
+    triggers: &["roman numeral", "roman number"],
+};
+
+const STEPS: [(&str, u64); 13] = [
+    ("M", 1000),
+    ("CM", 900),
+    ("D", 500),
+    ("CD", 400),
+    ("C", 100),
+    ("XC", 90),
+    ("L", 50),
+    ("XL", 40),
+    ("X", 10),
+    ("IX", 9),
+    ("V", 5),
+    ("IV", 4),
+    ("I", 1),
+];
+
+/// The standard numeral.
+fn write(mut value: u64) -> String {
+    let mut out = String::new();
+    for (numeral, step) in STEPS {
+        while value >= step && out.len() < 20 {
+            out.push_str(numeral);
+            value -= step;
+        }
+    }
+    out
+}
+
+/// The value of a numeral: a smaller letter before a larger one is subtracted.
+fn read(numeral: &str) -> Option<u64> {
+    let values: Vec<u64> = numeral
+        .chars()
+        .map(|letter| STEPS.iter().find(|(known, _)| known.starts_with(letter) && known.len() == 1).map(|(_, value)| *value))
+        .collect::<Option<_>>()?;
+    let mut total = 0_u64;
+    for (at, &value) in values.iter().enumerate() {
+        if values.get(at + 1).is_some_and(|&next| next > value) {
+            total = total.wrapping_sub(value);
+        } else {
+            total = total.wrapping_add(value);
+        }
+    }
+    (total < 10_000).then_some(total)
+}
+
+/// The numeral at the cursor.
+fn numeral<'a>(cursor: &mut Cursor<'a>) -> Option<(usize, &'a str)> {
+    let mut ahead = *cursor;
+    ahead.gap();
+    if ahead.rest().starts_with(['"', '“', '\'']) {
+        ahead.at += ahead.peek().map_or(0, char::len_utf8);
+    }
+    let start = ahead.at;
+    let length = ahead.rest().bytes().take(17).take_while(|byte| b"IVXLCDM".contains(byte)).count();
+    let word = &ahead.rest()[..length];
+    if length == 0
+        || length > 16
+        || ahead.rest()[length..].starts_with(|next: char| next.is_alphanumeric() || matches!(next, '\'' | '’' | '+' | '-' | '_'))
+    {
+        return None;
+    }
+    ahead.at += length;
+    *cursor = ahead;
+    Some((start, word))
+}
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let text = context.text();
+    let lower = text.to_ascii_lowercase();
+    let mut signals = Vec::new();
+    // Number first: "1994 in Roman numerals is M…", "the Roman numeral for 1994 is M…".
+    for name in ["roman numerals", "roman numeral", "roman number"] {
+        for at in places(&lower, name) {
+            let mut cursor = Cursor::new(text, at + name.len());
+            let number = if cursor.eat_any(&["for the number", "for", "representation of", "equivalent of", "of", "form of"]).is_some() {
+                whole(&mut cursor)
+            } else {
+                let before = text[..at].trim_end();
+                before.strip_suffix("in").map(str::trim_end).and_then(|before| {
+                    let start = before
+                        .rfind(|character: char| !character.is_ascii_digit() && character != ',')
+                        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+                    whole(&mut Cursor::new(before, start)).filter(|number| number.end == before.len())
+                })
+            };
+            let Some(number) = number.filter(|number| (1..4000).contains(&number.value)) else { continue };
+            if cursor
+                .eat_any(&["is written as", "is represented as", "is represented by", "would be", "is", "=", ":", "as", "are"])
+                .is_none()
+            {
+                continue;
+            }
+            let Some((start, word)) = numeral(&mut cursor) else { continue };
+            let right = write(number.value);
+            let holds = word == right || word == "IIII" && number.value == 4;
+            let signal = verdict(context, start, start + word.len(), holds, || format!("{} = {right}", number.value));
+            signals.extend(signal.map(|signal| if signal.holds { signal } else { signal.claimed(word).correction(right) }));
+        }
+    }
+    // Numeral first: "MCMXCIV = 1994", "XIV (14)", "XIV is 14".
+    let mut before = ' ';
+    for (at, character) in text.char_indices() {
+        let begins = "IVXLCDM".contains(character) && !before.is_alphanumeric() && !matches!(before, '\'' | '-' | '_');
+        before = character;
+        if !begins {
+            continue;
+        }
+        let mut cursor = Cursor::new(text, at);
+        let Some((start, word)) = numeral(&mut cursor) else { continue };
+        if cursor.rest().starts_with(['"', '”', '\'']) {
+            cursor.at += cursor.peek().map_or(0, char::len_utf8);
+        }
+        let after = cursor.at;
+        let Some(link) =
+            cursor.eat_any(&["=", "(", "is equal to", "is", "equals", "represents", "stands for", "means", "corresponds to", ":"])
+        else {
+            continue;
+        };
+        cursor.eat_any(&["the number", "which is"]);
+        let Some(number) = whole(&mut cursor) else { continue };
+        let closed = link != 1 || cursor.rest().starts_with(')');
+        // "I = 1" and the single letters are read too; "X is 5 years old" is not.
+        let mut ahead = cursor;
+        let other = ahead
+            .eat_any(&[
+                "times",
+                "years",
+                "%",
+                "percent",
+                "of",
+                "more",
+                "less",
+                "letters",
+                "characters",
+                "symbols",
+                "before",
+                "minus",
+                "plus",
+                "and",
+            ])
+            .is_some();
+        let known = read(word).filter(|value| write(*value) == word || word == "IIII");
+        let Some(value) = known else { continue };
+        // "Louis XIV (1638)" is a name with its year.
+        let name = text[..at]
+            .trim_end()
+            .rsplit(' ')
+            .next()
+            .is_some_and(|word| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic));
+        if name && link == 1 {
+            continue;
+        }
+        if !closed || other || !value_ends(text, number.end) || after == number.start || word.len() == 1 && link != 0 && link != 1 {
+            continue;
+        }
+        let signal = verdict(context, start, number.end, value == number.value, || format!("{word} = {value}"));
+        signals.extend(signal.map(|signal| {
+            if signal.holds {
+                signal
+            } else {
+                signal.claimed(number.value.to_string()).correction(format!("{}{value}", &text[start..number.start]))
+            }
+        }));
+    }
+    signals
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag("1994 in Roman numerals is MCMXCVI.", "MCMXCVI", "1994 = MCMXCIV"),
+    flag("The Roman numeral for 49 is **IL**.", "IL", "49 = XLIX"),
+    flag("In Roman numerals, XIV = 16.", "XIV = 16", "XIV = 14"),
+    flag("The Roman numeral MMXXIV represents 2026.", "MMXXIV represents 2026", "MMXXIV = 2024"),
+    flag("The year 2019 in Roman numerals is written as MMIXX.", "MMIXX", "2019 = MMXIX"),
+    flag("Roman numerals: XL (60), XC (90).", "XL (60", "XL = 40"),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("1994 in Roman numerals is MCMXCIV, and the Roman numeral for 49 is XLIX."),
+    ignore("Roman numerals: I = 1, V = 5, X = 10, L = 50, C = 100, D = 500, M = 1000."),
+    ignore("On clocks the Roman numeral for 4 is IIII."),
+    ignore("A common mistake is that the Roman numeral for 49 is IL."),
+    ignore("Roman numerals use the letters I, V, X, L, C, D and M; X is 5 times larger than II."),
+    ignore("Louis XIV (1638) had a Roman numeral in his name."),
+];
