@@ -30,7 +30,8 @@ impl Table {
             let mut line = String::new();
             for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
                 // `format!` pads by characters, as the widths are counted.
-                line += &if column == 0 { format!("{cell:<width$}") } else { format!("  {cell:>width$}") };
+                let cell = if column == 0 { format!("{cell:<width$}") } else { format!("  {cell:>width$}") };
+                line.push_str(&cell);
             }
             text += line.trim_end();
             text.push('\n');

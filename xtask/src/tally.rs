@@ -90,7 +90,9 @@ mod tests {
 
     fn read(lines: &[&str]) -> (usize, usize, usize) {
         let mut tally = Tally::default();
-        lines.iter().for_each(|line| tally.read(line));
+        for line in lines {
+            tally.read(line);
+        }
         (tally.passed, tally.failed, tally.skipped)
     }
 

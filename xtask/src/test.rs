@@ -4,7 +4,7 @@ use crate::build::{self, Profile};
 use crate::root::root;
 use crate::run::{cargo, command, counted};
 use crate::tally::Tally;
-use crate::{package, setup, wasm_tests};
+use crate::{deny, package, setup, wasm_tests};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use std::fs;
@@ -25,6 +25,8 @@ enum Part {
     Format,
     /// clippy, every warning an error
     Lint,
+    /// The licences of the dependencies
+    Licences,
     /// The core: examples of the checks, corpus, properties, command line, verifier
     Core,
     /// This tool
@@ -59,7 +61,13 @@ pub fn test(arguments: &Arguments) -> Result<()> {
             println!("error: {error:#}");
             Tally { failed: 1, ..Tally::default() }
         });
-        summary.push(format!("{:<10} {:>5} passed {:>3} failed {:>6.0} s", name(part), tally.passed, tally.failed, begun.elapsed().as_secs_f32()));
+        summary.push(format!(
+            "{:<10} {:>5} passed {:>3} failed {:>6.0} s",
+            name(part),
+            tally.passed,
+            tally.failed,
+            begun.elapsed().as_secs_f32()
+        ));
         total += tally;
     }
     println!("\n{}\n", summary.join("\n"));
@@ -79,6 +87,7 @@ fn run(part: Part) -> Result<Tally> {
     match part {
         Part::Format => counted(cargo(&["fmt", "--all", "--check"])),
         Part::Lint => counted(cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])),
+        Part::Licences => deny::licences(),
         Part::Core => counted(cargo(&["test", "--no-fail-fast", "--package", "caveat"])),
         Part::Tool => counted(cargo(&["test", "--profile", "xtask", "--package", "xtask"])),
         Part::Build => {

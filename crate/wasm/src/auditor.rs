@@ -45,9 +45,7 @@ fn bytes(options: &JsValue, name: &str) -> Result<Uint8Array, JsError> {
 
 fn calibration(options: &JsValue) -> Result<String, JsError> {
     let given = member(options, "calibration");
-    let text = given.as_string().or_else(|| {
-        given.is_object().then(|| JSON::stringify(&given).ok().map(String::from)).flatten()
-    });
+    let text = given.as_string().or_else(|| given.is_object().then(|| JSON::stringify(&given).ok().map(String::from)).flatten());
     let error = || value::thrown(&caveat::Error::new(ErrorKind::Input, "`calibration` must be given beside a model"));
     text.ok_or_else(error)
 }
@@ -58,9 +56,7 @@ impl Auditor {
     ///
     /// # Errors
     /// An `Error` whose message begins with `input:` or `model:`.
-    pub async fn create(
-        #[wasm_bindgen(unchecked_optional_param_type = "AuditorOptions")] options: JsValue,
-    ) -> Result<Auditor, JsError> {
+    pub async fn create(#[wasm_bindgen(unchecked_optional_param_type = "AuditorOptions")] options: JsValue) -> Result<Auditor, JsError> {
         let settings = member_of_settings(&options)?;
         let verifier = if options.is_object() && !member(&options, "model").is_undefined() {
             let (model, tokenizer) = (bytes(&options, "model")?, bytes(&options, "tokenizer")?);
