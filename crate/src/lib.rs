@@ -19,6 +19,7 @@ pub mod checks;
 pub mod claim;
 pub mod context;
 pub mod cursor;
+pub mod date;
 pub mod error;
 pub mod finding;
 pub mod hedge;
@@ -34,6 +35,7 @@ pub mod style;
 pub mod trigger;
 pub mod verdict;
 pub mod verifier;
+pub mod words;
 
 #[cfg(test)]
 mod testing;

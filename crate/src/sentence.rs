@@ -128,6 +128,11 @@ fn ends_here(text: &str, start: usize, at: usize, after: usize) -> bool {
     if before.trim_start() == word && word.chars().all(|c| c.is_ascii_digit()) {
         return false;
     }
+    // "am 3. März": a German day of the month.
+    let next_word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit()) && crate::date::month(next_word).is_some() {
+        return false;
+    }
     let mut letters = word.chars();
     let one_letter = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
     // An initial: "J. Smith"; but "vitamin C. The".
@@ -157,6 +162,7 @@ mod tests {
             "Prices rose by 3.5 percent to $1.20.",
             "J. R. R. Tolkien wrote it.",
             "She said \"Stop. now\" and left.",
+            "Das Treffen ist am Dienstag, den 3. März 2025.",
         ] {
             assert_eq!(cut(one).len(), 1, "{:?}", cut(one));
         }
