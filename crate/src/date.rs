@@ -171,13 +171,13 @@ pub fn weekday_like(day: Weekday, like: &str) -> String {
 /// The English name of a weekday.
 #[must_use]
 pub fn weekday_name(day: Weekday) -> &'static str {
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][day.to_monday_zero_offset() as usize]
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][usize::from(day.to_monday_zero_offset().unsigned_abs())]
 }
 
 /// A date as it is shown in a working: "4 July 1776".
 #[must_use]
 pub fn shown(date: Date) -> String {
-    format!("{} {} {}", date.day(), MONTH_NAMES[date.month() as usize - 1], date.year())
+    format!("{} {} {}", date.day(), MONTH_NAMES[usize::from(date.month().unsigned_abs()) - 1], date.year())
 }
 
 /// How many days a month has, in a leap year or a common one.
@@ -417,13 +417,9 @@ fn day_first(tokens: &[Token<'_>], at: usize) -> Option<Mention> {
     let month = month(token.text)?;
     let mut end = next + 1;
     let dotted = tokens.get(end).is_some_and(|dot| dot.glued && dot.marks(".")) && token.text.len() <= 4;
-    let (year, end) = match year_at(tokens, end + usize::from(dotted)) {
-        Some((year, after)) => (Some(year), after),
-        None => {
-            end += usize::from(dotted && tokens.get(end + 1).is_some());
-            (None, end)
-        }
-    };
+    let written = year_at(tokens, end + usize::from(dotted));
+    end = written.map_or(end + usize::from(dotted && tokens.get(end + 1).is_some()), |(_, after)| after);
+    let year = written.map(|(year, _)| year);
     Some(Mention {
         span: span_of(tokens, at, end),
         tokens: (at, end),

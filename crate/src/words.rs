@@ -162,9 +162,9 @@ pub fn small_number(word: &str) -> Option<u32> {
     let named = |known: &&str| known.eq_ignore_ascii_case(word);
     NAMES
         .iter()
-        .position(|known| named(&known))
+        .position(|known| named(known))
         .map(|at| at as u32)
-        .or_else(|| TENS.iter().position(|known| named(&known)).map(|at| 30 + 10 * at as u32))
+        .or_else(|| TENS.iter().position(|known| named(known)).map(|at| 30 + 10 * at as u32))
 }
 
 /// The number that starts at token `at` ("4", "four", "twenty-four") and how many tokens it takes.

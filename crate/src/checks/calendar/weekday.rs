@@ -126,18 +126,15 @@ fn judge(context: &Context<'_>, mention: &Mention, day: Weekday, word: Span) -> 
     }
     let named = |date: Date| format!("{} is a {}", date::shown(date), date::weekday_name(date.weekday()));
     let signal = |working: String| Signal::new(marked, working).claimed(word.of(text));
-    Some(match other {
-        Some(other) => signal(format!("{}; {}", named(date), named(other))),
-        None => {
-            let right = date::weekday_like(date.weekday(), word.of(text));
-            let signal = signal(named(date));
-            if right.is_empty() {
-                signal
-            } else {
-                signal.correction(format!("{}{right}{}", &text[start..word.start], &text[word.end..end]))
-            }
-        }
-    })
+    if let Some(other) = other {
+        return Some(signal(format!("{}; {}", named(date), named(other))));
+    }
+    let right = date::weekday_like(date.weekday(), word.of(text));
+    let found = signal(named(date));
+    if right.is_empty() {
+        return Some(found);
+    }
+    Some(found.correction(format!("{}{right}{}", &text[start..word.start], &text[word.end..end])))
 }
 
 /// "Friday, July 4, 1776".
@@ -176,12 +173,11 @@ const FILLERS: &[&str] = &[
 
 /// "July 4, 1776 was a Thursday", "July 4, 1776 (a Thursday)", "July 4, 1776, a Thursday".
 fn after(cut: &[Token<'_>], mention: &Mention) -> Option<(Weekday, Span)> {
-    let mut at = mention.tokens.1;
     let mut verb = false;
     let mut article = false;
     let mut bracket = false;
     let mut sign = false;
-    for _ in 0..7 {
+    for at in mention.tokens.1..mention.tokens.1 + 7 {
         let token = cut.get(at)?;
         if let Some(day) = date::weekday(token.text).or_else(|| if bracket { short(token.text) } else { None }) {
             let next = cut.get(at + 1);
@@ -203,7 +199,6 @@ fn after(cut: &[Token<'_>], mention: &Mention) -> Option<(Weekday, Span)> {
         } else if !(token.marks(",–—") && at == mention.tokens.1 || token.marks("*_")) {
             return None;
         }
-        at += 1;
     }
     None
 }

@@ -463,8 +463,7 @@ impl Held {
                     level_end = Some(at);
                     break;
                 }
-                BlockKind::Item => break,
-                BlockKind::Heading => break,
+                BlockKind::Item | BlockKind::Heading => break,
                 BlockKind::Prose | BlockKind::Quote | BlockKind::Code | BlockKind::Math | BlockKind::Row => {
                     // Paragraphs between the items of lists that go on; a dozen blocks are enough to see them.
                     if at > end + 12 {
@@ -512,10 +511,10 @@ impl Held {
                 || block.marker.is_some_and(|marker| marker == items + 1)
         });
         // An answer that ends in the middle of its last item was cut off.
-        let last = context.words(blocks[end].span);
+        let ending = context.words(blocks[end].span);
         let ended = |item: &str| item.trim_end().ends_with(['.', '!', '?', ')', '"', '”', ':', ';', '…', '`']);
         let rest_ends = own.iter().rev().skip(1).any(|&at| ended(context.words(blocks[at].span)));
-        let cut_off = end + 1 == blocks.len() && rest_ends && !ended(last);
+        let cut_off = end + 1 == blocks.len() && rest_ends && !ended(ending);
         let markers = own.iter().enumerate().all(|(nth, &at)| blocks[at].marker.is_none_or(|marker| marker == nth as u32 + 1));
         let certain = simple && !numbered_on && !cut_off && markers && items >= 2 && nested == 0;
         let span = Span::new(first.span.start, blocks[end].span.end);

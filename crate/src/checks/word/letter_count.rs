@@ -187,7 +187,7 @@ fn counted<'a>(text: &'a str, cut: &[Token<'a>], at: usize, cue: bool) -> Option
         next += 1;
     }
     let letter = letter_at(cut, next)?;
-    let claim = |word: &'a str| Claim { count, marked: (at, letter.end), number: at, letter: letter.letter, word };
+    let claim = |word: &'a str| Claim { count, marked: (at, letter.end), number: at, letter: letter.which, word };
     // The word comes after: "two r's in strawberry".
     let mut after = letter.end;
     while cut.get(after).is_some_and(|token| token.marks("*_") || token.any(&["total", "present", "found", "letters"])) {
@@ -285,7 +285,7 @@ fn appears<'a>(text: &'a str, cut: &[Token<'a>], at: usize) -> Option<Claim<'a>>
             return None;
         }
         let (word, _) = subject(text, cut, verb)?;
-        return contradicts.then_some(Claim { count, marked: (next, end), number: next, letter: letter.letter, word });
+        return contradicts.then_some(Claim { count, marked: (next, end), number: next, letter: letter.which, word });
     }
     if cut.get(next)?.any(&["is", "was", "does"]) {
         next = skip(next + 1);
@@ -316,7 +316,7 @@ fn appears<'a>(text: &'a str, cut: &[Token<'a>], at: usize) -> Option<Claim<'a>>
             count,
             marked,
             number: next,
-            letter: letter.letter,
+            letter: letter.which,
             word: word.text,
         });
     }
@@ -324,7 +324,7 @@ fn appears<'a>(text: &'a str, cut: &[Token<'a>], at: usize) -> Option<Claim<'a>>
         let word = spoken(text, cut, next + 1)?;
         let place = skip(word.end);
         let (count, end) = times_at(cut, place)?;
-        return contradicts.then_some(Claim { count, marked: (place, end), number: place, letter: letter.letter, word: word.text });
+        return contradicts.then_some(Claim { count, marked: (place, end), number: place, letter: letter.which, word: word.text });
     }
     None
 }
@@ -334,7 +334,7 @@ fn absent<'a>(text: &'a str, cut: &[Token<'a>], at: usize) -> Option<Claim<'a>> 
     let denial = cut.get(at)?;
     if denial.is("no") {
         let letter = letter_at(cut, at + 1).filter(|letter| letter.sure)?;
-        let claim = |word| Claim { count: 0, marked: (at, letter.end), number: at, letter: letter.letter, word };
+        let claim = |word| Claim { count: 0, marked: (at, letter.end), number: at, letter: letter.which, word };
         if cut.get(letter.end).is_some_and(|token| token.any(&["in", "within"])) {
             let word = spoken(text, cut, letter.end + 1)?;
             return ends(cut, word.end, word.marked).then(|| claim(word.text));
@@ -344,7 +344,8 @@ fn absent<'a>(text: &'a str, cut: &[Token<'a>], at: usize) -> Option<Claim<'a>> 
         return closed.then_some(()).and_then(|()| subject(text, cut, verb)).map(|(word, _)| claim(word));
     }
     let negated = denial.any(&["doesn't", "doesn’t"]);
-    if !negated && !(denial.is("not") && at > 0 && cut[at - 1].is("does")) || !cut.get(at + 1)?.any(&["contain", "have", "include"]) {
+    let says_not = negated || denial.is("not") && at > 0 && cut[at - 1].is("does");
+    if !says_not || !cut.get(at + 1)?.any(&["contain", "have", "include"]) {
         return None;
     }
     let any = usize::from(cut.get(at + 2)?.any(&["any", "a", "an"]));
@@ -352,7 +353,7 @@ fn absent<'a>(text: &'a str, cut: &[Token<'a>], at: usize) -> Option<Claim<'a>> 
     let closed = cut.get(letter.end).is_none_or(|next| next.marks(".,;!") || next.quotes());
     let first = if negated { at } else { at - 1 };
     let (word, _) = subject(text, cut, first).filter(|_| closed)?;
-    Some(Claim { count: 0, marked: (first, letter.end), number: at, letter: letter.letter, word })
+    Some(Claim { count: 0, marked: (first, letter.end), number: at, letter: letter.which, word })
 }
 
 /// "There are 2.", "2", "There are two r's.": the answer to "How many r's are in strawberry?".
@@ -391,7 +392,7 @@ fn answered(context: &Context<'_>, cut: &[Token<'_>]) -> Option<Signal> {
             }
             at = end;
         } else if let Some((count, taken)) = number_at(cut, at) {
-            let end = letter_at(cut, at + taken).filter(|other| other.letter == letter.letter).map_or(at + taken, |other| other.end);
+            let end = letter_at(cut, at + taken).filter(|other| other.which == letter.which).map_or(at + taken, |other| other.end);
             if number.replace((count, at, end)).is_some() {
                 return None;
             }
@@ -402,7 +403,7 @@ fn answered(context: &Context<'_>, cut: &[Token<'_>]) -> Option<Signal> {
                 "in", "that", "this", "total", "a", "of", "letters",
             ])
             || token.is(word.text)
-            || letter_at(cut, at).is_some_and(|other| other.letter == letter.letter)
+            || letter_at(cut, at).is_some_and(|other| other.which == letter.which)
         {
             at += 1;
         } else {
@@ -410,7 +411,7 @@ fn answered(context: &Context<'_>, cut: &[Token<'_>]) -> Option<Signal> {
         }
     }
     let (count, first, end) = number?;
-    let claim = Claim { count, marked: (first, end), number: first, letter: letter.letter, word: word.text };
+    let claim = Claim { count, marked: (first, end), number: first, letter: letter.which, word: word.text };
     judge(context, cut, &claim).map(|signal| {
         if signal.holds {
             return signal;

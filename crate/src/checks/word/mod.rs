@@ -158,7 +158,7 @@ pub fn spoken<'a>(text: &'a str, tokens: &[Token<'a>], at: usize) -> Option<Spok
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Letter {
     /// The letter, in lower case.
-    pub letter: char,
+    pub which: char,
     /// One past its last token.
     pub end: usize,
     /// Whether it was called a letter, quoted, or written with an apostrophe and small, so that it cannot be a grade or a word.
@@ -207,14 +207,13 @@ pub fn letter_at(tokens: &[Token<'_>], at: usize) -> Option<Letter> {
         return None;
     }
     let lower = letter.to_lowercase().next().filter(char::is_ascii_alphabetic)?;
-    Some(Letter { letter: lower, end, sure: sure || possessive && letter.is_lowercase() })
+    Some(Letter { which: lower, end, sure: sure || possessive && letter.is_lowercase() })
 }
 
 /// How often something happens: "twice", "once", "3 times", "two separate times"; with one past its last token.
 #[must_use]
 pub fn times_at(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
-    let token = tokens.get(at)?;
-    match token.text.to_ascii_lowercase().as_str() {
+    match tokens.get(at)?.text.to_ascii_lowercase().as_str() {
         "once" => Some((1, at + 1)),
         "twice" => Some((2, at + 1)),
         "thrice" => Some((3, at + 1)),
