@@ -448,6 +448,166 @@ fn weekday_before(tokens: &[Token<'_>], at: usize) -> Option<(Weekday, Span)> {
     Some((named, token.span))
 }
 
+/// A year, a month or a day that a text speaks of: some time between two days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// Where it stands.
+    pub span: Span,
+    /// The tokens it takes: the first and one past the last.
+    pub tokens: (usize, usize),
+    /// The first day it may mean.
+    pub first: Date,
+    /// The last day it may mean.
+    pub last: Date,
+}
+
+impl Moment {
+    /// Whether it is one day.
+    #[must_use]
+    pub fn exact(&self) -> bool {
+        self.first == self.last
+    }
+
+    /// The calendar year, where it is within one.
+    #[must_use]
+    pub fn year(&self) -> i32 {
+        i32::from(self.first.year())
+    }
+
+    /// The fewest and the most whole years from this moment to `later`.
+    #[must_use]
+    pub fn years_to(&self, later: &Self) -> (i32, i32) {
+        (whole_years(self.last, later.first), whole_years(self.first, later.last))
+    }
+}
+
+/// Whole years from one day to another, as ages are counted.
+#[must_use]
+pub fn whole_years(from: Date, to: Date) -> i32 {
+    let years = i32::from(to.year()) - i32::from(from.year());
+    years - i32::from((to.month(), to.day()) < (from.month(), from.day()))
+}
+
+/// The years of the common era, months of years and days a text speaks of, in order. A bare number of four digits is a year only
+/// where the word or mark before it, or the one behind it, lets it be one. Texts that count years before the common era have none.
+#[must_use]
+pub fn moments(tokens: &[Token<'_>]) -> Vec<Moment> {
+    if tokens.iter().any(|token| matches!(token.text, "BC" | "BCE"))
+        || tokens.windows(3).any(|three| three[0].text == "B" && three[2].text == "C")
+    {
+        return Vec::new();
+    }
+    let days = mentions(tokens);
+    let mut days = days.iter().peekable();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(mention) = days.next_if(|mention| mention.tokens.0 == at) {
+            if let Some(date) = mention.date() {
+                found.push(Moment { span: mention.span, tokens: mention.tokens, first: date, last: date });
+            }
+            at = mention.tokens.1;
+            continue;
+        }
+        if let Some(moment) = month_of_year(tokens, at).or_else(|| bare_year(tokens, at)) {
+            at = moment.tokens.1;
+            found.push(moment);
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// "March 1889", "March of 1889".
+fn month_of_year(tokens: &[Token<'_>], at: usize) -> Option<Moment> {
+    let month = month(tokens.get(at)?.text).filter(|_| tokens[at].capital())?;
+    let mut next = at + 1;
+    if tokens.get(next)?.marks(".,") {
+        next += 1;
+    }
+    if tokens.get(next)?.any(&["of", "in"]) {
+        next += 1;
+    }
+    let token = tokens.get(next).filter(|token| token.text.len() == 4 && !token.glued)?;
+    let year = i16::try_from(token.number()?).ok().filter(|year| (1000..=2999).contains(year))?;
+    if runs_on(tokens, next + 1) {
+        return None;
+    }
+    let first = Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
+    Some(Moment { span: span_of(tokens, at, next + 1), tokens: (at, next + 1), first, last: first.last_of_month() })
+}
+
+/// Words before a year.
+const YEAR_LEADS: &[&str] = &[
+    "in",
+    "since",
+    "from",
+    "until",
+    "till",
+    "by",
+    "of",
+    "to",
+    "after",
+    "before",
+    "during",
+    "between",
+    "and",
+    "year",
+    "born",
+    "died",
+    "circa",
+    "around",
+    "about",
+    "c",
+    "ca",
+    "early",
+    "late",
+    "mid",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "founded",
+    "established",
+    "est",
+    "b",
+    "d",
+    "through",
+];
+
+fn bare_year(tokens: &[Token<'_>], at: usize) -> Option<Moment> {
+    let token = tokens.get(at).filter(|token| token.text.len() == 4)?;
+    let year = i16::try_from(token.number()?).ok().filter(|year| (1000..=2199).contains(year))?;
+    let before = at.checked_sub(1).map(|before| tokens[before]);
+    let dash = |token: &Token<'_>| token.marks("–-—");
+    // "1939–1945": the second year follows the dash of the first.
+    let range = at >= 2 && tokens[at].glued && dash(&tokens[at - 1]) && tokens[at - 2].text.len() == 4 && tokens[at - 2].number().is_some();
+    if continues(tokens, at) && !range {
+        return None;
+    }
+    let next = tokens.get(at + 1);
+    let spans = next.is_some_and(|next| next.glued && dash(next));
+    if runs_on(tokens, at + 1) && !spans || next.is_some_and(|next| next.marks("%°") || next.glued && next.kind == TokenKind::Word) {
+        return None;
+    }
+    let led = before
+        .is_none_or(|before| before.any(YEAR_LEADS) || before.marks("(–-—,;:*†[/") || month(before.text).is_some() && before.capital());
+    let closed = next.is_none_or(|next| {
+        next.kind == TokenKind::Mark
+            || next.any(&[
+                "at", "in", "and", "to", "until", "the", "he", "she", "it", "when", "with", "by", "as", "for", "after", "before", "was",
+                "aged", "a", "but", "she", "they", "is", "on", "of", "or", "who", "his", "her", "due", "from", "through", "under",
+                "during",
+            ])
+    });
+    if !led || !closed {
+        return None;
+    }
+    Some(Moment { span: token.span, tokens: (at, at + 1), first: Date::new(year, 1, 1).ok()?, last: Date::new(year, 12, 31).ok()? })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -481,6 +641,15 @@ mod tests {
             let inside = format!("It was on {text}, they say.");
             assert_eq!(read(&inside), [(text.to_owned(), year, month, day)], "{inside}");
         }
+    }
+
+    #[test]
+    fn reads_moments() {
+        let text = "Born in March 1879, he moved in 1905 (1901–1910) on 4 July 1912 with 1500 men and 2000 guests.";
+        let found: Vec<_> = moments(&tokens(text)).iter().map(|one| one.span.of(text).to_owned()).collect();
+        assert_eq!(found, ["March 1879", "1905", "1901", "1910", "4 July 1912"]);
+        assert!(moments(&tokens("in 44 BC and 1200 BC")).is_empty());
+        assert_eq!(whole_years(jiff::civil::date(1879, 3, 14), jiff::civil::date(1955, 4, 18)), 76);
     }
 
     #[test]

@@ -1,0 +1,219 @@
+//! # What it flags
+//! An age that the dates beside it do not give: "born in 1879, died in 1955 at the age of 80".
+//! # Why it misleads
+//! The age looks worked out from the dates, and people repeat it.
+//! # How it is decided
+//! The sentence, or the paragraph where only one person is born and a later sentence goes on with "he" or "she", gives a birth
+//! ("born in", "(1879–1955)") and an age at a death or beside another date. Whole years are counted with months and days where both
+//! dates have them; otherwise every age the dates allow is right. Before 1752 one year more or less is allowed, since years began on
+//! different days.
+//! # Known false positives
+//! A paragraph in which "he" is not the person who was born in it.
+
+use super::{Life, is_code, life};
+use crate::check::prelude::*;
+use crate::date::{Moment, moments};
+use crate::hedge::{self, is_asserted};
+use crate::words::{Token, number_at, tokens};
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Age from dates",
+    tier: Tier::Wrong,
+    scope: Scope::Block,
+    state: State::On,
+    languages: &["en"],
+    since: "0.1.0",
+    triggers: &["aged ", "at age", "age of", "years old", "lived to", "at the age"],
+};
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let text = context.text();
+    if text.len() > 4000 || is_code(context) {
+        return Vec::new();
+    }
+    let cut = tokens(text);
+    let times = moments(&cut);
+    let Some(life) = life(&cut, &times) else { return Vec::new() };
+    let mut signals = Vec::new();
+    for at in 0..cut.len() {
+        if let Some((age, number, end)) = age_at(&cut, at) {
+            signals.extend(judge(context, &cut, &times, &life, (age, at, number, end)));
+        }
+    }
+    signals
+}
+
+/// "at the age of 76", "aged 76", "at age 76", "at 76 years old": the age, its token, and one past its last token.
+fn age_at(cut: &[Token<'_>], at: usize) -> Option<(u32, usize, usize)> {
+    let token = cut.get(at)?;
+    let mut number = at + 1;
+    if token.is("at") {
+        if cut.get(number)?.any(&["the", "an"]) {
+            number += 1;
+        }
+        let named = cut.get(number)?.is("age");
+        if named {
+            number += 1;
+            number += usize::from(cut.get(number).is_some_and(|of| of.is("of")));
+        }
+        number += usize::from(cut.get(number).is_some_and(|token| token.any(&["just", "only"])));
+        let (age, taken) = number_at(cut, number)?;
+        let old = cut.get(number + taken).is_some_and(|token| token.any(&["years"]))
+            && cut.get(number + taken + 1).is_some_and(|token| token.is("old"));
+        return (named || old).then_some((age, number, number + taken + if old { 2 } else { 0 }));
+    }
+    if token.is("aged") {
+        let (age, taken) = number_at(cut, number)?;
+        return Some((age, number, number + taken));
+    }
+    None
+}
+
+fn judge(
+    context: &Context<'_>,
+    cut: &[Token<'_>],
+    times: &[Moment],
+    life: &Life,
+    (age, at, number, end): (u32, usize, usize, usize),
+) -> Option<Signal> {
+    let text = context.text();
+    if age > 130
+        || age == 0
+        || hedge::around(text, Span::new(cut[number].span.start, cut[end - 1].span.end)).is_some()
+        || cut.get(end).is_some_and(|next| next.marks("–-%.") && next.glued && cut.get(end + 1).is_some_and(|after| after.glued))
+    {
+        return None;
+    }
+    let (when, place) = event(cut, times, life, at, end)?;
+    // The person who is that old is the one who was born: no relative in between.
+    let from = life.born_tokens.0.min(at);
+    if cut[from..at.max(from)].iter().any(|token| token.any(KIN)) || !life.same_person(cut, at) {
+        return None;
+    }
+    let (mut fewest, mut most) = life.born.years_to(&when);
+    if when.year() < 1752 || life.born.year() < 1752 {
+        fewest -= 1;
+        most += 1;
+    }
+    let marked = context.at(cut[at].span.start, cut[end - 1].span.end);
+    if !is_asserted(context, marked) || most < 0 {
+        return None;
+    }
+    let claimed = i32::try_from(age).ok()?;
+    if (fewest..=most).contains(&claimed) {
+        return Some(Signal::agrees(marked));
+    }
+    let between = if fewest == most { fewest.to_string() } else { format!("{} or {most}", fewest.max(0)) };
+    // A pair of years in brackets may be a reign or a term, which is far from an age.
+    if life.bracketed && (claimed > most + 15 || claimed < fewest - 15) {
+        return None;
+    }
+    let working = format!("{} to {}: {between} years", life.born.span.of(text), place.of(text));
+    let signal = Signal::new(marked, working).claimed(cut[number].text);
+    let signal = if fewest == most {
+        let (start, stop) = (cut[at].span.start, cut[end - 1].span.end);
+        let (_, taken) = number_at(cut, number)?;
+        let after = cut[number + taken - 1].span.end;
+        signal.correction(format!("{}{fewest}{}", &text[start..cut[number].span.start], &text[after..stop]))
+    } else {
+        signal
+    };
+    Some(signal.see(context.at(life.born.span.start, life.born.span.end)).see(context.at(place.start, place.end)))
+}
+
+/// Words for people beside the one who was born.
+const KIN: &[&str] = &[
+    "father",
+    "mother",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "child",
+    "children",
+    "parents",
+    "grandfather",
+    "grandmother",
+    "uncle",
+    "aunt",
+    "cousin",
+    "whose",
+    "friend",
+    "widow",
+    "spouse",
+    "twin",
+    "nephew",
+    "niece",
+    "successor",
+    "predecessor",
+    "king",
+    "queen",
+    "brother-in-law",
+];
+
+/// When the person was that old: the death, where "died" leads to the age, or the date right beside it.
+fn event(cut: &[Token<'_>], times: &[Moment], life: &Life, at: usize, end: usize) -> Option<(Moment, Span)> {
+    let beside = times.iter().find(|time| {
+        let after = time.tokens.0 >= end
+            && cut[end..time.tokens.0].iter().all(|token| token.any(&["in", "on", "of"]) || token.marks(",("))
+            && time.tokens.0 - end <= 2;
+        let before = time.tokens.1 <= at
+            && cut[time.tokens.1..at].iter().all(|token| token.marks(",(") || token.any(&["while"]))
+            && at - time.tokens.1 <= 1;
+        after || before
+    });
+    if let Some(time) = beside {
+        let birth = time.tokens == life.born_tokens;
+        return (!birth).then_some((*time, time.span));
+    }
+    let death = life.died?;
+    // "died … at the age of": the verb of death is the last verb before the age.
+    let verb = (0..at).rev().take(24).find(|&at| cut[at].any(super::DEATHS))?;
+    let plain = cut[verb..at]
+        .iter()
+        .all(|token| !token.any(&["and", "married", "after", "when", "leaving", "survived", "who"]) && !token.marks(".;"));
+    plain.then_some((death, death.span))
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag("Albert Einstein (1879–1955) died at the age of 80.", "at the age of 80", "1879 to 1955: 75 or 76 years"),
+    flag(
+        "She was born on March 14, 1879, and died on April 18, 1955, at the age of 75.",
+        "at the age of 75",
+        "March 14, 1879 to April 18, 1955: 76 years",
+    ),
+    flag("Born in 1756, he died in 1791, aged 45.", "aged 45", "1756 to 1791: 34 or 35 years"),
+    flag(
+        "Ada Lovelace was born on 10 December 1815. She died on 27 November 1852 at age 37.",
+        "at age 37",
+        "10 December 1815 to 27 November 1852: 36 years",
+    ),
+    flag(
+        "Marie Curie, born in 1867, won her second Nobel Prize in 1911, at the age of 54.",
+        "at the age of 54",
+        "1867 to 1911: 43 or 44 years",
+    ),
+    flag(
+        "Franz Schubert (31 January 1797 – 19 November 1828) died at the age of thirty-two.",
+        "at the age of thirty-two",
+        "31 January 1797 to 19 November 1828: 31 years",
+    ),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("Albert Einstein (1879–1955) died at the age of 76."),
+    ignore("She was born on March 14, 1879, and died on April 18, 1955, at the age of 76."),
+    ignore("Mozart, born in 1756, lost his father, who died in 1787 at the age of 67."),
+    ignore("Born in 1756, he began to tour in 1762 at age 6 and died in 1791."),
+    ignore("He was born in 1950. His wife died in 2001 at the age of 40."),
+    ignore("Born around 1450, he died in 1519 at the age of 60."),
+    ignore("Queen Victoria (1837–1901) died at the age of 81."),
+    ignore("Socrates was born in 470 BC and died in 399 BC at the age of 90."),
+];
