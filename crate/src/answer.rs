@@ -258,6 +258,15 @@ impl Answer {
         }
     }
 
+    /// The Markdown it was read from; none where it came as blocks.
+    #[must_use]
+    pub fn markdown(&self) -> Option<&str> {
+        match &self.origin {
+            Origin::Same => None,
+            Origin::Markdown { source, .. } => Some(source),
+        }
+    }
+
     /// The input's text: the Markdown, or the text itself.
     #[must_use]
     pub fn input_text(&self) -> &str {

@@ -193,6 +193,12 @@ impl<'a> Context<'a> {
         self.document.answer.question.as_deref()
     }
 
+    /// The Markdown the answer was written in, where it is known; only a check of scope `Answer` sees it.
+    #[must_use]
+    pub fn markdown(&self) -> Option<&'a str> {
+        self.document.answer.markdown().filter(|_| self.whole)
+    }
+
     /// Earlier turns, oldest first; only a check of scope `Answer` sees them.
     #[must_use]
     pub fn turns(&self) -> &'a [Turn] {

@@ -1,0 +1,200 @@
+//! # What it flags
+//! A word the question asks for that is missing, or not there as often as asked; a word the question forbids.
+//! # Why it misleads
+//! The answer looks as ordered, and the missing word is the hardest thing to see.
+//! # How it is decided
+//! The question names the words in an instruction ("include the keywords …", "do not use the word …", "the word X should appear at
+//! least 3 times"). Words are looked for ignoring case; for counts both whole words and words that contain it are counted, and one
+//! of the two must keep the limit.
+//! # Known false positives
+//! None known.
+
+use super::{Instruction, bound, counted, instructions, judged, last_word};
+use crate::check::prelude::*;
+use crate::words::{TokenKind, tokens};
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Words the question asks for or forbids",
+    tier: Tier::Wrong,
+    scope: Scope::Answer,
+    state: State::On,
+    languages: &["en"],
+    since: "0.1.0",
+    triggers: &[],
+};
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    if context.question().is_none() || context.blocks().is_empty() {
+        return Vec::new();
+    }
+    instructions(context)
+        .iter()
+        .flat_map(|instruction| {
+            let counted = frequency(context, instruction);
+            if counted.is_some() {
+                counted.into_iter().collect()
+            } else {
+                existence(context, instruction).or_else(|| forbidden(context, instruction)).unwrap_or_default()
+            }
+        })
+        .collect()
+}
+
+/// "the word X should appear at least 3 times".
+fn frequency(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
+    let times = instruction.tokens.iter().position(|token| token.any(&["times", "time"]))?;
+    let limit = bound(instruction, times)?;
+    let word = instruction.place(&["the", "word"]).or_else(|| instruction.place(&["the", "keyword"])).filter(|&at| at < times)?;
+    let quoted = instruction.quoted(word);
+    let named = quoted.first().copied().or_else(|| instruction.tokens.get(word).and_then(crate::words::Token::word))?;
+    if instruction.has(&["capital", "letters", "letter"]) || named.contains(' ') {
+        return None;
+    }
+    let lower = named.to_lowercase();
+    let text = context.text().to_lowercase();
+    let whole = tokens(&text).iter().filter(|token| token.text == lower).count() as u32;
+    let within = text.matches(&lower).count() as u32;
+    let counts: Vec<u32> = (whole..=within.max(whole)).take(1000).collect();
+    judged(instruction, last_word(context), limit.holds_any(&counts), || {
+        format!("“{named}”: {}; asked: {}", counted(whole, "time", "times"), limit.shown())
+    })
+}
+
+/// Words listed after `from`: quoted ones, or, where there are none, single words between commas.
+fn listed<'i>(instruction: &'i Instruction<'_>, from: usize) -> Vec<&'i str> {
+    let quoted = instruction.quoted(from);
+    if !quoted.is_empty() {
+        return quoted;
+    }
+    let mut words = Vec::new();
+    for token in &instruction.tokens[from.min(instruction.tokens.len())..] {
+        if token.any(&["in", "at", "anywhere", "somewhere", "when", "to", "for", "the", "your"]) || token.marks(".!?\n") {
+            break;
+        }
+        match token.kind {
+            TokenKind::Word if !token.any(&["and", "or"]) => words.push(token.text),
+            TokenKind::Mark if !token.marks(",:[]()") => return Vec::new(),
+            TokenKind::Number => return Vec::new(),
+            _ => {}
+        }
+    }
+    // More words than separators: a phrase and not a list.
+    let separators = instruction.tokens[from.min(instruction.tokens.len())..]
+        .iter()
+        .filter(|token| token.marks(",") || token.any(&["and", "or"]))
+        .count();
+    if words.len() <= separators + 1 { words } else { Vec::new() }
+}
+
+/// "Include keywords a, b in the response", "use the word 'a' in your answer".
+fn existence(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Vec<Signal>> {
+    let denied = instruction.has(&[
+        "not",
+        "don't",
+        "don’t",
+        "without",
+        "avoid",
+        "never",
+        "no",
+        "refrain",
+        "forbidden",
+        "exclude",
+        "avoiding",
+        "or",
+        "either",
+    ]);
+    let verb = instruction.tokens.iter().take(4).any(|token| token.any(&["include", "use", "mention", "add"]));
+    if denied || !verb {
+        return None;
+    }
+    let after = instruction
+        .tokens
+        .iter()
+        .take(9)
+        .position(|token| token.any(&["keywords", "keyword", "word", "words", "phrase"]))
+        .filter(|&at| !instruction.tokens[..at].iter().any(|token| token.kind == TokenKind::Number))?;
+    if instruction.tokens[after].any(&["word", "words"]) && instruction.quoted(after + 1).is_empty()
+        || instruction
+            .tokens
+            .get(after + 1)
+            .is_some_and(|next| next.any(&["in", "from", "for", "with", "like", "such", "limit", "count", "problems", "that"]))
+    {
+        return None;
+    }
+    let text = context.text().to_lowercase();
+    let words = listed(instruction, after + 1);
+    let signals = words.iter().filter(|word| word.len() < 60).filter_map(|word| {
+        judged(instruction, last_word(context), text.contains(&word.to_lowercase()), || format!("“{word}”: 0 times; asked: at least 1"))
+    });
+    Some(signals.collect())
+}
+
+/// "Do not include keywords ['a', 'b']", "without using the word 'a'".
+fn forbidden(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Vec<Signal>> {
+    let denial =
+        instruction.tokens.iter().position(|token| token.any(&["not", "don't", "don’t", "without", "avoid", "never", "avoiding"]))?;
+    let after = (denial..instruction.tokens.len().min(denial + 6))
+        .find(|&at| instruction.tokens[at].any(&["keywords", "keyword", "word", "words"]))?;
+    let verb = instruction.tokens[denial].any(&["avoid", "avoiding"])
+        || instruction.tokens[denial..after]
+            .iter()
+            .any(|token| token.any(&["include", "use", "using", "mention", "mentioning", "say", "saying", "including", "contain"]));
+    if !verb
+        || instruction.has(&["more", "only", "twice", "times", "repeat"])
+        || instruction.tokens[after].any(&["word", "words"]) && instruction.quoted(after + 1).is_empty()
+    {
+        return None;
+    }
+    let mut signals = Vec::new();
+    for word in listed(instruction, after + 1).into_iter().filter(|word| word.len() < 60) {
+        let found = whole_word(context.text(), word).map(|span| context.at(span.start, span.end));
+        signals.extend(judged(instruction, found.or_else(|| last_word(context)), found.is_none(), || {
+            format!("“{word}” is in the answer; asked: never")
+        }));
+    }
+    Some(signals)
+}
+
+/// Where `word` first stands as a whole word, not in quotation marks.
+fn whole_word(text: &str, word: &str) -> Option<Span> {
+    let wanted: Vec<String> = tokens(word).iter().map(|token| token.text.to_lowercase()).collect();
+    let cut = tokens(text);
+    if wanted.is_empty() {
+        return None;
+    }
+    let at = (0..(cut.len() + 1).saturating_sub(wanted.len())).find(|&at| {
+        let run = &cut[at..at + wanted.len()];
+        let quoted =
+            at > 0 && cut[at - 1].quotes() && run[0].glued && cut.get(at + wanted.len()).is_some_and(|next| next.glued && next.quotes());
+        !quoted && run.iter().zip(&wanted).all(|(token, word)| token.text.to_lowercase() == *word)
+    })?;
+    Some(Span::new(cut[at].span.start, cut[at + wanted.len() - 1].span.end))
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag("The sea is calm.", "calm", "“harbour”: 0 times; asked: at least 1")
+        .asked("Write about the sea. Include keywords 'calm' and 'harbour' in the response."),
+    flag("The sea is blue and the sky is blue.", "blue", "“blue” is in the answer; asked: never")
+        .asked("Write about the sea. Do not use the word \"blue\"."),
+    flag("The sea is calm.", "calm", "“sea”: 1 time; asked: at least 3")
+        .asked("In your response, the word sea should appear at least 3 times."),
+    flag("It was a lovely day.", "lovely", "“lovely” is in the answer; asked: never")
+        .asked("Do not include keywords ['nice', 'lovely'] in the response."),
+    flag("The sea, the sea, the sea.", "sea", "“sea”: 3 times; asked: at most 1")
+        .asked("In your response, the word sea should appear less than 2 times."),
+    flag("Rain fell.", "fell", "“cloud”: 0 times; asked: at least 1").asked("Include keywords rain, cloud in your answer."),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("The calm harbour by the sea.").asked("Write about the sea. Include keywords 'calm' and 'harbour' in the response."),
+    ignore("The sea is grey.").asked("Write about the sea. Do not use the word \"blue\"."),
+    ignore("Sea, sea, sea!").asked("In your response, the word sea should appear at least 3 times."),
+    ignore("The sky is blue.").asked("Why does she not use the word \"blue\" in the poem?"),
+    ignore("The keywords are many.").asked("Use the words in the list below to write a story."),
+    ignore("A day at the sea, with the rain."),
+];
