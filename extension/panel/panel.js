@@ -33,9 +33,9 @@ const drawFinding = (frame, answer, finding) => {
   const details = make("details", {}, make("summary", { text: say("details") }));
   details.open = open.has(finding.fingerprint);
   details.addEventListener("toggle", () => (details.open ? open.add(finding.fingerprint) : open.delete(finding.fingerprint)));
-  const facts = make("dl", { class: "soft" }, make("dd", { text: `${finding.title} (${finding.check})` }), make("dd", { text: words.errorRate(finding.errorRate) }));
-  if (finding.probability === null) facts.append(make("dd", { text: words.probability(null) }));
-  facts.append(make("dd", { text: say(`tierMeans_${finding.tier}`) }));
+  const facts = make("ul", { class: "soft" }, make("li", { text: `${finding.title} (${finding.check})` }), make("li", { text: words.errorRate(finding.errorRate) }));
+  if (finding.probability === null) facts.append(make("li", { text: words.probability(null) }));
+  facts.append(make("li", { text: say(`tierMeans_${finding.tier}`) }));
   details.append(facts);
   const ignore = make("button", { class: "quiet", type: "button", text: say("ignore"), title: say("ignoreMeans"), onclick: () => void setIgnored(finding.fingerprint, finding) });
   item.append(make("footer", {}, details, ignore));

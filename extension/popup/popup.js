@@ -82,8 +82,8 @@ const showNone = async () => {
 
 /** @param {string} pattern @param {URL} at */
 const matches = (pattern, at) => {
-  const [, scheme, host] = /^(\w+):\/\/([^/]+)\//.exec(pattern) ?? [];
-  return `${scheme}:` === at.protocol && host === at.hostname;
+  const [, scheme, host, path = ""] = /^(\w+):\/\/([^/]+)(\/.*)\*$/.exec(pattern) ?? [];
+  return `${scheme}:` === at.protocol && host === at.hostname && at.pathname.startsWith(path);
 };
 
 const post = connect(
