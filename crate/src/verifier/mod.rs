@@ -8,6 +8,8 @@ use crate::error::Result;
 #[cfg(feature = "verifier")]
 pub mod calibration;
 #[cfg(feature = "verifier")]
+pub mod encoder;
+#[cfg(feature = "verifier")]
 pub mod onnx;
 #[cfg(feature = "verifier")]
 pub mod scorer;

@@ -48,3 +48,8 @@ fn summed(calibration: &str, sums: &serde_json::Value) -> String {
 fn tract_refuses() {
     refuses::<caveat::verifier::tract::Tract>();
 }
+
+#[test]
+fn encoder_refuses() {
+    refuses::<caveat::verifier::encoder::Encoder>();
+}

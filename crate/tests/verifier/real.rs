@@ -55,3 +55,8 @@ fn answers_make_sense<E: Engine>() {
 fn tract_makes_sense() {
     answers_make_sense::<caveat::verifier::tract::Tract>();
 }
+
+#[test]
+fn encoder_makes_sense() {
+    answers_make_sense::<caveat::verifier::encoder::Encoder>();
+}

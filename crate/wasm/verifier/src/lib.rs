@@ -1,14 +1,14 @@
 //! The WebAssembly boundary of the verifier.
 //!
 //! A module of its own, so that the text auditor starts without it: the worker instantiates it when the first pair has to be
-//! scored. One crate, two builds: with the built-in encoder (the default), or with tract for models of other shapes
-//! (`--no-default-features --features tract`).
+//! scored. One crate, three builds: the built-in encoder with plain and with relaxed 128-bit instructions (a module with an
+//! instruction the browser lacks is refused as a whole), and tract for models of other shapes (`--features tract`).
 
 use caveat::verifier::{Pair, Verifier as _};
 use wasm_bindgen::prelude::*;
 
 #[cfg(not(feature = "tract"))]
-compile_error!("the built-in encoder is not written yet: build with the feature `tract`");
+type Engine = caveat::verifier::encoder::EncoderVerifier;
 #[cfg(feature = "tract")]
 type Engine = caveat::verifier::tract::TractVerifier;
 
