@@ -106,6 +106,11 @@ export async function startEndpoint({ port = 0, delay = 8 } = {}) {
     requests,
     queue,
     release,
+    /** Forgets what is queued and ends what is held. */
+    reset() {
+      answers.length = 0;
+      release();
+    },
     /** True while an answer waits for `release()`. */
     get held() { return held !== null; },
     async stop() {

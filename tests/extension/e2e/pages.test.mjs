@@ -1,6 +1,6 @@
 // Pages with policies that forbid nearly everything, and a page that is no chat at all.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, afterEach, before, describe, test as runTest } from "node:test";
 
 import { ANSWER, LAST_WORDS, RIGHT, WRONG } from "../lib/answers.mjs";
 import { startBrowser } from "../lib/browser.mjs";
@@ -15,9 +15,23 @@ describe("pages", { timeout: 300_000 }, () => {
   let browser;
   before(async () => { browser = await startBrowser(); });
   after(() => browser?.close());
+  const servers = [];
+  afterEach(async () => {
+    await browser.closePages();
+    await Promise.all(servers.splice(0).map((server) => server.stop()));
+  });
+  const test = (title, body) => runTest(title, async (t) => {
+    try {
+      await body(t);
+    } catch (error) {
+      await browser.shootPages(`failed-pages-${title}`);
+      throw error;
+    }
+  });
 
   async function open(name, on = browser) {
     const server = await servePage(name);
+    servers.push(server);
     const page = await on.context.newPage();
     await page.addInitScript(() => {
       window.__violations = [];
@@ -28,10 +42,6 @@ describe("pages", { timeout: 300_000 }, () => {
       page,
       url: server.url,
       violations: () => page.evaluate(() => window.__violations),
-      close: async () => {
-        await page.close();
-        await server.stop();
-      },
     };
   }
 
@@ -43,7 +53,7 @@ describe("pages", { timeout: 300_000 }, () => {
 
   for (const name of ["plain", "strict", "trusted-types"]) {
     test(`a chat no adapter knows, policy: ${name}`, async () => {
-      const { page, violations, close, url } = await open(name);
+      const { page, violations, url } = await open(name);
       await ask(page);
       assertInSentences(await untilMarked(page, ALL), WRONG, RIGHT);
       const shown = await hover(page, WRONG[0].marked);
@@ -51,19 +61,17 @@ describe("pages", { timeout: 300_000 }, () => {
       assert.deepEqual(await violations(), [], "the extension breaks no rule of the page");
       await shot(page, `policy-${name}`);
       assert.deepEqual(browser.strangers([originOf(url)], Infinity), []);
-      await close();
     });
   }
 
   for (const name of ["none", "sandbox"]) {
     test(`a finished conversation under a policy without scripts: ${name}`, async () => {
-      const { page, violations, close } = await open(name);
+      const { page, violations } = await open(name);
       assertInSentences(await untilMarked(page, ALL), WRONG, RIGHT);
       const shown = await hover(page, WRONG[1].marked);
       assert.match(shown.working, WRONG[1].working);
       assert.deepEqual(await violations(), []);
       await shot(page, `policy-${name}`);
-      await close();
     });
   }
 
@@ -91,15 +99,13 @@ describe("pages", { timeout: 300_000 }, () => {
       const without = await open("plain", bare);
       await settledHtml(without);
       assert.equal(await html(with_.page), await html(without.page));
-      await without.close();
     } finally {
       await bare.close();
     }
-    await with_.close();
   });
 
   test("“Audit selection” marks what was selected, on a page that is no chat, and nothing else", async () => {
-    const { page, close } = await open("article");
+    const { page } = await open("article");
     const quiet = await settled("the marks", () => marks(page), { quiet: 1500 });
     assert.deepEqual(quiet, [], "an article is not audited unasked");
     await page.evaluate(() => getSelection().selectAllChildren(document.querySelector("#chosen")));
@@ -110,7 +116,6 @@ describe("pages", { timeout: 300_000 }, () => {
     const shown = await cardOpen(page);
     assert.match(shown.text, /408|\b1\b|one/i);
     await shot(page, "selection");
-    await close();
   });
 
   test("nothing but the pages and the extension was asked for anything", (t) => {

@@ -1,5 +1,5 @@
 // Chromium with the extension loaded unpacked from the repository root, a raw debugger connection, and no way to the network.
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -49,6 +49,9 @@ const SILENT = [
   ].join(",")}`,
 ];
 
+// What no switch turns off: Chromium fetches a dictionary for what is typed.
+const PREFERENCES = { browser: { enable_spellchecking: false }, spellcheck: { dictionaries: [] } };
+
 /**
  * Starts the browser. `extension: false` starts the very same browser without it.
  * @returns {Promise<Browser>}
@@ -57,6 +60,8 @@ export async function startBrowser({ extension = true, viewport = { width: 1100,
   if (extension && !existsSync(join(extensionFolder, "pkg", "caveat.js"))) throw new Error("pkg/ is missing: run `cargo xtask build` first");
   mkdirSync(artifacts, { recursive: true });
   const profile = mkdtempSync(join(cached("run"), "chromium-"));
+  mkdirSync(join(profile, "Default"));
+  writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify(PREFERENCES));
   const recorder = await startRecorder();
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
@@ -119,6 +124,24 @@ class Browser {
     return this.target("service_worker", (url) => url.startsWith(this.extensionOrigin));
   }
 
+  /** Kills a target. */
+  async kill({ info }) {
+    await this.cdp.send("Target.closeTarget", { targetId: info.targetId });
+  }
+
+  /**
+   * Waits until another one runs in the place of the target killed. (A service worker that starts again under the eyes of a
+   * debugger waits for its word.)
+   */
+  async risen(find, mark) {
+    return until("another one in its place", async () => {
+      const target = await find();
+      await target.send("Runtime.runIfWaitingForDebugger");
+      const answer = target.evaluate(`typeof globalThis.${mark}`).catch(() => "gone");
+      return (await Promise.race([answer, new Promise((late) => setTimeout(late, 500))])) === "undefined";
+    }, { timeout: 20_000 });
+  }
+
   /** Opens the real popup (the one under the toolbar button) over the current tab. */
   async openPopup(page) {
     await page.bringToFront();
@@ -157,6 +180,22 @@ class Browser {
       return !own.has(`${protocol.replace(/^ws/, "http")}//${host}`) && !own.has(`${protocol}//${host}`);
     });
     return [...outside, ...this.recorder.knocks.filter(({ at }) => at >= since)];
+  }
+
+  /** Closes every page but one empty one: without any, the browser would end. */
+  async closePages() {
+    const pages = this.context.pages();
+    const blank = pages.find((page) => page.url() === "about:blank") ?? await this.context.newPage();
+    await Promise.all(pages.filter((page) => page !== blank).map((page) => page.close()));
+  }
+
+  /** Pictures of what is open when a test fails. */
+  async shootPages(name) {
+    const file = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").slice(0, 80);
+    const pages = this.context.pages().filter((page) => page.url() !== "about:blank");
+    for (const [index, page] of pages.entries()) {
+      await page.screenshot({ path: join(artifacts, `${file}-${index}.png`), timeout: 5000 }).catch(() => {});
+    }
   }
 
   async close() {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, afterEach, before, describe, test as runTest } from "node:test";
 
 import { start } from "../apps/apps.mjs";
 import { startEndpoint } from "../fake-endpoint.mjs";
@@ -17,6 +17,9 @@ import { settled, until } from "./wait.mjs";
 
 const ALL = WRONG.map(({ marked }) => marked);
 const but = (index) => ALL.filter((_, at) => at !== index);
+
+const IGNORE = /^Ignore/;
+const UNDO = /^Undo/;
 
 /** The tests of one application, named as in apps.mjs. */
 export function chatTests(name) {
@@ -35,6 +38,20 @@ export function chatTests(name) {
       await browser?.close();
       await app?.stop();
       await endpoint?.stop();
+    });
+
+    // A test that failed leaves nothing behind that could fail the next: no page, no answer that is waited for.
+    afterEach(async () => {
+      endpoint.reset();
+      await browser.closePages();
+    });
+    const test = (title, body) => runTest(title, async (t) => {
+      try {
+        await body(t);
+      } catch (error) {
+        await browser.shootPages(`failed-${name}-${title}`);
+        throw error;
+      }
     });
 
     /** A conversation with the whole answer in it, audited. */
@@ -70,7 +87,6 @@ export function chatTests(name) {
       await settled("the marks", () => marks(page), { quiet: 1500 });
       assert.equal((await marks(page)).length, ALL.length);
       await picture(page, "marked");
-      await page.close();
     });
 
     test("the badge counts the wrong claims", async () => {
@@ -79,7 +95,6 @@ export function chatTests(name) {
       const background = await browser.background();
       const badge = () => background.evaluate("chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))");
       await until("the badge to say 6", async () => (await badge()) === "6", { seen: badge });
-      await page.close();
     });
 
     test("hovering a mark shows its working in a card", async () => {
@@ -90,13 +105,12 @@ export function chatTests(name) {
         assert.match(shown.working, working, `${check}: the card says ${shown.text}`);
         assert.ok(shown.fits, `${check}: the card is within the window: ${JSON.stringify(shown.box)}`);
         assert.ok(!shown.focused, `${check}: hovering takes no focus`);
-        assert.ok(shown.buttons.includes("Ignore"), `${check}: ${shown.buttons}`);
+        assert.ok(shown.buttons.some((label) => IGNORE.test(label)), `${check}: ${shown.buttons}`);
         assert.ok(sentence);
         await picture(page, `card-${check.toLowerCase()}`);
         await page.mouse.move(2, 2);
         await cardShut(page);
       }
-      await page.close();
     });
 
     test("the keyboard goes from finding to finding, and Escape gives the focus back", async () => {
@@ -114,7 +128,7 @@ export function chatTests(name) {
       const told = await cardAccessibility(page);
       assert.ok(told, "assistive technology is told of a dialog");
       assert.match(told.name, /398/);
-      assert.ok(told.nodes.some(({ role, name: label }) => role === "button" && label === "Ignore"), JSON.stringify(told.nodes));
+      assert.ok(told.nodes.some(({ role, name: label }) => role === "button" && IGNORE.test(label)), JSON.stringify(told.nodes));
       await picture(page, "card-keyboard");
 
       await browser.command("next-finding", page);
@@ -126,7 +140,6 @@ export function chatTests(name) {
       await page.keyboard.press("Escape");
       await cardShut(page);
       assert.equal(await focusedInPage(), composer, "the focus is back where it was");
-      await page.close();
     });
 
     test("Ignore takes a mark away, survives a reload, and can be undone", async () => {
@@ -142,10 +155,10 @@ export function chatTests(name) {
         await chat.finished(LAST_WORDS);
       };
       await hover(page, WRONG[1].marked);
-      await clickInCard(page, "Ignore");
+      await clickInCard(page, IGNORE);
       await untilMarked(page, but(1));
       const said = await cardOpen(page);
-      assert.ok(said.buttons.includes("Undo"), JSON.stringify(said));
+      assert.ok(said.buttons.some((label) => UNDO.test(label)), JSON.stringify(said));
       await picture(page, "ignored");
 
       await again();
@@ -154,9 +167,9 @@ export function chatTests(name) {
       assert.equal((await marks(page)).length, ALL.length - 1, "the ignored finding stays away");
 
       await hover(page, WRONG[0].marked);
-      await clickInCard(page, "Ignore");
+      await clickInCard(page, IGNORE);
       await untilMarked(page, but(1).slice(1));
-      await clickInCard(page, "Undo");
+      await clickInCard(page, UNDO);
       await untilMarked(page, but(1));
 
       // What was ignored before the reload can be taken back in the options; here by the store they write to.
@@ -166,7 +179,6 @@ export function chatTests(name) {
       assert.deepEqual(Object.keys(stored[0]).sort(), ["at", "check", "quote"], "nothing else of the answer is kept");
       await background.evaluate("chrome.storage.local.set({ ignored: {} })");
       await untilMarked(page, ALL);
-      await page.close();
     });
 
     test("the popup's switch clears the page and restores it", async () => {
@@ -187,7 +199,6 @@ export function chatTests(name) {
       await toggle(false);
       await click();
       await untilMarked(page, ALL);
-      await page.close();
     });
 
     test("a second turn is audited beside the first", async () => {
@@ -197,7 +208,6 @@ export function chatTests(name) {
       await chat.finished(SECOND.last);
       await untilMarked(chat.page, [...ALL, SECOND.marked]);
       await picture(chat.page, "second-turn");
-      await chat.page.close();
     });
 
     test("a regenerated answer has its own marks and none of the old one's", async () => {
@@ -209,7 +219,6 @@ export function chatTests(name) {
       await settled("the marks", () => marks(chat.page), { quiet: 1500 });
       assert.equal((await marks(chat.page)).length, 1);
       await picture(chat.page, "regenerated");
-      await chat.page.close();
     });
 
     test("the page's own document is left as it was", async () => {
@@ -220,9 +229,9 @@ export function chatTests(name) {
       // Reading and acting on a finding adds the card's host to the root element and touches nothing else of the answer.
       const touched = await withoutMutations(page, chat.answer, async () => {
         await hover(page, WRONG[2].marked);
-        await clickInCard(page, "Ignore");
+        await clickInCard(page, IGNORE);
         await untilMarked(page, but(2));
-        await clickInCard(page, "Undo");
+        await clickInCard(page, UNDO);
         await untilMarked(page, ALL);
       });
       assert.deepEqual(touched, []);
@@ -238,7 +247,6 @@ export function chatTests(name) {
       } finally {
         await bare.close();
       }
-      await page.close();
     });
 
     test("no request leaves the page's own origin and the extension", async (t) => {
@@ -266,24 +274,26 @@ export function chatTests(name) {
       assert.equal(browser.recorder.knocks.length, 1, "the recorder hears what a page sends");
       browser.recorder.knocks.length = 0;
       browser.network.requests = browser.network.requests.filter(({ url }) => !url.includes("leak.invalid"));
-      await chat.page.close();
     });
 
-    test("an audit survives the death of the background, of the host and of the engine", async () => {
-      for (const [what, kill] of [["background", () => browser.background()], ["host", () => browser.surface("extension/host/offscreen.html")]]) {
+    for (const [what, find] of [
+      ["background", () => browser.background()],
+      ["engine's host", () => browser.surface("extension/host/offscreen.html")],
+    ]) {
+      test(`an audit under way survives the death of the ${what}`, async () => {
         const chat = await openChat(browser, app);
         endpoint.queue({ parts: HALVES });
-        await chat.ask(`What happens without a ${what}?`);
+        await chat.ask("What can go wrong?");
         await chat.started("Sales rose from");
         await untilMarked(chat.page, [WRONG[0].marked]);
-        const { targetId } = (await kill()).info;
-        await browser.cdp.send("Target.closeTarget", { targetId });
-        await until(`the ${what} to be gone`, () => ![...browser.network.targets.values()].some((info) => info.targetId === targetId));
+        const victim = await find();
+        await victim.evaluate("globalThis.caveatOldLife = true");
+        await browser.kill(victim);
         endpoint.release();
+        await browser.risen(find, "caveatOldLife");
         await chat.finished(LAST_WORDS);
         await untilMarked(chat.page, ALL, { timeout: 30_000 });
-        await chat.page.close();
-      }
-    });
+      });
+    }
   });
 }

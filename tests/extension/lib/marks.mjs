@@ -167,12 +167,13 @@ export const cardShut = (page) => until("the card to close", async () => !(await
 /** Clicks a button of the card with the mouse. */
 export async function clickInCard(page, name) {
   const point = await inCard(page, (root, wanted) => {
-    const button = [...root.querySelectorAll("button")].find((candidate) => (candidate.getAttribute("aria-label") ?? candidate.textContent) === wanted);
+    const label = new RegExp(wanted);
+    const button = [...root.querySelectorAll("button")].find((candidate) => label.test(candidate.getAttribute("aria-label") ?? candidate.textContent));
     if (!button) return null;
     const box = button.getBoundingClientRect();
     return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-  }, name);
-  if (!point) throw new Error(`the card has no button ${JSON.stringify(name)}: ${JSON.stringify(await card(page))}`);
+  }, name.source);
+  if (!point) throw new Error(`the card has no button ${name}: ${JSON.stringify(await card(page))}`);
   await page.mouse.move(point.x, point.y, { steps: 3 });
   await page.mouse.click(point.x, point.y);
 }
