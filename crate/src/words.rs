@@ -160,11 +160,7 @@ pub fn small_number(word: &str) -> Option<u32> {
         return if word.len() <= 9 { word.parse().ok() } else { None };
     }
     let named = |known: &&str| known.eq_ignore_ascii_case(word);
-    NAMES
-        .iter()
-        .position(|known| named(known))
-        .map(|at| at as u32)
-        .or_else(|| TENS.iter().position(|known| named(known)).map(|at| 30 + 10 * at as u32))
+    NAMES.iter().position(named).map(|at| at as u32).or_else(|| TENS.iter().position(named).map(|at| 30 + 10 * at as u32))
 }
 
 /// The number that starts at token `at` ("4", "four", "twenty-four") and how many tokens it takes.

@@ -76,7 +76,7 @@ impl Life {
     pub fn same_person(&self, cut: &[Token<'_>], at: usize) -> bool {
         let starts =
             (self.born_tokens.1..at).filter(|&at| cut[at - 1].marks(".!?") && !cut[at].glued && cut[at].capital() && !initial(cut, at));
-        starts.last().is_none_or(|start| {
+        starts.next_back().is_none_or(|start| {
             let head = &cut[start..at.min(start + 12)];
             head.iter().any(|token| token.any(&["he", "she", "they"]))
                 && !head.iter().any(|token| token.any(&["his", "her", "their"]) && token.capital())

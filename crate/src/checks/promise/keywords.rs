@@ -106,33 +106,61 @@ fn existence(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Vec
         "or",
         "either",
     ]);
-    let verb = instruction.tokens.iter().take(4).any(|token| token.any(&["include", "use", "mention", "add"]));
-    if denied || !verb {
+    if denied || instruction.has(&["acrostic", "acronym", "rhyme", "rhymes", "anagram"]) {
         return None;
     }
-    let after = instruction
-        .tokens
-        .iter()
-        .take(9)
-        .position(|token| token.any(&["keywords", "keyword", "word", "words", "phrase"]))
-        .filter(|&at| !instruction.tokens[..at].iter().any(|token| token.kind == TokenKind::Number))?;
-    if instruction.tokens[after].any(&["word", "words"]) && instruction.quoted(after + 1).is_empty()
-        || instruction
-            .tokens
-            .get(after + 1)
-            .is_some_and(|next| next.any(&["in", "from", "for", "with", "like", "such", "limit", "count", "problems", "that"]))
+    let cut = &instruction.tokens;
+    let after = (1..cut.len()).find(|&at| {
+        let lead = (1..=4)
+            .filter_map(|back| at.checked_sub(back))
+            .map(|at| cut[at])
+            .find(|token| !token.any(&["the", "following", "these", "given", "all", "of", "provided"]));
+        cut[at].any(&["keywords", "keyword", "word", "words", "phrase"])
+            && lead.is_some_and(|token| {
+                token.any(&[
+                    "include",
+                    "includes",
+                    "including",
+                    "use",
+                    "uses",
+                    "using",
+                    "mention",
+                    "add",
+                    "contains",
+                    "containing",
+                    "contain",
+                    "with",
+                ])
+            })
+    })?;
+    let follows = cut.get(after + 1)?;
+    let bare = instruction.quoted(after + 1).is_empty();
+    if bare && cut[after].any(&["word", "words", "phrase"]) && !(follows.marks(":") && cut[after].is("words"))
+        || follows.any(&["in", "from", "for", "with", "like", "such", "limit", "count", "problems", "that", "below", "above", "given"])
+        || cut[..after]
+            .iter()
+            .any(|token| token.kind == TokenKind::Number || token.any(&["start", "starts", "begin", "begins", "end", "ends"]))
     {
         return None;
     }
     let text = context.text().to_lowercase();
     let words = listed(instruction, after + 1);
-    let signals = words.iter().filter(|word| word.len() < 60).filter_map(|word| {
-        judged(instruction, last_word(context), text.contains(&word.to_lowercase()), || format!("“{word}”: 0 times; asked: at least 1"))
-    });
+    let signals = words
+        .iter()
+        .filter(|word| word.len() < 60)
+        .filter_map(|word| judged(instruction, last_word(context), holds(&text, word), || format!("“{word}”: 0 times; asked: at least 1")));
     Some(signals.collect())
 }
 
-/// "Do not include keywords ['a', 'b']", "without using the word 'a'".
+/// Whether the word, or another form of a longer one ("laughing" for "laughter"), stands in the text in lower case.
+fn holds(text: &str, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let letters = lower.chars().count();
+    let stem: String = lower.chars().take(letters.saturating_sub(2).max(4)).collect();
+    text.contains(&lower) || letters > 5 && text.contains(&stem)
+}
+
+/// "Do not include keywords 'a', 'b'", "without using the word 'a'".
 fn forbidden(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Vec<Signal>> {
     let denial =
         instruction.tokens.iter().position(|token| token.any(&["not", "don't", "don’t", "without", "avoid", "never", "avoiding"]))?;
@@ -186,6 +214,8 @@ pub const FLAGS: &[Flag] = &[
         .asked("Do not include keywords ['nice', 'lovely'] in the response."),
     flag("The sea, the sea, the sea.", "sea", "“sea”: 3 times; asked: at most 1")
         .asked("In your response, the word sea should appear less than 2 times."),
+    flag("Snow fell all night.", "night", "“frosty”: 0 times; asked: at least 1")
+        .asked("Compose a poem using the following words: snow, frosty"),
     flag("Rain fell.", "fell", "“cloud”: 0 times; asked: at least 1").asked("Include keywords rain, cloud in your answer."),
 ];
 
@@ -195,6 +225,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The sea is grey.").asked("Write about the sea. Do not use the word \"blue\"."),
     ignore("Sea, sea, sea!").asked("In your response, the word sea should appear at least 3 times."),
     ignore("The sky is blue.").asked("Why does she not use the word \"blue\" in the poem?"),
+    ignore("Keep the faith.\nIn all you do.").asked("Compose an acrostic poem with the word 'kindness'."),
     ignore("The keywords are many.").asked("Use the words in the list below to write a story."),
     ignore("A day at the sea, with the rain."),
 ];

@@ -1,6 +1,6 @@
 //! What the checks of promises share: instructions of the question, and what an answer holds.
 //!
-//! The instructions are the verifiable ones of IFEval (Zhou et al. 2023, arXiv 2311.07911) in the wordings people use. Only an
+//! The instructions are the verifiable ones of `IFEval` (Zhou et al. 2023, arXiv 2311.07911) in the wordings people use. Only an
 //! instruction that is stated unmistakably is read: in a sentence that tells the answerer what to do, outside of quotation marks.
 
 use crate::answer::{Block, BlockKind};
@@ -95,13 +95,32 @@ const VERBS: &[&str] = &[
 ];
 
 /// Words with which an instruction speaks of the answer.
-const OBJECTS: &[&str] =
-    &["response", "answer", "reply", "output", "essay", "summary", "poem", "story", "text", "letter", "email", "paragraph", "paragraphs"];
+const OBJECTS: &[&str] = &[
+    "response",
+    "responses",
+    "answer",
+    "reply",
+    "output",
+    "essay",
+    "summary",
+    "poem",
+    "story",
+    "text",
+    "letter",
+    "email",
+    "paragraph",
+    "paragraphs",
+];
 
 /// The instructions of the question, in order.
 #[must_use]
 pub fn instructions<'a>(context: &Context<'a>) -> Vec<Instruction<'a>> {
     let Some(question) = context.question().filter(|question| question.len() <= LONGEST) else { return Vec::new() };
+    // A refusal keeps no instruction and breaks none.
+    let opening: String = context.text().chars().take(60).collect::<String>().to_lowercase();
+    if ["sorry", "i cannot", "i can't", "i can’t", "unable to", "as an ai", "i'm not able"].iter().any(|words| opening.contains(words)) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for (start, text) in sentences(question) {
         let cut = tokens(text);
@@ -118,7 +137,15 @@ pub fn instructions<'a>(context: &Context<'a>) -> Vec<Instruction<'a>> {
                     && two[1].any(&["must", "should", "answer", "respond", "write", "use", "do", "include", "keep", "highlight"])
             });
         let told = cut.iter().any(|token| token.any(&["who", "whose", "he", "she", "they", "if", "why", "should've"]) || token.marks("{}"));
-        let asks = text.trim_end().ends_with('?') && second.is_none();
+        // "Do not …?" and "In what …?" ask; "Finish with this phrase Anything else?" orders.
+        let weak = first.is_none_or(|first| {
+            !first.any(VERBS)
+                || first.any(&[
+                    "do", "in", "at", "first", "then", "only", "also", "not", "no", "with", "using", "be", "don't", "say", "name", "list",
+                    "define",
+                ])
+        });
+        let asks = text.trim_end().ends_with('?') && second.is_none() && weak;
         if (commands || speaks) && !told && !asks {
             found.push(Instruction { text, tokens: cut, start });
         }
@@ -184,7 +211,7 @@ impl Instruction<'_> {
         }
     }
 
-    /// The quoted strings from token `from` on: 'a', "b", ['c', 'd'].
+    /// The quoted strings from token `from` on, in single or double marks.
     #[must_use]
     pub fn quoted(&self, from: usize) -> Vec<&str> {
         let mut found = Vec::new();
