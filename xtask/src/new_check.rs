@@ -30,11 +30,11 @@ pub fn new_check(arguments: &Arguments) -> Result<()> {
     }
     fs::create_dir_all(&folder)?;
     let template = include_str!("new_check.rs.txt");
-    let title = arguments.name.replace('_', " ");
-    let id = format!("{}/{}", arguments.family, arguments.name.replace('_', "-"));
-    let text = template.replace("{id}", &id).replace("{title}", &title);
+    let mut title = arguments.name.replace('_', " ");
+    title[..1].make_ascii_uppercase();
+    let text = template.replace("{title}", &title).replace("{version}", env!("CARGO_PKG_VERSION"));
     fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
     println!("{}", file.strip_prefix(root()).unwrap_or(&file).display());
-    println!("Next: the rule, at least five examples of each kind, then `cargo test -p caveat {}`", arguments.name);
+    println!("Next: its documentation, the rule, five examples of each kind or more; then `cargo test --package caveat {}`", arguments.name);
     Ok(())
 }
