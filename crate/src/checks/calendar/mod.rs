@@ -74,7 +74,7 @@ impl Life {
     /// goes on with "he", "she" or "they".
     #[must_use]
     pub fn same_person(&self, cut: &[Token<'_>], at: usize) -> bool {
-        let starts =
+        let mut starts =
             (self.born_tokens.1..at).filter(|&at| cut[at - 1].marks(".!?") && !cut[at].glued && cut[at].capital() && !initial(cut, at));
         starts.next_back().is_none_or(|start| {
             let head = &cut[start..at.min(start + 12)];
