@@ -318,7 +318,10 @@ button.boxed { border: 1px solid var(--line); }
   const refresh = (all) => {
     if (!open || !shown) return;
     const { finding } = shown;
-    const again = all.find((placed) => placed.finding.fingerprint === finding.fingerprint && placed.owner === shown?.owner);
+    const spot = caveatHighlight.spotOf(shown);
+    const again =
+      all.find((placed) => caveatHighlight.spotOf(placed) === spot) ??
+      all.find((placed) => placed.finding.fingerprint === finding.fingerprint && placed.owner === shown?.owner);
     if (!again) hide();
     else if (again !== shown) {
       shown = again;

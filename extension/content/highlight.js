@@ -34,10 +34,34 @@ var caveatHighlight = (() => {
   const rangeOf = ({ node, start, end }) =>
     new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
 
+  /** Nodes by number, so that a place can be a key. @type {WeakMap<Node, number>} */
+  const numbers = new WeakMap();
+  let numbered = 0;
+  /** @param {Node} node */
+  const numberOf = (node) => {
+    let number = numbers.get(node);
+    if (number === undefined) numbers.set(node, (number = ++numbered));
+    return number;
+  };
+
+  /** What is marked, how and where; the same sentence twice in an answer is one finding in two places. @param {Placed} placed */
+  const spotOf = (placed) =>
+    `${nameOf(placed)} ${placed.finding.fingerprint} ${placed.pieces.map(({ node, start, end }) => `${numberOf(node)}:${start}-${end}`).join()}`;
+
   /** Puts an answer's marks in the place of those it had. @param {string} owner @param {Placed[]} list */
   const set = (owner, list) => {
     if (!supported) return;
-    for (const { placed, ranges } of owners.get(owner) ?? []) {
+    // A mark that stays where it is keeps its ranges: an answer that grows has most of its marks behind it.
+    const before = owners.get(owner) ?? [];
+    const wanted = new Set(list.map(spotOf));
+    /** @type {Map<string, AbstractRange[]>} */
+    const kept = new Map();
+    for (const { placed, ranges } of before) {
+      const spot = spotOf(placed);
+      if (wanted.has(spot) && !kept.has(spot)) {
+        kept.set(spot, ranges);
+        continue;
+      }
       const highlight = CSS.highlights.get(nameOf(placed));
       for (const range of ranges) highlight?.delete(range);
     }
@@ -46,6 +70,11 @@ var caveatHighlight = (() => {
     owners.set(
       owner,
       list.map((placed) => {
+        const old = kept.get(spotOf(placed));
+        if (old) {
+          for (const range of old) byRange.set(range, placed);
+          return { placed, ranges: old };
+        }
         const ranges = placed.pieces.map(rangeOf);
         const highlight = registered(nameOf(placed), PRIORITY[placed.finding.tier]);
         for (const range of ranges) {
@@ -136,5 +165,5 @@ var caveatHighlight = (() => {
     }
   };
 
-  return { supported, set, clear, focus, holds, wordsOf, rects, at, all, adopt };
+  return { supported, set, clear, focus, holds, wordsOf, spotOf, rects, at, all, adopt };
 })();

@@ -16,11 +16,15 @@
    * @property {boolean} queued        and another is to follow it
    * @property {{ report: Report, text: string, final: boolean } | null} result
    * @property {Placed[]} placed
+   * @property {"light" | "dark"} tone
+   * @property {number} toneAt
    * @property {((result: Audited) => void) | null} done  for a selection
    */
 
   const REMEMBERED = 60;
   const MAX_SHOWN = 60;
+  const TONE_MS = 2000;
+  const TELL_MS = 250;
 
   /** @type {Map<string, Audited>} */ const records = new Map();
   /** Reports by text, for turns a virtualised list takes out of the page and puts back. @type {Map<string, Report>} */ const remembered = new Map();
@@ -44,7 +48,7 @@
   const recordOf = (answer) => {
     let record = records.get(answer.key);
     if (!record) {
-      record = { answer, revision: 0, sent: null, waiting: false, queued: false, result: null, placed: [], done: null };
+      record = { answer, revision: 0, sent: null, waiting: false, queued: false, result: null, placed: [], tone: "light", toneAt: -Infinity, done: null };
       records.set(answer.key, record);
     }
     return record;
@@ -137,7 +141,11 @@
     } else {
       const { text, report } = result;
       const change = caveatRemap.edit(text, snapshot.text);
-      const tone = toneOf(answer.element);
+      if (performance.now() - record.toneAt > TONE_MS) {
+        record.tone = toneOf(answer.element);
+        record.toneAt = performance.now();
+      }
+      const { tone } = record;
       record.placed = report.findings.flatMap((finding) => {
         if (Object.hasOwn(ignored, finding.fingerprint)) return [];
         const span = caveatRemap.map(finding.span, text, snapshot.text, change);
@@ -153,10 +161,12 @@
   const inOrder = () => {
     /** @type {Placed[]} */
     const list = [];
+    /** A selection may lie in an answer. @type {Set<string>} */
+    const spots = new Set();
     for (const placed of [...records.values()].flatMap((record) => record.placed)) {
-      const [first] = placed.pieces;
-      // A selection may lie in an answer.
-      if (!list.some(({ finding, pieces: [other] }) => finding.fingerprint === placed.finding.fingerprint && other?.node === first?.node && other?.start === first?.start)) list.push(placed);
+      const spot = caveatHighlight.spotOf(placed);
+      if (!spots.has(spot)) list.push(placed);
+      spots.add(spot);
     }
     return list.sort((a, b) => {
       const [first, second] = [a.pieces[0], b.pieces[0]];
@@ -174,12 +184,19 @@
     caveatCard.show(placed, { focus });
   };
 
+  /** @param {Placed[]} list @param {Placed} placed */
+  const indexIn = (list, placed) => {
+    const spot = caveatHighlight.spotOf(placed);
+    const at = list.findIndex((other) => caveatHighlight.spotOf(other) === spot);
+    return at >= 0 ? at : list.findIndex(({ finding }) => finding.fingerprint === placed.finding.fingerprint);
+  };
+
   /** @param {1 | -1} step */
   const move = (step) => {
     const list = inOrder();
     if (!list.length) return;
     const shown = caveatCard.shown();
-    const at = shown ? list.findIndex((placed) => placed.finding.fingerprint === shown.finding.fingerprint && placed.owner === shown.owner) : -1;
+    const at = shown ? indexIn(list, shown) : -1;
     const from = at >= 0 ? at + step : step > 0 ? Math.max(0, list.findIndex((placed) => (caveatHighlight.rects(placed)[0]?.bottom ?? -1) >= 0)) : -1;
     const next = list[(from + list.length) % list.length];
     if (next) reveal(next, true);
@@ -263,7 +280,7 @@
     telling ??= setTimeout(() => {
       telling = undefined;
       caveatLink.post({ type: "state", state: state() });
-    }, 150);
+    }, TELL_MS);
   };
 
   // --- "Audit selection" --------------------------------------------------------------------------------------------------------
@@ -403,8 +420,7 @@
     panel: () => caveatLink.post({ type: "panel" }),
     position: (placed) => {
       const list = inOrder();
-      const at = list.findIndex(({ finding, owner }) => finding.fingerprint === placed.finding.fingerprint && owner === placed.owner);
-      return { index: Math.max(0, at), count: list.length };
+      return { index: Math.max(0, indexIn(list, placed)), count: list.length };
     },
   });
 
