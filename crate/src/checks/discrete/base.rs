@@ -214,7 +214,15 @@ fn named(text: &str, at: usize, name: &str, base: u32) -> Option<Claim> {
             if ahead.eat_any(IS).is_some() {
                 ahead.gap();
                 let value_start = ahead.at;
-                if let Some(numeral) = numeral(&mut ahead, base) {
+                let from = ahead.at;
+                // "567 in base 8 is 375 (in decimal)": then the first number is the numeral.
+                let reversed = whole(&mut ahead).is_some_and(|value| {
+                    let of_decimal =
+                        ahead.eat_any(&["in decimal", "in base 10", "in base ten", "(decimal)", "decimal", "(base 10)"]).is_some();
+                    of_decimal || u64::from_str_radix(&decimal.value.to_string(), base) == Ok(value.value)
+                });
+                ahead.at = from;
+                if !reversed && let Some(numeral) = numeral(&mut ahead, base) {
                     return Some(Claim {
                         start,
                         end: numeral.end,
@@ -361,6 +369,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("255 in binary is 11111111, and in hexadecimal it is FF."),
     ignore("0xFF = 255 and 0b1010 = 10."),
     ignore("24.75 in binary is 11000.11."),
+    ignore("Therefore, 567 in base 8 is equivalent to 375 in decimal."),
     ignore("In two's complement, -1 in binary is 11111111."),
     ignore("1010₂ = 10₁₀ = A₁₆"),
     ignore("The letter A in binary is 01000001."),

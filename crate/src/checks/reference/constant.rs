@@ -1,0 +1,209 @@
+//! # What it flags
+//! A constant of nature or mathematics with other digits: "π ≈ 3.14169", "the speed of light is 299,792 m/s".
+//! # Why it misleads
+//! Whatever is computed with it carries the error on.
+//! # How it is decided
+//! "X is (approximately) v" is held against CODATA 2022 and the definitions of the SI: the printed digits must be the constant's, rounded or
+//! cut off, or within half a percent (mathematical constants: exactly as printed).
+//! # Known false positives
+//! None known; values in units the check does not know are left alone.
+
+use crate::check::prelude::*;
+use crate::checks::unit::unit_at;
+use crate::cursor::{Cursor, places};
+use crate::hedge::is_asserted;
+use crate::number::number_at;
+use num_traits::ToPrimitive;
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Constants",
+    tier: Tier::Wrong,
+    scope: Scope::Sentence,
+    state: State::On,
+    languages: &["en"],
+    since: "0.1.0",
+    triggers: &[
+        "pi ",
+        "π",
+        "speed of light",
+        "avogadro",
+        "planck",
+        "euler's number",
+        "golden ratio",
+        "gas constant",
+        "boltzmann",
+        "elementary charge",
+        "gravitational constant",
+        "square root of 2",
+        "absolute zero",
+        "astronomical unit",
+    ],
+};
+
+/// What the printed number is held against.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// A number without a unit: every printed digit counts.
+    Exact(f64),
+    /// A mantissa: powers of ten may be written apart and units differ by them.
+    Mantissa(f64),
+    /// Base units of [`unit_at`].
+    Measured(f64),
+}
+
+const CONSTANTS: &[(&str, Kind, &str)] = &[
+    ("pi", Kind::Exact(std::f64::consts::PI), "π = 3.14159265…"),
+    ("π", Kind::Exact(std::f64::consts::PI), "π = 3.14159265…"),
+    ("euler's number", Kind::Exact(std::f64::consts::E), "e = 2.71828182…"),
+    ("golden ratio", Kind::Exact(1.618_033_988_749_895), "φ = 1.61803398…"),
+    ("square root of 2", Kind::Exact(std::f64::consts::SQRT_2), "√2 = 1.41421356…"),
+    ("speed of light", Kind::Measured(299_792_458.0), "c = 299,792,458 m/s"),
+    ("astronomical unit", Kind::Measured(149_597_870_700.0), "1 au = 149,597,870,700 m"),
+    ("avogadro's number", Kind::Mantissa(6.022_140_76), "N_A = 6.02214076 × 10²³ mol⁻¹"),
+    ("avogadro constant", Kind::Mantissa(6.022_140_76), "N_A = 6.02214076 × 10²³ mol⁻¹"),
+    ("avogadro's constant", Kind::Mantissa(6.022_140_76), "N_A = 6.02214076 × 10²³ mol⁻¹"),
+    ("planck's constant", Kind::Mantissa(6.626_070_15), "h = 6.62607015 × 10⁻³⁴ J s"),
+    ("planck constant", Kind::Mantissa(6.626_070_15), "h = 6.62607015 × 10⁻³⁴ J s"),
+    ("boltzmann constant", Kind::Mantissa(1.380_649), "k = 1.380649 × 10⁻²³ J/K"),
+    ("boltzmann's constant", Kind::Mantissa(1.380_649), "k = 1.380649 × 10⁻²³ J/K"),
+    ("elementary charge", Kind::Mantissa(1.602_176_634), "e = 1.602176634 × 10⁻¹⁹ C"),
+    ("gravitational constant", Kind::Mantissa(6.674_30), "G = 6.67430 × 10⁻¹¹ m³ kg⁻¹ s⁻²"),
+];
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let text = context.text();
+    let lower = text.to_ascii_lowercase();
+    let mut signals = Vec::new();
+    for &(name, kind, working) in CONSTANTS {
+        for at in places(&lower, name) {
+            let before = lower[..at].trim_end();
+            if before.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '*' | '×' | '/' | '+' | '-' | '^' | '_' | '('))
+                || ["reduced", "of", "times", "cdot", "half"].iter().any(|word| before.ends_with(word)) && !before.ends_with("value of")
+            {
+                continue;
+            }
+            let mut cursor = Cursor::new(text, at + name.len());
+            for aside in [
+                "(π)",
+                "(pi)",
+                "(e)",
+                "(φ)",
+                "(phi)",
+                "(c)",
+                "(h)",
+                "(k)",
+                "(G)",
+                "(N_A)",
+                "(NA)",
+                "in a vacuum",
+                "in vacuum",
+                ", c,",
+                "(Nₐ)",
+                "(k_B)",
+            ] {
+                cursor.eat(aside);
+            }
+            if cursor
+                .eat_any(&[
+                    "is approximately equal to",
+                    "is approximately",
+                    "is approx.",
+                    "is about",
+                    "is roughly",
+                    "is equal to",
+                    "is exactly",
+                    "is defined as",
+                    "is",
+                    "≈",
+                    "\\approx",
+                    "=",
+                    "equals",
+                    "~",
+                    ":",
+                ])
+                .is_none()
+            {
+                continue;
+            }
+            cursor.eat_any(&["≈", "approximately", "exactly", "about"]);
+            cursor.gap();
+            let Some(number) = number_at(text, cursor.at) else { continue };
+            let Some(value) = number.value.to_f64().filter(|value| *value > 0.0) else { continue };
+            if number.percent || number.currency.is_some() || number.fraction || number.ordinal {
+                continue;
+            }
+            let printed = |right: f64, places: i32| {
+                let unit = 10_f64.powi(-places);
+                (value - right).abs() <= 0.5 * unit * 1.000_001 || value <= right && right - value < unit
+            };
+            let mut end = number.span.end;
+            let holds = match kind {
+                Kind::Exact(right) => {
+                    // "π is 180 degrees", "π is irrational since 1761": other statements.
+                    if (value - right).abs() > 0.2
+                        || number.places < 1
+                        || text[end..].trim_start().starts_with(['*', '×', '°', '/'])
+                        || text[end..].trim_start().starts_with("\\times")
+                    {
+                        continue;
+                    }
+                    printed(right, number.places.min(12))
+                }
+                Kind::Mantissa(right) => {
+                    let exponent = value.log10().floor();
+                    let mantissa = value / 10_f64.powf(exponent);
+                    if number.places == crate::number::EXACT {
+                        continue;
+                    }
+                    // Other units change the digits too: eV s, L atm; only what looks like these digits is judged.
+                    if (mantissa - right).abs() > 0.6 {
+                        continue;
+                    }
+                    (mantissa - right).abs() / right < 0.006
+                }
+                Kind::Measured(right) => {
+                    let Some((_, unit_end, readings)) = unit_at(text, number.span.end) else { continue };
+                    end = unit_end;
+                    let Some(reading) = readings.first().filter(|reading| {
+                        use crate::checks::unit::Dimension::{Length, Speed};
+                        matches!((reading.dimension, name), (Speed, "speed of light") | (Length, "astronomical unit"))
+                    }) else {
+                        continue;
+                    };
+                    (reading.base(value) - right).abs() / right < 0.011
+                }
+            };
+            let span = context.at(number.span.start, end);
+            if holds {
+                signals.push(Signal::agrees(span));
+            } else if is_asserted(context, span) {
+                signals.push(Signal::new(span, working).claimed(&text[number.span.start..end]));
+            }
+        }
+    }
+    signals
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag("The value of pi is approximately 3.14169.", "3.14169", "π = 3.14159265…"),
+    flag("The speed of light is 299,792 m/s.", "299,792 m/s", "c = 299,792,458 m/s"),
+    flag("Avogadro's number is 6.22 × 10^23.", "6.22 × 10^23", "N_A = 6.02214076 × 10²³ mol⁻¹"),
+    flag("Euler's number (e) is about 2.71282.", "2.71282", "e = 2.71828182…"),
+    flag("The **golden ratio** ≈ 1.681", "1.681", "φ = 1.61803398…"),
+    flag("Planck's constant is 6.262 × 10^-34 J s.", "6.262 × 10^-34", "h = 6.62607015 × 10⁻³⁴ J s"),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("Pi is approximately 3.14, or 3.1416, or 22/7."),
+    ignore("The speed of light is about 300,000 km/s, or 186,000 miles per second."),
+    ignore("Avogadro's number is 6.02 × 10^23."),
+    ignore("The square root of 2 is 1.414."),
+    ignore("2pi is 6.28 and pi is 180 degrees."),
+    ignore("If pi is 3.2, circles are squares."),
+    ignore("The gravitational constant is 6.67 × 10⁻¹¹ N m²/kg²."),
+];

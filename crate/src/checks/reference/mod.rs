@@ -1,0 +1,226 @@
+//! What the checks of reference tables share: the tables, and names that are compared without accents.
+//!
+//! The tables are in `data/`; `data/README.md` says where they come from.
+
+use crate::cursor::Cursor;
+use std::sync::LazyLock;
+
+/// A country.
+#[derive(Debug)]
+pub struct Country {
+    /// ISO 3166-1 alpha-2.
+    pub alpha_2: &'static str,
+    /// ISO 3166-1 alpha-3.
+    pub alpha_3: &'static str,
+    /// Names, the first for showing.
+    pub names: Vec<&'static str>,
+    /// Every accepted capital, the first for showing.
+    pub capitals: Vec<&'static str>,
+    /// Calling codes; a star marks a member of the North American plan.
+    pub calling: Vec<&'static str>,
+    /// ISO 4217 codes in use since 1990.
+    pub currencies: Vec<&'static str>,
+    /// Nouns of those currencies.
+    pub currency_nouns: Vec<&'static str>,
+}
+
+/// An element.
+#[derive(Debug)]
+pub struct Element {
+    /// Atomic number.
+    pub number: u32,
+    /// Symbol.
+    pub symbol: &'static str,
+    /// Names in lower case.
+    pub names: Vec<&'static str>,
+    /// Standard atomic weight, or the mass number of the longest-lived isotope.
+    pub weight: f64,
+}
+
+/// A state of the United States.
+#[derive(Debug)]
+pub struct State {
+    /// Name.
+    pub name: &'static str,
+    /// Postal abbreviation.
+    pub code: &'static str,
+    /// Capital.
+    pub capital: &'static str,
+}
+
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
+}
+
+/// All countries.
+pub static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
+    let read = |row: Vec<&'static str>| {
+        let [alpha_2, alpha_3, names, capitals, calling, currencies, nouns] = row.as_slice() else { return None };
+        Some(Country {
+            alpha_2,
+            alpha_3,
+            names: names.split(',').collect(),
+            capitals: capitals.split(';').collect(),
+            calling: calling.split(',').collect(),
+            currencies: currencies.split(',').collect(),
+            currency_nouns: nouns.split(',').collect(),
+        })
+    };
+    rows(include_str!("../../../data/countries.tsv")).filter_map(read).collect()
+});
+
+/// All elements.
+pub static ELEMENTS: LazyLock<Vec<Element>> = LazyLock::new(|| {
+    let read = |row: Vec<&'static str>| {
+        let [number, symbol, names, weight] = row.as_slice() else { return None };
+        Some(Element { number: number.parse().ok()?, symbol, names: names.split(',').collect(), weight: weight.parse().ok()? })
+    };
+    rows(include_str!("../../../data/elements.tsv")).filter_map(read).collect()
+});
+
+/// All states of the United States.
+pub static STATES: LazyLock<Vec<State>> = LazyLock::new(|| {
+    let read = |row: Vec<&'static str>| {
+        let [code, name, capital] = row.as_slice() else { return None };
+        Some(State { name, code, capital })
+    };
+    rows(include_str!("../../../data/us_states.tsv")).filter_map(read).collect()
+});
+
+/// A language.
+#[derive(Debug)]
+pub struct Language {
+    /// ISO 639-1, 639-2/T and 639-2/B.
+    pub codes: [&'static str; 3],
+    /// Name in lower case.
+    pub name: &'static str,
+}
+
+/// All languages of ISO 639-1.
+pub static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let read = |row: Vec<&'static str>| {
+        let [two, three, bibliographic, name] = row.as_slice() else { return None };
+        Some(Language { codes: [two, three, bibliographic], name: name.strip_prefix("modern ").unwrap_or(name) })
+    };
+    rows(include_str!("../../../data/languages.tsv")).filter_map(read).collect()
+});
+
+/// The letter without its accent, in lower case.
+#[must_use]
+pub fn fold(letter: char) -> char {
+    match letter.to_lowercase().next().unwrap_or(letter) {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ě' => 'e',
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
+        'ñ' | 'ń' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' => 'u',
+        'š' | 'ș' | 'ş' | 'ś' => 's',
+        'ž' | 'ź' | 'ż' => 'z',
+        'ț' | 'ţ' => 't',
+        'ý' => 'y',
+        'ğ' => 'g',
+        'ł' => 'l',
+        'đ' => 'd',
+        '’' | 'ʻ' | 'ʼ' => '\'',
+        other => other,
+    }
+}
+
+/// Passes over `name`, accents and case ignored, as a whole word.
+pub fn eat_name(cursor: &mut Cursor<'_>, name: &str) -> bool {
+    let mut ahead = *cursor;
+    ahead.gap();
+    for wanted in name.chars() {
+        match ahead.peek() {
+            Some(next) if fold(next) == fold(wanted) || wanted == ' ' && next.is_whitespace() => ahead.at += next.len_utf8(),
+            _ => return false,
+        }
+    }
+    if ahead.peek().is_some_and(char::is_alphanumeric) && name.ends_with(char::is_alphanumeric) {
+        return false;
+    }
+    *cursor = ahead;
+    true
+}
+
+/// The country whose name stands at the cursor, which is moved past it. The name must be written as one: with a capital, and not be
+/// part of a longer one.
+pub fn country(cursor: &mut Cursor<'_>) -> Option<&'static Country> {
+    let mut start = *cursor;
+    start.eat("the");
+    start.gap();
+    if !start.peek()?.is_uppercase() {
+        return None;
+    }
+    let mut best: Option<(usize, Cursor<'_>, &'static Country)> = None;
+    for country in COUNTRIES.iter() {
+        for name in &country.names {
+            let mut ahead = start;
+            let bare = name.strip_prefix("the ").unwrap_or(name);
+            if eat_name(&mut ahead, bare) && best.is_none_or(|(length, ..)| bare.len() > length) {
+                best = Some((bare.len(), ahead, country));
+            }
+        }
+    }
+    let (_, ahead, country) = best?;
+    // "Niger State", "India-Pakistan", "Mexico City".
+    let rest = ahead.rest();
+    if rest.starts_with('-') || rest.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase) && !next.starts_with("Is "))
+    {
+        return None;
+    }
+    *cursor = ahead;
+    Some(country)
+}
+
+/// The state of the United States whose name stands at the cursor.
+pub fn state(cursor: &mut Cursor<'_>) -> Option<&'static State> {
+    cursor.gap();
+    let found = STATES.iter().filter(|state| eat_name(&mut cursor.clone(), state.name)).max_by_key(|state| state.name.len())?;
+    eat_name(cursor, found.name);
+    Some(found)
+}
+
+/// The element whose name stands at the cursor.
+pub fn element(cursor: &mut Cursor<'_>) -> Option<&'static Element> {
+    cursor.gap();
+    ELEMENTS.iter().find(|element| element.names.iter().any(|name| eat_name(cursor, name)))
+}
+
+/// The element whose name ends right before byte `end`.
+#[must_use]
+pub fn element_before(text: &str, end: usize) -> Option<(usize, &'static Element)> {
+    let before = text[..end].trim_end();
+    let before = before.strip_suffix("'s").or_else(|| before.strip_suffix("’s")).unwrap_or(before);
+    let start = before
+        .rfind(|character: char| !character.is_alphabetic())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let word = before[start..].to_ascii_lowercase();
+    if before[..start].ends_with('-') {
+        return None;
+    }
+    ELEMENTS.iter().find(|element| element.names.contains(&word.as_str())).map(|element| (start, element))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_whole() {
+        assert_eq!(COUNTRIES.len(), 197);
+        assert_eq!(ELEMENTS.len(), 118);
+        assert_eq!(STATES.len(), 50);
+        assert!(ELEMENTS.iter().enumerate().all(|(at, element)| element.number as usize == at + 1 && element.weight > 0.0));
+    }
+
+    #[test]
+    fn reads_names_without_accents() {
+        assert!(eat_name(&mut Cursor::new("São Tomé and", 0), "Sao Tome"));
+        assert_eq!(country(&mut Cursor::new("the Netherlands is", 0)).map(|found| found.alpha_2), Some("NL"));
+        assert!(country(&mut Cursor::new("Niger State", 0)).is_none());
+        assert_eq!(country(&mut Cursor::new("Nigeria.", 0)).map(|found| found.alpha_2), Some("NG"));
+    }
+}
