@@ -21,6 +21,7 @@ pub mod context;
 pub mod cursor;
 pub mod date;
 pub mod error;
+pub mod expression;
 pub mod finding;
 pub mod hedge;
 pub mod language;

@@ -171,6 +171,22 @@ pub fn number_at(text: &str, at: usize) -> Option<Number> {
     }
 }
 
+/// The digits at `at` with their separators, a fraction sign or a mixed number behind them, and where they end: no sign, no
+/// currency, nothing else. An error is the end of what is no number. For readers that know the rest of the notation.
+pub(crate) fn digits_at(text: &str, at: usize) -> Result<(Number, usize), usize> {
+    digits::plain(text, at)
+}
+
+/// The number in words that begins with the word at `at`.
+pub(crate) fn word_number_at(text: &str, at: usize) -> Option<Number> {
+    words::read(text, at, end_of_word(text, at))
+}
+
+/// Multiplies a scale word behind the number in ("1.5 million") and returns where it ends.
+pub(crate) fn scale_word(text: &str, number: &mut Number) -> Option<usize> {
+    digits::scale_word(text, number)
+}
+
 /// What stands at one place.
 enum Step {
     Number(Box<Number>),

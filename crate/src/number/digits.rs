@@ -176,6 +176,36 @@ pub(super) fn read(text: &str, at: usize) -> Step {
     Step::Number(Box::new(found))
 }
 
+/// Digits with their separators, or a fraction sign, or a mixed number.
+pub(super) fn plain(text: &str, at: usize) -> Result<(Number, usize), usize> {
+    if let Some((value, end)) = unicode_fraction(text, at) {
+        return Ok((number(Span::new(at, end), value, EXACT, true), end));
+    }
+    let (mut found, end) = run(text, at)?;
+    let whole = found.places == 0 && found.digits.of(text).bytes().all(|byte| byte.is_ascii_digit());
+    let end = if whole { mixed(text, &mut found, end) } else { end };
+    Ok((found, end))
+}
+
+/// Multiplies a scale word behind the number in and returns where it ends.
+pub(super) fn scale_word(text: &str, found: &mut Number) -> Option<usize> {
+    let end = found.span.end;
+    let rest = text[end..].strip_prefix([' ', '\u{a0}', '\u{202f}'])?;
+    let from = text.len() - rest.len();
+    let word = &text[from..end_of_word(text, from)];
+    let scale = match word {
+        "bn" => 1_000_000_000,
+        _ if word.len() < 12 => words::scale(&word.to_ascii_lowercase()).filter(|scale| *scale != 12)?,
+        _ => return None,
+    };
+    found.value = &found.value * BigInt::from(scale);
+    if found.places != EXACT {
+        found.places -= i32::try_from(scale.ilog10()).unwrap_or(0);
+    }
+    found.span.end = from + word.len();
+    Some(found.span.end)
+}
+
 /// Whether a sign at `at` belongs to the number after it: what stands before ends no term.
 fn may_be_sign(text: &str, at: usize) -> bool {
     let before = &text[..at];

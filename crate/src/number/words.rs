@@ -223,7 +223,6 @@ fn parse(text: &str, words: &[(Word, Span)]) -> Option<Parsed> {
             Word::Hundred => match current {
                 Some(so_far) if (1..100).contains(&so_far) && !matches!(previous, Word::And) => {
                     current = Some(so_far * 100);
-                    places = 0;
                 }
                 _ => break,
             },

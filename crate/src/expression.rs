@@ -1,0 +1,683 @@
+//! Equations in running text: found, read, evaluated exactly, and held against what they claim.
+//!
+//! [`links`] finds every "a = b" of a text (a chain a = b = c is two links) in prose, Markdown and TeX, in signs and in words,
+//! with units and currencies glued to its terms, and says of each whether it holds. Where a side holds a variable, an unknown
+//! command or a notation that can be read in two ways, nothing is said of it.
+
+pub mod lex;
+pub mod tree;
+
+use crate::number::{EXACT, Number, Rational, equals, rounds, show, whole};
+use crate::span::Span;
+use lex::{Kind, Relation, Token};
+use num_bigint::BigInt;
+use num_traits::{Signed, ToPrimitive, Zero};
+use tree::{Node, Op, Percent, Read};
+
+/// What an equation turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Both sides are equal within what rounding allows.
+    Holds,
+    /// They are not.
+    Fails {
+        /// "17 × 24 = 408".
+        working: String,
+        /// The right side as it should be, where it is a single number.
+        correction: Option<String>,
+    },
+}
+
+/// One "a = b" that could be decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// From the left side's first to the right side's last sign.
+    pub span: Span,
+    /// The left side.
+    pub left: Span,
+    /// The right side.
+    pub right: Span,
+    /// Whether it holds.
+    pub outcome: Outcome,
+    /// The right side's value as printed.
+    pub printed: Option<Rational>,
+    /// The place of its chain among the text's chains: the links of one chain share it.
+    pub chain: usize,
+}
+
+/// One side of an equation.
+struct Side {
+    read: Read,
+    span: Span,
+    operations: bool,
+}
+
+/// The equations of `text` that can be decided, in order.
+#[must_use]
+pub fn links(text: &str) -> Vec<Link> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) && !worded(text) {
+        return Vec::new();
+    }
+    let lexed = lex::lex(text);
+    let tokens = &lexed.tokens;
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in 0..=tokens.len() {
+        if end == tokens.len() || tokens[end].kind == Kind::Break {
+            if end > start + 2 {
+                chain(text, tokens, start, end, lexed.tex, &mut found);
+            }
+            start = end + 1;
+        }
+    }
+    found
+}
+
+/// Whether an operation is spelled out: "two plus two is four".
+fn worded(text: &str) -> bool {
+    [" plus ", " minus ", " times ", " divided by ", " multiplied by ", " squared"].iter().any(|word| text.contains(word))
+}
+
+/// The links of one run of tokens without a break in it.
+fn chain(text: &str, tokens: &[Token], start: usize, end: usize, tex: bool, found: &mut Vec<Link>) {
+    let run = &tokens[start..end];
+    let relations: Vec<usize> = (0..run.len()).filter(|&at| matches!(run[at].kind, Kind::Relation(_))).collect();
+    if relations.is_empty() || run.iter().all(|token| !operation(&token.kind)) {
+        return;
+    }
+    let number = found.last().map_or(0, |link| link.chain + 1);
+    let mut failed = false;
+    for (place, &at) in relations.iter().enumerate() {
+        let Kind::Relation(relation) = run[at].kind else { continue };
+        let from = place.checked_sub(1).map_or(0, |before| relations[before] + 1);
+        let to = relations.get(place + 1).copied().unwrap_or(run.len());
+        let Some((left, offset)) = left_side(&run[from..at], place == 0, tex) else { continue };
+        let right_tokens = &tokens[start + at + 1..end.min(start + to)];
+        let Some(right) = right_side(text, right_tokens, &tokens[(start + to).min(tokens.len())..], tex, relation == Relation::Says) else {
+            continue;
+        };
+        let first = place == 0;
+        let preceded = first && (offset > 0 || start + from > 0 && risky_before(text, tokens, start));
+        let Some(outcome) = compare(text, relation, &left, &right, &Place { first, offset, preceded, start: start + from == 0 }) else {
+            continue;
+        };
+        // One slip breaks a chain once: what follows is measured against the side before it.
+        if matches!(outcome, Outcome::Fails { .. }) && failed {
+            continue;
+        }
+        failed |= matches!(outcome, Outcome::Fails { .. });
+        let printed = right.read.node.value(Percent::Share).ok().map(|value| value.exact);
+        let span = Span::new(left.span.start, right.span.end);
+        found.push(Link { span, left: left.span, right: right.span, outcome, printed, chain: number });
+    }
+}
+
+/// Where a left side stands.
+struct Place {
+    /// It opens its chain.
+    first: bool,
+    /// Tokens of prose passed over before it.
+    offset: usize,
+    /// What stands before it may belong to it ("the sum of 3 and 4 + 2").
+    preceded: bool,
+    /// Nothing stands before it.
+    start: bool,
+}
+
+fn operation(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Add
+            | Kind::Sub
+            | Kind::Mul
+            | Kind::Div
+            | Kind::Pow
+            | Kind::Mod
+            | Kind::Of
+            | Kind::Frac
+            | Kind::Root(_)
+            | Kind::Binom
+            | Kind::Raised(_)
+            | Kind::Factorial
+    ) || matches!(kind, Kind::Number { number, .. } if number.fraction)
+}
+
+fn starts_operand(kind: &Kind) -> bool {
+    matches!(kind, Kind::Number { .. } | Kind::Open | Kind::Frac | Kind::Root(_) | Kind::Binom | Kind::Pi)
+}
+
+/// The expression that ends with `tokens`: prose before it is passed over. Returns it and the tokens passed over.
+fn left_side(tokens: &[Token], first: bool, tex: bool) -> Option<(Side, usize)> {
+    let mut start = 0;
+    // An unmatched opening bracket parts: "(3 + 4 = 7)".
+    let mut open: i32 = 0;
+    for at in (0..tokens.len()).rev() {
+        match tokens[at].kind {
+            Kind::Close => open += 1,
+            Kind::Open if open > 0 => open -= 1,
+            Kind::Open => {
+                start = at + 1;
+                break;
+            }
+            _ => {}
+        }
+    }
+    // Words before an operand are prose, unless an operation joins them to what stands before.
+    let mut at = start;
+    while at < tokens.len() {
+        if matches!(tokens[at].kind, Kind::Word) {
+            let mut next = at;
+            while next < tokens.len() && matches!(tokens[next].kind, Kind::Word) {
+                next += 1;
+            }
+            let operand =
+                tokens.get(next).is_some_and(|token| starts_operand(&token.kind) && (token.spaced || !matches!(token.kind, Kind::Open)));
+            let joined = at.checked_sub(1).is_some_and(|before| before >= start && operator(&tokens[before].kind));
+            // "A (remark) + …" is no start.
+            let remark = matches!(tokens.get(next).map(|token| &token.kind), Some(Kind::Open)) && at > start;
+            if operand && !joined && !remark {
+                start = next;
+            } else if operand && joined {
+                return None;
+            }
+            at = next.max(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+    let tokens = &tokens[start..];
+    let read = tree::read(tokens, tex).ok()?;
+    if read.used < tokens.len() {
+        return None;
+    }
+    let _ = first;
+    Some((side(read, tokens), start))
+}
+
+fn operator(kind: &Kind) -> bool {
+    matches!(kind, Kind::Add | Kind::Sub | Kind::Mul | Kind::Div | Kind::Pow | Kind::Mod | Kind::Of)
+}
+
+fn side(read: Read, tokens: &[Token]) -> Side {
+    let operations = tokens[..read.used].iter().any(|token| operation(&token.kind));
+    let span = Span::new(tokens[0].span.start, read.end);
+    Side { read, span, operations }
+}
+
+/// The expression that starts `tokens`; what follows it must let it end. `after` is what follows the run.
+fn right_side(text: &str, tokens: &[Token], after: &[Token], tex: bool, says: bool) -> Option<Side> {
+    let read = tree::read(tokens, tex).ok()?;
+    // "2 more than 5", "3 times as many", "3 remainder 2".
+    let mut behind = text[read.end..].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let word = behind.next().unwrap_or_default().to_ascii_lowercase();
+    let compared = matches!(word.as_str(), "more" | "less" | "fewer" | "greater" | "higher" | "lower" | "larger" | "smaller" | "times");
+    if matches!(word.as_str(), "remainder" | "r") && text[read.end..].starts_with(' ')
+        || compared && (says || behind.next() == Some("than"))
+    {
+        return None;
+    }
+    if let Some(next) = tokens.get(read.used) {
+        match next.kind {
+            Kind::Word | Kind::Close => {}
+            // "15 (3 × 5)" is a remark; in TeX it was read as a product above.
+            Kind::Open if next.spaced => {}
+            _ => return None,
+        }
+        // "1 hour 20 minutes", "3 feet 4 inches": one value in two units.
+        if matches!(next.kind, Kind::Word) {
+            let mut at = read.used;
+            while matches!(tokens.get(at).map(|token| &token.kind), Some(Kind::Word)) {
+                at += 1;
+            }
+            let unit = at - read.used;
+            if unit <= 2 && matches!(tokens.get(at).map(|token| &token.kind), Some(Kind::Number { .. })) {
+                return None;
+            }
+        }
+    } else {
+        // "7 hours and 30 minutes", "15 remainder 2", "4 or 5", "3 to 5".
+        let mut rest = after.iter();
+        let joint = rest.next();
+        let second = rest.next();
+        if let (Some(joint), Some(Token { kind: Kind::Number { .. }, .. })) = (joint, second) {
+            let word = joint.span.of(text).to_ascii_lowercase();
+            if matches!(word.as_str(), "and" | "or" | "to") {
+                return None;
+            }
+        }
+        if joint.is_some_and(|joint| text[joint.span.end..].trim_start().trim_start_matches("a ").starts_with("remainder")) {
+            return None;
+        }
+    }
+    Some(side(read, tokens))
+}
+
+/// Words right before an expression that take part in it.
+const TAKERS: &[&str] = &[
+    "than", "twice", "half", "double", "triple", "thrice", "negative", "quarter", "third", "square", "cube", "root", "log", "ln", "sin",
+    "cos", "tan", "percent", "less", "more", "fewer", "times", "max", "min", "gcd", "lcm", "mean", "median", "exp",
+];
+
+/// What makes an "of" before an expression a function of it: "the average of 3 + 4".
+const OF_TAKERS: &[&str] = &[
+    "half",
+    "third",
+    "thirds",
+    "quarter",
+    "quarters",
+    "fourth",
+    "fourths",
+    "fifth",
+    "fifths",
+    "sixth",
+    "eighth",
+    "tenth",
+    "average",
+    "mean",
+    "median",
+    "square",
+    "cube",
+    "root",
+    "double",
+    "triple",
+    "remainder",
+    "reciprocal",
+    "inverse",
+    "opposite",
+    "log",
+    "logarithm",
+    "multiple",
+    "power",
+    "factorial",
+    "percent",
+    "percentage",
+    "%",
+    "multiples",
+    "negative",
+    "digits",
+    "set",
+    "ratio",
+    "out",
+    "most",
+    "each",
+    "one",
+];
+
+/// Whether what stands before the run at token `start` may belong to the expression that opens it.
+fn risky_before(text: &str, tokens: &[Token], start: usize) -> bool {
+    let head = &text[..tokens[start].span.start];
+    let mut words = head.split(|c: char| c.is_whitespace() || c == '(' || c == '*').rev().filter(|word| !word.is_empty()).take(2);
+    let (Some(last), before) = (words.next(), words.next().unwrap_or_default()) else { return false };
+    let last = last.to_ascii_lowercase();
+    if TAKERS.contains(&last.as_str()) {
+        return true;
+    }
+    match last.as_str() {
+        "of" => {
+            OF_TAKERS.contains(&before.to_ascii_lowercase().as_str())
+                || before.ends_with('%')
+                || before.ends_with(|c: char| c.is_ascii_digit())
+        }
+        "and" | "to" | "by" | "from" | "with" | "or" | "into" => {
+            // A number of the same clause may be the other half.
+            let clause = head.rfind([',', ';', ':', '.', '\n']).map_or(0, |at| at + 1);
+            head[clause..].bytes().any(|byte| byte.is_ascii_digit())
+                || head[clause..].split(' ').any(|word| {
+                    matches!(
+                        word,
+                        "subtract"
+                            | "subtracting"
+                            | "subtracted"
+                            | "add"
+                            | "adding"
+                            | "multiply"
+                            | "multiplying"
+                            | "divide"
+                            | "dividing"
+                            | "sum"
+                            | "product"
+                            | "difference"
+                            | "ratio"
+                    )
+                })
+        }
+        _ => false,
+    }
+}
+
+/// The readings of percentages a side allows.
+fn readings(node: &Node) -> &'static [Percent] {
+    if node.has_percent() { &[Percent::Relative, Percent::Share, Percent::Points] } else { &[Percent::Share] }
+}
+
+/// Holds the two sides against each other; none where that decides nothing.
+fn compare(text: &str, relation: Relation, left: &Side, right: &Side, place: &Place) -> Option<Outcome> {
+    let single_left = left.read.node.single();
+    let single_right = right.read.node.single();
+    if !left.operations && !right.operations {
+        return None;
+    }
+    // "5 workers make 4 × 5": only a computed left side is said to be something.
+    if relation == Relation::Says && (!left.operations || single_right.is_none()) {
+        return None;
+    }
+    // "Day 3 = 5 + 4": a lone number opens an equation only where nothing stands before it.
+    if single_left.is_some() && place.first && !place.start {
+        return None;
+    }
+    if place.first && place.offset > 0 && single_right.is_none() && !right.read.node.plain_fraction() && !likely(text, left, right) {
+        return None;
+    }
+    if ranges(text, left) {
+        return None;
+    }
+    let mut best: Option<Mismatch> = None;
+    for &percent in readings(&left.read.node) {
+        for &other in readings(&right.read.node) {
+            let (Ok(a), Ok(b)) = (left.read.node.value(percent), right.read.node.value(other)) else { return None };
+            if agree(relation, left, right, &a, &b) {
+                return Some(Outcome::Holds);
+            }
+            let within = off(&a.exact, &b.exact)
+                <= a.slack + b.slack + if single_right.is_some() { half_unit(single_right.map(|(number, _)| number)) } else { 0.0 };
+            if within && (a.slack > 0.0 || b.slack > 0.0) {
+                return None;
+            }
+            best.get_or_insert(Mismatch { a, b });
+        }
+    }
+    let mismatch = best?;
+    if left.read.ambiguous || right.read.ambiguous || place.preceded && !place.start && (place.offset == 0 || risky_word(text, left)) {
+        return None;
+    }
+    if left.read.node.has_percent() || right.read.node.has_percent() {
+        // A factor of a hundred is a question of notation.
+        let (a, b) = (&mismatch.a.exact, &mismatch.b.exact);
+        if *a == b * BigInt::from(100) || a * BigInt::from(100) == *b {
+            return None;
+        }
+    }
+    if pi_by_hand(&left.read.node, &mismatch)
+        || run_on(&mismatch, right)
+        || convertible(text, left, right, &mismatch)
+        || two_units(text, left, right)
+    {
+        return None;
+    }
+    Some(fails(text, left, right, &mismatch))
+}
+
+struct Mismatch {
+    a: tree::Value,
+    b: tree::Value,
+}
+
+fn off(a: &Rational, b: &Rational) -> f64 {
+    (a - b).abs().to_f64().unwrap_or(f64::INFINITY)
+}
+
+fn half_unit(number: Option<&Number>) -> f64 {
+    number.filter(|number| number.places != EXACT).map_or(0.0, |number| 0.5 * 10_f64.powi(-number.places.clamp(-300, 300)))
+}
+
+/// Whether the values agree within what their printing allows.
+fn agree(relation: Relation, left: &Side, right: &Side, a: &tree::Value, b: &tree::Value) -> bool {
+    if a.exact == b.exact {
+        return true;
+    }
+    let cut = a.cut || b.cut;
+    if cut && (&a.exact - &b.exact).abs() * crate::number::power_of_ten(40) <= a.exact.abs() {
+        return true;
+    }
+    let printed = |side: &Side, own: &Rational, other: &Rational| {
+        side.read.node.single().is_some_and(|(number, _)| {
+            let places = if number.percent && *own != number.value { number.places.saturating_add(2) } else { number.places };
+            rounds(own, places, other) || relation == Relation::Approx && near(number, own, other)
+        })
+    };
+    if printed(right, &b.exact, &a.exact) || printed(left, &a.exact, &b.exact) {
+        return true;
+    }
+    if relation == Relation::Approx {
+        let tolerance = a.exact.abs().max(b.exact.abs()) / BigInt::from(20);
+        return right.read.node.single().is_none() && (&a.exact - &b.exact).abs() <= tolerance;
+    }
+    false
+}
+
+/// What "≈" allows a printed number: a unit of its last digit that counts, or two hundredths.
+fn near(number: &Number, own: &Rational, exact: &Rational) -> bool {
+    let places = number.significant_places();
+    let off = (own - exact).abs();
+    let unit = if places == EXACT { Rational::zero() } else { crate::number::power_of_ten(places.saturating_neg()) };
+    let unit = if number.percent && *own != number.value { unit / BigInt::from(100) } else { unit };
+    off <= unit || off * BigInt::from(50) <= exact.abs()
+}
+
+/// "3-5 = …": a range or a date, not a difference.
+fn ranges(text: &str, left: &Side) -> bool {
+    let Node::Binary(Op::Sub, first, second) = &left.read.node else { return false };
+    let (Some((first, _)), Some((second, _))) = (first.single(), second.single()) else { return false };
+    first.value < second.value && !left.span.of(text).contains(' ') && first.span.end < left.span.end
+}
+
+/// Where prose stands before the left side and the right side is an expression too, only the same shape with one step done is
+/// taken for an equation: "cost of 3 + 2 shirts = 5 × 10" is none.
+fn likely(text: &str, left: &Side, right: &Side) -> bool {
+    let count = |side: &Side| {
+        let mut count = 0;
+        side.read.node.numbers(&mut |_, _, _| count += 1);
+        count
+    };
+    let shared = {
+        let mut values = Vec::new();
+        left.read.node.numbers(&mut |number, _, _| values.push(number.value.clone()));
+        let mut shared = 0;
+        right.read.node.numbers(&mut |number, _, _| shared += usize::from(values.contains(&number.value)));
+        shared
+    };
+    let _ = text;
+    shared > 0 && count(left) > count(right)
+}
+
+/// A word right before the left side that takes part in it.
+fn risky_word(text: &str, left: &Side) -> bool {
+    let head = text[..left.span.start].trim_end();
+    let mut words = head.rsplit(|c: char| c.is_whitespace() || c == '(');
+    let last = words.next().unwrap_or_default().to_ascii_lowercase();
+    let before = words.next().unwrap_or_default().to_ascii_lowercase();
+    TAKERS.contains(&last.as_str()) || last == "of" && OF_TAKERS.contains(&before.as_str())
+}
+
+/// π taken as 3, 3.1, 3.14, 3.142 or 22/7.
+fn pi_by_hand(node: &Node, mismatch: &Mismatch) -> bool {
+    fn has_pi(node: &Node) -> bool {
+        match node {
+            Node::Pi => true,
+            Node::Number(..) => false,
+            Node::Neg(inner) | Node::Root(_, inner) | Node::Factorial(inner) | Node::Group(inner) => has_pi(inner),
+            Node::Binary(_, left, right) | Node::Binomial(left, right) => has_pi(left) || has_pi(right),
+        }
+    }
+    has_pi(node) && {
+        let (a, b) = (&mismatch.a.exact, &mismatch.b.exact);
+        !a.is_zero() && off(a, b) / a.to_f64().unwrap_or(1.0).abs() < 0.05
+    }
+}
+
+/// "5 + 3 = 8 × 2 = 16": the sign is used as "then", and each step holds.
+fn run_on(mismatch: &Mismatch, right: &Side) -> bool {
+    fn first(node: &Node) -> &Node {
+        match node {
+            Node::Binary(_, left, _) => first(left),
+            other => other,
+        }
+    }
+    right.operations
+        && first(&right.read.node).single().is_some_and(|(number, negative)| {
+            let value = if negative { -number.value.clone() } else { number.value.clone() };
+            rounds(&value, number.places, &mismatch.a.exact)
+        })
+}
+
+/// Factors between units of one dimension that chatbots pass over ("3 days × 24 = 1 week").
+const FACTORS: &[i64] =
+    &[2, 3, 4, 7, 8, 10, 12, 16, 24, 30, 36, 52, 60, 100, 144, 365, 1000, 1440, 1760, 3600, 5280, 86_400, 1_000_000, 10_000];
+
+/// Whether the sides are in different units that differ by a usual factor.
+fn convertible(text: &str, left: &Side, right: &Side, mismatch: &Mismatch) -> bool {
+    let (ours, theirs) = (units(text, left), unit_after(text, right));
+    let Some(theirs) = theirs else { return false };
+    if ours.iter().any(|unit| same_unit(unit, &theirs)) {
+        return false;
+    }
+    let (a, b) = (mismatch.a.exact.abs(), mismatch.b.exact.abs());
+    if a.is_zero() || b.is_zero() {
+        return false;
+    }
+    let (large, small) = if a > b { (a, b) } else { (b, a) };
+    let factor = large / small;
+    FACTORS.iter().any(|known| {
+        let known = whole(*known);
+        (&factor - &known).abs() * BigInt::from(50) <= known
+    })
+}
+
+/// The first words of the units on a side, and its currency.
+fn units(text: &str, side: &Side) -> Vec<String> {
+    let mut found = Vec::new();
+    side.read.node.numbers(&mut |number, unit, _| {
+        if let Some(unit) = unit {
+            found.extend(unit.of(text).split_whitespace().map(clean));
+        }
+        if number.currency.is_some() {
+            found.push("$".to_owned());
+        }
+    });
+    found
+}
+
+fn clean(word: &str) -> String {
+    let word = word.trim_start_matches("\\text{").trim_start_matches("\\mathrm{");
+    word.trim_matches(|c: char| !c.is_alphanumeric() && c != '$' && c != '°').to_ascii_lowercase()
+}
+
+/// The word behind the right side's number, or its currency.
+fn unit_after(text: &str, right: &Side) -> Option<String> {
+    let mut currency = false;
+    right.read.node.numbers(&mut |number, _, _| currency |= number.currency.is_some());
+    if currency {
+        return Some("$".to_owned());
+    }
+    let rest = text[right.span.end..].trim_start_matches([' ', '\u{a0}', '\\', ',', ')', '$', '}']);
+    let rest = rest.strip_prefix("text{").or_else(|| rest.strip_prefix("mathrm{")).unwrap_or(rest).trim_start();
+    let word = rest.split(|c: char| !c.is_alphabetic() && c != '°').next().unwrap_or_default().to_ascii_lowercase();
+    (!word.is_empty() && text[right.span.end..].len() - rest.len() <= 12).then_some(word)
+}
+
+fn same_unit(a: &str, b: &str) -> bool {
+    a == b || a.trim_end_matches('s') == b.trim_end_matches('s')
+}
+
+/// Addends of different kinds: "2 adults + 3 children = $40" is an equation to be solved, not a sum.
+fn two_units(text: &str, left: &Side, right: &Side) -> bool {
+    fn addends<'n>(node: &'n Node, found: &mut Vec<&'n Node>) {
+        match node {
+            Node::Binary(Op::Add | Op::Sub, left, right) => {
+                addends(left, found);
+                addends(right, found);
+            }
+            Node::Group(inner) if matches!(**inner, Node::Binary(Op::Add | Op::Sub, ..)) => addends(inner, found),
+            other => found.push(other),
+        }
+    }
+    let mut terms = Vec::new();
+    addends(&left.read.node, &mut terms);
+    if terms.len() < 2 {
+        return false;
+    }
+    let kinds: Vec<Vec<String>> = terms
+        .iter()
+        .map(|term| {
+            let mut words = Vec::new();
+            term.numbers(&mut |number, unit, _| {
+                if let Some(unit) = unit {
+                    words.extend(unit.of(text).split_whitespace().map(clean));
+                }
+                if number.currency.is_some() {
+                    words.push("$".to_owned());
+                }
+            });
+            words
+        })
+        .collect();
+    let named: Vec<&Vec<String>> = kinds.iter().filter(|kind| !kind.is_empty()).collect();
+    let Some(first) = named.first() else { return false };
+    let all_same = named.iter().all(|kind| kind.iter().any(|word| first.iter().any(|other| same_unit(word, other))));
+    let right_unit = unit_after(text, right);
+    if let Some(right_unit) = &right_unit {
+        // A price is no sum of things.
+        let money = right_unit == "$" && !named.iter().any(|kind| kind.iter().any(|word| word == "$"));
+        if money {
+            return true;
+        }
+    }
+    !all_same && !right_unit.is_some_and(|right| named.iter().all(|kind| kind.iter().any(|word| same_unit(word, &right))))
+}
+
+fn fails(text: &str, left: &Side, right: &Side, mismatch: &Mismatch) -> Outcome {
+    let written = left.read.node.written(text);
+    let (a, b) = (&mismatch.a.exact, &mismatch.b.exact);
+    // A lone number on the left was claimed for what stands on the right.
+    if !left.operations {
+        let working = format!("{} {}", shorten(&right.read.node.written(text)), equals(b, None));
+        return Outcome::Fails { working, correction: None };
+    }
+    let Some((number, negative)) = right.read.node.single() else {
+        let working =
+            format!("{} {}, but {} {}", shorten(&written), equals(a, None), shorten(&right.read.node.written(text)), equals(b, None));
+        return Outcome::Fails { working, correction: None };
+    };
+    let as_percent = number.percent && *b != number.value;
+    let value = if as_percent { a * BigInt::from(100) } else { a.clone() };
+    let sign = if number.percent { "%" } else { "" };
+    let places = if mismatch.a.cut || equals(&value, None).starts_with('≈') {
+        Some(number.places.clamp(2, 8)).filter(|_| number.places != EXACT && value.abs() >= Rational::new(1.into(), 100.into()))
+    } else {
+        None
+    };
+    let working = format!("{} {}{sign}", shorten(&written), equals(&value, places));
+    let correction =
+        (!mismatch.a.cut && equals(&value, None).starts_with('=') && !number.in_words && !number.fraction && number.places >= 0)
+            .then(|| corrected(text, left, number, negative, &value))
+            .flatten();
+    Outcome::Fails { working, correction }
+}
+
+/// The marked words with the right value put in.
+fn corrected(text: &str, left: &Side, number: &Number, negative: bool, value: &Rational) -> Option<String> {
+    let digits = number.digits.of(text);
+    let shown = show(&value.abs(), None);
+    let shown = if digits.contains(',') || !digits.contains('.') && shown.len() > 7 && !text.contains('\\') && digits.len() > 6 {
+        shown
+    } else {
+        shown.replace(',', "")
+    };
+    if negative && !value.is_negative() || value.is_negative() && (number.currency.is_some() || !negative) {
+        return None;
+    }
+    let head = text.get(left.span.start..number.digits.start)?;
+    let tail = text.get(number.digits.end..number.span.end)?;
+    Some(format!("{head}{shown}{tail}"))
+}
+
+/// Long expressions are cut in the middle of the working.
+fn shorten(written: &str) -> String {
+    const MOST: usize = 120;
+    if written.len() <= MOST {
+        return written.to_owned();
+    }
+    let head = written.floor_char_boundary(MOST - 20);
+    let tail = written.ceil_char_boundary(written.len() - 16);
+    format!("{}…{}", &written[..head], &written[tail..])
+}
