@@ -112,7 +112,8 @@ fn example_tests(family: &str, name: &str, counts: [usize; 2]) -> String {
     let mut tests = String::new();
     for ((list, runner), count) in [("flags", "must_flag"), ("ignores", "must_ignore")].into_iter().zip(counts) {
         for at in 0..count {
-            let test = format!("    #[test]\n    fn {family}_{name}_{list}_{at}() {{ crate::testing::{runner}(\"{family}/{name}\", {at}); }}\n");
+            let test =
+                format!("    #[test]\n    fn {family}_{name}_{list}_{at}() {{ crate::testing::{runner}(\"{family}/{name}\", {at}); }}\n");
             tests.push_str(&test);
         }
     }

@@ -121,7 +121,8 @@ fn the_verifier_holds_claims_against_a_source() {
     let run = |answer: &str| {
         let arguments = ["audit", "--format", "json", "--source", source.to_str().unwrap(), "--model", model.to_str().unwrap(), "-"];
         let out = caveat(&arguments, answer.as_bytes());
-        serde_json::from_slice::<serde_json::Value>(&out.stdout).unwrap_or_else(|error| panic!("{error}: {}", words(&out.stderr)))[0].clone()
+        serde_json::from_slice::<serde_json::Value>(&out.stdout).unwrap_or_else(|error| panic!("{error}: {}", words(&out.stderr)))[0]
+            .clone()
     };
     let supported = run("The bridge was opened in 1932 by the premier.");
     assert_eq!(supported["findings"].as_array().map(Vec::len), Some(0), "{supported}");

@@ -186,11 +186,16 @@ fn left_side(tokens: &[Token], first: bool, tex: bool) -> Option<(Side, usize)> 
         }
     }
     let tokens = &tokens[start..];
+    // What begins with a plus, or with a minus that stands apart, goes on from something that was not read.
+    match (tokens.first().map(|token| &token.kind), tokens.get(1)) {
+        (Some(Kind::Add), _) => return None,
+        (Some(Kind::Sub), Some(next)) if next.spaced && first => return None,
+        _ => {}
+    }
     let read = tree::read(tokens, tex).ok()?;
     if read.used < tokens.len() {
         return None;
     }
-    let _ = first;
     Some((side(read, tokens), start))
 }
 
@@ -368,7 +373,16 @@ fn compare(text: &str, relation: Relation, left: &Side, right: &Side, place: &Pl
     if place.first && place.offset > 0 && single_right.is_none() && !right.read.node.plain_fraction() && !likely(text, left, right) {
         return None;
     }
-    if ranges(text, left) {
+    if ranges(text, left) || relation == Relation::Says && !stands_alone(text, left) {
+        return None;
+    }
+    // "1/2 cup = 25 calories", "a = b = 30 Percentage decrease = …": a quantity with a name of its own is no calculation.
+    let between = text.get(left.span.end..right.span.start).unwrap_or_default();
+    if (single_left.is_some() || left.read.node.plain_fraction()) && (named(left) || relation != Relation::Says && worded_between(between))
+    {
+        return None;
+    }
+    if degrees_of_pi(text, left, right) {
         return None;
     }
     let mut best: Option<Mismatch> = None;
@@ -383,7 +397,10 @@ fn compare(text: &str, relation: Relation, left: &Side, right: &Side, place: &Pl
             if within && (a.slack > 0.0 || b.slack > 0.0) {
                 return None;
             }
-            best.get_or_insert(Mismatch { a, b });
+            let mismatch = Mismatch { a, b };
+            if best.as_ref().is_none_or(|best| mismatch.distance() < best.distance()) {
+                best = Some(mismatch);
+            }
         }
     }
     let mismatch = best?;
@@ -412,6 +429,114 @@ struct Mismatch {
     b: tree::Value,
 }
 
+impl Mismatch {
+    /// How far the sides are apart, as a factor.
+    fn distance(&self) -> f64 {
+        let (a, b) = (self.a.exact.to_f64().unwrap_or(0.0).abs(), self.b.exact.to_f64().unwrap_or(0.0).abs());
+        if a == 0.0 || b == 0.0 { f64::INFINITY } else { (a / b).ln().abs() }
+    }
+}
+
+/// Whether words of a unit stand behind the last number.
+fn named(side: &Side) -> bool {
+    let mut named = false;
+    side.read.node.numbers(&mut |_, unit, _| named = unit.is_some());
+    named
+}
+
+/// Whether a word of its own stands between the left side and the sign of equality.
+fn worded_between(between: &str) -> bool {
+    let words = between.split(['=', '≈']).next().unwrap_or_default().replace("\\text", " ").replace("\\mathrm", " ");
+    words.split(|c: char| !c.is_alphanumeric() && c != '\\').any(|word| word.len() > 1 && !word.starts_with('\\'))
+}
+
+/// Degrees on one side and π on the other: a conversion.
+fn degrees_of_pi(text: &str, left: &Side, right: &Side) -> bool {
+    let whole = Span::new(left.span.start, (right.span.end + 8).min(text.len()));
+    let words = text.get(whole.start..text.floor_char_boundary(whole.end)).unwrap_or_default();
+    (words.contains('°') || words.contains("\\circ")) && (words.contains('π') || words.contains("\\pi"))
+}
+
+/// Words before which a computed value may be said: "so 3 + 4 is 7", "the value of 3 + 4 is 7".
+const OPENERS: &[&str] = &[
+    "so",
+    "that",
+    "then",
+    "thus",
+    "hence",
+    "therefore",
+    "since",
+    "because",
+    "know",
+    "as",
+    "means",
+    "see",
+    "have",
+    "get",
+    "now",
+    "compute",
+    "calculate",
+    "product",
+    "result",
+    "answer",
+    "expression",
+    "equation",
+    "out",
+    "well",
+    "yes",
+    "no",
+    "indeed",
+    "but",
+    "yet",
+    "while",
+];
+
+/// Names of a calculation: "the value of 3 + 4", "the answer to 3 + 4".
+const NAMES: &[&str] =
+    &["value", "result", "sum", "product", "answer", "total", "solution", "difference", "quotient", "outcome", "expression"];
+
+/// Whether a left side that is *said* to be something ("… is 7") opens its clause and is a calculation by itself: in "the least
+/// common multiple of 4 and 2 × 3 is 12" it is not.
+fn stands_alone(text: &str, left: &Side) -> bool {
+    let mut operations = 0;
+    let mut units = (0, 0);
+    count_operations(&left.read.node, &mut operations);
+    left.read.node.numbers(&mut |_, unit, _| {
+        units.0 += 1;
+        units.1 += usize::from(unit.is_some());
+    });
+    let written = left.span.of(text);
+    let glued = operations == 1 && matches!(left.read.node, Node::Binary(Op::Sub | Op::Div | Op::Over, ..)) && !written.contains(' ');
+    if operations == 0 || glued || units.1 > 0 && units.1 < units.0 {
+        return false;
+    }
+    let head = text[..left.span.start].trim_end_matches([' ', '(', '$', '*', '\\', '"', '“', '`', '[', '{', '\u{a0}']);
+    if head.is_empty() || head.ends_with(['.', ',', ':', ';', '!', '?', '\n', '\t', '—', '–', '-', '→', ']', ')', '•', '>']) {
+        return true;
+    }
+    let mut words = head.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let last = words.next().unwrap_or_default().to_ascii_lowercase();
+    let before = words.next().unwrap_or_default().to_ascii_lowercase();
+    OPENERS.contains(&last.as_str()) || matches!(last.as_str(), "of" | "to" | "for") && NAMES.contains(&before.as_str())
+}
+
+/// Operations a sentence can speak of; a fraction is a number.
+fn count_operations(node: &Node, count: &mut usize) {
+    match node {
+        Node::Binary(op, left, right) => {
+            *count += usize::from(!matches!(op, Op::Over));
+            count_operations(left, count);
+            count_operations(right, count);
+        }
+        Node::Root(_, inner) | Node::Factorial(inner) => {
+            *count += 1;
+            count_operations(inner, count);
+        }
+        Node::Neg(inner) | Node::Group(inner) => count_operations(inner, count),
+        _ => {}
+    }
+}
+
 fn off(a: &Rational, b: &Rational) -> f64 {
     (a - b).abs().to_f64().unwrap_or(f64::INFINITY)
 }
@@ -427,6 +552,11 @@ fn agree(relation: Relation, left: &Side, right: &Side, a: &tree::Value, b: &tre
     }
     let cut = a.cut || b.cut;
     if cut && (&a.exact - &b.exact).abs() * crate::number::power_of_ten(40) <= a.exact.abs() {
+        return true;
+    }
+    // The last digits of a binary float.
+    let float = |side: &Side| side.read.node.single().is_some_and(|(number, _)| number.places >= 10 && number.places != EXACT);
+    if (float(left) || float(right)) && (&a.exact - &b.exact).abs() * crate::number::power_of_ten(13) <= a.exact.abs() {
         return true;
     }
     let printed = |side: &Side, own: &Rational, other: &Rational| {
@@ -456,9 +586,23 @@ fn near(number: &Number, own: &Rational, exact: &Rational) -> bool {
 
 /// "3-5 = …": a range or a date, not a difference.
 fn ranges(text: &str, left: &Side) -> bool {
+    if scores(text, left) {
+        return true;
+    }
     let Node::Binary(Op::Sub, first, second) = &left.read.node else { return false };
     let (Some((first, _)), Some((second, _))) = (first.single(), second.single()) else { return false };
     first.value < second.value && !left.span.of(text).contains(' ') && first.span.end < left.span.end
+}
+
+/// "72-67-71 = 210": scores side by side and their sum.
+fn scores(text: &str, left: &Side) -> bool {
+    if !left.span.of(text).chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–')) {
+        return false;
+    }
+    let mut sum = Rational::zero();
+    left.read.node.numbers(&mut |number, _, _| sum += &number.value);
+    let rest = text[left.span.end..].trim_start_matches([' ', '=']);
+    crate::number::number_at(rest, 0).is_some_and(|number| number.value == sum)
 }
 
 /// Where prose stands before the left side and the right side is an expression too, only the same shape with one step done is
@@ -520,6 +664,24 @@ fn run_on(mismatch: &Mismatch, right: &Side) -> bool {
         })
 }
 
+/// "4.8 + 2.4 = 7.2 billion": the scale is said once for all.
+fn rescaled(text: &str, left: &Side, right: &Side, mismatch: &Mismatch) -> bool {
+    let mut scaled = false;
+    let mut look = |number: &Number, _: Option<Span>, _: bool| {
+        scaled |= number.span.end > number.digits.end && text[number.digits.end..number.span.end].chars().any(char::is_alphabetic);
+    };
+    left.read.node.numbers(&mut look);
+    right.read.node.numbers(&mut look);
+    let (a, b) = (mismatch.a.exact.abs(), mismatch.b.exact.abs());
+    scaled
+        && !a.is_zero()
+        && !b.is_zero()
+        && [3, 6, 9, 12].into_iter().any(|power| {
+            let factor = crate::number::power_of_ten(power);
+            [&a * &factor / &b, &b * &factor / &a].iter().any(|ratio| (ratio - whole(1)).abs() * BigInt::from(50) <= whole(1))
+        })
+}
+
 /// Factors between units of one dimension that chatbots pass over ("3 days × 24 = 1 week").
 const FACTORS: &[i64] =
     &[2, 3, 4, 7, 8, 10, 12, 16, 24, 30, 36, 52, 60, 100, 144, 365, 1000, 1440, 1760, 3600, 5280, 86_400, 1_000_000, 10_000];
@@ -575,6 +737,17 @@ fn unit_after(text: &str, right: &Side) -> Option<String> {
     (!word.is_empty() && text[right.span.end..].len() - rest.len() <= 12).then_some(word)
 }
 
+/// Up to five words behind byte `end`, in lower case.
+fn words_after(text: &str, end: usize) -> Vec<String> {
+    let rest = &text[end..text.floor_char_boundary((end + 80).min(text.len()))];
+    let rest = rest.split(['.', ',', ';', '\n']).next().unwrap_or(rest);
+    rest.split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty() && *word != "text")
+        .take(5)
+        .map(str::to_ascii_lowercase)
+        .collect()
+}
+
 fn same_unit(a: &str, b: &str) -> bool {
     a == b || a.trim_end_matches('s') == b.trim_end_matches('s')
 }
@@ -615,6 +788,13 @@ fn two_units(text: &str, left: &Side, right: &Side) -> bool {
     let Some(first) = named.first() else { return false };
     let all_same = named.iter().all(|kind| kind.iter().any(|word| first.iter().any(|other| same_unit(word, other))));
     let right_unit = unit_after(text, right);
+    // "200 + 5 pairs = 210 shoes": what is counted changes.
+    let behind = words_after(text, right.span.end);
+    if right_unit.as_deref().is_some_and(|unit| unit != "$")
+        && !named.iter().any(|kind| kind.iter().any(|word| behind.iter().any(|other| same_unit(word, other))))
+    {
+        return true;
+    }
     if let Some(right_unit) = &right_unit {
         // A price is no sum of things.
         let money = right_unit == "$" && !named.iter().any(|kind| kind.iter().any(|word| word == "$"));

@@ -322,6 +322,18 @@ const DENIES: &[&str] = &[
 /// Phrases that deny or report, anywhere in the sentence.
 const DENYING_PHRASES: &[&str] = &[
     "not true",
+    "cannot ",
+    "can't ",
+    "does not hold",
+    "doesn't hold",
+    "does not work",
+    "doesn't work",
+    "no solution",
+    "not satisf",
+    "n't satisf",
+    "not valid",
+    "not a solution",
+    "which fails",
     "n't true",
     "not the case",
     "not correct",

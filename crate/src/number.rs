@@ -182,6 +182,11 @@ pub(crate) fn word_number_at(text: &str, at: usize) -> Option<Number> {
     words::read(text, at, end_of_word(text, at))
 }
 
+/// Whether letters (in lower case) are a unit that may be glued to digits: "5km".
+pub(crate) fn is_unit(lower: &str) -> bool {
+    digits::is_unit(lower)
+}
+
 /// Multiplies a scale word behind the number in ("1.5 million") and returns where it ends.
 pub(crate) fn scale_word(text: &str, number: &mut Number) -> Option<usize> {
     digits::scale_word(text, number)

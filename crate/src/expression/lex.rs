@@ -486,14 +486,21 @@ impl Lexer<'_> {
             self.push(Kind::Break, 2);
         } else if line_start && next.is_none_or(char::is_whitespace) {
             self.push(Kind::Break, length);
-        } else if glued && next.is_some_and(char::is_alphabetic) {
+        } else if glued && !self.out.tex && self.hyphenated(length) {
             // "5-year": the word behind is a unit.
             self.skip(length);
+            self.spaced = true;
         } else if sign == '–' && !self.ahead(length).is_some_and(|c| c.is_ascii_digit() || "($€£\\√.−-".contains(c)) {
             self.push(Kind::Break, length);
         } else {
             self.push(Kind::Sub, length);
         }
+    }
+
+    /// Whether a word of three letters or more follows: "5-year", but not "5-a" or "5-ab".
+    fn hyphenated(&self, length: usize) -> bool {
+        let letters = self.rest()[length..].chars().take_while(|c| c.is_alphabetic()).count();
+        letters > 2 && matches!(self.last(), Some(Kind::Number { .. } | Kind::Word))
     }
 
     fn slash(&mut self) {
@@ -508,6 +515,9 @@ impl Lexer<'_> {
             self.push(Kind::Word, 1);
         } else if after.starts_with("\\text") || after.starts_with("\\mathrm") {
             self.push(Kind::Word, 1);
+        } else if matches!(self.last(), Some(Kind::Word)) && !self.spaced && after.starts_with(|c: char| c.is_ascii_digit()) {
+            // "30 shrimp/10 minutes" is a rate: what it divides is not said.
+            self.push(Kind::Poison, 1);
         } else {
             self.push(Kind::Div, 1);
         }
@@ -567,7 +577,9 @@ impl Lexer<'_> {
         if rest.starts_with('!') {
             self.push(Kind::Poison, 2);
         } else {
-            self.push(if operand && goes_on { Kind::Factorial } else { Kind::Break }, 1);
+            let formula =
+                self.out.tex && (rest.starts_with(['$', '}', '.', ',', ' ']) || rest.is_empty()) && !next.starts_with(char::is_uppercase);
+            self.push(if operand && (goes_on || formula) { Kind::Factorial } else { Kind::Break }, 1);
         }
     }
 
@@ -639,6 +651,10 @@ impl Lexer<'_> {
         let number = self.rest()[length..].starts_with(|c: char| c.is_ascii_digit() || c == '.');
         // A dollar opens or closes TeX where commands are used.
         if sign == '$' && self.out.tex {
+            if self.rest().starts_with("$$") {
+                return self.push(Kind::Break, 2);
+            }
+            self.spaced = true;
             return self.skip(length);
         }
         if number {
@@ -740,10 +756,20 @@ impl Lexer<'_> {
         let rest = &self.rest()[1..];
         let Some(next) = rest.chars().next() else { return self.skip(1) };
         match next {
-            '(' | '[' | ')' | ']' => {
+            '(' | ')' => {
                 // Delimiters of a formula: nothing multiplies over them.
                 self.spaced = true;
                 self.skip(2);
+            }
+            '[' | ']' => {
+                // Displayed formulas are apart, unless the next goes on with a sign of equality.
+                let next = rest[1..].trim_start_matches(|c: char| c.is_whitespace() || "\\[]".contains(c));
+                if next.starts_with('=') && !next.starts_with("=>") {
+                    self.spaced = true;
+                    self.skip(2);
+                } else {
+                    self.push(Kind::Break, 2);
+                }
             }
             ',' | ';' | ':' | '!' | ' ' => {
                 self.spaced = true;
@@ -794,7 +820,10 @@ impl Lexer<'_> {
         let lower = words.to_ascii_lowercase();
         let digits = words.bytes().any(|byte| byte.is_ascii_digit() || byte == b'$' || byte == b'\\');
         let parts = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| BREAKS.contains(&word));
-        if lower == "mod" {
+        if words.starts_with('(') && words.ends_with(')') && !digits {
+            // "\text{(math and science)}": a remark.
+            self.push(Kind::Word, whole);
+        } else if lower == "mod" {
             self.push(Kind::Poison, whole);
         } else if let Some(far) = self.scale_behind(&lower, whole) {
             self.at = far;
@@ -858,6 +887,12 @@ impl Lexer<'_> {
             let end = rest[length..].find(|c: char| !c.is_alphanumeric() && c != '_').map_or(rest.len(), |more| length + more);
             return self.push(Kind::Poison, end);
         }
+        // "15abc", ")mnp": letters glued to a term are variables, unless they are a unit.
+        let glued = !self.spaced && matches!(self.last(), Some(Kind::Number { .. } | Kind::Close | Kind::Pi | Kind::Raised(_)));
+        if glued && lower != "x" && !(word.len() > 1 && matches!(self.last(), Some(Kind::Number { .. })) && crate::number::is_unit(&lower))
+        {
+            return self.push(Kind::Letter, length);
+        }
         for (phrase, kind) in [
             ("multiplied by", Kind::Mul),
             ("divided by", Kind::Div),
@@ -870,33 +905,37 @@ impl Lexer<'_> {
                 return self.push(kind, phrase.len());
             }
         }
-        let kind = match lower.as_str() {
-            "plus" => Kind::Add,
-            "minus" => Kind::Sub,
-            "times" if self.after_operand() => Kind::Mul,
-            "squared" if self.after_operand() => Kind::Raised(2),
-            "cubed" if self.after_operand() => Kind::Raised(3),
-            "factorial" if self.after_operand() => Kind::Factorial,
-            "mod" | "modulo" => Kind::Mod,
-            "percent" | "pct" => return self.percent(length),
-            "of" => self.of(length),
-            "x" if self.multiplies(length) => Kind::Mul,
-            _ if word.chars().count() == 1 && !matches!(lower.as_str(), "a") => {
-                if lower == "i" && self.spaced {
-                    Kind::Break
-                } else {
-                    Kind::Letter
+        let kind =
+            match lower.as_str() {
+                "plus" => Kind::Add,
+                "minus" => Kind::Sub,
+                "times" if self.after_operand() => Kind::Mul,
+                "squared" if self.after_operand() => Kind::Raised(2),
+                "cubed" if self.after_operand() => Kind::Raised(3),
+                "factorial" if self.after_operand() => Kind::Factorial,
+                "mod" | "modulo" => Kind::Mod,
+                "percent" | "pct" => return self.percent(length),
+                "of" => self.of(length),
+                "x" if self.multiplies(length) => Kind::Mul,
+                _ if word.chars().count() == 1 && (word != "a" || self.out.tex && self.math_around(length)) => {
+                    if lower == "i" && self.spaced { Kind::Break } else { Kind::Letter }
                 }
-            }
-            _ => {
-                if let Some(number) = word_number_at(self.text, self.at).filter(|number| !number.ordinal && !number.fraction) {
-                    let whole = number.span.end - self.at;
-                    return self.push(Kind::Number { number: Box::new(number), open: false }, whole);
+                _ => {
+                    if let Some(number) = word_number_at(self.text, self.at).filter(|number| !number.ordinal && !number.fraction) {
+                        let whole = number.span.end - self.at;
+                        return self.push(Kind::Number { number: Box::new(number), open: false }, whole);
+                    }
+                    if BREAKS.contains(&lower.as_str()) { Kind::Break } else { Kind::Word }
                 }
-                if BREAKS.contains(&lower.as_str()) { Kind::Break } else { Kind::Word }
-            }
-        };
+            };
         self.push(kind, length);
+    }
+
+    /// Whether the "a" here stands next to a sign rather than a word.
+    fn math_around(&self, length: usize) -> bool {
+        let next = self.ahead(length);
+        next.is_some_and(|c| "+-−=^_)*/\\$}".contains(c))
+            || self.text[..self.at].trim_end().ends_with(['+', '-', '−', '=', '^', '*', '/', '(', '{', '$'])
     }
 
     /// "20% of 50", "3/4 of 80": an operation between a share and a number; otherwise a word.

@@ -494,7 +494,11 @@ impl Node {
     #[must_use]
     pub fn written(&self, text: &str) -> String {
         let mut out = String::new();
-        self.write(text, &mut out);
+        let mut bare = self;
+        while let Self::Group(inner) = bare {
+            bare = inner;
+        }
+        bare.write(text, &mut out);
         out
     }
 
@@ -521,24 +525,27 @@ impl Node {
             }
             Self::Pi => out.push('π'),
             Self::Neg(inner) => {
-                out.push('−');
+                // A sign behind another sign stands in brackets.
+                let behind = out.trim_end().ends_with(['+', '−', '×', '÷', 'f', 'd']);
+                out.push_str(if behind { "(−" } else { "−" });
                 inner.bracketed(text, out, matches!(**inner, Self::Binary(Op::Add | Op::Sub, ..)));
+                if behind {
+                    out.push(')');
+                }
             }
             Self::Group(inner) => {
-                // Brackets around a lone positive number say nothing, except behind a sign.
-                if matches!(**inner, Self::Number(..) | Self::Pi | Self::Group(_)) {
+                // Brackets around a lone number say nothing; a sign brings its own.
+                if matches!(**inner, Self::Number(..) | Self::Pi | Self::Group(_) | Self::Neg(_)) {
                     inner.write(text, out);
                 } else {
                     inner.bracketed(text, out, true);
                 }
             }
             Self::Root(degree, inner) => {
-                out.push_str(match degree {
-                    2 => "√",
-                    3 => "∛",
-                    4 => "∜",
-                    _ => "root of ",
-                });
+                if *degree > 2 {
+                    out.extend(degree.to_string().chars().filter_map(|digit| digit.to_digit(10)).filter_map(raised));
+                }
+                out.push('√');
                 inner.bracketed(text, out, !matches!(**inner, Self::Number(..)));
             }
             Self::Factorial(inner) => {
@@ -565,7 +572,7 @@ impl Node {
                     && let Some(exponent) = number.integer().filter(|exponent| exponent.abs() < 1_000_000)
                 {
                     for digit in exponent.to_string().chars() {
-                        out.push(digit.to_digit(10).map_or('⁻', |digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit as usize).unwrap_or('^')));
+                        out.push(digit.to_digit(10).and_then(raised).unwrap_or('⁻'));
                     }
                 } else {
                     out.push('^');
@@ -588,22 +595,7 @@ impl Node {
                     Op::Of => " of ",
                     _ => " × ",
                 });
-                let negative = matches!(right, Self::Neg(_)) || matches!(right, Self::Group(inner) if matches!(**inner, Self::Neg(_)));
-                if negative {
-                    out.push('(');
-                    if let Self::Group(inner) = right {
-                        inner.write(text, out)
-                    } else {
-                        right.write(text, out)
-                    }
-                    out.push(')');
-                } else {
-                    right.bracketed(
-                        text,
-                        out,
-                        tight && (sum(right) || matches!(right, Self::Binary(Op::Over, ..)) && !right.plain_fraction()),
-                    );
-                }
+                right.bracketed(text, out, tight && (sum(right) || matches!(right, Self::Binary(Op::Over, ..)) && !right.plain_fraction()));
             }
         }
     }
@@ -617,6 +609,11 @@ impl Node {
             out.push(')');
         }
     }
+}
+
+/// A digit as a superscript.
+fn raised(digit: u32) -> Option<char> {
+    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit as usize)
 }
 
 fn approximate(value: &Rational) -> f64 {

@@ -21,6 +21,11 @@ const UNITS: &[&str] = &[
     "au", "pc", "db", "lm", "lx", "cc", "ppm", "ppb", "fold", "ish", "i",
 ];
 
+/// Whether letters (in lower case) are a unit that may be glued to digits.
+pub(super) fn is_unit(lower: &str) -> bool {
+    UNITS.contains(&lower)
+}
+
 /// The ISO code of a currency's sign.
 fn currency_sign(sign: char) -> Option<&'static str> {
     Some(match sign {

@@ -12,7 +12,7 @@
 //! conversions of units are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::arithmetic::other_arithmetic;
+use crate::checks::arithmetic::{garbled, other_arithmetic, taken_back};
 use crate::expression::{Outcome, links};
 use crate::hedge::is_asserted;
 
@@ -34,13 +34,18 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         return Vec::new();
     }
     let mut signals = Vec::new();
-    for link in links(context.text()) {
+    for mut link in links(context.text()) {
+        // "\left(" is one bracket.
+        let head = &context.text()[..link.span.start];
+        if context.text()[link.span.start..].starts_with(['(', '[']) && head.ends_with("\\left") {
+            link.span.start -= "\\left".len();
+        }
         let span = context.at(link.span.start, link.span.end);
         match link.outcome {
             Outcome::Holds => signals.push(Signal::agrees(span)),
             Outcome::Fails { working, correction } => {
-                if is_asserted(context, span) && !crate::checks::arithmetic::garbled(context, span) {
-                    let mut signal = Signal::new(span, working).claimed(link.right.of(context.text()));
+                if is_asserted(context, span) && !garbled(context, span) && !taken_back(context, span) {
+                    let mut signal = Signal::new(span, working).claimed(link.right.of(context.text()).trim_matches(['{', '}']));
                     signal.correction = correction;
                     signals.push(signal);
                 }
@@ -110,5 +115,15 @@ pub const IGNORES: &[Ignore] = &[
     ignore("6/2(3) = 1"),
     ignore("60% + 25% + 15% = 100%"),
     ignore("17 ÷ 5 = 3 remainder 2"),
+    ignore("If 15 - 3abc = -5 and 2a + 5 = 9 then \\(2AD + 1 = 7\\) and \\((5-a)^2 = 9\\)."),
+    ignore("The denominator of \\(\\frac{49}{50}\\) is 50, and the GCD of 12 and 15 × 4 is 12."),
+    ignore("He shot 72-67-71=210 to win."),
+    ignore("\\[ a = 40 \\] \\[ b = 5 + 3 \\]"),
+    ignore("1/2 cup of vegetables = 25 calories, 1/4 of the oranges = (1/4) × 240 = 60."),
+    ignore("200 + 5 pairs = 210 shoes."),
+    ignore("4.8 + 2.4 = 7.2 billion and 74/26 = 2.8461538461538463."),
+    ignore("Substituting gives \\(\\frac{75}{12} = -16\\). This is a contradiction, so the system has no solution."),
+    ignore("\\(\\frac{1}{2} \\text{ inch} = 20 \\text{ miles}\\)"),
+    ignore("If \\(a * b = 2a + 3b\\), then 4 * 3 = 17."),
     ignore("$100 - 20% = $80"),
 ];

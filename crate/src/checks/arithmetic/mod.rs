@@ -5,31 +5,65 @@ use crate::context::Context;
 use crate::span::Span;
 
 /// Words that say signs mean something else here: congruences, number bases, operations a problem defines for itself.
-const OTHER: &[&str] = &[
-    "mod ", "modulo", "\\pmod", "\\equiv", "≡", "binary", "hexadecimal", "octal", "base ", "base-", "_{2}", "_2", "\\oplus", "⊕", "\\star",
-    "\\circ ", "∗", "xor", "modular", "clock arithmetic", "duodecimal", "operation defined", "define", "bitwise", "log", "\\log",
-];
+const OTHER: &[&str] =
+    &["modulo", "\\pmod", "(mod", "\\bmod", "\\equiv", "≡", "binary", "hexadecimal", "octal", "base ", "base-", "bitwise", " xor ", "defined as"];
 
 /// Whether the view or the question speaks of an arithmetic that is not the usual one.
 #[must_use]
 pub fn other_arithmetic(context: &Context<'_>) -> bool {
     let other = |text: &str| {
         let lower = text.to_ascii_lowercase();
-        OTHER.iter().any(|word| lower.contains(word))
+        OTHER.iter().any(|word| lower.contains(word)) || defines_operation(&lower)
     };
-    let _ = other;
-    let asked = context.question().is_some_and(|question| {
-        let lower = question.to_ascii_lowercase();
-        ["modulo", "\\pmod", "(mod", "\\equiv", "binary", "hexadecimal", "octal", "base ", "base-", "operation", "define", "_{", "units digit"]
-            .iter()
-            .any(|word| lower.contains(word))
-    });
-    asked || {
-        let lower = context.text().to_ascii_lowercase();
-        ["modulo", "\\pmod", "(mod", "\\bmod", "\\equiv", "≡", "binary", "hexadecimal", "octal", "base ", "base-", "bitwise", " xor ", "defined as"]
-            .iter()
-            .any(|word| lower.contains(word))
-    }
+    other(context.text())
+        || context.question().is_some_and(|question| {
+            let lower = question.to_ascii_lowercase();
+            other(question) || ["operation", "define", "units digit"].iter().any(|word| lower.contains(word))
+        })
+}
+
+/// "a * b = 2a + 3b": a sign between two letters that is given a meaning. `text` is in lower case.
+fn defines_operation(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let letter = |at: usize| {
+        bytes.get(at).is_some_and(u8::is_ascii_lowercase)
+            && !at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphanumeric)
+            && !bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+    };
+    let blank = |mut at: usize| {
+        while bytes.get(at) == Some(&b' ') {
+            at += 1;
+        }
+        at
+    };
+    bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'*' | b'@' | b'#')).any(|(at, _)| {
+        let head = text[..at].trim_end_matches(' ').len();
+        let right = blank(at + 1);
+        let behind = blank(right + 1);
+        let behind = blank(behind + usize::from(bytes.get(behind) == Some(&b'=')));
+        // "A * B = (-21) × (-24)" puts numbers in; a definition goes on with the letters.
+        let body = &bytes[behind.min(bytes.len())..(behind + 60).min(bytes.len())];
+        let body = body.split(|byte| matches!(byte, b'.' | b',' | b';' | b'\n' | b'$')).next().unwrap_or_default();
+        head > 0
+            && letter(head - 1)
+            && letter(right)
+            && text[..behind.min(text.len())].trim_end().ends_with('=')
+            && body.contains(&bytes[head - 1])
+            && body.contains(&bytes[right])
+    })
+}
+
+/// Whether the words behind take the statement back: "… = −16. This is a contradiction."
+#[must_use]
+pub fn taken_back(context: &Context<'_>, span: Span) -> bool {
+    const WORDS: [&str; 14] = [
+        "contradict", "not true", "not equal", "impossible", "inconsistent", "invalid", "no solution", "is false", "not valid", "not possible",
+        "n't match", "not match", "is wrong", "is incorrect",
+    ];
+    let text = context.text();
+    let from = span.end - context.view().start;
+    let tail = text[from..text.floor_char_boundary((from + 160).min(text.len()))].to_ascii_lowercase();
+    WORDS.iter().any(|word| tail.contains(word))
 }
 
 /// Whether emphasis begins or ends within the words: an asterisk that multiplied was taken for a mark and is gone.
