@@ -414,7 +414,8 @@ fn compare(text: &str, relation: Relation, left: &Side, right: &Side, place: &Pl
             return None;
         }
     }
-    if pi_by_hand(&left.read.node, &mismatch)
+    if rescaled(text, left, right, &mismatch)
+        || pi_by_hand(&left.read.node, &mismatch)
         || run_on(&mismatch, right)
         || convertible(text, left, right, &mismatch)
         || two_units(text, left, right)

@@ -121,7 +121,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("\\[ a = 40 \\] \\[ b = 5 + 3 \\]"),
     ignore("1/2 cup of vegetables = 25 calories, 1/4 of the oranges = (1/4) × 240 = 60."),
     ignore("200 + 5 pairs = 210 shoes."),
-    ignore("4.8 + 2.4 = 7.2 billion and 74/26 = 2.8461538461538463."),
+    ignore("4.8 + 2.4 = 7.2 billion, whereas 74/26 = 2.8461538461538463."),
     ignore("Substituting gives \\(\\frac{75}{12} = -16\\). This is a contradiction, so the system has no solution."),
     ignore("\\(\\frac{1}{2} \\text{ inch} = 20 \\text{ miles}\\)"),
     ignore("If \\(a * b = 2a + 3b\\), then 4 * 3 = 17."),
