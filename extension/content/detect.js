@@ -87,7 +87,12 @@ var caveatDetect = (() => {
     /** @type {Node | null} */ let previous = null;
     for (const record of records) {
       if (record.type === "attributes") continue;
-      for (const node of record.addedNodes) if (node instanceof Element) fresh.add(node);
+      for (const node of record.addedNodes) {
+        if (!(node instanceof Element)) continue;
+        fresh.add(node);
+        // An answer that comes at once is what was added, not what it was added to.
+        if (BLOCK.test(node.tagName)) grown.add(node);
+      }
       if (record.target === previous) continue;
       previous = record.target;
       const block = blockOf(record.target);
@@ -178,10 +183,12 @@ var caveatDetect = (() => {
     const count = turns.length;
     turns = turns.filter(({ root }) => root.isConnected);
     let changed = turns.length !== count;
+    // Frameworks that replace nodes with every token leave many behind.
+    for (const element of growth.keys()) if (!element.isConnected) growth.delete(element);
     // What grew last, most grown first; an answer before it may have grown more.
     const latest = Math.max(...[...growth.values()].map(({ to }) => to));
     const candidates = [...growth]
-      .filter(([element, { to }]) => element.isConnected && element !== document.body && latest - to < RECENT_MS)
+      .filter(([element, { to }]) => element !== document.body && latest - to < RECENT_MS)
       .sort((a, b) => b[1].batches - a[1].batches);
     /** @type {Element[]} */
     const found = [];

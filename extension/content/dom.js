@@ -45,7 +45,7 @@ var caveatDom = (() => {
     const walk = (inner) => {
       if (text.length >= limit) return;
       if (inner instanceof Text) text += inner.data;
-      else if (!(inner instanceof Element) || !/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(inner.tagName)) {
+      else if (!(inner instanceof Element) || !/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|BUTTON)$/.test(inner.tagName)) {
         for (const child of childrenOf(inner)) walk(child);
       }
     };
