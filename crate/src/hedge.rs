@@ -449,7 +449,7 @@ fn quoted(head: &str, tail: &str) -> bool {
 
 /// Whether the clause of the span is a supposition: "if 2 + 2 = 5", but not "if you add them, 2 + 2 = 5".
 fn supposed(head: &str) -> bool {
-    let clause = head.rsplit([',', ';', ':', '—', '(']).next().unwrap_or(head);
+    let clause = head.rsplit([',', ';', ':', '—']).next().unwrap_or(head);
     let mut supposing = false;
     for word in clause.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
         if matches!(word, "then" | "so" | "thus" | "therefore") {
