@@ -1,12 +1,11 @@
 //! `calibration.json`: from logits to probabilities, and how a model wants its passages cut.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
 use super::Scores;
+use super::sum::sha256;
 use crate::error::{Error, ErrorKind, Result};
 
 /// What the training found out about a model and a run needs to know.
@@ -99,11 +98,7 @@ impl Calibration {
     /// # Errors
     /// [`ErrorKind::Model`] when the sums differ.
     pub fn check_sum(&self, file: &str, bytes: &[u8]) -> Result<String> {
-        let mut sum = String::with_capacity(64);
-        for byte in Sha256::digest(bytes) {
-            // Writing to a string cannot fail.
-            let _ = write!(sum, "{byte:02x}");
-        }
+        let sum = sha256(bytes);
         match self.sha256.iter().find(|(name, _)| name.starts_with(file)) {
             Some((name, wanted)) if !wanted.eq_ignore_ascii_case(&sum) => {
                 Err(refused(format!("{name} is not the file the calibration was made for: its SHA-256 is {sum}, not {wanted}")))

@@ -14,6 +14,8 @@ pub mod onnx;
 #[cfg(feature = "verifier")]
 pub mod scorer;
 #[cfg(feature = "verifier")]
+pub mod sum;
+#[cfg(feature = "verifier")]
 pub mod tokenizer;
 #[cfg(feature = "tract")]
 pub mod tract;

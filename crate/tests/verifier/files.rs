@@ -52,12 +52,14 @@ fn bootstrap() -> Option<Files> {
 /// A `tokenizer.json` for a list of word pieces.
 pub fn tokenizer<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Vec<u8> {
     let vocabulary: serde_json::Map<_, _> = pieces.into_iter().enumerate().map(|(id, piece)| (piece.to_owned(), json!(id))).collect();
-    let special = |name: &str| json!({"id": vocabulary[name], "content": name, "special": true, "single_word": false, "lstrip": false, "rstrip": false, "normalized": false});
+    let special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"].map(|name| {
+        json!({"id": vocabulary[name], "content": name, "special": true, "single_word": false, "lstrip": false, "rstrip": false, "normalized": false})
+    });
     let file = json!({
         "version": "1.0",
         "truncation": null,
         "padding": null,
-        "added_tokens": ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"].map(special),
+        "added_tokens": special,
         "normalizer": {"type": "BertNormalizer", "clean_text": true, "handle_chinese_chars": true, "strip_accents": null, "lowercase": true},
         "pre_tokenizer": {"type": "BertPreTokenizer"},
         "post_processor": null,
