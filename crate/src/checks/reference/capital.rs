@@ -400,7 +400,13 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         if is_capital(text, start, &all) {
             signals.push(Signal::agrees(span));
         } else if is_asserted(context, span) {
-            signals.push(Signal::new(span, format!("capital of {place}: {}", all[0])).claimed(&text[start..end]).correction(all[0]));
+            // Georgia is a country and a state.
+            let both = STATES.iter().find(|state| place == state.name && all[0] != state.capital);
+            let signal = match both {
+                Some(state) => Signal::new(span, format!("capital of {place}: {} or {}", all[0], state.capital)),
+                None => Signal::new(span, format!("capital of {place}: {}", all[0])).correction(all[0]),
+            };
+            signals.push(signal.claimed(&text[start..end]));
         }
     }
     signals

@@ -1,0 +1,283 @@
+//! # What it flags
+//! Sizes, masks and members of IPv4 networks that are not so, addresses and ports out of range: "a /26 has 128 addresses",
+//! "255.255.255.0 (/25)", "port 70000".
+//! # Why it misleads
+//! A network planned with the wrong size overlaps with its neighbour or runs out of addresses.
+//! # How it is decided
+//! "/n … has (gives, provides) m addresses (IPs, hosts)" must be 2^(32−n), or two fewer where they are hosts or usable; a dotted mask beside
+//! a prefix length must be that prefix's; "A is in B/n" is decided bit by bit (RFC 4632); a port is at most 65535 (RFC 9293).
+//! # Known false positives
+//! None known; IPv6 prefixes and cloud networks that keep five addresses back are left alone.
+
+use crate::check::prelude::*;
+use crate::checks::discrete::{show, whole};
+use crate::cursor::{Cursor, has_word, places};
+use crate::hedge::is_asserted;
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Networks, masks and ports",
+    tier: Tier::Wrong,
+    scope: Scope::Sentence,
+    state: State::On,
+    languages: &["en"],
+    since: "0.1.0",
+    triggers: &["/1", "/2", "/3", "/8", "/9", "port ", "255."],
+};
+
+/// The dotted address at the cursor.
+fn address(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let mut ahead = *cursor;
+    ahead.gap();
+    let mut value = 0_u32;
+    for part in 0..4 {
+        if part > 0 {
+            if !ahead.rest().starts_with('.') {
+                return None;
+            }
+            ahead.at += 1;
+        }
+        let length = ahead.rest().bytes().take(4).take_while(u8::is_ascii_digit).count();
+        let byte: u8 = ahead.rest()[..length].parse().ok()?;
+        value = value << 8 | u32::from(byte);
+        ahead.at += length;
+    }
+    if ahead.rest().starts_with(|next: char| next.is_alphanumeric())
+        || ahead.rest().starts_with('.') && ahead.rest()[1..].starts_with(|next: char| next.is_ascii_digit())
+    {
+        return None;
+    }
+    *cursor = ahead;
+    Some(value)
+}
+
+fn dotted(value: u32) -> String {
+    let [a, b, c, d] = value.to_be_bytes();
+    format!("{a}.{b}.{c}.{d}")
+}
+
+fn mask(prefix: u32) -> u32 {
+    u32::MAX.checked_shl(32 - prefix).unwrap_or(0)
+}
+
+/// "/26": the prefix length at the slash.
+fn prefix(cursor: &mut Cursor<'_>) -> Option<u32> {
+    if !cursor.rest().starts_with('/') {
+        return None;
+    }
+    let length = cursor.rest()[1..].bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let value: u32 = cursor.rest()[1..=length].parse().ok().filter(|value| *value <= 32)?;
+    if length > 2 || cursor.rest()[1 + length..].starts_with(|next: char| next.is_alphanumeric() || matches!(next, '/' | '-')) {
+        return None;
+    }
+    cursor.at += 1 + length;
+    Some(value)
+}
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let text = context.text();
+    let lower = text.to_ascii_lowercase();
+    let cloud = has_word(&lower, &["aws", "azure", "vpc", "gcp", "amazon", "ipv6", "reserved", "reserves"]);
+    let mut signals = Vec::new();
+    let mut say = |start: usize, end: usize, holds: bool, working: String| {
+        let span = context.at(start, end);
+        if holds {
+            signals.push(Signal::agrees(span));
+        } else if is_asserted(context, span) {
+            signals.push(Signal::new(span, working));
+        }
+    };
+    for (slash, _) in text.match_indices('/') {
+        let before = &text[..slash];
+        let mut cursor = Cursor::new(text, slash);
+        let Some(length) = prefix(&mut cursor) else { continue };
+        // An address before the slash, or nothing that makes it a fraction or a path.
+        let head = before.bytes().rev().take(15).take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+        let network = (head > 6).then(|| address(&mut Cursor::new(&text[..slash], slash - head))).flatten();
+        let bare = head == 0 && (before.is_empty() || before.ends_with([' ', '(', '`', '"']));
+        if network.is_none() && !bare {
+            continue;
+        }
+        let start = slash - head;
+        let after_prefix = cursor.at;
+        // "/26 (255.255.255.192)", "/24 is 255.255.255.0".
+        let mut ahead = cursor;
+        ahead.eat_any(&["subnet mask", "mask", "subnet", "network", "prefix", "notation"]);
+        if ahead
+            .eat_any(&[
+                "(",
+                "is equivalent to",
+                "is",
+                "=",
+                "corresponds to",
+                "equals",
+                "means",
+                "has the subnet mask",
+                "has a subnet mask of",
+                "or",
+                "uses the mask",
+            ])
+            .is_some()
+        {
+            ahead.eat_any(&["subnet mask", "mask", "a subnet mask of", "the subnet mask", "a mask of", "netmask", "subnet mask of"]);
+            ahead.gap();
+            let from = ahead.at;
+            if let Some(said) = address(&mut ahead)
+                .filter(|said| said.leading_ones() + said.trailing_zeros() == 32 && *said >= 0x8000_0000 && said.leading_ones() >= 8)
+            {
+                if from > after_prefix {
+                    say(slash, ahead.at, said == mask(length), format!("/{length} = {}", dotted(mask(length))));
+                }
+                continue;
+            }
+        }
+        // "/26 has 64 addresses".
+        let mut ahead = cursor;
+        ahead.eat_any(&["subnet mask", "subnet", "network", "block", "cidr block", "prefix", "range", "mask", "subnets"]);
+        if ahead
+            .eat_any(&[
+                "has",
+                "gives you",
+                "gives",
+                "provides",
+                "contains",
+                "allows for",
+                "allows",
+                "supports",
+                "offers",
+                "includes",
+                "means",
+                "yields",
+                "(",
+                "=",
+                "can hold",
+                "can have",
+                "provides for",
+                "provides you with",
+                "gives us",
+                "leaves",
+            ])
+            .is_none()
+        {
+            continue;
+        }
+        ahead.eat_any(&["a total of", "exactly", "up to", "only"]);
+        let Some(count) = whole(&mut ahead) else { continue };
+        let Some(kind) = ahead.eat_any(&[
+            "usable",
+            "total",
+            "ip addresses",
+            "addresses",
+            "ips",
+            "hosts",
+            "host addresses",
+            "possible",
+            "assignable",
+            "ipv4 addresses",
+            "host",
+        ]) else {
+            continue;
+        };
+        let mut tail = ahead;
+        let names = tail.eat_any(&["ip addresses", "addresses", "ips", "hosts", "host addresses", "ipv4 addresses", "host ips", "ip's"]);
+        let usable = matches!(kind, 0 | 8) || matches!(kind, 5 | 6 | 10) || matches!(names, Some(3 | 4 | 6));
+        let total = 1_u64 << (32 - length);
+        let hosts = if length >= 31 { total } else { total - 2 };
+        // "254 addresses" may mean usable ones, unless "total" is said.
+        let holds = count.value == hosts && kind != 1 || count.value == total && !(usable && kind == 0) || length >= 31 && count.value <= 2;
+        if cloud {
+            continue;
+        }
+        let working = if usable {
+            format!("2^{} − 2 = {}", 32 - length, show(hosts.into()))
+        } else {
+            format!("2^{} = {}", 32 - length, show(total.into()))
+        };
+        say(start, if names.is_some() { tail.at } else { ahead.at }, holds, working);
+    }
+    // "10.0.1.5 is in 10.0.0.0/24".
+    for link in [
+        "is in",
+        "is within",
+        "belongs to",
+        "falls within",
+        "is part of",
+        "is not in",
+        "is inside",
+        "falls in",
+        "is outside",
+        "is not within",
+    ] {
+        for at in places(&lower, link) {
+            let before = text[..at].trim_end_matches([' ', '`']);
+            let head = before.bytes().rev().take(16).take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+            let start = before.len() - head;
+            let Some(one) = address(&mut Cursor::new(before, start)) else { continue };
+            let mut cursor = Cursor::new(text, at + link.len());
+            cursor.eat_any(&["the same network as", "the network", "the subnet", "the range", "the cidr block", "the block", "the"]);
+            let Some(network) = address(&mut cursor) else { continue };
+            let Some(length) = prefix(&mut cursor) else { continue };
+            let inside = (one ^ network) & mask(length) == 0;
+            let said = !link.contains("not") && !link.contains("outside");
+            let first = network & mask(length);
+            say(
+                start,
+                cursor.at,
+                inside == said,
+                format!("{}/{length} = {} to {}", dotted(first), dotted(first), dotted(first | !mask(length))),
+            );
+        }
+    }
+    // "port 70000".
+    for at in places(&lower, "port") {
+        let mut cursor = Cursor::new(text, at + 4);
+        cursor.eat("number");
+        let Some(port) = whole(&mut cursor).filter(|port| port.start <= at + 14) else { continue };
+        let technical = has_word(
+            &lower,
+            &[
+                "tcp",
+                "udp",
+                "server",
+                "listen",
+                "listens",
+                "localhost",
+                "firewall",
+                "http",
+                "https",
+                "ssh",
+                "connect",
+                "connection",
+                "network",
+                "service",
+            ],
+        );
+        if technical && port.value < 10_000_000 && port.value > 65_535 {
+            say(at, port.end, false, "the largest port is 2^16 − 1 = 65,535".to_owned());
+        }
+    }
+    signals
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag("A /26 subnet has 128 addresses.", "/26 subnet has 128 addresses", "2^6 = 64"),
+    flag("- **/24** (255.255.254.0)", "/24 (255.255.254.0", "/24 = 255.255.255.0"),
+    flag("The network 192.168.1.0/28 provides 16 usable hosts.", "192.168.1.0/28 provides 16 usable hosts", "2^4 − 2 = 14"),
+    flag("The address 10.0.1.5 is in 10.0.0.0/24.", "10.0.1.5 is in 10.0.0.0/24", "10.0.0.0/24 = 10.0.0.0 to 10.0.0.255"),
+    flag("The server listens on TCP port 70000.", "port 70000", "the largest port is 2^16 − 1 = 65,535"),
+    flag("A /20 block contains 2,048 IP addresses.", "/20 block contains 2,048 IP addresses", "2^12 = 4096"),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("A /26 has 64 addresses, 62 usable; a /24 (255.255.255.0) has 256 addresses."),
+    ignore("A /24 network gives you 254 hosts, and 192.168.1.0/28 provides 14 usable hosts."),
+    ignore("In AWS, a /28 subnet has 11 usable addresses."),
+    ignore("10.0.0.5 is in 10.0.0.0/24, and 10.0.1.5 is not in 10.0.0.0/24."),
+    ignore("The server listens on TCP port 65535."),
+    ignore("24/7 support has 3 hosts and/or 1/2 of the addresses."),
+    ignore("The port 70000 tonnes of cargo pass through is Hamburg."),
+];
