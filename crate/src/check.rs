@@ -127,6 +127,8 @@ pub struct Flag {
     pub working: &'static str,
     /// The question, where the check needs one.
     pub question: Option<&'static str>,
+    /// Earlier answers of the conversation, oldest first.
+    pub earlier: &'static [&'static str],
 }
 
 /// An example a check must leave alone. The text is Markdown.
@@ -136,18 +138,20 @@ pub struct Ignore {
     pub text: &'static str,
     /// The question, where the check needs one.
     pub question: Option<&'static str>,
+    /// Earlier answers of the conversation, oldest first.
+    pub earlier: &'static [&'static str],
 }
 
 /// `text` must be flagged at `marked`, with `working`.
 #[must_use]
 pub const fn flag(text: &'static str, marked: &'static str, working: &'static str) -> Flag {
-    Flag { text, marked, working, question: None }
+    Flag { text, marked, working, question: None, earlier: &[] }
 }
 
 /// `text` must be left alone.
 #[must_use]
 pub const fn ignore(text: &'static str) -> Ignore {
-    Ignore { text, question: None }
+    Ignore { text, question: None, earlier: &[] }
 }
 
 impl Flag {
@@ -156,6 +160,12 @@ impl Flag {
     pub const fn asked(self, question: &'static str) -> Self {
         Self { question: Some(question), ..self }
     }
+
+    /// The same example after the answers `earlier` of the conversation, oldest first.
+    #[must_use]
+    pub const fn after(self, earlier: &'static [&'static str]) -> Self {
+        Self { earlier, ..self }
+    }
 }
 
 impl Ignore {
@@ -163,6 +173,12 @@ impl Ignore {
     #[must_use]
     pub const fn asked(self, question: &'static str) -> Self {
         Self { question: Some(question), ..self }
+    }
+
+    /// The same example after the answers `earlier` of the conversation, oldest first.
+    #[must_use]
+    pub const fn after(self, earlier: &'static [&'static str]) -> Self {
+        Self { earlier, ..self }
     }
 }
 

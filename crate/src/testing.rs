@@ -1,6 +1,6 @@
 //! Runs the examples of a check. Used by the generated tests only.
 
-use crate::answer::{Answer, AnswerInput};
+use crate::answer::{Answer, AnswerInput, Role, Turn};
 use crate::check::{Check, Scope};
 use crate::checks::CHECKS;
 use crate::context::{Context, Document};
@@ -15,8 +15,9 @@ fn find(id: &str) -> &'static Check {
 }
 
 /// All signals of one check over one answer, as the auditor would run it.
-pub fn signals(check: &Check, text: &str, question: Option<&str>) -> (String, Vec<Signal>) {
-    let input = AnswerInput { text: text.to_owned(), question: question.map(str::to_owned), settled: true, ..AnswerInput::default() };
+pub fn signals(check: &Check, text: &str, question: Option<&str>, earlier: &[&str]) -> (String, Vec<Signal>) {
+    let turns = earlier.iter().map(|&text| Turn { role: Role::Assistant, text: text.to_owned() }).collect();
+    let input = AnswerInput { text: text.to_owned(), question: question.map(str::to_owned), settled: true, turns, ..AnswerInput::default() };
     let answer = Answer::new(&input).unwrap();
     let document = Document::new(&answer);
     let views: Vec<Context<'_>> = match check.meta.scope {
@@ -35,7 +36,7 @@ pub fn signals(check: &Check, text: &str, question: Option<&str>) -> (String, Ve
 pub fn must_flag(id: &str, at: usize) {
     let check = find(id);
     let example = check.flags[at];
-    let (text, signals) = signals(check, example.text, example.question);
+    let (text, signals) = signals(check, example.text, example.question, example.earlier);
     let seen: Vec<_> =
         signals.iter().filter(|signal| !signal.holds).map(|signal| (signal.span.of(&text), signal.working.as_str())).collect();
     assert_eq!(seen, [(example.marked, example.working)], "{id} on {text:?}");
@@ -44,7 +45,7 @@ pub fn must_flag(id: &str, at: usize) {
 pub fn must_ignore(id: &str, at: usize) {
     let check = find(id);
     let example = check.ignores[at];
-    let (text, signals) = signals(check, example.text, example.question);
+    let (text, signals) = signals(check, example.text, example.question, example.earlier);
     let seen: Vec<_> =
         signals.iter().filter(|signal| !signal.holds).map(|signal| (signal.span.of(&text), signal.working.as_str())).collect();
     assert!(seen.is_empty(), "{id} flags {seen:?} in {text:?}");

@@ -1,0 +1,100 @@
+//! # What it flags
+//! A figure that is not the one an earlier answer of the same conversation gave for the same thing, above all after "are you sure?".
+//! # Why it misleads
+//! Models give way to doubt: the second figure is no better founded than the first, and the reader sees only one of them.
+//! # How it is decided
+//! A sentence with one exact figure is held against the sentences of earlier answers: the words that carry meaning and the unit must be
+//! the same, and the figures must differ by more than rounding.
+//! # Known false positives
+//! A correction that is right: the finding says that the two answers differ, not which one is wrong.
+
+use super::{Statement, differ, statement};
+use crate::answer::{Answer, Role};
+use crate::check::prelude::*;
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Figure that changed between answers",
+    tier: Tier::Contradicted,
+    scope: Scope::Answer,
+    state: State::On,
+    languages: &["en"],
+    since: "0.1.0",
+    triggers: DIGITS,
+};
+
+/// The most sentences of earlier answers that are remembered; the newest ones count.
+const REMEMBERED: usize = 400;
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let turns = context.turns();
+    if !turns.iter().any(|turn| turn.role == Role::Assistant) {
+        return Vec::new();
+    }
+    let mut earlier: Vec<(usize, Statement)> = Vec::new();
+    for (number, turn) in turns.iter().enumerate().rev().filter(|(_, turn)| turn.role == Role::Assistant && turn.text.len() < 100_000) {
+        let answer = Answer::from_markdown(&turn.text);
+        for sentence in crate::sentence::sentences(&answer) {
+            if earlier.len() < REMEMBERED
+                && let Some(mut said) = statement(sentence.span.of(&answer.text), sentence.span.start)
+            {
+                said.span = answer.outward(said.span);
+                earlier.push((number, said));
+            }
+        }
+    }
+    let mut by_words = std::collections::HashMap::new();
+    for (number, said) in &earlier {
+        by_words.entry(&said.words).or_insert((number, said));
+    }
+    context
+        .sentences()
+        .iter()
+        .filter_map(|sentence| {
+            let now = statement(context.words(sentence.span), sentence.span.start)?;
+            let (number, before) = by_words.get(&now.words)?;
+            if before.figure == now.figure && before.unit == now.unit {
+                return Some(Signal::agrees(now.span));
+            }
+            if !differ(before, &now) {
+                return None;
+            }
+            let evidence = Evidence { kind: EvidenceKind::Turn, id: number.to_string(), span: before.span };
+            let unit = if now.unit.is_empty() || now.unit == "%" { now.unit.clone() } else { format!(" {}", now.unit) };
+            let working = format!("earlier answer: {}{unit}; this answer: {}{unit}", before.figure, now.figure);
+            Some(Signal::new(now.span, working).claimed(now.figure.clone()).evidence(evidence))
+        })
+        .collect()
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag(
+        "I apologize for the confusion. The Eiffel Tower is 324 meters tall.",
+        "324",
+        "earlier answer: 330 meters; this answer: 324 meters",
+    )
+    .asked("Are you sure?")
+    .after(&["The Eiffel Tower is 330 meters tall."]),
+    flag("You're right, the bridge was opened in 1936.", "1936", "earlier answer: 1937; this answer: 1936")
+        .asked("I think that is wrong.")
+        .after(&["The bridge was opened in 1937."]),
+    flag("The boiling point of the mixture is **78** degrees.", "78", "earlier answer: 82 degrees; this answer: 78 degrees")
+        .after(&["It depends.", "The boiling point of the mixture is 82 degrees."]),
+    flag("The museum has 45 rooms.", "45", "earlier answer: 54 rooms; this answer: 45 rooms")
+        .after(&["- The museum has 54 rooms.\n- It is old."]),
+    flag("Inflation in Norway was 4.1% last year.", "4.1", "earlier answer: 5.8%; this answer: 4.1%")
+        .after(&["Inflation in Norway was 5.8% last year."]),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("The Eiffel Tower is 330 meters tall.").after(&["The Eiffel Tower is 330 meters tall."]),
+    ignore("The Eiffel Tower is 984 feet tall.").after(&["The Eiffel Tower is 330 meters tall."]),
+    ignore("The average is 3.5 points.").after(&["The average is 3.46 points."]),
+    ignore("The bridge in Oslo was opened in 1936.").after(&["The bridge in Bergen was opened in 1937."]),
+    ignore("The Eiffel Tower is 324 meters tall."),
+    ignore("It would be wrong to say that the bridge was opened in 1936.").after(&["The bridge was opened in 1937."]),
+];

@@ -1,0 +1,141 @@
+//! # What it flags
+//! A citation mark "[7]" where the answer's own list of references has no entry 7.
+//! # Why it misleads
+//! The mark says that there is a source to look at, and there is none.
+//! # How it is decided
+//! A heading or line such as "References" is followed by a numbered list, or by lines that begin with "[1]". The text before it uses
+//! marks in square brackets, at least two of which have their entries. A mark beyond the list is marked.
+//! # Known false positives
+//! Brackets that are not citations, where the same text cites as well.
+
+use crate::check::prelude::*;
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Citation without an entry",
+    tier: Tier::Contradicted,
+    scope: Scope::Answer,
+    state: State::On,
+    languages: &[],
+    since: "0.1.0",
+    triggers: &["references", "sources", "bibliography", "works cited", "citations", "quellen", "literatur", "fuentes", "referencias"],
+};
+
+/// Titles of a list of references.
+const TITLES: &[&str] = &[
+    "references",
+    "sources",
+    "bibliography",
+    "works cited",
+    "citations",
+    "quellen",
+    "literatur",
+    "literaturverzeichnis",
+    "références",
+    "bibliographie",
+    "fuentes",
+    "referencias",
+];
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let blocks = context.blocks();
+    let title = blocks.iter().rposition(|block| {
+        let words = context.words(block.span).trim_matches(|mark: char| !mark.is_alphabetic()).to_lowercase();
+        TITLES.contains(&words.as_str())
+    });
+    let Some(title) = title else { return Vec::new() };
+    let mut entries: Vec<u32> = Vec::new();
+    let mut end = blocks[title].span.end;
+    for block in &blocks[title + 1..] {
+        let before = entries.len();
+        if let Some(marker) = block.marker.filter(|_| block.level == 0) {
+            entries.push(marker);
+        }
+        for line in context.words(block.span).lines() {
+            entries.extend(mark_at(line.trim_start()).map(|(number, _)| number));
+        }
+        if entries.len() == before && (block.kind == BlockKind::Heading || entries.is_empty()) {
+            break;
+        }
+        end = block.span.end;
+    }
+    // The list must be whole: from 1 on, without a gap.
+    entries.sort_unstable();
+    entries.dedup();
+    if entries.len() < 2 || entries.iter().enumerate().any(|(nth, entry)| *entry != nth as u32 + 1) {
+        return Vec::new();
+    }
+    let list = Span::new(blocks[title].span.start, end);
+    let mut marks: Vec<(u32, Span)> = Vec::new();
+    for block in blocks[..title].iter().filter(|block| !matches!(block.kind, BlockKind::Code | BlockKind::Math)) {
+        let words = context.words(block.span);
+        for (at, _) in words.match_indices('[').take(2000) {
+            // "a[7]" is an index unless a word or a period stands before it.
+            let before = words[..at].chars().next_back();
+            let index = before.is_some_and(|before| before == '_' || before == ')');
+            if let Some((number, length)) = mark_at(&words[at..]).filter(|_| !index) {
+                marks.push((number, Span::new(at, at + length).shifted(block.span.start)));
+            }
+        }
+    }
+    let known = marks.iter().filter(|(number, _)| entries.contains(number)).count();
+    if known < 2 {
+        return Vec::new();
+    }
+    let last = entries.len();
+    marks
+        .into_iter()
+        .map(|(number, span)| {
+            if entries.contains(&number) {
+                Signal::agrees(span)
+            } else {
+                Signal::new(span, format!("the list has entries 1 to {last}")).see(list)
+            }
+        })
+        .collect()
+}
+
+/// "[7]" at the start of `text`: the number and the mark's length.
+fn mark_at(text: &str) -> Option<(u32, usize)> {
+    let rest = text.strip_prefix('[')?;
+    let end = rest.bytes().take(4).position(|byte| byte == b']')?;
+    let number = rest[..end].parse().ok().filter(|number| (1..=999).contains(number))?;
+    Some((number, end + 2))
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag(
+        "Bees dance [1]. They see blue [2], and they sleep [3].\n\n## References\n\n1. Frisch, 1967.\n2. Menzel, 1979.",
+        "[3]",
+        "the list has entries 1 to 2",
+    ),
+    flag(
+        "Bees dance [1][2]. Some are blind [7].\n\n**Sources:**\n\n1. Frisch.\n2. Menzel.\n3. Chittka.",
+        "[7]",
+        "the list has entries 1 to 3",
+    ),
+    flag(
+        "- Bees dance [1]\n- They sleep [5]\n- They see [2]\n\nReferences\n\n[1] Frisch, 1967.\n\n[2] Menzel, 1979.",
+        "[5]",
+        "the list has entries 1 to 2",
+    ),
+    flag(
+        "It is so [1]. It was so [2]. It will be so [4].\n\n### Works cited\n\n1. One.\n2. Two.\n3. Three.",
+        "[4]",
+        "the list has entries 1 to 3",
+    ),
+    flag("Das ist so [1], und das auch [2], und das [9].\n\n## Quellen\n\n1. Eins.\n2. Zwei.", "[9]", "the list has entries 1 to 2"),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("Bees dance [1]. They see blue [2].\n\n## References\n\n1. Frisch, 1967.\n2. Menzel, 1979."),
+    ignore("Bees dance [7]. They see blue [8]."),
+    ignore("The list[7] is out of range.\n\n## References\n\n1. One.\n2. Two."),
+    ignore("Bees dance [1] and sleep [2].\n\n```\nx[9]\n```\n\n## References\n\n1. One.\n2. Two."),
+    ignore("Sources say so [1] and so [2] and so [3]."),
+    ignore("It is so [1], so [2], and so [12].\n\n## References\n\n10. Ten.\n11. Eleven."),
+];
