@@ -179,8 +179,7 @@ button.boxed { border: 1px solid var(--line); }
       body.append(fix);
     }
     const record = make("p", "record");
-    record.append(make("b", "", finding.title), ` · ${caveatWords.errorRate(finding.errorRate)}`);
-    if (finding.probability === undefined || finding.probability === null) record.append(` · ${caveatWords.probability(null)}`);
+    record.append(make("b", "", finding.title), ` · ${caveatWords.record(finding)}`);
     body.append(record);
 
     const { index, count } = actions?.position(placed) ?? { index: 0, count: 1 };
@@ -329,6 +328,12 @@ button.boxed { border: 1px solid var(--line); }
     }
   };
 
+  /** Whether a point is clearly elsewhere: neither on the way from the words to the card nor near either. @param {{ x: number, y: number }} point */
+  const away = ({ x, y }) => {
+    const near = [card.getBoundingClientRect(), ...(shown ? caveatHighlight.rects(shown) : [])];
+    return !near.some((rect) => x > rect.left - 60 && x < rect.right + 60 && y > rect.top - 60 && y < rect.bottom + 60);
+  };
+
   /** @param {Actions} given */
   const attach = (given) => {
     actions = given;
@@ -350,7 +355,8 @@ button.boxed { border: 1px solid var(--line); }
           waiting = null;
           clearTimeout(timer);
         }
-        if (open) later();
+        if (open && away(point)) hide();
+        else if (open) later();
         return;
       }
       if (found === waiting) return;

@@ -29,6 +29,10 @@ var caveatWords = (() => {
     return say("errorRate", number(Math.max(1, Math.round(rate.of / rate.wrong))), number(rate.texts));
   };
 
+  /** What is known of how sure a finding is, the probability aside where it is shown in the head. @param {Finding} finding */
+  const record = ({ probability: share, errorRate: rate }) =>
+    share !== null && share !== undefined ? errorRate(rate) : rate?.of ? `${errorRate(rate)} · ${probability(null)}` : say("unmeasured");
+
   /** @param {Finding["evidence"][number]} evidence */
   const where = (evidence) => say(`evidence_${evidence.kind}`);
 
@@ -39,5 +43,5 @@ var caveatWords = (() => {
   /** @param {string} one @param {string} many @param {number} count */
   const counted = (one, many, count) => (count === 1 ? say(one) : say(many, count));
 
-  return { say, tier, probability, errorRate, where, coverage, counted };
+  return { say, tier, probability, errorRate, record, where, coverage, counted };
 })();

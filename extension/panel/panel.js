@@ -33,8 +33,7 @@ const drawFinding = (frame, answer, finding) => {
   const details = make("details", {}, make("summary", { text: say("details") }));
   details.open = open.has(finding.fingerprint);
   details.addEventListener("toggle", () => (details.open ? open.add(finding.fingerprint) : open.delete(finding.fingerprint)));
-  const facts = make("ul", { class: "soft" }, make("li", { text: `${finding.title} (${finding.check})` }), make("li", { text: words.errorRate(finding.errorRate) }));
-  if (finding.probability === null) facts.append(make("li", { text: words.probability(null) }));
+  const facts = make("ul", { class: "soft" }, make("li", { text: `${finding.title} (${finding.check})` }), make("li", { text: words.record(finding) }));
   facts.append(make("li", { text: say(`tierMeans_${finding.tier}`) }));
   details.append(facts);
   const ignore = make("button", { class: "quiet", type: "button", text: say("ignore"), title: say("ignoreMeans"), onclick: () => void setIgnored(finding.fingerprint, finding) });
