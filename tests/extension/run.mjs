@@ -2,12 +2,12 @@
 // Everything that is tested in a browser: installs what is missing, then runs e2e/. `cargo xtask test` calls it.
 //   node tests/extension/run.mjs [part of a test file's name…]
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { APPS, install } from "./apps/apps.mjs";
-import { extensionFolder, findChromium, root } from "./lib/browser.mjs";
+import { artifacts, extensionFolder, findChromium, root } from "./lib/browser.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const wanted = process.argv.slice(2);
@@ -26,6 +26,10 @@ try {
   console.error(`error: ${error.message}`);
   process.exit(1);
 }
+
+// Pictures of earlier failures would be taken for this run's.
+mkdirSync(artifacts, { recursive: true });
+for (const name of readdirSync(artifacts)) if (name.startsWith("failed-")) rmSync(join(artifacts, name));
 
 // One file after the other: a browser, an application and the engine are enough for two cores.
 const { status, signal } = spawnSync(

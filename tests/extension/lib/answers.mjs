@@ -36,6 +36,7 @@ const paragraphs = [
   `${WRONG[4].sentence} ${RIGHT[4]}`,
   WRONG[5].sentence,
   items((index) => `${index + 1}.`, ["The ground is wet.", "The paint is not dry.", "The ladder is on loan.", "The shop is closed."]),
+  "### What to bring",
   RIGHT[5],
   items(() => "-", ["a ladder", "a brush", "a bucket"]),
   "That is all there is to say.",

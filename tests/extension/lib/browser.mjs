@@ -67,6 +67,7 @@ export async function startBrowser({ extension = true, viewport = { width: 1100,
     executablePath: findChromium(),
     headless: process.env.CAVEAT_HEADED !== "1",
     viewport,
+    reducedMotion: "reduce",
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -129,14 +130,10 @@ class Browser {
     await this.cdp.send("Target.closeTarget", { targetId: info.targetId });
   }
 
-  /**
-   * Waits until another one runs in the place of the target killed. (A service worker that starts again under the eyes of a
-   * debugger waits for its word.)
-   */
+  /** Waits until another one runs in the place of a target that was killed and bore the global variable `mark`. */
   async risen(find, mark) {
     return until("another one in its place", async () => {
       const target = await find();
-      await target.send("Runtime.runIfWaitingForDebugger");
       const answer = target.evaluate(`typeof globalThis.${mark}`).catch(() => "gone");
       return (await Promise.race([answer, new Promise((late) => setTimeout(late, 500))])) === "undefined";
     }, { timeout: 20_000 });
@@ -222,6 +219,24 @@ class Target {
     });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
+  }
+
+  /** Clicks the middle of an element with the mouse, which counts as a gesture of the reader. */
+  async click(selector) {
+    const point = await until(`${selector} in ${this.info.url}`, () => this.evaluate(`(() => {
+      const element = document.querySelector(${JSON.stringify(selector)});
+      if (!element || element.hidden) return null;
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return width ? { x: left + width / 2, y: top + height / 2 } : null;
+    })()`), { timeout: 5000 });
+    for (const type of ["mousePressed", "mouseReleased"]) {
+      await this.send("Input.dispatchMouseEvent", { type, ...point, button: "left", clickCount: 1 });
+    }
+  }
+
+  async text() {
+    return this.evaluate("document.body.innerText");
   }
 
   async screenshot() {

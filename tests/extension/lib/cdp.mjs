@@ -77,6 +77,13 @@ export async function watchTargets(cdp) {
       record(params.url, "WebTransport");
     }
   });
+  // A service worker that was stopped and is started again under the eyes of a debugger waits for its word without saying so.
+  const word = setInterval(() => {
+    for (const [session, { type }] of targets) {
+      if (type === "service_worker") cdp.send("Runtime.runIfWaitingForDebugger", {}, session).catch(() => {});
+    }
+  }, 200);
+  word.unref();
   await cdp.send("Target.setDiscoverTargets", { discover: true });
   await attach(undefined);
   return { targets, requests };

@@ -12,7 +12,7 @@ import { openChat } from "./chats.mjs";
 import {
   assertInSentences, card, cardAccessibility, cardOpen, cardShut, clickInCard, hover, marks, stopwatch, untilMarked,
 } from "./marks.mjs";
-import { originOf, shot, withoutMutations } from "./page.mjs";
+import { originOf, shot, shotOf, withoutMutations } from "./page.mjs";
 import { settled, until } from "./wait.mjs";
 
 const ALL = WRONG.map(({ marked }) => marked);
@@ -190,7 +190,7 @@ export function chatTests(name) {
       })()`), { seen: () => popup.evaluate("document.body.innerText") });
       const click = () => popup.evaluate(`document.querySelector("input[type=checkbox], [role=switch]").click()`);
       await toggle(true);
-      writeFileSync(join(artifacts, `${name}-popup.png`), await popup.screenshot());
+      await shotOf(popup, `${name}-popup`);
       await click();
       await untilMarked(page, []);
       await picture(page, "switched-off");

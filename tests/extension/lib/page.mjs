@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { artifacts } from "./browser.mjs";
@@ -9,6 +9,12 @@ export const originOf = (url) => new URL(url).origin;
 export async function shot(page, name) {
   mkdirSync(artifacts, { recursive: true });
   await page.screenshot({ path: join(artifacts, `${name}.png`) });
+}
+
+/** The same of one of the extension's own surfaces. */
+export async function shotOf(target, name) {
+  mkdirSync(artifacts, { recursive: true });
+  writeFileSync(join(artifacts, `${name}.png`), await target.screenshot());
 }
 
 /**

@@ -17,6 +17,7 @@ export const ANSWER_HTML = ANSWER.split("\n\n").map((block) => {
   const lines = block.split("\n");
   if (/^1\. /.test(block)) return `<ol>${lines.map((line) => `<li>${escape(line.replace(/^\d+\. /, ""))}</li>`).join("")}</ol>`;
   if (/^- /.test(block)) return `<ul>${lines.map((line) => `<li>${escape(line.slice(2))}</li>`).join("")}</ul>`;
+  if (/^### /.test(block)) return `<h3>${escape(block.slice(4))}</h3>`;
   return `<p>${escape(block)}</p>`;
 }).join("\n");
 
@@ -57,6 +58,7 @@ composer.addEventListener("keydown", (event) => {
 const BLOCKS = ANSWER.split("\n\n").flatMap((block) => {
   if (/^1\. /.test(block)) return block.split("\n").map((line) => ({ tag: "li", inside: "ol", text: line.replace(/^\d+\. /, "") }));
   if (/^- /.test(block)) return block.split("\n").map((line) => ({ tag: "li", inside: "ul", text: line.slice(2) }));
+  if (/^### /.test(block)) return [{ tag: "h3", text: block.slice(4) }];
   return [{ tag: "p", text: block }];
 });
 
@@ -72,7 +74,7 @@ const livePage = `${head}<link rel="stylesheet" href="/style.css"><body><h1>A ch
 const articlePage = `${head}<link rel="stylesheet" href="/style.css"><body><article><h1>An article</h1><p>Nobody asked about this: 12 × 12 = 140.</p>
 <p id="chosen">The shop sold 17 boxes of 24 bottles, and 17 × 24 = 398. That was a good day.</p></article></body></html>`;
 
-const PAGES = { plain: livePage, strict: livePage, "trusted-types": livePage, none: finishedPage, sandbox: finishedPage, article: articlePage };
+const PAGES = { finished: finishedPage, plain: livePage, strict: livePage, "trusted-types": livePage, none: finishedPage, sandbox: finishedPage, article: articlePage };
 
 /** Serves the page `name` at `/` under its policy. */
 export async function servePage(name) {

@@ -1,0 +1,116 @@
+// The extension's own surfaces: the panel, the options with the catalogue of checks, and what they do to a page.
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, test as runTest } from "node:test";
+
+import { RIGHT, WRONG } from "../lib/answers.mjs";
+import { startBrowser } from "../lib/browser.mjs";
+import { assertInSentences, card, hover, marks, untilMarked } from "../lib/marks.mjs";
+import { servePage } from "../lib/pages.mjs";
+import { shot, shotOf } from "../lib/page.mjs";
+import { settled, until } from "../lib/wait.mjs";
+
+const ALL = WRONG.map(({ marked }) => marked);
+const but = (index) => ALL.filter((_, at) => at !== index);
+const ISBN = WRONG.findIndex(({ check }) => check === "ISBN");
+
+describe("surfaces", { timeout: 300_000 }, () => {
+  let browser;
+  let server;
+  before(async () => {
+    [browser, server] = await Promise.all([startBrowser(), servePage("finished")]);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  afterEach(() => browser.closePages());
+  const test = (title, body) => runTest(title, async (t) => {
+    try {
+      await body(t);
+    } catch (error) {
+      await browser.shootPages(`failed-surfaces-${title}`);
+      throw error;
+    }
+  });
+
+  async function audited(options = {}) {
+    const page = await browser.context.newPage();
+    if (options.colorScheme) await page.emulateMedia(options);
+    await page.goto(server.url, { waitUntil: "domcontentloaded" });
+    await untilMarked(page, ALL);
+    return page;
+  }
+
+  /** The panel, which the popup's button opens beside the page. */
+  async function openPanel(page) {
+    const popup = await browser.openPopup(page);
+    await popup.click("#panel");
+    return browser.surface("extension/panel/");
+  }
+
+  test("the panel lists the findings with their working and takes the reader to them", async () => {
+    const page = await audited();
+    const panel = await openPanel(page);
+    const listed = () => panel.evaluate("[...document.querySelectorAll('.finding')].map((item) => item.innerText)");
+    await until("six findings in the panel", async () => (await listed()).length === ALL.length, { seen: () => panel.text() });
+    for (const [index, text] of (await listed()).entries()) assert.match(text, WRONG[index].working);
+    assert.match(await panel.text(), /checked/, "what was covered");
+    await shotOf(panel, "panel");
+
+    await panel.evaluate("document.querySelectorAll('.finding .quote')[5].click()");
+    await until("the card of the sixth finding", async () => WRONG[5].working.test((await card(page))?.working ?? ""), { seen: () => card(page) });
+
+    // Ignored in the panel, brought back in the panel.
+    await panel.evaluate("[...document.querySelectorAll('.finding')][2].querySelector('footer > button').click()");
+    await untilMarked(page, but(2));
+    await until("the ignored finding in its list", async () => /Monday/.test(await panel.evaluate("document.querySelector('#ignored').innerText")), { seen: () => panel.text() });
+    await panel.evaluate("document.querySelector('#ignored button').click()");
+    await untilMarked(page, ALL);
+  });
+
+  test("the options show the catalogue, and a check that is switched off marks nothing", async () => {
+    const page = await audited();
+    const options = await browser.context.newPage();
+    await options.goto(`${browser.extensionOrigin}/extension/options/options.html`);
+    const isbn = options.locator(".check", { hasText: "identifier/isbn" }).getByRole("switch");
+    await isbn.waitFor({ state: "attached" });
+    const count = await options.locator(".check").count();
+    assert.ok(count >= 6, `${count} checks`);
+    await shot(options, "options");
+    assert.ok(await isbn.isChecked());
+    await isbn.setChecked(false, { force: true });
+    await untilMarked(page, but(ISBN));
+    await isbn.setChecked(true, { force: true });
+    await untilMarked(page, ALL);
+    assertInSentences(await marks(page), WRONG, RIGHT);
+  });
+
+  test("a source of the reader is held against the answer, on this device", async () => {
+    const page = await audited();
+    const panel = await openPanel(page);
+    await panel.evaluate(`(() => {
+      document.querySelector("#sources").value = "The textbook is ISBN 978-0-262-03384-8. The ladder is not on loan: it hangs in the shed. The paint is not dry.";
+      document.querySelector("#sources-use").click();
+    })()`);
+    await until("the use of the source", async () => /\d/.test(await panel.evaluate("document.querySelector('#sources-state').innerText")), { seen: () => panel.text() });
+    const state = () => panel.evaluate(`({ engine: document.querySelector("#engine:not([hidden])")?.innerText ?? "", findings: [...document.querySelectorAll(".finding")].map((item) => item.innerText) })`);
+    // The recomputed findings stay whatever the verifier has to say.
+    await untilMarked(page, ALL, { timeout: 60_000 }).catch(() => {});
+    const wrong = (await marks(page)).filter(({ tier }) => tier === "wrong");
+    assert.equal(wrong.length, ALL.length, JSON.stringify(await marks(page)));
+    await settled("the panel", state, { quiet: 3000, timeout: 90_000 });
+    await shotOf(panel, "panel-source");
+    await shot(page, "source");
+    assert.deepEqual(browser.recorder.knocks, []);
+  });
+
+  test("in the dark", async () => {
+    const page = await audited({ colorScheme: "dark" });
+    await page.addStyleTag({ content: "body { background: #16181c; color: #e8eaed; font: 16px/1.6 sans-serif; padding: 2rem; }" });
+    await page.reload({ waitUntil: "domcontentloaded" });
+    await page.addStyleTag({ content: "body { background: #16181c; color: #e8eaed; font: 16px/1.6 sans-serif; padding: 2rem; }" });
+    await untilMarked(page, ALL);
+    await hover(page, ALL[0]);
+    await shot(page, "dark");
+  });
+});
