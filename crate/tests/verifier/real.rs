@@ -43,7 +43,8 @@ fn answers_make_sense<E: Engine>() {
         assert!(scores[2].unsupported > scores[2].supported, "{}: {:?}", files.name, scores[2]);
         // The claim does not fit, so nothing is known.
         assert!((scores[6].supported - 1.0 / 3.0).abs() < 1e-6);
-        for (pair, together) in pairs().into_iter().zip(&scores) {
+        // The long one is left out: it costs as much as all others.
+        for (pair, together) in pairs().into_iter().zip(&scores).filter(|(pair, _)| pair.passage.len() < 1000) {
             let alone = verifier.score(std::slice::from_ref(&pair)).unwrap();
             assert!(near(alone[0], *together), "{:?} alone, {together:?} among others", alone[0]);
         }

@@ -285,7 +285,7 @@ impl<'a> Reader<'a> {
         while let Some(name) = open.pop() {
             match self.makers.get(name) {
                 Some(node) if node.op == "Add" && node.inputs.iter().all(|input| self.constant(input).is_none()) => {
-                    open.extend(&node.inputs)
+                    open.extend(&node.inputs);
                 }
                 _ => terms.push(name),
             }

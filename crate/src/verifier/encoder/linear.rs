@@ -179,7 +179,7 @@ mod tests {
                 let exact = dot * weights.scales[column] + 1.5;
                 for part in [0, columns] {
                     let near = out[row * linear.width() + part + column];
-                    assert!((near - exact).abs() < 0.4, "row {row}, column {column}: {near}, not {exact}");
+                    assert!((near - exact).abs() < 0.05, "row {row}, column {column}: {near}, not {exact}");
                 }
             }
         }

@@ -7,10 +7,11 @@
 //! |---|---|---|
 //! | WebAssembly, relaxed-simd | 7 bits, unsigned, with a zero point | `i32x4.relaxed_dot_i8x16_i7x16_add_s` |
 //! | WebAssembly, simd128 | 12 bits, signed | `i32x4.dot_i16x8_s` on widened weights |
-//! | native | as relaxed-simd | AVX-512 VNNI, AVX-VNNI, AVX2, or plain loops |
+//! | native | as simd128 | `vpmaddwd` on widened weights, or plain loops |
 //!
 //! Seven bits, not eight: then the relaxed dot product is the same integer on every processor (its second operand may be taken as
-//! signed or unsigned, and neither saturates). So the relaxed and the native build give the same integers.
+//! signed or unsigned, and neither saturates). Twelve bits agree with floats on more pairs (99.7 % against 98.3 % of 600), and
+//! without AVX-VNNI the relaxed instruction is hardly faster, so simd128 is the build that ships.
 //!
 //! Weights lie in *panels* of eight columns: for each four rows, `[column 0 .. column 7][row 0 .. row 3]`, 32 bytes.
 
@@ -57,7 +58,7 @@ fn range(row: &[f32]) -> (f32, f32) {
 }
 
 /// Scale and zero point of 7-bit unsigned activations.
-#[cfg(any(not(target_arch = "wasm32"), not(target_feature = "simd128"), target_feature = "relaxed-simd"))]
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128", target_feature = "relaxed-simd"))]
 fn seven_bits(row: &[f32]) -> (f32, i32) {
     let (least, most) = range(row);
     let scale = ((most - least) / 127.0).max(1e-12);
