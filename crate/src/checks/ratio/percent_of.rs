@@ -155,7 +155,7 @@ fn share_before<'n>(text: &str, a: &'n Number, b: &'n Number, c: &'n Number) -> 
 
 /// "15% of 80 is 12", "15% of the 80 guests (12)", "12 is 15% of 80".
 fn amount<'n>(text: &str, a: &'n Number, b: &'n Number, c: &'n Number, next: Option<&Number>) -> Option<Found<'n>> {
-    if a.percent && count(b, text) && count(c, text) && out_of(&gap(text, a, b)).is_some() && !gap(text, a, b).contains("out") {
+    if a.percent && count(b, text) && count(c, text) && !c.fraction && out_of(&gap(text, a, b)).is_some() && !gap(text, a, b).contains("out") {
         let between = gap(text, b, c);
         let trimmed = between.trim();
         let says = ["is", "equals", "is equal to", "would be", "comes to", "gives", "amounts to", "which is", "are", "= $"].contains(&trimmed);
@@ -272,5 +272,6 @@ pub const IGNORES: &[Ignore] = &[
     ignore("33% of the 80 guests (26) left."),
     ignore("It covers 3 of the 5 topics, with 20% weight each."),
     ignore("Suppose 12 out of 80 (18%) passed."),
+    ignore("40% of 220 castles is (40/100)*220 = 88 castles."),
     ignore("1.2 million of the 3.4 million residents (35%) moved."),
 ];

@@ -1,0 +1,97 @@
+//! What the checks of tables share.
+
+use crate::context::{Context, Table};
+use crate::number::{EXACT, Number, Rational, numbers, power_of_ten};
+use crate::span::Span;
+use num_bigint::BigInt;
+use num_traits::{Signed, Zero};
+
+/// Rows and columns that are read at most; a table of an answer is far smaller.
+const LARGEST: usize = 200;
+
+/// A table with the numbers of its cells.
+pub struct Grid {
+    /// The header's words in lower case; empty strings where there is no header.
+    pub header: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row.
+pub struct Row {
+    /// The first cell in lower case, without marks.
+    pub label: String,
+    /// The cells' places.
+    pub cells: Vec<Span>,
+    /// The number of each cell that is one, with places of the answer.
+    pub numbers: Vec<Option<Number>>,
+}
+
+/// The tables of the view, read.
+#[must_use]
+pub fn grids(context: &Context<'_>) -> Vec<Grid> {
+    context.tables().iter().filter(|table| table.rows.len() <= LARGEST && table.header.len() <= 20).map(|table| grid(context, table)).collect()
+}
+
+fn grid(context: &Context<'_>, table: &Table) -> Grid {
+    let width = table.rows.iter().map(Vec::len).chain([table.header.len()]).max().unwrap_or(0);
+    let mut header: Vec<String> = table.header.iter().map(|cell| context.words(*cell).trim().to_lowercase()).collect();
+    header.resize(width, String::new());
+    let rows = table
+        .rows
+        .iter()
+        .map(|cells| {
+            let mut found: Vec<Option<Number>> = cells.iter().map(|cell| cell_number(context.words(*cell), *cell)).collect();
+            found.resize(width, None);
+            let label = cells.first().map(|cell| context.words(*cell).trim_matches(['*', '_', ' ', ':']).to_lowercase()).unwrap_or_default();
+            Row { label, cells: cells.clone(), numbers: found }
+        })
+        .collect();
+    Grid { header, rows }
+}
+
+/// The number a cell holds, where it holds one and nothing but signs, a unit or a currency besides.
+fn cell_number(text: &str, cell: Span) -> Option<Number> {
+    let mut found = numbers(text);
+    if found.len() != 1 || text.len() > 40 {
+        return None;
+    }
+    let mut number = found.pop()?;
+    let (head, tail) = (&text[..number.span.start], &text[number.span.end..]);
+    let plain_head = head.trim().chars().all(|c| "+*_~≈$€£ ".contains(c));
+    let words = tail.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count();
+    let plain_tail = words <= 2 && !tail.contains([':', '/', '–', '-', '×', '=', '(', '+', '<', '>', ',', '?', '±']);
+    if !plain_head || !plain_tail || number.ordinal || number.in_words {
+        return None;
+    }
+    number.span = number.span.shifted(cell.start);
+    number.digits = number.digits.shifted(cell.start);
+    Some(number)
+}
+
+/// Half a unit of what was printed, where the number looks rounded: decimals, percentages and scales.
+#[must_use]
+pub fn half_unit(number: &Number) -> Rational {
+    if number.places == EXACT || number.places == 0 && !number.percent {
+        return Rational::zero();
+    }
+    power_of_ten(number.places.saturating_neg()) / BigInt::from(2)
+}
+
+/// Whether the printed number can be `exact`, which itself may be off by `slack`.
+#[must_use]
+pub fn agrees(number: &Number, exact: &Rational, slack: &Rational) -> bool {
+    number.rounds_from(exact) || (&number.value - exact).abs() <= slack + half_unit(number)
+}
+
+/// Whether a header's words hold one of `words`.
+#[must_use]
+pub fn named(header: &str, words: &[&str]) -> bool {
+    header.split(|c: char| !c.is_alphanumeric() && c != '%' && c != '#').any(|word| words.contains(&word))
+}
+
+/// Whether a row's label says that it sums up.
+#[must_use]
+pub fn sums_up(label: &str) -> bool {
+    matches!(label, "total" | "totals" | "grand total" | "sum" | "subtotal" | "sub-total" | "total cost" | "total expenses" | "total income" | "total calories" | "overall total" | "gesamt" | "summe")
+}

@@ -1,0 +1,129 @@
+//! # What it flags
+//! A cell of a "Total" row that is not the sum of its column.
+//! # Why it misleads
+//! Budgets, schedules and comparisons are read from the bottom line, and a language model writes it without adding.
+//! # How it is decided
+//! The row's label is "Total", "Sum" or "Subtotal"; every cell above it in the column, back to the sub-total before it, holds one
+//! number in the same unit. Their sum is held against the cell, with half a unit of slack for each rounded cell. Columns of
+//! rates, prices, averages, years and ranks are not added.
+//! # Known false positives
+//! A table that shows only the largest parts of a total: where the parts make up less than four fifths of it and no other
+//! column adds up, the check abstains.
+
+use crate::check::prelude::*;
+use crate::checks::table::{Grid, agrees, grids, half_unit, named, sums_up};
+use crate::number::{Number, Rational, equals, show, whole};
+use num_traits::{Signed, Zero};
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Total row of a table",
+    tier: Tier::Wrong,
+    scope: Scope::Answer,
+    state: State::On,
+    languages: &[],
+    since: "0.1.0",
+    triggers: &["total", "sum", "gesamt", "summe"],
+};
+
+/// Columns that are not added up.
+const UNADDED: &[&str] = &[
+    "price", "rate", "average", "avg", "mean", "median", "year", "rank", "ratio", "per", "age", "speed", "score", "grade", "#", "no", "id", "date",
+    "day", "week", "month", "gpa", "density", "growth", "change", "temperature", "percentile", "cumulative", "balance", "rating", "unit", "min",
+    "max", "interest", "efficiency", "multiplier", "weight", "index", "roi", "margin",
+];
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let mut signals = Vec::new();
+    for grid in grids(context) {
+        table(context, &grid, &mut signals);
+    }
+    signals
+}
+
+fn table(context: &Context<'_>, grid: &Grid, signals: &mut Vec<Signal>) {
+    let mut first = 0;
+    for (at, row) in grid.rows.iter().enumerate() {
+        if !sums_up(&row.label) {
+            continue;
+        }
+        let parts: Vec<_> = grid.rows[first..at].iter().filter(|row| !row.cells.is_empty()).collect();
+        let grand = row.label.starts_with("grand") && first > 0;
+        first = at + 1;
+        if parts.len() < 2 || grand || parts.iter().any(|row| row.label.contains("total") || row.label.starts_with("net ") || row.label.contains("average")) {
+            continue;
+        }
+        let columns: Vec<_> = (1..row.numbers.len())
+            .filter(|column| !named(&grid.header[*column], UNADDED))
+            .filter_map(|column| {
+                let total = row.numbers[column].as_ref()?;
+                let cells: Option<Vec<&Number>> = parts.iter().map(|row| row.numbers.get(column)?.as_ref()).collect();
+                Some((total, cells?))
+            })
+            .filter(|(total, cells)| cells.iter().all(|cell| cell.percent == total.percent && cell.currency == total.currency))
+            .collect();
+        let judged: Vec<_> = columns.iter().map(|(total, cells)| (*total, cells, sum(cells))).collect();
+        let any = judged.iter().any(|(total, cells, sum)| holds(total, cells, sum));
+        for (total, cells, sum) in judged {
+            let span = context.at(total.span.start - context.view().start, total.span.end - context.view().start);
+            if holds(total, cells, &sum) {
+                signals.push(Signal::agrees(span));
+            } else if !total.percent && !sum.is_zero() && (any || near(total, &sum)) && !signs_vary(cells) {
+                let mut working = cells.iter().map(|cell| show(&cell.value, places(cell))).collect::<Vec<_>>().join(" + ");
+                if working.len() > 110 {
+                    working = format!("sum of the {} cells above", cells.len());
+                }
+                let shown = cells.iter().filter_map(|cell| places(cell)).max();
+                let working = format!("{working} {}", equals(&sum, shown));
+                signals.push(Signal::new(span, working).claimed(context.words(span)));
+            }
+        }
+    }
+}
+
+fn places(number: &Number) -> Option<i32> {
+    Some(number.places).filter(|places| (0..8).contains(places))
+}
+
+fn sum(cells: &[&Number]) -> Rational {
+    cells.iter().map(|cell| &cell.value).sum()
+}
+
+/// Losses among gains: the total may be a net of something else.
+fn signs_vary(cells: &[&Number]) -> bool {
+    cells.iter().any(|cell| cell.value.is_negative())
+}
+
+fn holds(total: &Number, cells: &[&Number], sum: &Rational) -> bool {
+    // Amounts of money with cents are exact.
+    let exact = total.currency.is_some() && total.places == 2;
+    let slack = if exact { Rational::zero() } else { cells.iter().map(|cell| half_unit(cell)).sum() };
+    if exact { total.value == *sum } else { agrees(total, sum, &slack) }
+}
+
+/// Whether the total is within a quarter of the sum: a slip, not a different whole.
+fn near(total: &Number, sum: &Rational) -> bool {
+    let off = (&total.value - sum).abs();
+    off * whole(4) <= sum.abs()
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag("| Item | Cost |\n|---|---|\n| Rent | $1,200 |\n| Food | $450 |\n| **Total** | **$1,750** |", "$1,750", "1,200 + 450 = 1,650"),
+    flag("| Day | Hours |\n|---|---|\n| Mon | 8 |\n| Tue | 7.5 |\n| Total | 16.5 |", "16.5", "8 + 7.5 = 15.5"),
+    flag("| Team | Won | Lost |\n|---|---|---|\n| A | 3 | 4 |\n| B | 5 | 6 |\n| Total | 8 | 11 |", "11", "4 + 6 = 10"),
+    flag("| Food | kcal |\n|---|---|\n| Egg | 78 kcal |\n| Toast | 95 kcal |\n| Juice | 110 kcal |\n| Total | 293 kcal |", "293", "78 + 95 + 110 = 283"),
+    flag("| Posten | Betrag |\n|---|---|\n| A | 100 |\n| B | 250 |\n| Summe | 340 |", "340", "100 + 250 = 350"),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("| Item | Cost |\n|---|---|\n| Rent | $1,200 |\n| Food | $450 |\n| **Total** | **$1,650** |"),
+    ignore("| Item | Unit price |\n|---|---|\n| Rent | $1,200 |\n| Food | $450 |\n| Total | $1,750 |"),
+    ignore("| Country | Population |\n|---|---|\n| China | 1,400 |\n| India | 1,380 |\n| Total | 7,800 |"),
+    ignore("| Part | Share |\n|---|---|\n| A | 33% |\n| B | 33% |\n| C | 33% |\n| Total | 100% |"),
+    ignore("| Item | Cost |\n|---|---|\n| Rent | $1,200 |\n| Food | varies |\n| Total | $1,750 |"),
+    ignore("| A | B |\n|---|---|\n| x | 1.24 |\n| y | 2.24 |\n| Total | 3.5 |"),
+];
