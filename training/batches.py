@@ -14,11 +14,11 @@ from .records import TRAIN_SETS
 
 # Pairs of each generated kind per epoch at most, so that no single edit rules. More of those
 # nearest to what is asked at run time: facts told in other words, and evidence that is missing.
-GENERATED_PER_EPOCH = 250
+GENERATED_PER_EPOCH = 200
 GENERATED_MORE = {
-    "gen_bio_fact": 1_200, "gen_twin": 600, "gen_removed": 600, "gen_entity": 500, "gen_copy": 400,
-    "gen_related": 400, "gen_number": 500, "gen_claim_number": 400, "gen_bio_removed": 600,
-    "gen_bio_entity": 400, "gen_bio_other": 500, "gen_claim_safe": 400, "gen_claim_entity": 400,
+    "gen_bio_fact": 1_000, "gen_twin": 400, "gen_removed": 500, "gen_entity": 400, "gen_copy": 300,
+    "gen_related": 300, "gen_number": 400, "gen_claim_number": 300, "gen_bio_removed": 500,
+    "gen_bio_entity": 300, "gen_bio_other": 400, "gen_claim_safe": 400, "gen_claim_entity": 400,
 }
 STEP = 8
 

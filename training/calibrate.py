@@ -23,7 +23,6 @@ from .records import LABELS
 
 GRID = np.arange(0.5, 4.01, 0.02)
 STEPS = (64, 128, 512)
-PER_GROUP = 350
 PRECISION = 0.9
 
 
@@ -74,6 +73,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("prepared", type=Path)
     parser.add_argument("model", type=Path)
+    parser.add_argument("--per-set", type=int, default=350, help="held-back pairs of a set at most")
     parser.add_argument("--top", type=int, default=3, help="windows to read at run time")
     parser.add_argument("--window", type=int, default=windows.WINDOW_TOKENS)
     args = parser.parse_args()
@@ -82,7 +82,7 @@ def main() -> None:
     chosen, weight = [], []
     kinds = np.array(["generated" if pairs.groups[g].startswith("gen_") else pairs.groups[g] for g in pairs.group])
     for kind in sorted(set(kinds)):
-        found = rng.permutation(np.flatnonzero(pairs.held & (kinds == kind)))[:PER_GROUP]
+        found = rng.permutation(np.flatnonzero(pairs.held & (kinds == kind)))[: args.per_set]
         chosen += found.tolist()
         # A kind with next to no held-back pairs must not weigh as much as the others.
         weight += [min(1.0, len(found) / 100) / len(found)] * len(found) if len(found) else []

@@ -96,6 +96,7 @@ def main() -> None:
     parser.add_argument("--seconds-between-saves", type=float, default=240)
     parser.add_argument("--smoothing", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--probes", type=int, default=4, help="looks at the held-back pairs on the way")
     parser.add_argument("--stop-file", type=Path, help="end early and cleanly once this file exists")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -145,7 +146,7 @@ def main() -> None:
 
     budget = args.minutes * 60
     begin, cpu = time.time() - spent, time.process_time()
-    first_seen, mean, next_save, next_probe = seen, None, spent + args.seconds_between_saves, spent + budget / 5
+    first_seen, mean, next_save, next_probe = seen, None, spent + args.seconds_between_saves, spent + budget / (args.probes + 1)
     finished = False
     while not finished:
         seed = args.seed * 1000 + epoch
@@ -187,14 +188,15 @@ def main() -> None:
                     "epoch": epoch, "done_in_epoch": done_in_epoch, "step": step,
                 })
                 save(args.out / "latest.pt", {"model": full_state(model, masters)})
-            if spent > next_probe:
-                next_probe += budget / 5
+            if args.probes and spent > next_probe:
+                next_probe += budget / (args.probes + 1)
                 print("held back", held_out_report(model, pairs, probe), flush=True)
         else:
             epoch, done_in_epoch = epoch + 1, 0
-    print("held back", held_out_report(model, pairs, held), flush=True)
     save(args.out / "model.pt", {"model": full_state(model, masters)})
-    print(f"finished: {seen} pairs, {step} steps, {time.time() - begin:.0f} s, {time.process_time() - cpu:.0f} CPU-s")
+    print(f"finished: {seen} pairs, {step} steps, {time.time() - begin:.0f} s, {time.process_time() - cpu:.0f} CPU-s",
+          flush=True)
+    print("held back", held_out_report(model, pairs, probe), flush=True)
 
 
 if __name__ == "__main__":
