@@ -7,4 +7,6 @@
 
 mod files;
 mod hostile;
+#[cfg(feature = "tract")]
+mod pieces;
 mod real;
