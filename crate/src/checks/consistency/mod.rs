@@ -98,6 +98,14 @@ const SMALL: &[&str] = &[
     "again",
     "checking",
     "double",
+    "later",
+    "also",
+    "so",
+    "then",
+    "however",
+    "again",
+    "therefore",
+    "thus",
 ];
 
 /// The statement a sentence makes, where it has exactly one figure and at least two words to know it by. `start` is where the
