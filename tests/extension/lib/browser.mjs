@@ -1,5 +1,5 @@
 // Chromium with the extension loaded unpacked from the repository root, a raw debugger connection, and no way to the network.
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 import { cached } from "./cache.mjs";
 import { connect, watchTargets } from "./cdp.mjs";
 import { startRecorder } from "./recorder.mjs";
-import { until } from "./wait.mjs";
+import { settled, until } from "./wait.mjs";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
 /** What is loaded: the repository root after a build, or an unpacked store archive. */
@@ -40,6 +40,9 @@ const SILENT = [
   // Asked whatever is switched off: sent to a port nobody listens on.
   "--gaia-url=http://127.0.0.1:9",
   "--component-updater=url-source=http://127.0.0.1:9/",
+  // Where Chromium fetches dictionaries from, whatever its settings say: there is no such host, and the proxy is not asked.
+  "--proxy-bypass-list=redirector.gvt1.com",
+  "--host-resolver-rules=MAP redirector.gvt1.com ~NOTFOUND",
   // The last list given wins, so that it has to repeat Playwright's. Added to it: a server is not to be asked what a page's fields
   // are for.
   `--disable-features=${[
@@ -49,9 +52,6 @@ const SILENT = [
   ].join(",")}`,
 ];
 
-// What no switch turns off: Chromium fetches a dictionary for what is typed.
-const PREFERENCES = { browser: { enable_spellchecking: false }, spellcheck: { dictionaries: [] } };
-
 /**
  * Starts the browser. `extension: false` starts the very same browser without it.
  * @returns {Promise<Browser>}
@@ -60,8 +60,6 @@ export async function startBrowser({ extension = true, viewport = { width: 1100,
   if (extension && !existsSync(join(extensionFolder, "pkg", "caveat.js"))) throw new Error("pkg/ is missing: run `cargo xtask build` first");
   mkdirSync(artifacts, { recursive: true });
   const profile = mkdtempSync(join(cached("run"), "chromium-"));
-  mkdirSync(join(profile, "Default"));
-  writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify(PREFERENCES));
   const recorder = await startRecorder();
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
@@ -144,7 +142,10 @@ class Browser {
     await page.bringToFront();
     const background = await this.background();
     await background.evaluate("chrome.action.openPopup()");
-    return this.surface("extension/popup/");
+    const popup = await this.surface("extension/popup/");
+    // It grows when the page has told of itself; what is clicked before that may not be what was aimed at.
+    await until("what the popup says of the page", () => popup.evaluate("['coverage', 'why'].some((id) => document.getElementById(id)?.innerText.trim())"));
+    return popup;
   }
 
   /** Sends a command of the manifest to the background as its keyboard shortcut would. */
@@ -223,13 +224,12 @@ class Target {
 
   /** Clicks the middle of an element with the mouse, which counts as a gesture of the reader. */
   async click(selector) {
-    const point = await until(`${selector} in ${this.info.url}`, () => this.evaluate(`(() => {
+    const point = await settled(`${selector} in ${this.info.url}`, () => this.evaluate(`(() => {
       const element = document.querySelector(${JSON.stringify(selector)});
-      if (!element || element.hidden) return null;
-      element.scrollIntoView({ block: "center", behavior: "instant" });
+      if (!element || element.hidden) throw new Error("not there");
       const { left, top, width, height } = element.getBoundingClientRect();
-      return width ? { x: left + width / 2, y: top + height / 2 } : null;
-    })()`), { timeout: 5000 });
+      return { x: left + width / 2, y: top + height / 2 };
+    })()`), { quiet: 200, timeout: 5000 });
     for (const type of ["mousePressed", "mouseReleased"]) {
       await this.send("Input.dispatchMouseEvent", { type, ...point, button: "left", clickCount: 1 });
     }

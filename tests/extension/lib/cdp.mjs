@@ -80,7 +80,11 @@ export async function watchTargets(cdp) {
   // A service worker that was stopped and is started again under the eyes of a debugger waits for its word without saying so.
   const word = setInterval(() => {
     for (const [session, { type }] of targets) {
-      if (type === "service_worker") cdp.send("Runtime.runIfWaitingForDebugger", {}, session).catch(() => {});
+      if (type !== "service_worker") continue;
+      // Sessions that were opened through a page that has gone end without a farewell.
+      cdp.send("Runtime.runIfWaitingForDebugger", {}, session).catch((error) => {
+        if (/Session with given id not found/.test(error.message)) targets.delete(session);
+      });
     }
   }, 200);
   word.unref();
