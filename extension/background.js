@@ -1,7 +1,7 @@
 // Relays between the frames of chat pages, the engine's host, and the extension's own pages. It keeps nothing that cannot be asked for
 // again: browsers unload it whenever they like.
 
-import { hasHost, postToHost, useHost } from "./host/host.js";
+import { acceptHost, hasHost, postToHost, useHost } from "./host/host.js";
 import { LIMITS, answerFrom, settingsFrom, sourcesKey, stateFrom, text } from "./messages.js";
 
 /** @typedef {import("./messages.js").PageState} PageState */
@@ -233,6 +233,7 @@ chrome.runtime.onConnect.addListener((port) => {
   if (port.sender?.id !== chrome.runtime.id) return port.disconnect();
   if (port.name === "page") onPage(port);
   else if (port.name === "view") onView(port);
+  else if (port.name === "host") acceptHost(port);
 });
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
