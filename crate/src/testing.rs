@@ -17,7 +17,8 @@ fn find(id: &str) -> &'static Check {
 /// All signals of one check over one answer, as the auditor would run it.
 pub fn signals(check: &Check, text: &str, question: Option<&str>, earlier: &[&str]) -> (String, Vec<Signal>) {
     let turns = earlier.iter().map(|&text| Turn { role: Role::Assistant, text: text.to_owned() }).collect();
-    let input = AnswerInput { text: text.to_owned(), question: question.map(str::to_owned), settled: true, turns, ..AnswerInput::default() };
+    let input =
+        AnswerInput { text: text.to_owned(), question: question.map(str::to_owned), settled: true, turns, ..AnswerInput::default() };
     let answer = Answer::new(&input).unwrap();
     let document = Document::new(&answer);
     let views: Vec<Context<'_>> = match check.meta.scope {
