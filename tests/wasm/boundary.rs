@@ -5,7 +5,7 @@ use crate::queue::Queue;
 use crate::value;
 use caveat::check::{Check, State};
 use caveat::checks::CHECKS;
-use caveat::{AnswerInput, Report, Settings};
+use caveat::{AnswerInput, Report, Role, Settings, Turn};
 use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -46,10 +46,10 @@ fn what_goes_out_is_plain_data() {
 #[wasm_bindgen_test]
 async fn spans_are_counted_in_utf16() {
     let auditor = Auditor::create(JsValue::UNDEFINED).await.unwrap();
-    let answer = parsed(r#"{"id": "a", "revision": 1, "settled": true, "text": "😀 家 17 × 24 = 398."}"#);
+    let answer = parsed(r#"{"id": "a", "revision": 1, "settled": true, "text": "😀 It is 17 × 24 = 398."}"#);
     let report: Report = value::read(&auditor.audit(answer).await.unwrap(), "report").unwrap();
     let [finding] = report.findings.as_slice() else { panic!("{report:?}") };
-    let text: Vec<u16> = "😀 家 17 × 24 = 398.".encode_utf16().collect();
+    let text: Vec<u16> = "😀 It is 17 × 24 = 398.".encode_utf16().collect();
     let quote = String::from_utf16(&text[finding.span.start as usize..finding.span.end as usize]).unwrap();
     assert_eq!(quote, finding.quote);
 }
@@ -89,6 +89,7 @@ fn examples_are_flagged_as_they_are_natively() {
             let input = AnswerInput {
                 text: flag.text.to_owned(),
                 question: flag.question.map(str::to_owned),
+                turns: flag.earlier.iter().map(|&text| Turn { role: Role::Assistant, text: text.to_owned() }).collect(),
                 settled: true,
                 ..AnswerInput::default()
             };

@@ -16,7 +16,9 @@ const COPIES: [(&str, &str); 5] = [
 ];
 
 /// The files of the published package.
-const FILES: [&str; 11] = [
+const FILES: [&str; 13] = [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
     "caveat.js",
     "caveat.d.ts",
     "caveat_bg.wasm",

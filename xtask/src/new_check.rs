@@ -35,6 +35,9 @@ pub fn new_check(arguments: &Arguments) -> Result<()> {
     let text = template.replace("{title}", &title).replace("{version}", env!("CARGO_PKG_VERSION"));
     fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
     println!("{}", file.strip_prefix(root()).unwrap_or(&file).display());
-    println!("Next: its documentation, the rule, five examples of each kind or more; then `cargo test --package caveat {}`", arguments.name);
+    println!(
+        "Next: its documentation, the rule, five examples of each kind or more; then `cargo test --package caveat {}`",
+        arguments.name
+    );
     Ok(())
 }
