@@ -154,16 +154,17 @@ button.boxed { border: 1px solid var(--line); }
     const message = make("p", "message", finding.message);
     message.dir = "auto";
     body.append(message);
-    if (finding.working) {
-      const working = make("div", "working", finding.working);
+    const words = caveatWords.working(finding);
+    if (words) {
+      const working = make("div", "working", words);
       working.dir = "auto";
       body.append(working);
     }
-    for (const evidence of finding.evidence.slice(0, 3)) {
+    for (const { quotes, where } of caveatWords.evidence(finding).slice(0, 3)) {
       const figure = make("figure");
-      const quote = make("blockquote", "", evidence.quote);
+      const quote = make("blockquote", "", quotes.join(" · "));
       quote.dir = "auto";
-      figure.append(quote, make("figcaption", "", caveatWords.where(evidence)));
+      figure.append(quote, make("figcaption", "", where));
       body.append(figure);
     }
     const { correction } = finding;
@@ -173,9 +174,9 @@ button.boxed { border: 1px solid var(--line); }
         void copy(correction);
         copyButton.textContent = say("copied");
       }, "boxed");
-      const words = make("ins", "", correction);
-      words.dir = "auto";
-      fix.append(make("span", "", say("shouldRead")), words, copyButton);
+      const right = make("ins", "", correction);
+      right.dir = "auto";
+      fix.append(make("span", "", say("shouldRead")), right, copyButton);
       body.append(fix);
     }
     const record = make("p", "record");

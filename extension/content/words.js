@@ -36,6 +36,26 @@ var caveatWords = (() => {
   /** @param {Finding["evidence"][number]} evidence */
   const where = (evidence) => say(`evidence_${evidence.kind}`);
 
+  /**
+   * The evidence as it is shown: what stands in one place is said to stand there once, and single figures share a line.
+   * @param {Finding} finding @returns {{ quotes: string[], where: string }[]}
+   */
+  const evidence = ({ evidence }) => {
+    /** @type {{ quotes: string[], where: string }[]} */
+    const groups = [];
+    for (const one of evidence.slice(0, 6)) {
+      const place = where(one);
+      const last = groups.at(-1);
+      const short = (/** @type {string} */ quote) => quote.length <= 30;
+      if (last && last.where === place && short(one.quote) && last.quotes.every(short)) last.quotes.push(one.quote);
+      else groups.push({ quotes: [one.quote], where: place });
+    }
+    return groups;
+  };
+
+  /** The working, unless the message has just said it. @param {Finding} finding */
+  const working = ({ tier, working, message }) => (tier !== "wrong" && message.startsWith(working.replace(/\.$/, "")) ? "" : working);
+
   /** "12 claims: 3 checked, 1 failed, 8 not checkable offline" @param {Coverage} coverage */
   const coverage = ({ claims, checked, failed, uncheckable }) =>
     claims === 0 ? say("coverageNone") : claims === 1 ? say("coverageOne", checked, failed, uncheckable) : say("coverage", claims, checked, failed, uncheckable);
@@ -43,5 +63,5 @@ var caveatWords = (() => {
   /** @param {string} one @param {string} many @param {number} count */
   const counted = (one, many, count) => (count === 1 ? say(one) : say(many, count));
 
-  return { say, tier, probability, errorRate, record, where, coverage, counted };
+  return { say, tier, probability, errorRate, record, evidence, working, coverage, counted };
 })();

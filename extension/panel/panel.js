@@ -25,9 +25,10 @@ const drawFinding = (frame, answer, finding) => {
   item.append(head, quote);
   if (!finding.placed) item.append(make("p", { class: "soft", text: say("notPlaced") }));
   item.append(make("p", { text: finding.message, dir: "auto" }));
-  if (finding.working) item.append(make("p", { class: "working", text: finding.working, dir: "auto" }));
-  for (const evidence of finding.evidence) {
-    item.append(make("figure", {}, make("blockquote", { text: evidence.quote, dir: "auto" }), make("figcaption", { class: "soft", text: words.where(evidence) })));
+  const working = words.working(finding);
+  if (working) item.append(make("p", { class: "working", text: working, dir: "auto" }));
+  for (const { quotes, where } of words.evidence(finding)) {
+    item.append(make("figure", {}, make("blockquote", { text: quotes.join(" · "), dir: "auto" }), make("figcaption", { class: "soft", text: where })));
   }
   if (finding.correction !== null) item.append(make("p", {}, make("span", { class: "soft", text: `${say("shouldRead")} ` }), make("ins", { text: finding.correction, dir: "auto" })));
   const details = make("details", {}, make("summary", { text: say("details") }));
