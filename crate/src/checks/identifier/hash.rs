@@ -1,0 +1,160 @@
+//! # What it flags
+//! A hash that is not that of the text it is given for, or not even of its length: "the MD5 of hello is 5d41402abc4b2a76b9719d911017c593".
+//! # Why it misleads
+//! A hash cannot be guessed, and looks right however wrong it is.
+//! # How it is decided
+//! "The SHA-256 (SHA-1, SHA-512, MD5) (hash) of TEXT is HEX" and `sha256("TEXT") = HEX` are recomputed over the text as UTF-8, with and
+//! without a final line break (FIPS 180-4, RFC 1321).
+//! # Known false positives
+//! None known; a text that is not quoted must be a single word.
+
+use crate::check::prelude::*;
+use crate::checks::identifier::{md5, sha1};
+use crate::cursor::Cursor;
+use crate::hedge::asserts;
+use sha2::{Digest, Sha256, Sha512};
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Hash of a text",
+    tier: Tier::Wrong,
+    scope: Scope::Sentence,
+    state: State::On,
+    languages: &["en"],
+    since: "0.1.0",
+    triggers: &["sha", "md5"],
+};
+
+const NAMES: &[(&str, Kind)] = &[("sha-256", Kind::Sha256), ("sha256", Kind::Sha256), ("sha-1", Kind::Sha1), ("sha1", Kind::Sha1), ("sha-512", Kind::Sha512), ("sha512", Kind::Sha512), ("md5", Kind::Md5)];
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Kind {
+    Sha256,
+    Sha1,
+    Sha512,
+    Md5,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Sha256 => "SHA-256",
+            Self::Sha1 => "SHA-1",
+            Self::Sha512 => "SHA-512",
+            Self::Md5 => "MD5",
+        }
+    }
+
+    fn hash(self, text: &str) -> String {
+        let bytes: Vec<u8> = match self {
+            Self::Sha256 => Sha256::digest(text).to_vec(),
+            Self::Sha1 => sha1(text.as_bytes()),
+            Self::Sha512 => Sha512::digest(text).to_vec(),
+            Self::Md5 => md5(text.as_bytes()),
+        };
+        use std::fmt::Write as _;
+        bytes.iter().fold(String::new(), |mut out, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+    }
+}
+
+/// The text that is hashed: quoted, or one word.
+pub(crate) fn operand<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
+    let mut ahead = *cursor;
+    ahead.eat_any(&["the string", "the word", "the text", "the phrase", "string", "the input", "the plaintext", "the message"]);
+    ahead.gap();
+    let open = ahead.peek()?;
+    let close = match open {
+        '"' => '"',
+        '\'' => '\'',
+        '“' => '”',
+        '‘' => '’',
+        _ => {
+            let length = ahead.rest().find(|next: char| next.is_whitespace() || matches!(next, ')' | ':' | '=' | ',')).unwrap_or(ahead.rest().len());
+            let word = &ahead.rest()[..length];
+            if word.is_empty() || matches!(word, "the" | "a" | "an" | "this" | "that" | "your" | "it" | "its" | "any" | "each") {
+                return None;
+            }
+            ahead.at += length;
+            *cursor = ahead;
+            return Some(word);
+        }
+    };
+    let inside = &ahead.rest()[open.len_utf8()..];
+    let length = inside.bytes().take(300).len().min(inside.len());
+    let end = inside[..inside.floor_char_boundary(length)].find(close)?;
+    ahead.at += open.len_utf8() + end + close.len_utf8();
+    *cursor = ahead;
+    Some(&inside[..end])
+}
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let text = context.text();
+    let lower = text.to_ascii_lowercase();
+    let mut signals = Vec::new();
+    for &(name, kind) in NAMES {
+        for (at, _) in lower.match_indices(name) {
+            let mut cursor = Cursor::new(text, at + name.len());
+            cursor.eat_any(&["hash value", "hash", "digest", "checksum", "hashes", "hash code"]);
+            let call = cursor.eat("(");
+            if !call && cursor.eat_any(&["of", "for"]).is_none() {
+                continue;
+            }
+            let Some(input) = operand(&mut cursor) else { continue };
+            if call {
+                cursor.eat(")");
+            }
+            if cursor.eat_any(&["is", "=", ":", "==", "→", "gives", "produces", "returns", "would be"]).is_none() {
+                continue;
+            }
+            cursor.eat(":");
+            cursor.gap();
+            while cursor.rest().starts_with(['"', '\'', '“']) {
+                cursor.at += cursor.peek().map_or(0, char::len_utf8);
+            }
+            let start = cursor.at;
+            let length = lower[start..].bytes().take(130).take_while(u8::is_ascii_hexdigit).count();
+            // Shorter ones are no hash, longer ones and cut ones ("…") cannot be judged.
+            if !(30..=129).contains(&length) || text[start + length..].starts_with(|next: char| next.is_alphanumeric() || next == '…') || text[start + length..].starts_with("...") {
+                continue;
+            }
+            let said = &lower[start..start + length];
+            let right = kind.hash(input);
+            let span = context.at(start, start + length);
+            if said == right || said == kind.hash(&format!("{input}\n")) {
+                signals.push(Signal::agrees(span));
+            } else if asserts(text, Span::new(at, start)) {
+                signals.push(Signal::new(span, format!("{}(\"{input}\") = {right}", kind.name())).claimed(&text[start..start + length]).correction(right));
+            }
+        }
+    }
+    signals
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag("The MD5 hash of \"hello\" is 5d41402abc4b2a76b9719d911017c593.", "5d41402abc4b2a76b9719d911017c593", "MD5(\"hello\") = 5d41402abc4b2a76b9719d911017c592"),
+    flag(
+        "The SHA-256 of hello is `2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9825`.",
+        "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9825",
+        "SHA-256(\"hello\") = 2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+    ),
+    flag("sha1(\"abc\") = a9993e364706816aba3e25717850c26c9cd0d89e", "a9993e364706816aba3e25717850c26c9cd0d89e", "SHA-1(\"abc\") = a9993e364706816aba3e25717850c26c9cd0d89d"),
+    flag("**MD5 of the string 'abc':** 900150983cd24fb0d6963f7d28e17f7", "900150983cd24fb0d6963f7d28e17f7", "MD5(\"abc\") = 900150983cd24fb0d6963f7d28e17f72"),
+    flag("The SHA-1 hash for \"test\" is a94a8fe5ccb19ba61c4c0873d391e987982fbbd4.", "a94a8fe5ccb19ba61c4c0873d391e987982fbbd4", "SHA-1(\"test\") = a94a8fe5ccb19ba61c4c0873d391e987982fbbd3"),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("The MD5 hash of \"hello\" is 5d41402abc4b2a76b9719d911017c592."),
+    ignore("The SHA-256 of the file is 2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9825."),
+    ignore("The MD5 of \"hello\" is 5d41402a…"),
+    ignore("If the MD5 of \"hello\" is 5d41402abc4b2a76b9719d911017c593, the file was changed."),
+    ignore("sha1(\"abc\") = a9993e364706816aba3e25717850c26c9cd0d89d"),
+    ignore("SHA-256 is a hash of 64 hexadecimal digits."),
+];
