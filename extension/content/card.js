@@ -43,7 +43,7 @@ blockquote { margin: 0; overflow-wrap: anywhere; } figcaption { color: var(--sof
 .fix { display: flex; align-items: center; gap: 8px; } .fix > span { color: var(--soft); } .fix ins { text-decoration: none; font-weight: 600; overflow-wrap: anywhere; flex: 1; }
 .record { color: var(--soft); font-size: 12.5px; }
 .record b { font-weight: 550; color: var(--ink); }
-footer { display: flex; align-items: center; gap: 6px; border-top: 1px solid var(--line); padding: 8px 10px 8px 8px; }
+footer { position: sticky; bottom: 0; background: var(--paper); display: flex; align-items: center; gap: 6px; border-top: 1px solid var(--line); padding: 8px 10px 8px 8px; }
 footer .hint { flex: 1; min-width: 0; color: var(--soft); font-size: 12px; line-height: 1.35; }
 button { all: unset; box-sizing: border-box; cursor: pointer; padding: 4px 9px; border-radius: 8px; color: var(--act); font-weight: 550; font-size: 13px; text-align: center; white-space: nowrap; }
 button:hover { background: var(--well); }
@@ -225,9 +225,15 @@ button.boxed { border: 1px solid var(--line); }
   /** @param {DOMRect | { left: number, right: number, top: number, bottom: number }} anchor */
   const place = (anchor) => {
     const gap = 8;
+    card.style.maxHeight = "";
+    const below = innerHeight - anchor.bottom - 2 * gap;
+    const above = anchor.top - 2 * gap;
+    const under = card.offsetHeight <= below || below >= above;
+    // The card never covers the words it speaks of: where there is little room, it scrolls.
+    const room = Math.max(120, under ? below : above);
+    if (card.offsetHeight > room) card.style.maxHeight = `${room}px`;
     const { offsetWidth: width, offsetHeight: height } = card;
-    const below = anchor.bottom + gap;
-    const top = below + height <= innerHeight - gap ? below : anchor.top - gap - height >= gap ? anchor.top - gap - height : Math.max(gap, innerHeight - height - gap);
+    const top = Math.max(gap, Math.min(under ? anchor.bottom + gap : anchor.top - gap - height, innerHeight - height - gap));
     const left = Math.min(Math.max(gap, anchor.left - 12), Math.max(gap, document.documentElement.clientWidth - width - gap));
     card.style.top = `${top}px`;
     card.style.left = `${left}px`;
