@@ -29,7 +29,10 @@ pub const META: Meta = Meta {
 
 fn count(bytes: &mut std::iter::Peekable<std::str::Chars<'_>>) -> f64 {
     let mut value = 0_u32;
-    while let Some(digit) = bytes.peek().and_then(|next| next.to_digit(10).or_else(|| "₀₁₂₃₄₅₆₇₈₉".chars().position(|known| known == *next).map(|at| at as u32))) {
+    while let Some(digit) = bytes
+        .peek()
+        .and_then(|next| next.to_digit(10).or_else(|| "₀₁₂₃₄₅₆₇₈₉".chars().position(|known| known == *next).map(|at| at as u32)))
+    {
         value = (value * 10 + digit).min(9999);
         bytes.next();
     }
@@ -75,8 +78,12 @@ fn formula<'a>(cursor: &mut Cursor<'a>) -> Option<(usize, &'a str)> {
     let word = rest[..rest.floor_char_boundary(length)].trim_end_matches('(');
     let word = if word.matches('(').count() < word.matches(')').count() { word.trim_end_matches(')') } else { word };
     // Two capitals or a count make a formula of a word; "He" and "In" alone are words too.
-    let looks = word.chars().filter(|letter| letter.is_ascii_uppercase()).count() >= 2 || word.chars().any(|digit| digit.is_ascii_digit() || "₀₁₂₃₄₅₆₇₈₉".contains(digit));
-    if !looks || !word.starts_with(|first: char| first.is_ascii_uppercase()) || rest[word.len()..].starts_with(['·', '+', '⁺', '-', '^', '*']) {
+    let looks = word.chars().filter(|letter| letter.is_ascii_uppercase()).count() >= 2
+        || word.chars().any(|digit| digit.is_ascii_digit() || "₀₁₂₃₄₅₆₇₈₉".contains(digit));
+    if !looks
+        || !word.starts_with(|first: char| first.is_ascii_uppercase())
+        || rest[word.len()..].starts_with(['·', '+', '⁺', '-', '^', '*'])
+    {
         return None;
     }
     ahead.at += word.len();
@@ -130,9 +137,13 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 Some(found) => found,
                 None => {
                     let before = text[..at].trim_end();
-                    let Some(before) = ["has a", "has the", "with a", "has"].iter().find_map(|word| before.strip_suffix(word)) else { continue };
+                    let Some(before) = ["has a", "has the", "with a", "has"].iter().find_map(|word| before.strip_suffix(word)) else {
+                        continue;
+                    };
                     let before = before.trim_end().trim_end_matches(')');
-                    let start = before.rfind(|next: char| !next.is_ascii_alphanumeric() && !"()₀₁₂₃₄₅₆₇₈₉".contains(next)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+                    let start = before
+                        .rfind(|next: char| !next.is_ascii_alphanumeric() && !"()₀₁₂₃₄₅₆₇₈₉".contains(next))
+                        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
                     let word = before[start..].trim_start_matches('(');
                     let mut head = Cursor::new(word, 0);
                     let Some((_, found)) = self::formula(&mut head).filter(|(_, found)| found.len() == word.len()) else { continue };
@@ -142,13 +153,40 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 }
             };
             let Some(right) = molar_mass(formula) else { continue };
-            after.eat_any(&["is approximately", "is about", "is roughly", "is equal to", "is", "=", "≈", ":", "of approximately", "of about", "of", "equals"]);
+            after.eat_any(&[
+                "is approximately",
+                "is about",
+                "is roughly",
+                "is equal to",
+                "is",
+                "=",
+                "≈",
+                ":",
+                "of approximately",
+                "of about",
+                "of",
+                "equals",
+            ]);
             after.eat_any(&["approximately", "about", "roughly", "around", "~", "≈"]);
             after.gap();
             let Some(number) = number_at(text, after.at) else { continue };
-            let Some(said) = number.value.to_f64().filter(|said| *said > 0.5 && !number.percent && number.currency.is_none()) else { continue };
+            let Some(said) = number.value.to_f64().filter(|said| *said > 0.5 && !number.percent && number.currency.is_none()) else {
+                continue;
+            };
             let mut unit = Cursor::new(text, number.span.end);
-            let unit = unit.eat_any(&["g/mol", "grams per mole", "g mol", "amu", "u", "Da", "g·mol", "atomic mass units", "daltons", "grams/mol", "g/mole"]);
+            let unit = unit.eat_any(&[
+                "g/mol",
+                "grams per mole",
+                "g mol",
+                "amu",
+                "u",
+                "Da",
+                "g·mol",
+                "atomic mass units",
+                "daltons",
+                "grams/mol",
+                "g/mole",
+            ]);
             if unit.is_none() {
                 continue;
             }
@@ -157,7 +195,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 signals.push(Signal::agrees(span));
             } else if is_asserted(context, span) {
                 let shown = format!("{right:.2}");
-                signals.push(Signal::new(span, format!("M({formula}) = {shown} g/mol")).claimed(&text[number.digits.start..number.digits.end]).correction(shown));
+                signals.push(
+                    Signal::new(span, format!("M({formula}) = {shown} g/mol"))
+                        .claimed(&text[number.digits.start..number.digits.end])
+                        .correction(shown),
+                );
             }
         }
     }

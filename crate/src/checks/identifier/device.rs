@@ -48,11 +48,17 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let lower = text.to_ascii_lowercase();
     let mut signals = Vec::new();
     for start in starts(text) {
-        let Some(found) = code(text, start, |part| part.is_ascii_digit() || part.is_ascii_uppercase(), |body| body.len() == 17) else { continue };
+        let Some(found) = code(text, start, |part| part.is_ascii_digit() || part.is_ascii_uppercase(), |body| body.len() == 17) else {
+            continue;
+        };
         let body = found.body.as_str();
         let span = context.at(found.start, found.end);
         let excused = || placeholder(body) || disowned(&lower) || asked_about(context, body);
-        if body.len() == 15 && body.bytes().all(|digit| digit.is_ascii_digit()) && lower.contains("imei") && named(&lower, start, &["imei", "imeis", "phone"], 40) {
+        if body.len() == 15
+            && body.bytes().all(|digit| digit.is_ascii_digit())
+            && lower.contains("imei")
+            && named(&lower, start, &["imei", "imeis", "phone"], 40)
+        {
             let sum = luhn_sum(body);
             if sum.is_multiple_of(10) {
                 signals.push(Signal::agrees(span));
@@ -61,7 +67,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 let expected = (u32::from(last) + 10 - sum % 10) % 10;
                 signals.push(Signal::new(span, check_character_working(&found, char::from_digit(expected, 10).unwrap_or('0'))));
             }
-        } else if body.len() == 17 && body.bytes().any(|letter| letter.is_ascii_digit()) && body.bytes().any(|letter| letter.is_ascii_uppercase()) && named(&lower, start, &["vin", "vins"], 40) {
+        } else if body.len() == 17
+            && body.bytes().any(|letter| letter.is_ascii_digit())
+            && body.bytes().any(|letter| letter.is_ascii_uppercase())
+            && named(&lower, start, &["vin", "vins"], 40)
+        {
             match vin_character(body) {
                 None if !excused() => {
                     let letter = body.chars().find(|letter| matches!(letter, 'I' | 'O' | 'Q')).unwrap_or('I');

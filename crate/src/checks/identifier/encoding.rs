@@ -32,10 +32,25 @@ enum Form {
     Url,
 }
 
-const NAMES: &[(&str, Form)] = &[("base64", Form::Base64), ("base 64", Form::Base64), ("base-64", Form::Base64), ("rot13", Form::Rot13), ("rot-13", Form::Rot13), ("morse code", Form::Morse), ("morse", Form::Morse), ("url encoding", Form::Url), ("url-encoding", Form::Url), ("percent-encoding", Form::Url), ("url-encoded", Form::Url), ("percent-encoded", Form::Url)];
+const NAMES: &[(&str, Form)] = &[
+    ("base64", Form::Base64),
+    ("base 64", Form::Base64),
+    ("base-64", Form::Base64),
+    ("rot13", Form::Rot13),
+    ("rot-13", Form::Rot13),
+    ("morse code", Form::Morse),
+    ("morse", Form::Morse),
+    ("url encoding", Form::Url),
+    ("url-encoding", Form::Url),
+    ("percent-encoding", Form::Url),
+    ("url-encoded", Form::Url),
+    ("percent-encoded", Form::Url),
+];
 
 const MORSE: [&str; 36] = [
-    ".-", "-...", "-.-.", "-..", ".", "..-.", "--.", "....", "..", ".---", "-.-", ".-..", "--", "-.", "---", ".--.", "--.-", ".-.", "...", "-", "..-", "...-", ".--", "-..-", "-.--", "--..", "-----", ".----", "..---", "...--", "....-", ".....", "-....", "--...", "---..", "----.",
+    ".-", "-...", "-.-.", "-..", ".", "..-.", "--.", "....", "..", ".---", "-.-", ".-..", "--", "-.", "---", ".--.", "--.-", ".-.", "...",
+    "-", "..-", "...-", ".--", "-..-", "-.--", "--..", "-----", ".----", "..---", "...--", "....-", ".....", "-....", "--...", "---..",
+    "----.",
 ];
 
 /// RFC 4648, section 4.
@@ -63,16 +78,27 @@ fn rot13(text: &str) -> String {
 /// Letters parted by spaces, words by a slash; none for what Morse has no sign for here.
 fn morse(text: &str) -> Option<String> {
     let sign = |letter: char| {
-        let at = if letter.is_ascii_digit() { 26 + letter.to_digit(10)? as usize } else { (letter.to_ascii_uppercase() as usize).checked_sub(65).filter(|at| *at < 26)? };
+        let at = if letter.is_ascii_digit() {
+            26 + letter.to_digit(10)? as usize
+        } else {
+            (letter.to_ascii_uppercase() as usize).checked_sub(65).filter(|at| *at < 26)?
+        };
         Some(MORSE[at])
     };
-    let words: Option<Vec<String>> = text.split_whitespace().map(|word| word.chars().map(sign).collect::<Option<Vec<_>>>().map(|signs| signs.join(" "))).collect();
+    let words: Option<Vec<String>> =
+        text.split_whitespace().map(|word| word.chars().map(sign).collect::<Option<Vec<_>>>().map(|signs| signs.join(" "))).collect();
     words.map(|words| words.join(" / "))
 }
 
 /// RFC 3986, section 2.1, all but unreserved characters.
 fn url(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(
+            |byte| {
+                if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+            },
+        )
+        .collect()
 }
 
 fn encode(form: Form, text: &str) -> Option<String> {
@@ -107,10 +133,21 @@ fn code<'a>(cursor: &mut Cursor<'a>, form: Form) -> Option<(usize, &'a str)> {
 /// Whether `said` is a form of `right` people accept: padding left out, case of escapes, spacing of Morse.
 fn same(form: Form, said: &str, right: &str, text: &str) -> bool {
     match form {
-        Form::Base64 => said.trim_end_matches('=') == right.trim_end_matches('=') && (said.contains('=') || !right.contains('=') || said.len() == right.trim_end_matches('=').len()) || said == base64(format!("{text}\n").as_bytes()),
+        Form::Base64 => {
+            said.trim_end_matches('=') == right.trim_end_matches('=')
+                && (said.contains('=') || !right.contains('=') || said.len() == right.trim_end_matches('=').len())
+                || said == base64(format!("{text}\n").as_bytes())
+        }
         Form::Rot13 => said.eq_ignore_ascii_case(right),
         Form::Morse => {
-            let squeeze = |code: &str| code.replace('·', ".").replace(['−', '–'], "-").split(['/', '|', ' ']).filter(|sign| !sign.is_empty()).collect::<Vec<_>>().join(" ");
+            let squeeze = |code: &str| {
+                code.replace('·', ".")
+                    .replace(['−', '–'], "-")
+                    .split(['/', '|', ' '])
+                    .filter(|sign| !sign.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
             // The full stop that ends the sentence may have been read as a sign.
             squeeze(said) == squeeze(right) || said.strip_suffix('.').is_some_and(|said| squeeze(said) == squeeze(right))
         }
@@ -127,18 +164,41 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     for &(name, form) in NAMES {
         for at in places(&lower, name) {
             let mut cursor = Cursor::new(text, at + name.len());
-            cursor.eat_any(&["encoded version", "encoding", "representation", "encoded form", "encoded string", "code", "version", "form", "value", "cipher", "equivalent", "translation"]);
+            cursor.eat_any(&[
+                "encoded version",
+                "encoding",
+                "representation",
+                "encoded form",
+                "encoded string",
+                "code",
+                "version",
+                "form",
+                "value",
+                "cipher",
+                "equivalent",
+                "translation",
+            ]);
             let input = if cursor.eat_any(&["of", "for"]).is_some() {
                 operand(&mut cursor)
-            } else if let Some(before) = text[..at].trim_end().strip_suffix(" in").or_else(|| text[..at].trim_end().strip_suffix(" encoded as")) {
+            } else if let Some(before) =
+                text[..at].trim_end().strip_suffix(" in").or_else(|| text[..at].trim_end().strip_suffix(" encoded as"))
+            {
                 // "'hello' in Base64 is …".
-                let open = before.chars().next_back().and_then(|close| match close { '"' => Some(('"', 1)), '\'' => Some(('\'', 1)), '”' => Some(('“', 3)), _ => None });
+                let open = before.chars().next_back().and_then(|close| match close {
+                    '"' => Some(('"', 1)),
+                    '\'' => Some(('\'', 1)),
+                    '”' => Some(('“', 3)),
+                    _ => None,
+                });
                 match open {
                     Some((open, length)) => {
                         let inside = &before[..before.len() - length];
                         inside.rfind(open).map(|start| &inside[start + open.len_utf8()..])
                     }
-                    None => before.rsplit([' ', '\n']).next().filter(|word| !word.is_empty() && word.chars().all(char::is_alphanumeric) && word.len() > 1 && form != Form::Morse || word.len() == 3 && word.chars().all(char::is_uppercase)),
+                    None => before.rsplit([' ', '\n']).next().filter(|word| {
+                        !word.is_empty() && word.chars().all(char::is_alphanumeric) && word.len() > 1 && form != Form::Morse
+                            || word.len() == 3 && word.chars().all(char::is_uppercase)
+                    }),
                 }
             } else {
                 None
@@ -150,14 +210,20 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let Some((start, said)) = code(&mut cursor, form) else { continue };
             let Some(right) = encode(form, input) else { continue };
             let shape = match form {
-                Form::Base64 => said.len() >= 4 && (said.len() + 2 >= right.len()) && !said.chars().all(|letter| letter.is_ascii_lowercase()),
+                Form::Base64 => {
+                    said.len() >= 4 && (said.len() + 2 >= right.len()) && !said.chars().all(|letter| letter.is_ascii_lowercase())
+                }
                 Form::Rot13 => said.split(' ').count() <= input.split(' ').count() + 3 && said.len() > 1,
                 Form::Morse => said.contains(['.', '-', '·']),
                 Form::Url => said.contains('%') || said.contains('+'),
             };
             // Prose may go on after a ROT13 word: as many words as the input has.
             let words = input.split(' ').count();
-            let said = if form == Form::Rot13 { said.match_indices(' ').nth(words - 1).map_or(said, |(end, _)| &said[..end]).trim_end_matches([',', '!']) } else { said };
+            let said = if form == Form::Rot13 {
+                said.match_indices(' ').nth(words - 1).map_or(said, |(end, _)| &said[..end]).trim_end_matches([',', '!'])
+            } else {
+                said
+            };
             let right_trimmed = if form == Form::Rot13 { right.trim_end_matches([',', '!']) } else { &right };
             let end = start + said.len();
             if !shape || text[end..].starts_with(['…']) || text[end..].starts_with("...") {
@@ -168,7 +234,14 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             if same(form, said, right_trimmed, input) {
                 signals.push(Signal::agrees(span));
             } else if asserts(text, Span::new(at, at + name.len())) && signals.last().is_none_or(|last| last.span != span) {
-                signals.push(Signal::new(span, format!("{} of \"{input}\" = {right_trimmed}", ["Base64", "ROT13", "Morse code", "URL encoding"][form as usize])).claimed(said).correction(right_trimmed));
+                signals.push(
+                    Signal::new(
+                        span,
+                        format!("{} of \"{input}\" = {right_trimmed}", ["Base64", "ROT13", "Morse code", "URL encoding"][form as usize]),
+                    )
+                    .claimed(said)
+                    .correction(right_trimmed),
+                );
             }
         }
     }

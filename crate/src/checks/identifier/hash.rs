@@ -25,7 +25,15 @@ pub const META: Meta = Meta {
     triggers: &["sha", "md5"],
 };
 
-const NAMES: &[(&str, Kind)] = &[("sha-256", Kind::Sha256), ("sha256", Kind::Sha256), ("sha-1", Kind::Sha1), ("sha1", Kind::Sha1), ("sha-512", Kind::Sha512), ("sha512", Kind::Sha512), ("md5", Kind::Md5)];
+const NAMES: &[(&str, Kind)] = &[
+    ("sha-256", Kind::Sha256),
+    ("sha256", Kind::Sha256),
+    ("sha-1", Kind::Sha1),
+    ("sha1", Kind::Sha1),
+    ("sha-512", Kind::Sha512),
+    ("sha512", Kind::Sha512),
+    ("md5", Kind::Md5),
+];
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Kind {
@@ -73,7 +81,8 @@ pub(crate) fn operand<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
         '“' => '”',
         '‘' => '’',
         _ => {
-            let length = ahead.rest().find(|next: char| next.is_whitespace() || matches!(next, ')' | ':' | '=' | ',')).unwrap_or(ahead.rest().len());
+            let length =
+                ahead.rest().find(|next: char| next.is_whitespace() || matches!(next, ')' | ':' | '=' | ',')).unwrap_or(ahead.rest().len());
             let word = &ahead.rest()[..length];
             if word.is_empty() || matches!(word, "the" | "a" | "an" | "this" | "that" | "your" | "it" | "its" | "any" | "each") {
                 return None;
@@ -120,7 +129,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let start = cursor.at;
             let length = lower[start..].bytes().take(130).take_while(u8::is_ascii_hexdigit).count();
             // Shorter ones are no hash, longer ones and cut ones ("…") cannot be judged.
-            if !(30..=129).contains(&length) || text[start + length..].starts_with(|next: char| next.is_alphanumeric() || next == '…') || text[start + length..].starts_with("...") {
+            if !(30..=129).contains(&length)
+                || text[start + length..].starts_with(|next: char| next.is_alphanumeric() || next == '…')
+                || text[start + length..].starts_with("...")
+            {
                 continue;
             }
             let said = &lower[start..start + length];
@@ -129,7 +141,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             if said == right || said == kind.hash(&format!("{input}\n")) {
                 signals.push(Signal::agrees(span));
             } else if asserts(text, Span::new(at, start)) {
-                signals.push(Signal::new(span, format!("{}(\"{input}\") = {right}", kind.name())).claimed(&text[start..start + length]).correction(right));
+                signals.push(
+                    Signal::new(span, format!("{}(\"{input}\") = {right}", kind.name()))
+                        .claimed(&text[start..start + length])
+                        .correction(right),
+                );
             }
         }
     }
@@ -138,15 +154,31 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
-    flag("The MD5 hash of \"hello\" is 5d41402abc4b2a76b9719d911017c593.", "5d41402abc4b2a76b9719d911017c593", "MD5(\"hello\") = 5d41402abc4b2a76b9719d911017c592"),
+    flag(
+        "The MD5 hash of \"hello\" is 5d41402abc4b2a76b9719d911017c593.",
+        "5d41402abc4b2a76b9719d911017c593",
+        "MD5(\"hello\") = 5d41402abc4b2a76b9719d911017c592",
+    ),
     flag(
         "The SHA-256 of hello is `2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9825`.",
         "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9825",
         "SHA-256(\"hello\") = 2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
     ),
-    flag("sha1(\"abc\") = a9993e364706816aba3e25717850c26c9cd0d89e", "a9993e364706816aba3e25717850c26c9cd0d89e", "SHA-1(\"abc\") = a9993e364706816aba3e25717850c26c9cd0d89d"),
-    flag("**MD5 of the string 'abc':** 900150983cd24fb0d6963f7d28e17f7", "900150983cd24fb0d6963f7d28e17f7", "MD5(\"abc\") = 900150983cd24fb0d6963f7d28e17f72"),
-    flag("The SHA-1 hash for \"test\" is a94a8fe5ccb19ba61c4c0873d391e987982fbbd4.", "a94a8fe5ccb19ba61c4c0873d391e987982fbbd4", "SHA-1(\"test\") = a94a8fe5ccb19ba61c4c0873d391e987982fbbd3"),
+    flag(
+        "sha1(\"abc\") = a9993e364706816aba3e25717850c26c9cd0d89e",
+        "a9993e364706816aba3e25717850c26c9cd0d89e",
+        "SHA-1(\"abc\") = a9993e364706816aba3e25717850c26c9cd0d89d",
+    ),
+    flag(
+        "**MD5 of the string 'abc':** 900150983cd24fb0d6963f7d28e17f7",
+        "900150983cd24fb0d6963f7d28e17f7",
+        "MD5(\"abc\") = 900150983cd24fb0d6963f7d28e17f72",
+    ),
+    flag(
+        "The SHA-1 hash for \"test\" is a94a8fe5ccb19ba61c4c0873d391e987982fbbd4.",
+        "a94a8fe5ccb19ba61c4c0873d391e987982fbbd4",
+        "SHA-1(\"test\") = a94a8fe5ccb19ba61c4c0873d391e987982fbbd3",
+    ),
 ];
 
 /// Sentences it must leave alone.

@@ -29,12 +29,21 @@ fn expanded(body: &str) -> String {
 
 /// The last digit that makes a number pass the Luhn algorithm.
 fn luhn_digit(without: &str) -> char {
-    (0..10).filter_map(|digit| char::from_digit(digit, 10)).find(|digit| luhn_sum(&format!("{without}{digit}")).is_multiple_of(10)).unwrap_or('0')
+    (0..10)
+        .filter_map(|digit| char::from_digit(digit, 10))
+        .find(|digit| luhn_sum(&format!("{without}{digit}")).is_multiple_of(10))
+        .unwrap_or('0')
 }
 
 /// ANSI X9.6: values, every second doubled, digits added up.
 fn cusip_digit(without: &str) -> char {
-    let sum: u32 = without.chars().filter_map(|letter| letter.to_digit(36)).enumerate().map(|(at, value)| if at % 2 == 1 { value * 2 } else { value }).map(|value| value / 10 + value % 10).sum();
+    let sum: u32 = without
+        .chars()
+        .filter_map(|letter| letter.to_digit(36))
+        .enumerate()
+        .map(|(at, value)| if at % 2 == 1 { value * 2 } else { value })
+        .map(|value| value / 10 + value % 10)
+        .sum();
     char::from_digit((10 - sum % 10) % 10, 10).unwrap_or('0')
 }
 

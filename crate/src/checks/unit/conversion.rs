@@ -433,10 +433,13 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// "a mile is 1.6 km": the article stands for one.
 fn implied(text: &str, lower: &str, all: &mut Vec<Quantity>) {
+    let read: Vec<(usize, usize)> = all.iter().map(|known| (known.start, known.end)).collect();
     for article in ["a ", "an ", "one "] {
         for at in places(lower, article.trim_end()) {
             let end = at + article.len() - 1;
-            if all.iter().any(|known| known.start <= end && at < known.end) {
+            // They do not overlap, so the last one that begins in time is the only one to ask.
+            let last = read.partition_point(|&(start, _)| start <= end);
+            if last.checked_sub(1).is_some_and(|last| at < read[last].1) {
                 continue;
             }
             let Some((unit_start, unit_end, readings)) = unit_at(text, end) else { continue };
