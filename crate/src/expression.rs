@@ -700,7 +700,9 @@ fn convertible(text: &str, left: &Side, right: &Side, mismatch: &Mismatch) -> bo
     }
     let (large, small) = if a > b { (a, b) } else { (b, a) };
     let factor = large / small;
-    FACTORS.iter().any(|known| {
+    // Where the left side names no unit, a small factor is a slip.
+    let least = if ours.is_empty() { 12 } else { 2 };
+    FACTORS.iter().filter(|known| **known >= least || **known == 7).any(|known| {
         let known = whole(*known);
         (&factor - &known).abs() * BigInt::from(50) <= known
     })

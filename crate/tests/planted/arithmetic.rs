@@ -1,0 +1,84 @@
+//! Equations and percentages of change.
+
+use crate::{Planted, Random, measure};
+
+/// The operation's sign in one of its forms, and its result.
+fn operation(random: &mut Random) -> (String, i64) {
+    let (a, b) = (random.range(12, 990), random.range(3, 97));
+    match random.range(0, 4) {
+        0 => (format!("{a} {} {b}", random.pick(&["+", "plus"])), a + b),
+        1 => (format!("{} {} {b}", a + b, random.pick(&["-", "−", "–", "minus"])), a),
+        2 => (format!("{a} {} {b}", random.pick(&["*", "×", "x", "·", "times", "multiplied by"])), a * b),
+        3 => (format!("{} {} {b}", a * b, random.pick(&["/", "÷", "divided by"])), a),
+        _ => (format!("({a} + {b}) × 4 - 7"), (a + b) * 4 - 7),
+    }
+}
+
+fn tex(random: &mut Random) -> (String, i64) {
+    let (a, b) = (random.range(12, 990), random.range(3, 97));
+    match random.range(0, 3) {
+        0 => (format!("{a} \\times {b}"), a * b),
+        1 => (format!("\\frac{{{}}}{{{b}}}", a * b), a),
+        2 => (format!("{a} \\cdot {b} + {b}^2"), a * b + b * b),
+        _ => (format!("\\left({a} + {b}\\right) \\cdot 3"), (a + b) * 3),
+    }
+}
+
+fn slip(random: &mut Random, value: i64) -> i64 {
+    let off = random.range(1, 9);
+    if random.range(0, 1) == 0 || value <= off { value + off } else { value - off }
+}
+
+#[test]
+fn equations_in_signs_and_words() {
+    measure("arithmetic/equality", 2_000, |random| {
+        let (left, value) = operation(random);
+        let wrong = slip(random, value);
+        let relation = random.pick(&["=", "=", "=", "equals", "is equal to", "is"]);
+        let (head, tail) = match random.range(0, 4) {
+            0 => ("So ", "."),
+            1 => ("", ""),
+            2 => ("Therefore, ", " in total."),
+            3 => ("- **Total:** ", " items"),
+            _ => ("We know that ", ", which settles it."),
+        };
+        let write = |value: i64| format!("{head}{left} {relation} {value}{tail}");
+        Planted { intact: write(value), broken: write(wrong), marked: format!("{relation} {wrong}") }
+    });
+}
+
+#[test]
+fn equations_in_tex() {
+    measure("arithmetic/equality", 1_000, |random| {
+        let (left, value) = tex(random);
+        let wrong = slip(random, value);
+        let (open, close) = match random.range(0, 2) {
+            0 => ("Thus \\(", "\\)."),
+            1 => ("\\[\n", "\n\\]"),
+            _ => ("The result is $", "$."),
+        };
+        let boxed = random.range(0, 3) == 0;
+        let write =
+            |value: i64| if boxed { format!("{open}{left} = \\boxed{{{value}}}{close}") } else { format!("{open}{left} = {value}{close}") };
+        Planted { intact: write(value), broken: write(wrong), marked: wrong.to_string() }
+    });
+}
+
+#[test]
+fn percentages_of_change() {
+    measure("ratio/percentage_change", 1_000, |random| {
+        let (base, percent) = (random.range(2, 90) * 100, random.range(3, 95));
+        let up = random.range(0, 1) == 1;
+        let to = if up { base + base / 100 * percent } else { base - base / 100 * percent };
+        let wrong = slip(random, percent);
+        let (verb, noun) = if up { ("rose", "increase") } else { ("fell", "decrease") };
+        let form = random.range(0, 3);
+        let write = |percent: i64| match form {
+            0 => format!("Sales {verb} from {base} to {to}, a {percent}% {noun}."),
+            1 => format!("Revenue {verb} by {percent}% from ${base} to ${to}."),
+            2 => format!("The count went from {base} to {to} ({percent}%)."),
+            _ => format!("Output {verb} from {base} to {to}, which is {} {noun} of {percent} percent.", if up { "an" } else { "a" }),
+        };
+        Planted { intact: write(percent), broken: write(wrong), marked: wrong.to_string() }
+    });
+}

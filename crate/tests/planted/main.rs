@@ -1,0 +1,61 @@
+//! Planted errors: correct statements in many surface forms, and a twin of each with one value broken. Of the broken ones at
+//! least 99 % must be found at the right words, of the intact ones at most 0.1 % flagged.
+
+mod arithmetic;
+
+use caveat::{AnswerInput, Auditor, Settings};
+
+/// The date the statements are audited on.
+const NOW: jiff::civil::Date = jiff::civil::date(2026, 11, 1);
+
+/// A seeded generator of numbers (SplitMix64, Steele, Lea and Flood 2014).
+pub(crate) struct Random(u64);
+
+impl Random {
+    pub(crate) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number from `low` to `high`, both included.
+    pub(crate) fn range(&mut self, low: i64, high: i64) -> i64 {
+        low + i64::try_from(self.next() % u64::try_from(high - low + 1).unwrap_or(1)).unwrap_or(0)
+    }
+
+    pub(crate) fn pick<'t>(&mut self, of: &[&'t str]) -> &'t str {
+        of[usize::try_from(self.next() % of.len() as u64).unwrap_or(0)]
+    }
+}
+
+/// A statement, intact and broken, and words of the broken one that its finding must hold.
+pub(crate) struct Planted {
+    pub(crate) intact: String,
+    pub(crate) broken: String,
+    pub(crate) marked: String,
+}
+
+/// Audits `count` statements of `make` and holds the two shares against their bounds.
+pub(crate) fn measure(check: &str, count: usize, make: impl Fn(&mut Random) -> Planted) {
+    let mut random = Random(20_261_101);
+    let mut auditor = Auditor::new(Settings { cap: 1000, ..Settings::default() });
+    let mut quotes = |text: &str| -> Vec<String> {
+        let input = AnswerInput { text: text.to_owned(), settled: true, ..AnswerInput::default() };
+        let report = auditor.audit(&input, NOW, None).unwrap();
+        report.findings.into_iter().filter(|finding| finding.check == check).map(|finding| finding.quote).collect()
+    };
+    let (mut missed, mut alarms) = (Vec::new(), Vec::new());
+    for _ in 0..count {
+        let planted = make(&mut random);
+        if !quotes(&planted.broken).iter().any(|quote| quote.contains(&planted.marked)) {
+            missed.push(planted.broken);
+        }
+        if !quotes(&planted.intact).is_empty() {
+            alarms.push(planted.intact);
+        }
+    }
+    assert!(missed.len() * 100 <= count, "{check}: {} of {count} missed: {:#?}", missed.len(), &missed[..missed.len().min(12)]);
+    assert!(alarms.len() * 1000 <= count, "{check}: {} of {count} flagged: {:#?}", alarms.len(), &alarms[..alarms.len().min(12)]);
+}
