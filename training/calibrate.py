@@ -74,7 +74,7 @@ def main() -> None:
     parser.add_argument("prepared", type=Path)
     parser.add_argument("model", type=Path)
     parser.add_argument("--per-set", type=int, default=350, help="held-back pairs of a set at most")
-    parser.add_argument("--top", type=int, default=3, help="windows to read at run time")
+    parser.add_argument("--top", type=int, default=1, help="windows to read at run time")
     parser.add_argument("--window", type=int, default=windows.WINDOW_TOKENS)
     args = parser.parse_args()
     pairs = Pairs(args.prepared / "pairs.npz")

@@ -108,19 +108,24 @@ def main() -> None:
     parser.add_argument("--top", type=int, help="windows read, if not as calibrated")
     parser.add_argument("--report", type=Path)
     parser.add_argument("--keep", type=Path, help="write logits here (.npz)")
+    parser.add_argument("--reuse", type=Path, help="read logits kept earlier, with the same cap, instead of running the model")
     args = parser.parse_args()
     path = args.model / "calibration.json"
     calibration = json.loads(path.read_text()) if path.exists() else {}
     top = args.top or calibration.get("top_windows", 3)
-    judge = Judge(args.model)
+    judge = None if args.reuse else Judge(args.model)
+    reused = np.load(args.reuse) if args.reuse else None
     results: dict[str, dict] = {}
     kept: dict[str, np.ndarray] = {}
     for name in args.sets.split(",") if args.sets else DEV_SETS:
         for split in splits(args.data, name) if DEV_SETS[name] else [None]:
             pairs = load_set(args.data, name, args.cap, split)
-            logits, owner, lengths = judge.windowed([(s, c) for s, c, _ in pairs], top)
-            p = combine(logits, owner, temperatures(calibration, lengths), top)
             key = f"{name}/{split}" if split else name
+            if reused is not None:
+                logits, owner, lengths = (reused[f"{key}:{part}"] for part in ("logits", "owner", "lengths"))
+            else:
+                logits, owner, lengths = judge.windowed([(s, c) for s, c, _ in pairs], top)
+            p = combine(logits, owner, temperatures(calibration, lengths), top)
             results[key] = measure(pairs, p)
             r = results[key]
             print(f"{key:34} n {r['n']:5} accuracy {r['accuracy']:.3f} balanced {r['balanced']:.3f} "
