@@ -567,7 +567,11 @@ impl Node {
         let sum = |node: &Self| matches!(node, Self::Binary(Op::Add | Op::Sub, ..));
         match op {
             Op::Pow => {
-                left.bracketed(text, out, matches!(left, Self::Binary(..) | Self::Neg(_)));
+                let mut base = left;
+                while let Self::Group(inner) = base {
+                    base = inner;
+                }
+                base.bracketed(text, out, matches!(base, Self::Binary(..) | Self::Neg(_)));
                 if let Self::Number(number, _, _) = right
                     && let Some(exponent) = number.integer().filter(|exponent| exponent.abs() < 1_000_000)
                 {
