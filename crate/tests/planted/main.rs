@@ -2,6 +2,8 @@
 //! least 99 % must be found at the right words, of the intact ones at most 0.1 % flagged.
 
 mod arithmetic;
+mod calendar;
+mod word;
 
 use caveat::{AnswerInput, Auditor, Settings};
 
