@@ -20,6 +20,9 @@ pub struct Arguments {
     /// Compare the sizes with those of tests/cost.snap in place of writing it; more than 5 % above fails
     #[arg(long)]
     check: bool,
+    /// Measure what is built; do not build the package
+    #[arg(long)]
+    no_build: bool,
 }
 
 const SNAPSHOT: &str = "tests/cost.snap";
@@ -28,7 +31,9 @@ const MODEL: &str = "models/verifier";
 
 /// Measures.
 pub fn bench(arguments: &Arguments) -> Result<()> {
-    build::build(&build::Arguments::all(Profile::Release))?;
+    if !arguments.no_build {
+        build::build(&build::Arguments::all(Profile::Release))?;
+    }
     let sizes = sizes()?;
     let snapshot = root().join(SNAPSHOT);
     if arguments.check {

@@ -171,6 +171,8 @@ fn bindgen(compiled: &Path, name: &str, folder: &Path) -> Result<()> {
         .out_name(name)
         .remove_name_section(true)
         .remove_producers_section(true)
+        // `await init()` finds the module beside the script; the library, unlike the command, leaves that out unless told.
+        .omit_default_module_path(false)
         .generate(folder)
         .with_context(|| format!("wasm-bindgen failed on {}", compiled.display()))
 }

@@ -12,7 +12,7 @@ pub struct Arguments {
     /// Without a window: print the findings and write a screenshot to tests/extension/artifacts/demo.png
     #[arg(long)]
     headless: bool,
-    /// Show the store archive's contents (dist/chromium.zip) instead of the checkout
+    /// Load the extension from this folder, for example an unpacked store archive, in place of the checkout
     #[arg(long, value_name = "FOLDER")]
     extension: Option<String>,
 }

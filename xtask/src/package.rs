@@ -23,7 +23,7 @@ pub struct Arguments {
 }
 
 /// Single files that ship.
-const FILES: [&str; 15] = [
+const FILES: [&str; 13] = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "pkg/caveat.js",
@@ -37,8 +37,6 @@ const FILES: [&str; 15] = [
     "models/verifier/calibration.json",
     "models/verifier/model.onnx",
     "models/verifier/tokenizer.json",
-    "README.md",
-    "ARCHITECTURE.md",
 ];
 
 /// What ships of the folder `extension`.
@@ -92,13 +90,8 @@ impl Browser {
 fn files(browser: Browser) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = vec![("manifest.json".to_owned(), manifest(browser)?)];
     for name in FILES {
-        let file = root().join(name);
-        let missing_model = name.starts_with("models/") && !file.exists();
-        if missing_model {
-            eprintln!("warning: {name} is missing and so is not packed");
-            continue;
-        }
-        files.push((name.to_owned(), fs::read(&file).with_context(|| format!("cannot read {name}; was the package built?"))?));
+        let bytes = fs::read(root().join(name)).with_context(|| format!("cannot read {name}; was the package built?"))?;
+        files.push((name.to_owned(), bytes));
     }
     for folder in ["extension", "_locales"] {
         collect(&root().join(folder), &mut files)?;
