@@ -129,12 +129,15 @@ class Browser {
   }
 
   /** Waits until another one runs in the place of a target that was killed and bore the global variable `mark`. */
-  async risen(find, mark) {
-    return until("another one in its place", async () => {
-      const target = await find();
-      const answer = target.evaluate(`typeof globalThis.${mark}`).catch(() => "gone");
-      return (await Promise.race([answer, new Promise((late) => setTimeout(late, 500))])) === "undefined";
-    }, { timeout: 20_000 });
+  async risen({ info: { type, url } }, mark) {
+    const answers = async () => {
+      const targets = [...this.network.targets].filter(([, info]) => info.type === type && info.url === url);
+      return Promise.all(targets.map(([session, info]) => Promise.race([
+        new Target(this.cdp, session, info).evaluate(`typeof globalThis.${mark}`).catch((error) => error.message),
+        new Promise((late) => setTimeout(late, 500, "silence")),
+      ])));
+    };
+    return until("another one in its place", async () => (await answers()).includes("undefined"), { timeout: 20_000, seen: answers });
   }
 
   /** Opens the real popup (the one under the toolbar button) over the current tab. */

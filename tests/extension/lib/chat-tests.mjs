@@ -290,9 +290,9 @@ export function chatTests(name) {
         await victim.evaluate("globalThis.caveatOldLife = true");
         await browser.kill(victim);
         endpoint.release();
-        await browser.risen(find, "caveatOldLife");
         await chat.finished(LAST_WORDS);
         await untilMarked(chat.page, ALL, { timeout: 30_000 });
+        await browser.risen(victim, "caveatOldLife");
       });
     }
   });
