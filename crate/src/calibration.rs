@@ -16,9 +16,9 @@ pub fn of_check(tier: Tier, rate: Option<ErrorRate>) -> Option<f64> {
 
 /// Below this a verdict of the verifier is not said: scores between 0.50 and 0.65 are noise to a reader, and a false alarm costs
 /// more than a missed error.
-pub const SAY_CONTRADICTED: f32 = 0.80;
+pub const SAY_CONTRADICTED: f32 = 0.85;
 /// A source that does not mention a claim is weaker news than one that denies it.
-pub const SAY_UNSUPPORTED: f32 = 0.80;
+pub const SAY_UNSUPPORTED: f32 = 0.85;
 /// Above this a claim counts as borne out, for the coverage line only.
 pub const SAY_SUPPORTED: f32 = 0.65;
 

@@ -210,9 +210,11 @@ pub fn catalogue() -> Vec<CheckInfo> {
         flags_what: "A claim that a source you supplied denies, or does not bear out.".to_owned(),
         misleads: "Answers about a text often say more than the text, or the opposite of it.".to_owned(),
         decided: "A small model on this device reads the claim beside the passages of the source that share most with it; its \
-                  probability is calibrated on labelled pairs, and below 0.80 nothing is said."
+                  probability is calibrated on labelled pairs, and below 0.85 nothing is said."
             .to_owned(),
-        false_positives: "Claims that rest on several passages at once, on common knowledge, or on arithmetic over the source.".to_owned(),
+        false_positives: "Claims that rest on several passages at once, on common knowledge, or on arithmetic over the source; \
+                          paraphrases of long passages, where most contradictions the model says are false (see its model card)."
+            .to_owned(),
         examples: Vec::new(),
         counter_examples: Vec::new(),
         error_rate: None,

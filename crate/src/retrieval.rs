@@ -9,10 +9,12 @@ use crate::span::Span;
 use std::collections::{HashMap, HashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Words of a window: with its claim some 160 word pieces, the length the verifier was trained on.
-const WINDOW_WORDS: usize = 100;
-/// Windows a claim is held against.
-const BEST: usize = 3;
+/// Words of a window. The verifier is sound on short passages only: on long ones most of the contradictions it says are false
+/// (models/verifier/MODEL_CARD.md), so a window holds a sentence or two.
+const WINDOW_WORDS: usize = 40;
+/// Windows a claim is held against. With more than one, the window that says most decides, and each adds its own noise: ranking
+/// got worse on most labelled sets with three (training/RESULTS.md).
+const BEST: usize = 1;
 /// A question at least this long, in bytes, carries material of its own; a shorter one is only a question.
 const QUESTION_WITH_MATERIAL: usize = 600;
 

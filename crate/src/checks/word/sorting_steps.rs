@@ -18,7 +18,7 @@ pub const META: Meta = Meta {
     title: "Steps of sorting words",
     tier: Tier::Wrong,
     scope: Scope::Answer,
-    state: State::On,
+    state: State::Experimental,
     languages: &["en"],
     since: "0.1.0",
     triggers: &["\" <", "\" ?"],
