@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Words of a window. The verifier is sound on short passages only: on long ones most of the contradictions it says are false
-/// (models/verifier/MODEL_CARD.md), so a window holds a sentence or two.
+/// (`models/verifier/MODEL_CARD.md`), so a window holds a sentence or two.
 const WINDOW_WORDS: usize = 40;
 /// Windows a claim is held against. With more than one, the window that says most decides, and each adds its own noise: ranking
 /// got worse on most labelled sets with three (training/RESULTS.md).

@@ -35,6 +35,15 @@ mod meta {
         }
     }
 
+    /// A check that marks a claim as wrong by default was run over the public texts before.
+    #[test]
+    fn what_runs_by_default_was_measured() {
+        use crate::check::{State, Tier};
+        for check in CHECKS.iter().filter(|check| check.meta.state == State::On && check.meta.tier != Tier::Doubtful) {
+            assert!(check.rate.is_some_and(|rate| rate.texts > 0), "{} has no row in data/rates.tsv", check.id);
+        }
+    }
+
     #[test]
     fn documentation_ends_its_sentences() {
         for check in CHECKS {

@@ -372,7 +372,7 @@ impl Lexer<'_> {
             '~' if self.out.tex => self.skip(length),
             '~' => self.push(Kind::Break, length),
             '≡' | '±' | '∓' | '|' | '_' | '#' | '@' | '∞' | '∑' | '∏' | '∫' | '⊕' | '∘' | '⌊' | '⌈' | '⌋' | '⌉' => {
-                self.push(Kind::Poison, length)
+                self.push(Kind::Poison, length);
             }
             '<' if rest.starts_with("<<") => self.annotation(),
             '<' | '>' if rest[1..].starts_with('=') => self.push(Kind::Break, 2),
@@ -742,7 +742,7 @@ impl Lexer<'_> {
             "text" | "mathrm" | "mbox" | "textrm" | "operatorname" | "rm" | "textup" => self.text_group(length),
             "quad" | "qquad" | "implies" | "Rightarrow" | "rightarrow" | "to" | "iff" | "neq" | "ne" | "le" | "leq" | "ge" | "geq"
             | "lt" | "gt" | "Longrightarrow" | "longrightarrow" | "therefore" | "because" | "item" | "newline" => {
-                self.push(Kind::Break, length)
+                self.push(Kind::Break, length);
             }
             "circ" | "degree" => self.push(Kind::Word, length),
             "begin" | "end" => self.environment(length),

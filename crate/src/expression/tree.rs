@@ -512,7 +512,9 @@ impl Node {
                 {
                     out.push_str(digits);
                 } else if number.fraction {
-                    out.push_str(&format!("{}/{}", number.value.numer(), number.value.denom()));
+                    out.push_str(&number.value.numer().to_string());
+                    out.push('/');
+                    out.push_str(&number.value.denom().to_string());
                 } else {
                     out.push_str(&show(&number.value, Some(number.places).filter(|places| (0..40).contains(places))));
                 }
@@ -559,11 +561,11 @@ impl Node {
                 bottom.write(text, out);
                 out.push(')');
             }
-            Self::Binary(op, left, right) => self.write_binary(*op, left, right, text, out),
+            Self::Binary(op, left, right) => Self::write_binary(*op, left, right, text, out),
         }
     }
 
-    fn write_binary(&self, op: Op, left: &Self, right: &Self, text: &str, out: &mut String) {
+    fn write_binary(op: Op, left: &Self, right: &Self, text: &str, out: &mut String) {
         let sum = |node: &Self| matches!(node, Self::Binary(Op::Add | Op::Sub, ..));
         match op {
             Op::Pow => {

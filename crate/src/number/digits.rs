@@ -236,10 +236,10 @@ fn run_end(text: &str, at: usize) -> usize {
     let mut end = at;
     while let Some(&byte) = bytes.get(end) {
         let joins = matches!(byte, b'.' | b',' | b':' | b'-' | b'/' | b' ' | b'(' | b')');
-        if byte.is_ascii_alphanumeric() || joins && byte != b' ' && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
-            end += 1;
-        } else if matches!(byte, b' ' | b'-' | b'(' | b')') && bytes.get(end + 1).is_some_and(|next| next.is_ascii_digit() || *next == b'(')
-        {
+        let glued = joins && byte != b' ' && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        let grouped =
+            matches!(byte, b' ' | b'-' | b'(' | b')') && bytes.get(end + 1).is_some_and(|next| next.is_ascii_digit() || *next == b'(');
+        if byte.is_ascii_alphanumeric() || glued || grouped {
             end += 1;
         } else {
             break;

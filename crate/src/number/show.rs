@@ -3,6 +3,7 @@
 use super::{Rational, power_of_ten};
 use num_bigint::BigInt;
 use num_traits::{One, Signed, Zero};
+use std::fmt::Write as _;
 
 /// Decimals a finite expansion is shown in full with.
 const MOST_DECIMALS: u32 = 8;
@@ -27,7 +28,8 @@ pub fn show(value: &Rational, places: Option<i32>) -> String {
         out.push('−');
     }
     if integer.len() > MOST_DIGITS {
-        out.push_str(&format!("{}.{} × 10^{}", &integer[..1], &integer[1..5], integer.len() - 1));
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{}.{} × 10^{}", &integer[..1], &integer[1..5], integer.len() - 1);
         return out;
     }
     for (at, digit) in integer.chars().enumerate() {

@@ -70,7 +70,7 @@ enum Word {
 }
 
 fn lookup(word: &str) -> Option<Word> {
-    if word.len() < 1 || word.len() > 11 || !word.is_ascii() {
+    if word.is_empty() || word.len() > 11 || !word.is_ascii() {
         return None;
     }
     let lower = word.to_ascii_lowercase();

@@ -1,6 +1,8 @@
 //! Planted errors: correct statements in many surface forms, and a twin of each with one value broken. Of the broken ones at
 //! least 99 % must be found at the right words, of the intact ones at most 0.1 % flagged.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 mod arithmetic;
 mod calendar;
 mod word;
@@ -10,7 +12,7 @@ use caveat::{AnswerInput, Auditor, Settings};
 /// The date the statements are audited on.
 const NOW: jiff::civil::Date = jiff::civil::date(2026, 11, 1);
 
-/// A seeded generator of numbers (SplitMix64, Steele, Lea and Flood 2014).
+/// A seeded generator of numbers (`SplitMix64`, Steele, Lea and Flood 2014).
 pub(crate) struct Random(u64);
 
 impl Random {

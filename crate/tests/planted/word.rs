@@ -47,7 +47,7 @@ fn letter_counts() {
             }
         };
         let marked = if matches!(shape, 1 | 2 | 6) { wrong.to_string() } else { NAMES[wrong].to_owned() };
-        Planted { intact: write(right), broken: write(wrong), marked: marked }
+        Planted { intact: write(right), broken: write(wrong), marked }
     });
 }
 
@@ -79,6 +79,6 @@ fn announced_counts() {
             format!("{lead}\n\n{}\n\nThat is all.", items.join("\n"))
         };
         let marked = if shape == 1 { wrong.to_string() } else { NAMES[wrong].to_owned() };
-        Planted { intact: write(right), broken: write(wrong), marked: marked }
+        Planted { intact: write(right), broken: write(wrong), marked }
     });
 }

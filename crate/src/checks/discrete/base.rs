@@ -64,7 +64,7 @@ struct Numeral {
     value: u64,
 }
 
-/// The numeral at the cursor: with its prefix, or of `base`; digits may be in groups ("1111 1111", "1111_1111").
+/// The numeral at the cursor: with its prefix, or of `base`; digits may be in groups ("1111 1111", "`1111_1111`").
 fn numeral(cursor: &mut Cursor<'_>, base: u32) -> Option<Numeral> {
     let mut ahead = *cursor;
     ahead.gap();

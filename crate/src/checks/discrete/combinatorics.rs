@@ -79,7 +79,7 @@ fn arrange(n: u64, k: u64) -> Option<u128> {
 type Count<'a> = (String, u128, Cursor<'a>);
 
 /// "(n, k)".
-fn pair<'a>(mut cursor: Cursor<'a>) -> Option<(u64, u64, Cursor<'a>)> {
+fn pair(mut cursor: Cursor<'_>) -> Option<(u64, u64, Cursor<'_>)> {
     cursor.eat("(").then_some(())?;
     let inside = cursor.rest().split(')').next()?;
     let (n, k) = inside.split_once(',')?;
@@ -88,16 +88,16 @@ fn pair<'a>(mut cursor: Cursor<'a>) -> Option<(u64, u64, Cursor<'a>)> {
     Some((n, k, cursor))
 }
 
-fn combinations<'a>(n: u64, k: u64, cursor: Cursor<'a>) -> Option<Count<'a>> {
+fn combinations(n: u64, k: u64, cursor: Cursor<'_>) -> Option<Count<'_>> {
     Some((format!("C({n}, {k})"), choose(n, k)?, cursor))
 }
 
-fn permutations<'a>(n: u64, k: u64, cursor: Cursor<'a>) -> Option<Count<'a>> {
+fn permutations(n: u64, k: u64, cursor: Cursor<'_>) -> Option<Count<'_>> {
     Some((format!("P({n}, {k})"), arrange(n, k)?, cursor))
 }
 
 /// The count that begins with the number `n`.
-fn from_number<'a>(text: &'a str, start: usize) -> Option<Count<'a>> {
+fn from_number(text: &str, start: usize) -> Option<Count<'_>> {
     let mut cursor = Cursor::new(text, start);
     let length = cursor.rest().bytes().take(4).take_while(u8::is_ascii_digit).count();
     let n: u64 = cursor.rest()[..length].parse().ok()?;
@@ -121,7 +121,7 @@ fn from_number<'a>(text: &'a str, start: usize) -> Option<Count<'a>> {
 }
 
 /// "\binom{10}{3}".
-fn binomial<'a>(text: &'a str, at: usize) -> Option<Count<'a>> {
+fn binomial(text: &str, at: usize) -> Option<Count<'_>> {
     let rest = text[at..].strip_prefix('{')?;
     let (n, rest) = rest.split_once('}')?;
     let rest = rest.strip_prefix('{')?;
@@ -196,7 +196,7 @@ fn subsets<'a>(text: &'a str, lower: &str, number: crate::checks::discrete::Whol
         if !set
             || n > 64
             || ahead.eat("has").then(|| whole(&mut ahead)).flatten().is_none()
-            || !ahead.eat_any(&["subsets", "possible subsets", "total subsets"]).is_some()
+            || ahead.eat_any(&["subsets", "possible subsets", "total subsets"]).is_none()
         {
             return None;
         }

@@ -83,7 +83,7 @@ pub fn is_subject(text: &str, start: usize) -> bool {
 pub fn value_ends(text: &str, end: usize) -> bool {
     let rest = &text[end..];
     if rest.starts_with(['^', '!', '_', '%', '²', '³', '°'])
-        || rest.starts_with(".") && rest[1..].starts_with(|next: char| next.is_ascii_digit())
+        || rest.starts_with('.') && rest[1..].starts_with(|next: char| next.is_ascii_digit())
     {
         return rest.starts_with('!') && !rest[1..].starts_with(|next: char| !next.is_whitespace());
     }
@@ -117,7 +117,7 @@ pub fn value_ends(text: &str, end: usize) -> bool {
     }
     match rest.chars().next() {
         Some('×' | '·' | '÷' | '+' | '/' | '*' | '%' | '^' | '…' | '(' | '∙' | '⋅') => {
-            rest.starts_with("(") && cursor.at > end && !rest[1..].starts_with(|next: char| next.is_ascii_digit())
+            rest.starts_with('(') && cursor.at > end && !rest[1..].starts_with(|next: char| next.is_ascii_digit())
         }
         Some('x') => rest[1..].starts_with(|next: char| next.is_alphabetic()),
         Some('-' | '−' | '–') => !rest.trim_start_matches(['-', '−', '–', ' ']).starts_with(|next: char| next.is_ascii_digit()),

@@ -97,10 +97,7 @@ fn claim(text: &str, from: usize, many: bool) -> Option<(usize, bool)> {
             None => break,
         }
     }
-    let prime = match cursor.eat_any(&["prime", "primes", "composite"])? {
-        0 | 1 => true,
-        _ => false,
-    };
+    let prime = matches!(cursor.eat_any(&["prime", "primes", "composite"])?, 0 | 1);
     let mut end = cursor.at;
     if OTHER.iter().any(|other| {
         let mut ahead = cursor;

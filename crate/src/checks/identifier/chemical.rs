@@ -78,7 +78,7 @@ fn formula<'a>(cursor: &mut Cursor<'a>) -> Option<(usize, &'a str)> {
     let word = rest[..rest.floor_char_boundary(length)].trim_end_matches('(');
     let word = if word.matches('(').count() < word.matches(')').count() { word.trim_end_matches(')') } else { word };
     // Two capitals or a count make a formula of a word; "He" and "In" alone are words too.
-    let looks = word.chars().filter(|letter| letter.is_ascii_uppercase()).count() >= 2
+    let looks = word.chars().filter(char::is_ascii_uppercase).count() >= 2
         || word.chars().any(|digit| digit.is_ascii_digit() || "₀₁₂₃₄₅₆₇₈₉".contains(digit));
     if !looks
         || !word.starts_with(|first: char| first.is_ascii_uppercase())
@@ -133,24 +133,21 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 let found = formula(&mut aside)?;
                 aside.eat(")").then_some((found.1, aside))
             });
-            let (formula, mut after) = match named_after.flatten() {
-                Some(found) => found,
-                None => {
-                    let before = text[..at].trim_end();
-                    let Some(before) = ["has a", "has the", "with a", "has"].iter().find_map(|word| before.strip_suffix(word)) else {
-                        continue;
-                    };
-                    let before = before.trim_end().trim_end_matches(')');
-                    let start = before
-                        .rfind(|next: char| !next.is_ascii_alphanumeric() && !"()₀₁₂₃₄₅₆₇₈₉".contains(next))
-                        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-                    let word = before[start..].trim_start_matches('(');
-                    let mut head = Cursor::new(word, 0);
-                    let Some((_, found)) = self::formula(&mut head).filter(|(_, found)| found.len() == word.len()) else { continue };
-                    let _ = found;
-                    cursor.eat("of");
-                    (word, cursor)
-                }
+            let (formula, mut after) = if let Some(found) = named_after.flatten() { found } else {
+                let before = text[..at].trim_end();
+                let Some(before) = ["has a", "has the", "with a", "has"].iter().find_map(|word| before.strip_suffix(word)) else {
+                    continue;
+                };
+                let before = before.trim_end().trim_end_matches(')');
+                let start = before
+                    .rfind(|next: char| !next.is_ascii_alphanumeric() && !"()₀₁₂₃₄₅₆₇₈₉".contains(next))
+                    .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+                let word = before[start..].trim_start_matches('(');
+                let mut head = Cursor::new(word, 0);
+                let Some((_, found)) = self::formula(&mut head).filter(|(_, found)| found.len() == word.len()) else { continue };
+                let _ = found;
+                cursor.eat("of");
+                (word, cursor)
             };
             let Some(right) = molar_mass(formula) else { continue };
             after.eat_any(&[

@@ -9,6 +9,7 @@
 //! None known; a text that is not quoted must be a single word.
 
 use crate::check::prelude::*;
+use std::fmt::Write as _;
 use crate::checks::identifier::{md5, sha1};
 use crate::cursor::Cursor;
 use crate::hedge::asserts;
@@ -60,7 +61,6 @@ impl Kind {
             Self::Sha512 => Sha512::digest(text).to_vec(),
             Self::Md5 => md5(text.as_bytes()),
         };
-        use std::fmt::Write as _;
         bytes.iter().fold(String::new(), |mut out, byte| {
             // Writing to a string cannot fail.
             let _ = write!(out, "{byte:02x}");

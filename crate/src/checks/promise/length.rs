@@ -20,7 +20,7 @@ pub const META: Meta = Meta {
     title: "Length the question asks for",
     tier: Tier::Wrong,
     scope: Scope::Answer,
-    state: State::On,
+    state: State::Experimental,
     languages: &["en"],
     since: "0.1.0",
     triggers: &[],

@@ -61,7 +61,8 @@ struct Found<'n> {
 }
 
 fn count(number: &Number, text: &str) -> bool {
-    !number.percent && !number.percentage_points && !number.value.is_negative() && !(like_year(text, number) && number.currency.is_none())
+    let year = like_year(text, number) && number.currency.is_none();
+    !(number.percent || number.percentage_points || number.value.is_negative() || year)
 }
 
 /// Nothing but up to four words, and the sign or words that say "that is".

@@ -114,10 +114,8 @@ fn pair(text: &str, lower: &str) -> Option<(Number, Number)> {
         let plain = !a.ordinal && !b.ordinal && !a.percentage_points && !b.percentage_points;
         let years = like_year(text, &a) && like_year(text, &b);
         let same = a.percent == b.percent && (a.currency == b.currency || a.currency.is_none() || b.currency.is_none());
-        if !plain || years || like_year(text, &a) != like_year(text, &b) && a.currency.is_none() && b.currency.is_none() {
-            if !plain || years {
-                continue;
-            }
+        if !plain || years {
+            continue;
         }
         if found.is_some() || !same || !a.value.is_positive() || b.value.is_negative() {
             return None;

@@ -95,7 +95,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let Some(said) = cursor.integer() else { continue };
             let mut ahead = cursor;
             if ahead.eat_any(&["in hex", "in binary", "in octal", "in hexadecimal", "hex", "(hex)", "-", "+"]).is_some()
-                || one.is_ascii() == false && name.starts_with("ascii")
+                || !one.is_ascii() && name.starts_with("ascii")
             {
                 continue;
             }

@@ -75,7 +75,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             known == noun
                 || matches!(
                     (known, noun),
-                    ("rouble", "ruble") | ("renminbi", "yuan") | ("rial", "riyal") | ("rubl", "ruble") | ("new", _) | ("mark", _)
+                    ("rouble" | "rubl", "ruble") | ("renminbi", "yuan") | ("rial", "riyal") |
+("new" | "mark", _)
                 )
                 || known.starts_with(noun)
         };

@@ -111,7 +111,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
             if said == power {
                 signals.push(Signal::agrees(span));
-            } else if is_asserted(context, span) && !(said == 0) {
+            } else if is_asserted(context, span) && (said != 0) {
                 let sign = if power < 0 { "⁻" } else { "" };
                 signals.push(
                     Signal::new(span, format!("{prefix} = 10{sign}{}", superscript(power.unsigned_abs())))

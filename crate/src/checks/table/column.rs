@@ -102,6 +102,9 @@ fn work(way: Way, a: &Number, b: &Number) -> Option<(Rational, Rational, String)
     })
 }
 
+/// How well a way fits: the rows it holds in, the cells where it fails with their working, the cells where it holds.
+type Fit<'a> = (usize, Vec<(&'a Number, String)>, Vec<Span>);
+
 /// Whether a way can make this kind of number from those.
 fn fitting(way: Way, result: &Number, a: &Number, b: &Number) -> bool {
     match way {
@@ -121,7 +124,7 @@ fn computed(context: &Context<'_>, grid: &Grid, column: usize, signals: &mut Vec
         return;
     }
     // The way that holds in most rows, with the rows where it fails.
-    let mut best: Option<(usize, Vec<(&Number, String)>, Vec<Span>)> = None;
+    let mut best: Option<Fit<'_>> = None;
     for way in ways(header) {
         for a in 1..grid.header.len() {
             for b in 1..grid.header.len() {

@@ -231,9 +231,9 @@ impl Replay {
                 let sub =
                     says(pieces, end, &["for", "the", "subpart"]) || self.group.as_ref().is_some_and(|group| *group == names(&elements));
                 if sub && self.group.is_some() {
-                    self.partial(&elements)
+                    self.partial(&elements);
                 } else {
-                    self.whole(&elements)
+                    self.whole(&elements);
                 }
                 end
             }

@@ -58,6 +58,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 /// Where something is claimed, and its working where it does not hold.
 type Found = Option<(Span, Option<String>)>;
 
+#[expect(clippy::unnecessary_wraps, reason = "every rule of this file ends in it, and all of them may find nothing")]
 fn judged(holds: bool, span: Span, working: impl FnOnce() -> String) -> Found {
     Some((span, (!holds).then(working)))
 }
@@ -69,14 +70,15 @@ fn past(cut: &[Token<'_>], at: usize, needed: &[&str]) -> Option<usize> {
     while let Some(token) = cut.get(at) {
         if token.any(needed) {
             seen = true;
-        } else if !(token.any(&[
-            "is", "was", "spelled", "spelt", "written", "in", "when", "would", "be", "reads", "as", "gives", "you", "get", "becomes",
-            "are", "an", "a", "of", "the", "word",
-        ]) || token.marks(",:=→*_"))
-        {
-            break;
-        } else if token.is("the") && !cut.get(at + 1).is_some_and(|next| next.is("word")) {
-            break;
+        } else {
+            let small = token.any(&[
+                "is", "was", "spelled", "spelt", "written", "in", "when", "would", "be", "reads", "as", "gives", "you", "get", "becomes",
+                "are", "an", "a", "of", "the", "word",
+            ]);
+            let another = token.is("the") && !cut.get(at + 1).is_some_and(|next| next.is("word"));
+            if another || !small && !token.marks(",:=→*_") {
+                break;
+            }
         }
         at += 1;
     }
