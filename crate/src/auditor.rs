@@ -446,7 +446,7 @@ impl Pass {
         let Candidate { check, title, tier, probability, rate, signal } = candidate;
         let text = &self.answer.text;
         let at = self.sentences.partition_point(|sentence| sentence.span.end <= signal.span.start);
-        let sentence = self.sentences.get(at).map_or(signal.span, |sentence| sentence.span);
+        let sentence = self.sentences.get(at).map_or(signal.span, |sentence| around(text, sentence.span, signal.span));
         let message = match &signal.claimed {
             Some(claimed) => format!("{}; the answer says {claimed}.", signal.working),
             None => format!("{}.", signal.working.trim_end_matches('.')),
@@ -467,6 +467,19 @@ impl Pass {
             error_rate: rate,
         }
     }
+}
+
+/// What of a sentence goes into a fingerprint, in bytes; a longer one is no prose, and only the words around the finding count.
+const LONGEST_SENTENCE: usize = 2048;
+
+/// The sentence, or of a very long one the words around `span`.
+fn around(text: &str, sentence: Span, span: Span) -> Span {
+    if sentence.len() <= LONGEST_SENTENCE {
+        return sentence;
+    }
+    let start = text.floor_char_boundary(span.start.saturating_sub(LONGEST_SENTENCE / 2)).max(sentence.start);
+    let end = text.floor_char_boundary((span.end + LONGEST_SENTENCE / 2).min(text.len())).min(sentence.end);
+    Span::new(start, end)
 }
 
 /// The texts evidence may stand in, each with its converter.

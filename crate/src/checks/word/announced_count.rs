@@ -459,6 +459,8 @@ impl Held {
                     own.push(at);
                     end = at;
                 }
+                // A list that is announced for itself holds nothing of this one.
+                BlockKind::Item if block.level == first.level && introduced(context, at) => break,
                 BlockKind::Item if block.level == first.level => {
                     level_end = Some(at);
                     break;
@@ -522,6 +524,15 @@ impl Held {
     }
 }
 
+/// Whether a paragraph right before the block `at` announces how much the list that begins there holds.
+fn introduced(context: &Context<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| context.blocks().get(at));
+    before.is_some_and(|block| {
+        let words = context.words(block.span).trim_end_matches(['*', '_', ' ']);
+        block.kind == BlockKind::Prose && words.ends_with(':') && announcement(words).is_some()
+    })
+}
+
 fn continued(blocks: &[Block], own: &[usize], block: &Block) -> bool {
     let last = own.last().and_then(|&at| blocks[at].marker);
     matches!((last, block.marker), (Some(last), Some(marker)) if marker == last.saturating_add(1))
@@ -565,6 +576,11 @@ pub const FLAGS: &[Flag] = &[
     ),
     flag("Water has three states:\n\n* ice\n* vapour\n\nEach has its own density.", "three states", "the list holds 2 items"),
     flag("The two main types of rock are:\n\n1. Igneous\n2. Sedimentary\n3. Metamorphic", "two main types", "the list holds 3 items"),
+    flag(
+        "There are five reasons to learn it:\n\n1. You write faster.\n2. You make fewer mistakes.\n3. You see the screen.\n4. Your neck stays straight.\n\nHere are three ways to start:\n\n- Use a tutor.\n- Cover the keys.\n- Practise daily.",
+        "five reasons",
+        "the list holds 4 items",
+    ),
 ];
 
 /// Sentences it must leave alone.
