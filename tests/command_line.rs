@@ -133,3 +133,10 @@ fn the_verifier_holds_claims_against_a_source() {
     assert!(finding["probability"].as_f64().unwrap() > 0.5);
     assert!(finding["evidence"][0]["quote"].as_str().unwrap().contains("1932"));
 }
+
+#[test]
+fn the_catalogue_page_is_current() {
+    let shown = words(&caveat(&["checks", "--format", "markdown"], b"").stdout);
+    let page = std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../CHECKS.md")).unwrap();
+    assert!(shown.trim_end() == page.trim_end(), "CHECKS.md is old: `caveat checks --format markdown > CHECKS.md` makes it anew");
+}
