@@ -46,7 +46,7 @@ fn as_the_reference() {
         // Every block of 128 code points of the first three planes and the last used one, eight texts each.
         for block in (0..0x3_0000u32).chain(0xe_0000..0xe_0200).step_by(128).flat_map(|block| [block; 8]) {
             let mut text = String::new();
-            for _ in 0..1 + random(16) {
+            for _ in 0..=random(16) {
                 text.extend(char::from_u32(block + random(128)));
                 if random(3) == 0 {
                     text += " ";
