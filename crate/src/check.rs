@@ -83,7 +83,7 @@ pub struct Docs {
     pub false_positives: &'static str,
 }
 
-/// How often a check's findings were wrong on the public corpus; made by `cargo xtask rates` from the adjudicated findings.
+/// How often a check's findings were wrong on the public corpus; made by the example `corpus` from the adjudicated findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct ErrorRate {
