@@ -14,11 +14,14 @@ from .records import TRAIN_SETS
 
 # Pairs of each generated kind per epoch at most, so that no single edit rules. More of those
 # nearest to what is asked at run time: facts told in other words, and evidence that is missing.
-GENERATED_PER_EPOCH = 200
+GENERATED_PER_EPOCH = 300
 GENERATED_MORE = {
-    "gen_bio_fact": 1_000, "gen_twin": 400, "gen_removed": 500, "gen_entity": 400, "gen_copy": 300,
-    "gen_related": 300, "gen_number": 400, "gen_claim_number": 300, "gen_bio_removed": 500,
-    "gen_bio_entity": 300, "gen_bio_other": 400, "gen_claim_safe": 400, "gen_claim_entity": 400,
+    "gen_bio_fact": 2_000, "gen_twin": 700, "gen_removed": 900, "gen_entity": 500, "gen_copy": 600,
+    "gen_related": 500, "gen_number": 500, "gen_claim_number": 500, "gen_bio_removed": 900,
+    "gen_bio_entity": 400, "gen_bio_other": 600, "gen_claim_safe": 800, "gen_claim_entity": 500,
+    "gen_story_facts": 2_500, "gen_story_removed": 900,
+    "gen_padded_snli_dev_test": 1_200, "gen_padded_cad_nli_snli": 1_500, "gen_padded_mnli_taxinli": 2_000,
+    "gen_padded_climate_fever": 2_500, "gen_padded_begin": 1_500, "gen_padded_citation_integrity": 900,
 }
 STEP = 8
 

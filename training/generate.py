@@ -12,7 +12,10 @@ from collections import defaultdict
 from pathlib import Path
 
 from . import edits, windows
-from .records import CONTRADICTED, NOT_SUPPORTED, SUPPORTED, UNSUPPORTED, Pair, claim_of, rows, set_path
+from .records import (
+    CONTRADICTED, NOT_SUPPORTED, SUPPORTED, TRAIN_SETS, UNSUPPORTED, Pair, claim_of, grounded, held_back,
+    rows, set_path,
+)
 
 PASSAGE_SETS = (
     "halueval_qa_dialogue", "begin", "climate_fever", "citation_integrity", "wice",
@@ -217,6 +220,71 @@ def from_biographies(folder: Path, names: edits.Entities, rng: random.Random) ->
     return pairs
 
 
+def from_whole_biographies(folder: Path, rng: random.Random) -> list[Pair]:
+    """Two or three of a biography's facts told in one sentence, against a long stretch of it.
+
+    An honest summary in other words: without it a long passage with a long claim is either a
+    copy or an edited copy, and every paraphrase looks edited.
+    """
+    facts: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for row in rows(set_path(folder, "train", "factscore_atomic")):
+        if row["label"] != "irrelevant" and row.get("sentence"):
+            facts[(row["split"], row["topic"])].append((row["text"].strip(), row["sentence"].strip()))
+    pairs = []
+    keys = sorted(facts)
+    for key in keys:
+        story = list(dict.fromkeys(s for _, s in facts[key]))
+        for _ in range(max(2, len(facts[key]) // 5)):
+            chosen = rng.sample(facts[key], min(len(facts[key]), rng.choice((2, 2, 3))))
+            name, told = key[1], [chosen[0][0].rstrip(". ")]
+            for fact, _sentence in chosen[1:]:
+                tail = fact.rstrip(". ")
+                tail = tail[len(name):].strip() if tail.startswith(name + " ") else tail
+                told.append(tail)
+            claim = (", ".join(told[:-1]) + " and " + told[-1] if len(told) > 1 else told[0]) + "."
+            needed = {s for _, s in chosen}
+            if rng.random() < 0.68:
+                text = " ".join(s for s in story if s in needed or rng.random() < 0.8)
+                pairs.append(Pair("gen_story_facts", text, claim, SUPPORTED))
+            else:
+                # The same claim where one of its facts is nowhere told.
+                lost = chosen[-1]
+                rest = " ".join(s for s in story if s != lost[1])
+                if rest and windows.overlap(windows.content(lost[0]), rest) < 0.6:
+                    pairs.append(Pair("gen_story_removed", rest, claim, UNSUPPORTED))
+    return pairs
+
+
+# Labelled sets whose short passages are set among other text, with how many pairs of each.
+PADDED_SETS = {
+    "snli_dev_test": 3_000, "cad_nli_snli": 3_000, "mnli_taxinli": 4_000, "climate_fever": 5_000,
+    "begin": 2_500, "citation_integrity": 1_000, "conjnli_adversarial": 1_500,
+}
+
+
+def padded(folder: Path, texts: list[str], rng: random.Random) -> list[Pair]:
+    """Labelled pairs with their passage somewhere in longer, unrelated text: the label holds,
+    the evidence has to be found, and length no longer tells a copy from an honest paraphrase."""
+    pairs = []
+    short = [t for t in texts if 200 < len(t) < 4_000]
+    for name, many in PADDED_SETS.items():
+        use = TRAIN_SETS[name]
+        # Nothing held back: among other text its passage would no longer be recognised.
+        found = [
+            p for p in grounded(set_path(folder, "train", name), name, use.coarse)
+            if len(p.source) < 600 and not held_back(p.source)
+        ]
+        for pair in rng.sample(found, min(many, len(found))):
+            strangers = windows.sentences(rng.choice(short))
+            at = rng.randrange(max(1, len(strangers) - 3))
+            before, after = strangers[at : at + rng.choice((0, 1, 2))], strangers[at + 2 : at + 2 + rng.choice((0, 1, 2))]
+            if windows.overlap(windows.content(pair.claim), " ".join(before + after)) > 0.3:
+                continue
+            text = " ".join([*before, pair.source, *after])
+            pairs.append(Pair(f"gen_padded_{name}", text, pair.claim, pair.target))
+    return pairs
+
+
 def generate(folder: Path, seed: int) -> list[Pair]:
     """All generated pairs, in a fixed order for a seed."""
     rng = random.Random(seed)
@@ -226,4 +294,6 @@ def generate(folder: Path, seed: int) -> list[Pair]:
     pairs = from_sentences(passages, names, rng)
     pairs += from_claims(folder, names, rng)
     pairs += from_biographies(folder, names, rng)
+    pairs += from_whole_biographies(folder, rng)
+    pairs += padded(folder, texts, rng)
     return pairs

@@ -43,21 +43,21 @@ class Use:
 
 
 TRAIN_SETS: dict[str, Use] = {
-    "snli_dev_test": Use(8_000),
+    "snli_dev_test": Use(12_000),
     "cad_nli_snli": Use(8_400),
-    "mnli_taxinli": Use(5_000),
-    "infotabs": Use(5_500),
-    "tabfact_pairs": Use(2_000),
+    "mnli_taxinli": Use(10_000),
+    "infotabs": Use(15_000),
+    "tabfact_pairs": Use(9_000),
     # Labelled by rules; more of it made an earlier model over-confident.
     "conjnli_adversarial": Use(800),
     # Nearly all contradictions; length alone would tell them apart.
     "cannot_negation": Use(1_000, imbalance=1.0),
-    "climate_fever": Use(3_500, imbalance=3.0),
-    "citation_integrity": Use(700, imbalance=20.0),
-    "begin": Use(800, coarse=True, imbalance=1.3),
+    "climate_fever": Use(4_000, imbalance=3.0),
+    "citation_integrity": Use(1_600, imbalance=20.0),
+    "begin": Use(1_500, coarse=True, imbalance=1.3),
     "wice": Use(150, coarse=True),
     # Written by a model told to hallucinate: weighed down on purpose.
-    "halueval_qa_dialogue": Use(800, coarse=True),
+    "halueval_qa_dialogue": Use(1_500, coarse=True),
     "help_monotonicity": Use(400),
 }
 
