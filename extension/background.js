@@ -3,6 +3,7 @@
 
 import { acceptHost, hasHost, postToHost, useHost } from "./host/host.js";
 import { LIMITS, answerFrom, settingsFrom, sourcesKey, stateFrom, text } from "./messages.js";
+import { covered, css, js } from "./scripts.js";
 
 /** @typedef {import("./messages.js").PageState} PageState */
 /** @typedef {import("./messages.js").FromPage} FromPage */
@@ -190,21 +191,20 @@ const fromView = async (port, message) => {
 
 // --- pages that are not among the chat sites ------------------------------------------------------------------------------------
 
-const scripts = () => /** @type {{ js: string[], css: string[], matches: string[] }} */ (chrome.runtime.getManifest().content_scripts?.[0]);
-
 /** @param {chrome.scripting.InjectionTarget} target @param {boolean} [selectionOnly] */
 const inject = async (target, selectionOnly = false) => {
-  await chrome.scripting.insertCSS({ target, files: scripts().css });
+  const { url } = await chrome.tabs.get(target.tabId);
+  await chrome.scripting.insertCSS({ target, files: css() });
   if (selectionOnly) {
     await chrome.scripting.executeScript({ target, func: () => void Object.assign(globalThis, { caveatSelectionOnly: true }) });
   }
-  await chrome.scripting.executeScript({ target, files: scripts().js });
+  await chrome.scripting.executeScript({ target, files: js(url) });
 };
 
 /** Sites the person has added: what was granted beyond the manifest's own. */
 const registerSites = async () => {
   const { origins = [] } = await chrome.permissions.getAll();
-  const own = new Set(scripts().matches);
+  const own = covered();
   const wanted = new Map(origins.filter((origin) => !own.has(origin)).map((origin) => [`site:${origin.replace(/^_+/, "")}`, origin]));
   const registered = await chrome.scripting.getRegisteredContentScripts();
   const stale = registered.filter(({ id }) => !wanted.has(id)).map(({ id }) => id);
@@ -213,7 +213,7 @@ const registerSites = async () => {
   const missing = [...wanted].filter(([id]) => !known.has(id));
   if (missing.length) {
     await chrome.scripting.registerContentScripts(
-      missing.map(([id, origin]) => ({ id, matches: [origin], js: scripts().js, css: scripts().css, runAt: "document_idle", allFrames: true })),
+      missing.map(([id, origin]) => ({ id, matches: [origin], js: js(), css: css(), runAt: "document_idle", allFrames: true })),
     );
   }
 };

@@ -18,6 +18,7 @@
  * @property {boolean} manual          only a selection was asked about
  * @property {string | null} adapter
  * @property {"adapter" | "detecting" | "changed"} layout
+ * @property {string} conversation     its id, where the site's address has one
  * @property {boolean} reading         an answer is being written
  * @property {{ key: string, selection: boolean, title: string, settled: boolean, coverage: Report["coverage"], notices: Report["notices"],
  *   findings: (Finding & { placed: boolean })[], ignored: number }[]} answers
@@ -146,6 +147,7 @@ export const stateFrom = (given, origin) => {
     manual: given.manual === true,
     adapter: typeof given.adapter === "string" ? given.adapter.slice(0, 40) : null,
     layout: given.layout === "adapter" || given.layout === "changed" ? given.layout : "detecting",
+    conversation: text(given.conversation, 100),
     reading: given.reading === true,
     answers: given.answers.slice(-100).flatMap((/** @type {any} */ answer) => {
       const { coverage } = answer ?? {};

@@ -74,7 +74,8 @@ var caveatDetect = (() => {
       if (NEVER.test(block.tagName)) return null;
       block = caveatDom.up(block);
     }
-    return block;
+    // What a model thinks before it answers grows as an answer does.
+    return block && caveatDom.inReasoning(block) ? null : block;
   };
 
   /** @param {MutationRecord[]} records */
@@ -91,7 +92,7 @@ var caveatDetect = (() => {
         if (!(node instanceof Element)) continue;
         fresh.add(node);
         // An answer that comes at once is what was added, not what it was added to.
-        if (BLOCK.test(node.tagName)) grown.add(node);
+        if (BLOCK.test(node.tagName) && !caveatDom.inReasoning(node)) grown.add(node);
       }
       if (record.target === previous) continue;
       previous = record.target;
@@ -140,7 +141,7 @@ var caveatDetect = (() => {
   };
 
   /** @param {Element} element */
-  const holdsQuestion = (element) => question !== "" && plain(caveatDom.textOf(element, LONGEST)).includes(question);
+  const holdsQuestion = (element) => question !== "" && plain(caveatDom.textOf(element, LONGEST, true)).includes(question);
 
   /** @param {Element} root */
   const contentOf = (root) => {
@@ -156,7 +157,7 @@ var caveatDetect = (() => {
   };
 
   /** @param {Element} element @param {string} text */
-  const childHolding = (element, text) => [...element.children].find((child) => plain(caveatDom.textOf(child, LONGEST)).includes(text));
+  const childHolding = (element, text) => [...element.children].find((child) => plain(caveatDom.textOf(child, LONGEST, true)).includes(text));
 
   /** Earlier turns of the same shape, where shape tells the bot's from the person's. @param {Turn} turn */
   const addHistory = (turn) => {
@@ -170,7 +171,7 @@ var caveatDetect = (() => {
       if (other.className !== shape || other.tagName !== turn.root.tagName || turns.some(({ root }) => root === other)) continue;
       if (caveatDom.textOf(other, 100).trim().length < SHORTEST) continue;
       const before = other.previousElementSibling;
-      const text = before && before.className === own.className ? plain(caveatDom.textOf(before, 8000)) : "";
+      const text = before && before.className === own.className ? plain(caveatDom.textOf(before, 8000, true)) : "";
       turns.push({ root: other, content: contentOf(other), question: text });
     }
   };
@@ -235,5 +236,13 @@ var caveatDetect = (() => {
     typed = "";
   };
 
-  return { start, stop, credit, look, turns: () => turns };
+  /** Another conversation is shown: what was asked in the last one is no question of this one. */
+  const forget = () => {
+    question = typed = "";
+    sent = false;
+    growth = new Map();
+    fresh = new WeakSet();
+  };
+
+  return { start, stop, credit, look, forget, turns: () => turns };
 })();

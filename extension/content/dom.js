@@ -35,17 +35,47 @@ var caveatDom = (() => {
     return false;
   };
 
+  // "thinking", "ds-think-content", "group/reasoning", "ThoughtChunk_box": whole words of a name, whatever joins them; but an answer that
+  // "has-thoughts" is an answer.
+  const REASONING =
+    /(?:^|[\s_/-]|[a-z](?=[A-Z]))(?<!(?:^|[\s_-])(?:has|is|no|not|with|without|after|show|hide)[-_])(?:[Tt]hink(?:ing)?|[Tt]houghts?|[Rr]easoning|[Cc]hain-?[Oo]f-?[Tt]hought)(?=[\s_/-]|[A-Z]|$)/;
+
+  /** Whether an element is, by its name, what a model thought before it answered. @param {Element} element */
+  const isReasoning = (element) =>
+    REASONING.test(element.getAttribute("class") ?? "") ||
+    REASONING.test(element.getAttribute("data-testid") ?? "") ||
+    element.getAttribute("data-message-part-type") === "reasoning" ||
+    (element.localName.includes("-") && REASONING.test(element.localName));
+
+  /** @type {WeakMap<Element, boolean>} */
+  const inside = new WeakMap();
+
+  /** Whether an element lies in what a model thought. @param {Element} element */
+  const inReasoning = (element) => {
+    let known = inside.get(element);
+    if (known === undefined) {
+      known = false;
+      for (let outer = /** @type {Element | null} */ (element), steps = 0; outer && steps < 8 && !known; outer = up(outer), steps++) {
+        known = outer.tagName === "DETAILS" || isReasoning(outer);
+      }
+      inside.set(element, known);
+    }
+    return known;
+  };
+
+  const SILENT = /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|DETAILS)$/;
+
   /**
    * The text below a node, across open shadow roots, up to `limit` characters: for measuring and comparing, not for auditing.
-   * @param {Node} node @param {number} limit @returns {string}
+   * @param {Node} node @param {number} limit @param {boolean} [buttons] with what stands on buttons (a message may be one) @returns {string}
    */
-  const textOf = (node, limit) => {
+  const textOf = (node, limit, buttons = false) => {
     let text = "";
     /** @param {Node} inner */
     const walk = (inner) => {
       if (text.length >= limit) return;
       if (inner instanceof Text) text += inner.data;
-      else if (!(inner instanceof Element) || !/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|BUTTON)$/.test(inner.tagName)) {
+      else if (!(inner instanceof Element) || !(SILENT.test(inner.tagName) || (!buttons && inner.tagName === "BUTTON") || isReasoning(inner))) {
         for (const child of childrenOf(inner)) walk(child);
       }
     };
@@ -101,5 +131,5 @@ var caveatDom = (() => {
     return null;
   };
 
-  return { up, childrenOf, holds, textOf, isEditable, trees, findRoots, queryAll, query };
+  return { up, childrenOf, holds, textOf, isEditable, isReasoning, inReasoning, trees, findRoots, queryAll, query };
 })();

@@ -271,6 +271,7 @@
       manual,
       adapter: caveatObserve.site()?.name ?? null,
       layout: caveatObserve.layout(),
+      conversation: caveatObserve.conversation(),
       reading: [...records.values()].some((record) => !record.answer.settled),
       answers,
     };

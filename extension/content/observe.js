@@ -10,6 +10,7 @@ var caveatObserve = (() => {
    * @property {Snapshot} snapshot   as last read
    * @property {boolean} dirty       mutated since
    * @property {number} changedAt
+   * @property {number} pause        the longest while it was written without a change
    * @property {boolean} settled     at rest, as far as can be seen
    * @property {boolean} near        near the viewport at least once, or the newest: worth an audit
    * @property {Range | null} within for a selection
@@ -26,6 +27,7 @@ var caveatObserve = (() => {
 
   const COALESCE_MS = 120;
   const QUIET_MS = 1000;
+  const LONGEST_QUIET_MS = 2500;
   // A marker that still says "streaming" after this long without a change is taken to be stale.
   const STALE_MARKER_MS = 12_000;
   const MAX_ANSWERS = 400;
@@ -46,6 +48,9 @@ var caveatObserve = (() => {
   let running = false;
   let matched = false;
   let detecting = false;
+  /** The address is a conversation's, and the adapter finds no answer in it. */
+  let lost = false;
+  let shown = "";
   let scanDue = false;
   let frame = 0;
   let number = 0;
@@ -55,8 +60,11 @@ var caveatObserve = (() => {
   let lastMutation = 0;
   let readingMs = 0;
 
-  /** "adapter": a known layout; "detecting": none is known; "changed": the adapter matches nothing any more. */
-  const layout = () => (site && matched ? "adapter" : site && detecting ? "changed" : "detecting");
+  /** "adapter": a known layout; "detecting": none is known; "changed": the adapter matches nothing where there is something. */
+  const layout = () => (!site ? "detecting" : !matched && (detecting || lost) ? "changed" : "adapter");
+
+  /** The conversation's id, where the address has one. */
+  const conversation = () => (site ? caveatSite.conversation(site, location.pathname) : "");
 
   /** @param {Element} element */
   const read = (element) => caveatSnapshot.take(element, site?.strip ? { strip: site.strip } : {});
@@ -96,6 +104,7 @@ var caveatObserve = (() => {
       if (!answer) continue;
       relevant = true;
       answer.dirty = true;
+      if (!answer.settled) answer.pause = Math.max(answer.pause, now - answer.changedAt);
       answer.changedAt = now;
     }
     if (!matched || selections.size) relevant = true;
@@ -136,6 +145,7 @@ var caveatObserve = (() => {
     answer.snapshot = peek(answer);
     readingMs = performance.now() - start;
     if (answer.snapshot.text === before) return;
+    if (answer.settled) answer.pause = 0;
     answer.settled = false;
     if (answer.near) handlers.changed(answer);
   };
@@ -154,13 +164,20 @@ var caveatObserve = (() => {
     rest = undefined;
     if (!running) return;
     const now = performance.now();
-    if (!matched && now - lastMutation >= QUIET_MS - 100 && caveatDetect.look(true)) scan();
+    const how = layout();
+    if (!matched && now - lastMutation >= QUIET_MS - 100) {
+      if (caveatDetect.look(true)) scan();
+      lost = !matched && conversation() !== "";
+    }
+    if (how !== layout()) handlers.layout();
     const streaming = isStreaming();
     let next = Infinity;
     for (const answer of answers.values()) {
       if (answer.settled || !answer.near) continue;
       if (answer.dirty) refresh(answer);
-      const due = answer.changedAt + (answer.element === newest && streaming ? STALE_MARKER_MS : QUIET_MS);
+      // What is written haltingly is given longer to go on.
+      const quiet = Math.min(LONGEST_QUIET_MS, Math.max(QUIET_MS, 1.5 * answer.pause));
+      const due = answer.changedAt + (answer.element === newest && streaming ? STALE_MARKER_MS : quiet);
       if (now < due - 5) {
         next = Math.min(next, due);
         continue;
@@ -181,6 +198,7 @@ var caveatObserve = (() => {
       snapshot: near ? read(element) : { text: "", blocks: undefined, segments: [], truncated: false },
       dirty: !near,
       changedAt: performance.now(),
+      pause: 0,
       settled: false,
       near,
       within: null,
@@ -202,11 +220,15 @@ var caveatObserve = (() => {
   /** Looks which answers there are now. */
   const scan = () => {
     scanDue = false;
-    if (!site && (site = caveatSite.choose(location.hostname))) for (const tree of caveatDom.trees()) watch(tree);
+    if (!site && (site = caveatSite.choose())) for (const tree of caveatDom.trees()) watch(tree);
     const how = layout();
+    // A conversation that is given its id is still the same one.
+    if (shown && shown !== conversation()) caveatDetect.forget();
+    shown = conversation();
     let elements = site ? caveatSite.first(site.answers) : [];
     matched = elements.length > 0;
-    if (!matched) {
+    if (matched) lost = false;
+    else {
       elements = caveatDetect.turns().map(({ content }) => content);
       detecting = elements.length > 0;
     }
@@ -291,7 +313,7 @@ var caveatObserve = (() => {
   const addSelection = (element, within) => {
     const snapshot = caveatSnapshot.take(element, { within });
     /** @type {Answer} */
-    const selection = { key: `s${++number}`, element, snapshot, dirty: false, changedAt: performance.now(), settled: true, near: true, within };
+    const selection = { key: `s${++number}`, element, snapshot, dirty: false, changedAt: performance.now(), pause: 0, settled: true, near: true, within };
     for (const other of [...selections].slice(0, -4)) removeSelection(other);
     selections.add(selection);
     const root = element.getRootNode();
@@ -320,7 +342,7 @@ var caveatObserve = (() => {
     mutations?.disconnect();
     mutations = new MutationObserver(onMutations);
     sight = new IntersectionObserver(onSight, { rootMargin: "800px 0px" });
-    site = caveatSite.choose(location.hostname);
+    site = caveatSite.choose();
     caveatDom.findRoots(document, () => {});
     for (const tree of caveatDom.trees()) watch(tree);
     caveatDetect.start();
@@ -338,8 +360,8 @@ var caveatObserve = (() => {
     work = rest = undefined;
     for (const answer of [...answers.values()]) remove(answer);
     for (const selection of [...selections]) removeSelection(selection);
-    matched = detecting = false;
+    matched = detecting = lost = false;
   };
 
-  return { prepare, start, stop, peek, context, addSelection, layout, answers: () => [...answers.values()], site: () => site };
+  return { prepare, start, stop, peek, context, addSelection, layout, conversation, answers: () => [...answers.values()], site: () => site };
 })();

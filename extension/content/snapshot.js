@@ -21,7 +21,7 @@ var caveatSnapshot = (() => {
   );
   // Asked for their computed style; elements that carry text by nature (p, li, em, code...) are not, which keeps a long answer cheap.
   const STYLED = /^(DIV|SPAN|SECTION|ASIDE|HEADER|FOOTER|SUP|A)$/;
-  const CHROME_CLASS = /(^|\s)(sr-only|visually-hidden|cdk-visually-hidden|thinking-[\w-]+|reasoning-[\w-]+|chain-of-thought[\w-]*)(\s|$)/;
+  const CHROME_CLASS = /(^|\s)(sr-only|visually-hidden|cdk-visually-hidden)(\s|$)/;
   const GUTTER_CLASS = /(^|\s)(line-?numbers?(-rows)?|linenos?|lineno|ln-num|hljs-ln-numbers|cm-gutters|gutter|blob-num)(\s|$)/i;
   const CHROME_ROLE = /^(toolbar|tooltip|menu|menubar|status|progressbar|alert)$/;
   const SPACES = /[ \t\n\r\f]+/g;
@@ -62,6 +62,7 @@ var caveatSnapshot = (() => {
     const name = element.getAttribute("class");
     if (name && (CHROME_CLASS.test(name) || GUTTER_CLASS.test(name))) return true;
     if (strip && element.matches(strip)) return true;
+    if (caveatDom.isReasoning(element)) return true;
     return (name !== null || element.hasAttribute("style")) && STYLED.test(element.tagName) && hiddenByStyle(element);
   };
 

@@ -1,20 +1,33 @@
-// chatgpt.com serves three layouts at once; each has its own selectors, in the order of how common they are.
-caveatSites.push({
-  name: "chatgpt",
-  hosts: ["chatgpt.com", "chat.openai.com"],
+// chatgpt.com serves three layouts at once: a page has one of them.
+(globalThis.caveatSites ??= {}).chatgpt = {
   answers: [
     "[data-message-author-role=assistant] .markdown",
     "li[data-message-role=assistant] [data-assistant-markdown]",
     '[data-chatgpt-search-unit-key$=":assistant"] [data-markdown-text-style]',
+    "[data-message-author-role=assistant] .not-markdown",
   ],
   questions: [
+    "[data-message-author-role=user] .whitespace-pre-wrap",
     "[data-message-author-role=user]",
     "[data-user-message-copy]",
     "li[data-message-role=user]",
+    '[data-chatgpt-search-unit-key$=":user"] [data-user-message-bubble]',
     '[data-chatgpt-search-unit-key$=":user"]',
   ],
-  streaming: ["[data-testid=stop-button]", ".result-streaming", "[data-message-streaming]:not([data-message-complete])"],
-  attributes: ["data-testid", "data-message-streaming", "data-message-complete", "class"],
-  strip: ["[data-testid=webpage-citation-pill]", "[data-testid^=citation]"],
+  streaming: [
+    "[data-testid=stop-button]",
+    ".result-streaming",
+    "[data-message-streaming]:not([data-message-complete])",
+    '[data-chatgpt-search-unit-key$=":assistant"]:not([data-chatgpt-selection-message-id], :has([data-chatgpt-selection-message-id]))',
+  ],
+  attributes: ["data-testid", "data-message-streaming", "data-message-complete", "data-chatgpt-selection-message-id", "class"],
+  strip: [
+    "[data-testid=webpage-citation-pill]",
+    "[data-testid^=citation]",
+    "[data-content-reference-type]",
+    "[data-message-content-controls]",
+    "[data-client-defined-widget=code_block] > :not(pre, :has(pre))",
+  ],
+  // "WEB:…" is a name the page gives before the conversation has its own.
   conversation: /\/u?c\/(?!WEB:)([0-9a-f-]{8,})/,
-});
+};

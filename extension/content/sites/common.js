@@ -1,40 +1,19 @@
 // The attribute and class names that many chat pages agree on, for those that have no adapter of their own. Last in the order: whatever
 // else knows the page goes first.
-caveatSites.push({
-  name: "common",
-  present: [
+(globalThis.caveatSites ??= {}).common = (() => {
+  const answers = [
     "[data-message-author-role=assistant]",
     "[data-message-role=assistant]",
     "[data-role=assistant]",
     "[data-testid=assistant-message]",
-    "[data-step-type=assistant_message]",
     ".assistant-message",
     ".message.assistant",
-    ".shiny-chat-message",
-    ".ai-message .message-bubble",
-  ].join(", "),
-  answers: [
-    "[data-message-author-role=assistant]",
-    "[data-message-role=assistant]",
-    "[data-role=assistant]",
-    "[data-testid=assistant-message]",
-    "[data-step-type=assistant_message] .message-content",
-    "[data-step-type=assistant_message]",
-    ".assistant-message",
-    ".message.assistant",
-    ".shiny-chat-message",
-    ".ai-message .message-bubble",
-  ],
-  questions: [
-    "[data-message-author-role=user]",
-    "[data-message-role=user]",
-    "[data-role=user]",
-    "[data-testid=user-message]",
-    "[data-step-type=user_message]",
-    ".user-message",
-    ".message.user",
-    ".shiny-chat-user-message",
-  ],
-  streaming: ["#stop-button", "button[aria-label^=stop i]", "[data-testid*=stop-button i]", "[data-status=running]", ".streamed-message", "html.shiny-busy"],
-  attributes: ["data-status", "aria-label", "disabled"],
-});
+  ];
+  return {
+    present: answers.join(),
+    answers,
+    questions: answers.map((selector) => selector.replace("assistant", "user")),
+    streaming: ["#stop-button", "button[aria-label^=stop i]", "[data-testid*=stop-button i]", "[data-status=running]"],
+    attributes: ["data-status", "aria-label", "disabled"],
+  };
+})();

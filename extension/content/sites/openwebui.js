@@ -1,7 +1,5 @@
-// Open WebUI, and chat.z.ai, which is built on it. Its code blocks are CodeMirror editors (see snapshot.js).
-caveatSites.push({
-  name: "openwebui",
-  hosts: ["chat.z.ai"],
+// Open WebUI. Its code blocks are CodeMirror editors (see snapshot.js).
+(globalThis.caveatSites ??= {}).openwebui = {
   present: ".chat-assistant, #chat-input[contenteditable], #messages-container",
   answers: [".chat-assistant #response-content-container", ".chat-assistant"],
   questions: [".chat-user .markdown-prose", ".chat-user"],
@@ -11,6 +9,6 @@ caveatSites.push({
     ".chat-assistant .skeleton",
   ],
   attributes: ["aria-label"],
-  strip: [".thinking-chain-container", ".thinking-block", ".status-description", "time", "[id^='collapsible-']"],
+  strip: [".status-description", "time", "[id^='collapsible-']"],
   conversation: /\/c\/([0-9a-f-]{8,})/,
-});
+};

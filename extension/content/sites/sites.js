@@ -1,10 +1,9 @@
-// The form of a site adapter, and which one a page gets. An adapter is one small file of selectors; the selector-free detector
-// (detect.js) is the net under all of them and the whole adapter of a page none of them knows.
+// The form of a site adapter, and which one a page gets. An adapter is one small file of selectors, listed in the manifest for the
+// addresses it is for, so that a page is given its own and no other's. Those of self-hosted applications are told by what the page
+// shows. The selector-free detector (detect.js) is the net under all of them and the whole adapter of a page none of them knows.
 
 /**
  * @typedef {object} Site
- * @property {string} name
- * @property {string[]} [hosts]       host names it is for (a leading dot also matches subdomains)
  * @property {string} [present]       for self-hosted applications: a selector that shows the page is theirs
  * @property {string[]} answers       selectors of an answer's body, the first that matches anything is used
  * @property {string[]} questions     selectors of what the person wrote, likewise
@@ -14,23 +13,23 @@
  * @property {RegExp} [conversation]  first group: the conversation's id in the path; a change of it is a new conversation
  */
 
-/** @type {Site[]} */
-var caveatSites = [];
+/** By name, in the order they are tried. They may be loaded before this file or after it. @type {Record<string, Site>} */
+var caveatSites = globalThis.caveatSites ?? {};
 
 var caveatSite = (() => {
-  /** @param {Site} site @param {string} host */
-  const isFor = (site, host) =>
-    !!site.hosts?.some((known) => (known.startsWith(".") ? host.endsWith(known) || host === known.slice(1) : host === known));
+  /** The adapter for this page, if one knows it. @returns {(Site & { name: string }) | null} */
+  const choose = () => {
+    const known = Object.entries(caveatSites).find(([, { present }]) => !present || caveatDom.query(present));
+    return known ? { name: known[0], ...known[1] } : null;
+  };
 
-  /** The adapter for this page, if one knows it. @param {string} host */
-  const choose = (host) =>
-    caveatSites.find((site) => isFor(site, host)) ?? caveatSites.find((site) => site.present && caveatDom.query(site.present)) ?? null;
-
-  /** The elements of the first selector that matches any. @param {string[]} selectors */
+  /** The elements of the first selector that matches any, outside of what a model thought. @param {string[]} selectors */
   const first = (selectors) => {
     for (const selector of selectors) {
-      const found = caveatDom.queryAll(selector);
-      if (found.length) return found.filter((element) => !found.some((other) => other !== element && other.contains(element)));
+      const found = caveatDom.queryAll(selector).filter((element) => !caveatDom.inReasoning(element));
+      /** @type {Element | undefined} */ let outer;
+      // In document order, what lies in an element follows it.
+      if (found.length) return found.filter((element) => !outer?.contains(element) && (outer = element));
     }
     return [];
   };

@@ -53,11 +53,12 @@ const SILENT = [
 ];
 
 /**
- * Starts the browser. `extension: false` starts the very same browser without it.
+ * Starts the browser. `extension: false` starts the very same browser without it; a folder, with the one in there.
  * @returns {Promise<Browser>}
  */
 export async function startBrowser({ extension = true, viewport = { width: 1100, height: 820 } } = {}) {
-  if (extension && !existsSync(join(extensionFolder, "pkg", "caveat.js"))) throw new Error("pkg/ is missing: run `cargo xtask build` first");
+  const folder = typeof extension === "string" ? extension : extensionFolder;
+  if (extension && !existsSync(join(folder, "pkg", "caveat.js"))) throw new Error("pkg/ is missing: run `cargo xtask build` first");
   mkdirSync(artifacts, { recursive: true });
   const profile = mkdtempSync(join(cached("run"), "chromium-"));
   const recorder = await startRecorder();
@@ -73,7 +74,7 @@ export async function startBrowser({ extension = true, viewport = { width: 1100,
       ...SILENT,
       `--proxy-server=${recorder.address}`,
       "--remote-debugging-port=0", // beside Playwright's pipe
-      ...(extension ? [`--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`] : []),
+      ...(extension ? [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`] : []),
     ],
   });
   const browser = new Browser({ context, recorder, profile });

@@ -1,0 +1,23 @@
+// Copies of the extension that differ from the shipped one in a way only a test wants.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { extensionFolder } from "./browser.mjs";
+import { cached } from "./cache.mjs";
+
+const PARTS = ["_locales", "extension", "models/verifier", "pkg"];
+
+/** A copy with another manifest. Whoever makes it calls `remove`. */
+export function variant(name, change) {
+  const folder = mkdtempSync(join(cached("run"), `extension-${name}-`));
+  for (const part of PARTS) cpSync(join(extensionFolder, part), join(folder, part), { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(extensionFolder, "manifest.json"), "utf8"));
+  change(manifest);
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Without any site's adapter: the detector alone. */
+export const withoutAdapters = () => variant("detector", (manifest) => {
+  manifest.content_scripts.length = 1;
+});
