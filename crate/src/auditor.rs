@@ -19,7 +19,7 @@ use crate::verdict::Verdict;
 use crate::verifier::{Pair, Scores, Verifier};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -358,9 +358,17 @@ impl Pass {
     fn build(&self, scores: Option<&[Scores]>) -> Report {
         let mut candidates = Vec::new();
         let mut decided = vec![Verdict::Unchecked; self.claims.len()];
+        // A check may decide what is no claim by its form: a heading, an announcement ("five reasons to wait:"), a line of code.
+        let mut others: BTreeMap<usize, Verdict> = BTreeMap::new();
         for (at, signal) in &self.signals {
             let check = &CHECKS[usize::from(*at)];
-            self.decide(&mut decided, signal, if signal.holds { Verdict::Supported } else { check.meta.tier.into() });
+            let verdict = if signal.holds { Verdict::Supported } else { check.meta.tier.into() };
+            if !self.decide(&mut decided, signal, verdict) && rank(verdict) > 0 {
+                let known = others.entry(self.place(signal.span)).or_insert(verdict);
+                if rank(verdict) > rank(*known) {
+                    *known = verdict;
+                }
+            }
             if !signal.holds {
                 candidates.push(Candidate {
                     check: check.id,
@@ -380,10 +388,11 @@ impl Pass {
         let mut prints = Fingerprints::default();
         let findings =
             resolve(candidates, self.cap).into_iter().map(|candidate| self.finding(candidate, &map, &texts, &mut prints)).collect();
+        decided.extend(others.into_values());
         let count = |wanted: &[Verdict]| decided.iter().filter(|verdict| wanted.contains(verdict)).count() as u32;
         let failed = count(&[Verdict::Refuted, Verdict::Contradicted, Verdict::Unsupported]);
         let checked = failed + count(&[Verdict::Supported]);
-        let claims = self.claims.len() as u32;
+        let claims = decided.len() as u32;
         Report {
             schema: SCHEMA,
             id: self.answer.id.clone(),
@@ -395,24 +404,26 @@ impl Pass {
         }
     }
 
-    /// Notes a verdict on the claims a signal touches; the strongest stays. A style signal decides nothing.
-    fn decide(&self, decided: &mut [Verdict], signal: &Signal, verdict: Verdict) {
-        let rank = |verdict: Verdict| match verdict {
-            Verdict::Unchecked | Verdict::Doubtful => 0,
-            Verdict::Supported => 1,
-            Verdict::Unsupported => 2,
-            Verdict::Contradicted => 3,
-            Verdict::Refuted => 4,
-        };
+    /// Where the sentence of a span begins, or the span itself where it stands in none.
+    fn place(&self, span: Span) -> usize {
+        let at = self.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        self.sentences.get(at).map_or(span.start, |sentence| sentence.span.start.min(span.start))
+    }
+
+    /// Notes a verdict on the claims a signal touches; the strongest stays. A style signal decides nothing. Whether it touched one.
+    fn decide(&self, decided: &mut [Verdict], signal: &Signal, verdict: Verdict) -> bool {
+        let mut touched = false;
         let from = self.claims.partition_point(|claim| claim.span.end <= signal.span.start);
         for (claim, decided) in self.claims.iter().zip(decided.iter_mut()).skip(from) {
             if claim.span.start >= signal.span.end {
                 break;
             }
+            touched = true;
             if rank(verdict) > rank(*decided) {
                 *decided = verdict;
             }
         }
+        touched
     }
 
     /// Turns the verifier's scores into verdicts and candidates.
@@ -480,6 +491,17 @@ fn around(text: &str, sentence: Span, span: Span) -> Span {
     let start = text.floor_char_boundary(span.start.saturating_sub(LONGEST_SENTENCE / 2)).max(sentence.start);
     let end = text.floor_char_boundary((span.end + LONGEST_SENTENCE / 2).min(text.len())).min(sentence.end);
     Span::new(start, end)
+}
+
+/// How much a verdict says of a claim: of two, the stronger stays.
+const fn rank(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Unchecked | Verdict::Doubtful => 0,
+        Verdict::Supported => 1,
+        Verdict::Unsupported => 2,
+        Verdict::Contradicted => 3,
+        Verdict::Refuted => 4,
+    }
 }
 
 /// The texts evidence may stand in, each with its converter.
@@ -584,6 +606,21 @@ mod tests {
         assert!(finding.evidence[0].quote.contains("1932"));
         let report = Auditor::default().audit(&with_source(), NOW, Some(&mut always(0.97, 0.01))).unwrap();
         assert_eq!((report.findings.len(), report.coverage.checked, report.coverage.failed), (0, 1, 0));
+    }
+
+    #[test]
+    fn what_a_check_decides_counts_though_it_is_no_claim_by_its_form() {
+        let text = "There are five reasons to wait:\n\n1. The ground is wet.\n2. The paint is not dry.\n3. The ladder is on loan.\n\nSo 17 × 24 = 398.\n";
+        let report = Auditor::default().audit(&streamed(text, true), NOW, None).unwrap();
+        assert_eq!(report.findings.len(), 2);
+        assert_eq!((report.coverage.checked, report.coverage.failed), (2, 2));
+        assert_eq!(report.coverage.claims, report.coverage.checked + report.coverage.uncheckable);
+    }
+
+    #[test]
+    fn two_findings_in_one_claim_are_one_failed_claim() {
+        let report = Auditor::default().audit(&streamed("So 17 × 24 = 398, and 14 March 2025 is a Thursday.", true), NOW, None).unwrap();
+        assert_eq!((report.findings.len(), report.coverage.claims, report.coverage.failed), (2, 1, 1));
     }
 
     #[test]
