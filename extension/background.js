@@ -1,8 +1,12 @@
 // Relays between the frames of chat pages, the engine's host, and the extension's own pages. It keeps nothing that cannot be asked for
 // again: browsers unload it whenever they like.
 
+import "./content/choice.js";
+import { entryOf, keep } from "./history.js";
 import { acceptHost, hasHost, postToHost, useHost } from "./host/host.js";
-import { LIMITS, answerFrom, settingsFrom, sourcesKey, stateFrom, text } from "./messages.js";
+import { kitFor } from "./kit.js";
+import { LIMITS, answerFrom, settingsFrom, sourcesKey, stateFrom, storedFrom, text } from "./messages.js";
+import "./requests.js";
 import { covered, css, js } from "./scripts.js";
 
 /** @typedef {import("./messages.js").PageState} PageState */
@@ -43,7 +47,7 @@ const tellPage = async (tab, message, frame) => {
 
 // --- the engine -----------------------------------------------------------------------------------------------------------------
 
-const storedSettings = async () => settingsFrom(/** @type {any} */ ((await chrome.storage.local.get("settings"))["settings"]));
+const storedSettings = async () => settingsFrom((await caveatChoice.read()).settings);
 
 useHost({
   greeting: async () => ({ type: "configure", settings: await storedSettings() }),
@@ -135,6 +139,7 @@ const fromPage = async (own, id, message) => {
       const url = own.frame === 0 ? own.port.sender?.url : undefined;
       own.state = stateFrom(message.state, url ? new URL(url).origin : null);
       show(own.tab);
+      if (own.state && !own.port.sender?.tab?.incognito) await remember(own.state);
       return;
     }
     case "panel":
@@ -149,7 +154,7 @@ const framesOf = (tab) =>
 /** Brings the badge and the extension's pages up to date. @param {number} tab */
 const show = (tab) => {
   const states = framesOf(tab);
-  const findings = states.flatMap(({ state }) => (state.on || state.manual ? state.answers : [])).flatMap((answer) => answer.findings);
+  const findings = states.flatMap(({ state }) => (state.on || state.manual ? state.answers : [])).flatMap((answer) => answer.findings).filter(({ hidden }) => !hidden);
   const wrong = new Set(findings.filter(({ tier }) => tier === "wrong").map(({ fingerprint }) => fingerprint)).size;
   const title = wrong ? chrome.i18n.getMessage(wrong === 1 ? "badgeOne" : "badgeMany", [String(wrong)]) : chrome.i18n.getMessage("name");
   void Promise.allSettled([
@@ -157,6 +162,25 @@ const show = (tab) => {
     chrome.action.setTitle({ tabId: tab, title }),
   ]);
   for (const [port, watched] of views) if (watched === tab) send(port, { type: "tab", tab, frames: states });
+};
+
+/** What has been written to the history, so that a page that tells the same again writes nothing. @type {Map<string, string>} */
+const remembered = new Map();
+
+/** Settled answers go into the history. What was only selected, or is not among the chat sites, does not. @param {PageState} state */
+const remember = async (state) => {
+  if (!state.on || state.manual || (await caveatChoice.read()).settings.history === false) return;
+  const entries = state.answers
+    .filter(({ settled, selection }) => settled && !selection)
+    .map((answer) => entryOf(state.site, state.conversation, { ...answer, findings: answer.findings.filter(({ hidden }) => !hidden) }, Date.now()))
+    .filter(({ id, coverage, findings }) => {
+      const shape = JSON.stringify([coverage, findings.map(({ fingerprint, probability }) => [fingerprint, probability])]);
+      if (remembered.get(id) === shape) return false;
+      remembered.set(id, shape);
+      return true;
+    });
+  // A full disk, or a private window without a store: the page's findings do not depend on it.
+  if (entries.length) await keep(entries).catch(() => {});
 };
 
 // --- popup, panel, options ------------------------------------------------------------------------------------------------------
@@ -180,6 +204,12 @@ const fromView = async (port, message) => {
       return;
     case "show":
       await tellPage(message.tab, { type: "show", key: message.key, fingerprint: message.fingerprint }, message.frame);
+      return;
+    case "clean":
+      await tellPage(message.tab, { type: "clean", key: message.key, clean: message.clean }, message.frame);
+      return;
+    case "compose":
+      await tellPage(message.tab, { type: "compose", text: text(message.text, LIMITS.question) }, message.frame);
       return;
     case "checks":
       await postToHost({ type: "checks" });
@@ -237,19 +267,38 @@ chrome.runtime.onConnect.addListener((port) => {
 });
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
-  if (sender.id !== chrome.runtime.id || message?.type !== "marks") return false;
+  if (sender.id !== chrome.runtime.id) return false;
+  if (message?.type === "kit") {
+    reply(kitFor({ quote: text(message.quote, 1000), sentence: text(message.sentence, 1000) }, (key, ...values) => chrome.i18n.getMessage(key, values)));
+    return false;
+  }
+  if (message?.type !== "marks") return false;
   // Rules of the document do not reach into shadow roots in every browser; the content script adopts the same sheet there.
   void fetch(chrome.runtime.getURL("extension/content/marks.css")).then(async (answer) => reply(await answer.text()), () => reply(""));
   return true;
 });
 
-chrome.runtime.onInstalled.addListener(() => {
+/** An organisation's policy, brought to where everybody reads the settings. */
+const bringPolicy = async () => {
+  const managed = storedFrom(await chrome.storage.managed?.get().catch(() => ({})));
+  const { policy } = await chrome.storage.local.get("policy");
+  if (Object.keys(managed).length) {
+    if (JSON.stringify(managed) !== JSON.stringify(policy)) await chrome.storage.local.set({ policy: managed });
+  } else if (policy) await chrome.storage.local.remove("policy");
+};
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("extension/onboarding/onboarding.html") });
+  void bringPolicy();
   chrome.contextMenus.removeAll(() => {
     chrome.contextMenus.create({ id: "audit-selection", title: chrome.i18n.getMessage("auditSelection"), contexts: ["selection"] });
   });
   void registerSites();
 });
-chrome.runtime.onStartup.addListener(() => void registerSites());
+chrome.runtime.onStartup.addListener(() => {
+  void registerSites();
+  void bringPolicy();
+});
 chrome.permissions.onAdded.addListener(() => void registerSites());
 chrome.permissions.onRemoved.addListener(() => void registerSites());
 
@@ -261,10 +310,15 @@ chrome.commands.onCommand.addListener(async (command, tab) => {
   const id = tab?.id ?? (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
   if (id === undefined) return;
   const frame = framesOf(id).find(({ state }) => state.answers.some(({ findings }) => findings.some(({ placed }) => placed)))?.frame ?? 0;
+  if (command === "clean-reading") {
+    await tellPage(id, { type: "clean", key: null, clean: null });
+    return;
+  }
   await tellPage(id, { type: "move", step: command === "previous-finding" ? -1 : 1 }, frame);
 });
 
 chrome.storage.onChanged.addListener((changes, area) => {
+  if (area === "managed") void bringPolicy();
   if (area === "session") {
     for (const key of Object.keys(changes)) {
       const tab = Number(/^sources:(\d+)$/.exec(key)?.[1] ?? NaN);
@@ -273,12 +327,14 @@ chrome.storage.onChanged.addListener((changes, area) => {
       if (![...frames.values()].some((frame) => frame.tab === tab)) void tellPage(tab, { type: "again" });
     }
   }
-  const settings = area === "local" ? changes["settings"] : undefined;
-  if (!settings) return;
-  const before = JSON.stringify(settingsFrom(/** @type {any} */ (settings.oldValue)));
-  const after = settingsFrom(/** @type {any} */ (settings.newValue));
-  if (before === JSON.stringify(after)) return;
+  if (area !== "local" || !(changes["settings"] || changes["policy"])) return;
   void (async () => {
+    const { settings, policy } = await chrome.storage.local.get(["settings", "policy"]);
+    /** @param {any} own @param {any} managed */
+    const effective = (own, managed) => settingsFrom(caveatChoice.merge(own, managed));
+    const before = effective(changes["settings"] ? changes["settings"].oldValue : settings, changes["policy"] ? changes["policy"].oldValue : policy);
+    const after = effective(changes["settings"] ? changes["settings"].newValue : settings, changes["policy"] ? changes["policy"].newValue : policy);
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
     if (hasHost()) await postToHost({ type: "configure", settings: after });
     for (const tab of await chrome.tabs.query({})) if (tab.id !== undefined) void tellPage(tab.id, { type: "again" });
   })();

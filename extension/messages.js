@@ -8,8 +8,21 @@
 /** @typedef {import("../pkg/caveat.js").Report} Report */
 /** @typedef {import("../pkg/caveat.js").Settings} Settings */
 
-/** The store's `settings`. @typedef {Partial<Settings> & { sites?: Record<string, boolean> }} StoredSettings */
+/**
+ * The store's `settings`, and with the same keys `policy`, an organisation's, which has the last word.
+ * @typedef {object} Stored
+ * @property {Record<string, boolean>} [sites]    false: nothing on it is read
+ * @property {Record<string, string[]>} [quiet]   by site, checks that mark nothing there
+ * @property {string[]} [hidden]                  tiers that are not marked
+ * @property {number} [threshold]                 a less probable finding of the verifier is not marked
+ * @property {boolean} [guard]                    false: copying marked words offers nothing
+ * @property {boolean} [history]                  false: no finding is remembered
+ */
+/** @typedef {Partial<Settings> & Stored} StoredSettings */
 /** The store's `ignored`. @typedef {Record<string, { check: string, quote: string, at: number }>} Ignored */
+/** The store's `disputed`: what the reader called mistaken. @typedef {Record<string, { check: string, at: number } & Partial<Finding>>} Disputed */
+
+/** A finding as a page tells of it. @typedef {Finding & { placed: boolean, hidden: "" | "threshold" | "tier", sentence: string }} PageFinding */
 
 /**
  * @typedef {object} PageState
@@ -21,7 +34,8 @@
  * @property {string} conversation     its id, where the site's address has one
  * @property {boolean} reading         an answer is being written
  * @property {{ key: string, selection: boolean, title: string, settled: boolean, coverage: Report["coverage"], notices: Report["notices"],
- *   findings: (Finding & { placed: boolean })[], ignored: number }[]} answers
+ *   findings: PageFinding[], ignored: number, clean: boolean }[]} answers
+ * @property {string} conversation     where on the site it is
  */
 
 /**
@@ -32,19 +46,23 @@
  *   | { type: "panel" }} FromPage
  */
 /**
- * Background -> a page's frame; the last four also as a message of their own, which reaches a frame whose Port is closed.
+ * Background -> a page's frame; those from "again" on also as a message of their own, which reaches a frame whose Port is closed.
  * @typedef {{ type: "report", key: string, report: Report, final: boolean }
  *   | { type: "error", key?: string, kind: string, message: string }
  *   | { type: "again" }
  *   | { type: "tell" }
  *   | { type: "move", step: 1 | -1 }
  *   | { type: "show", key: string, fingerprint: string }
+ *   | { type: "clean", key: string | null, clean: boolean | null }
+ *   | { type: "compose", text: string }
  *   | { type: "audit-selection", text: string }} ToPage
  */
 /**
  * Popup, panel and options -> background, over the Port "view".
  * @typedef {{ type: "watch", tab: number }
  *   | { type: "show", tab: number, frame: number, key: string, fingerprint: string }
+ *   | { type: "clean", tab: number, frame: number, key: string, clean: boolean }
+ *   | { type: "compose", tab: number, frame: number, text: string }
  *   | { type: "checks" }
  *   | { type: "read-page", tab: number }} FromView
  */
@@ -75,6 +93,8 @@ export const LIMITS = { text: 200_000, blocks: 20_000, question: 20_000, turns: 
 /** @type {Required<Omit<Settings, "now">>} */
 export const DEFAULTS = { disabled: [], enabled: [], cap: 20, doubtful: false };
 
+const TIERS = new Set(["wrong", "contradicted", "unsupported", "doubtful"]);
+
 /** @param {unknown} value @returns {string[]} */
 const ids = (value) => (Array.isArray(value) ? value.filter((id) => typeof id === "string").slice(0, 2000) : []);
 
@@ -85,6 +105,27 @@ export const settingsFrom = (stored) => ({
   cap: Number.isSafeInteger(stored?.cap) ? Math.min(200, Math.max(1, Number(stored?.cap))) : DEFAULTS.cap,
   doubtful: stored?.doubtful === true,
 });
+
+/**
+ * Settings as they may be stored, whatever they come from: a file of the reader, or an organisation's policy.
+ * @param {unknown} given @returns {StoredSettings}
+ */
+export const storedFrom = (given) => {
+  const from = /** @type {Record<string, any>} */ (given && typeof given === "object" && !Array.isArray(given) ? given : {});
+  /** @type {StoredSettings} */
+  const stored = {};
+  for (const key of /** @type {const} */ (["disabled", "enabled"])) if (Array.isArray(from[key])) stored[key] = ids(from[key]);
+  if (Array.isArray(from["hidden"])) stored.hidden = ids(from["hidden"]).filter((tier) => TIERS.has(tier));
+  if (Number.isSafeInteger(from["cap"])) stored.cap = settingsFrom({ cap: from["cap"] }).cap;
+  for (const key of /** @type {const} */ (["doubtful", "guard", "history"])) if (typeof from[key] === "boolean") stored[key] = from[key];
+  const { threshold, sites, quiet } = from;
+  if (typeof threshold === "number" && threshold >= 0.5 && threshold <= 0.99) stored.threshold = threshold;
+  /** @param {unknown} record @returns {[string, any][]} */
+  const bySite = (record) => Object.entries(record && typeof record === "object" ? record : {}).filter(([site]) => URL.canParse(site) && new URL(site).origin === site).slice(0, 1000);
+  if (sites) stored.sites = Object.fromEntries(bySite(sites).filter(([, on]) => typeof on === "boolean"));
+  if (quiet) stored.quiet = Object.fromEntries(bySite(quiet).map(([site, checks]) => [site, ids(checks)]));
+  return stored;
+};
 
 /** @param {unknown} value @param {number} limit */
 export const text = (value, limit) => (typeof value === "string" ? value.slice(0, limit) : "");
@@ -168,14 +209,14 @@ export const stateFrom = (given, origin) => {
         notices: (Array.isArray(answer.notices) ? answer.notices : []).slice(0, 10).map((/** @type {any} */ notice) => ({ code: text(notice?.code, 60), message: text(notice?.message, 400) })),
         findings: answer.findings.slice(0, 100).flatMap(findingFrom),
         ignored: count(answer.ignored),
+        clean: answer.clean === true,
       }];
     }),
+    conversation: text(given.conversation, 300),
   };
 };
 
-const TIERS = new Set(["wrong", "contradicted", "unsupported", "doubtful"]);
-
-/** @param {any} given @returns {(Finding & { placed: boolean })[]} */
+/** @param {any} given @returns {PageFinding[]} */
 const findingFrom = (given) => {
   if (!TIERS.has(given?.tier)) return [];
   const share = given.probability;
@@ -200,6 +241,8 @@ const findingFrom = (given) => {
     })),
     errorRate: rate && [rate.wrong, rate.of, rate.texts].every((value) => whole(value, 1e9) !== null) ? { wrong: rate.wrong, of: rate.of, texts: rate.texts } : null,
     placed: given.placed === true,
+    hidden: given.hidden === "threshold" || given.hidden === "tier" ? given.hidden : "",
+    sentence: text(given.sentence, 600),
   }];
 };
 

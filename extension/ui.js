@@ -31,7 +31,7 @@ export const make = (tag, given = {}, ...children) => {
 /** @param {string} id */
 export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** Puts the words into a page written without any: `data-say` names a message, `data-say-placeholder` one for the placeholder. */
+/** Puts the words into a page written without any: `data-say` names a message, `-placeholder` and `-label` one for that attribute. */
 export const localise = () => {
   document.documentElement.lang = chrome.i18n.getUILanguage();
   document.documentElement.dir = say("@@bidi_dir");
@@ -39,6 +39,7 @@ export const localise = () => {
   for (const element of document.querySelectorAll("[data-say-placeholder]")) {
     element.setAttribute("placeholder", say(element.getAttribute("data-say-placeholder") ?? ""));
   }
+  for (const element of document.querySelectorAll("[data-say-label]")) element.setAttribute("aria-label", say(element.getAttribute("data-say-label") ?? ""));
 };
 
 /**
@@ -82,6 +83,39 @@ export const switchSite = (site, on) =>
     const { [site]: _, ...sites } = settings.sites ?? {};
     return { ...settings, sites: on ? sites : { ...sites, [site]: false } };
   });
+
+/** @param {string} text */
+export const copyText = (text) => navigator.clipboard.writeText(text);
+
+/** Hands the reader a file. @param {string} name @param {string} type @param {string} content */
+export const download = (name, type, content) => {
+  const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+  const link = make("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+};
+
+/** A button of which a second click does what cannot be undone. @param {HTMLElement} button @param {() => void} act */
+export const confirmed = (button, act) => {
+  const label = button.textContent;
+  let asked = false;
+  const calm = () => {
+    asked = false;
+    button.textContent = label;
+  };
+  button.addEventListener("click", () => {
+    if (!asked) {
+      asked = true;
+      button.textContent = say("reallyDelete");
+      return;
+    }
+    calm();
+    act();
+  });
+  button.addEventListener("blur", calm);
+};
 
 /** The tab in front. */
 export const activeTab = async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0];

@@ -6,12 +6,13 @@ var caveatCard = (() => {
   /** @typedef {{ owner: string, finding: Finding, pieces: { node: Text | Element, start: number, end: number }[], words: string[], tone: "light" | "dark" }} Placed */
   /**
    * @typedef {object} Actions
-   * @property {(placed: Placed) => void} ignore
-   * @property {(placed: Placed) => void} undo
+   * @property {(placed: Placed, way: "this" | "kind" | "check" | "wrong", hide: boolean) => void} hide
+   * @property {(placed: Placed, wanted: boolean) => void} clean  all marks of its answer
+   * @property {(placed: Placed) => Promise<{ query: string, question: string } | undefined>} kit
    * @property {(step: 1 | -1) => void} move
    * @property {() => void} panel
    * @property {(placed: Placed) => { index: number, count: number }} position
-     */
+   */
 
   const { say } = caveatWords;
 
@@ -24,7 +25,8 @@ var caveatCard = (() => {
   box-shadow: 0 1px 2px rgb(20 24 32 / 8%), 0 12px 36px -8px rgb(20 24 32 / 26%);
   font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; text-align: start; letter-spacing: normal; }
 .card[hidden] { display: none; }
-.card:focus-visible { box-shadow: 0 0 0 2px var(--act), 0 12px 36px -8px rgb(20 24 32 / 26%); }
+/* A script's focus() shows no ring of its own where the mouse came last; the keyboard's card always does. */
+.card.keyed:focus, .card:focus-visible { outline: 3px solid var(--act); outline-offset: 2px; }
 .dark { --paper: #23272e; --ink: #eceff3; --soft: #a4adb9; --line: #3a4049; --well: #2c323a; --act: #a9c7ee; --tier: #ff8579; color-scheme: dark; }
 .contradicted { --tier: #a85507; } .dark.contradicted { --tier: #ffb057; }
 .unsupported { --tier: #7a4fb5; } .dark.unsupported { --tier: #c4a1f5; }
@@ -44,11 +46,18 @@ blockquote { margin: 0; overflow-wrap: anywhere; } figcaption { color: var(--sof
 .record { color: var(--soft); font-size: 12.5px; }
 .record b { font-weight: 550; color: var(--ink); }
 footer { position: sticky; bottom: 0; background: var(--paper); display: flex; align-items: center; gap: 6px; border-top: 1px solid var(--line); padding: 8px 10px 8px 8px; }
-footer .hint { flex: 1; min-width: 0; color: var(--soft); font-size: 12px; line-height: 1.35; }
+footer .hint { flex: 1; }
+.drawer { display: grid; gap: 2px; border-top: 1px solid var(--line); padding: 8px 10px 10px; }
+.drawer h3 { margin: 4px 8px 0; font-size: 12.5px; font-weight: 600; color: var(--soft); }
+.drawer > p { margin: 0 8px 4px; }
+.drawer .row { display: flex; flex-wrap: wrap; gap: 6px; margin: 0 8px 6px; }
+.drawer > button { text-align: start; white-space: normal; }
+.drawer small { display: block; color: var(--soft); font-weight: 400; font-size: 12px; line-height: 1.35; }
 button { all: unset; box-sizing: border-box; cursor: pointer; padding: 4px 9px; border-radius: 8px; color: var(--act); font-weight: 550; font-size: 13px; text-align: center; white-space: nowrap; }
 button:hover { background: var(--well); }
 button:focus-visible { box-shadow: 0 0 0 2px var(--act); }
 button.boxed { border: 1px solid var(--line); }
+button[aria-expanded=true] { background: var(--well); }
 .steps { display: flex; flex: none; align-items: center; color: var(--soft); font-size: 12.5px; white-space: nowrap; } .steps button { padding: 4px 7px; }
 .status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) { .card { border-color: CanvasText; } .tier { color: CanvasText; } button { border: 1px solid ButtonBorder; } }
@@ -194,32 +203,96 @@ button.boxed { border: 1px solid var(--line); }
       header.lastElementChild?.before(steps);
     }
     const footer = make("footer");
-    const ignore = button(say("ignore"), () => {
-      // The card stays for the undo, though its finding goes.
-      shown = null;
-      actions?.ignore(placed);
-      caveatHighlight.focus(null);
-      ignored(placed);
-    });
-    footer.append(ignore, make("span", "hint", say("ignoreMeans")));
+    const ignore = button(say("ignore"), () => dismiss(placed, "this"));
+    ignore.title = say("ignoreMeans");
+    footer.append(ignore, make("span", "hint"), opener("verify", verify), opener("more", more));
     card.replaceChildren(header, body, footer);
+
+    /** @param {string} name @param {(placed: Placed, drawer: HTMLElement) => void} draw */
+    function opener(name, draw) {
+      const own = button(say(name), () => {
+        const shut = own.getAttribute("aria-expanded") === "true";
+        for (const other of footer.querySelectorAll("[aria-expanded]")) other.setAttribute("aria-expanded", "false");
+        card.querySelector(".drawer")?.remove();
+        if (shut) return;
+        own.setAttribute("aria-expanded", "true");
+        pinned = true;
+        const drawer = make("div", "drawer");
+        draw(placed, drawer);
+        footer.before(drawer);
+        settle();
+      });
+      own.setAttribute("aria-expanded", "false");
+      return own;
+    }
   };
 
-  /** @param {Placed} placed */
-  const ignored = (placed) => {
-    const header = head(say("ignoredTitle"), say("ignoredTitle"), `plain ${placed.tone}`);
+  /** The rows of a drawer grow the card: it keeps off its words all the same. */
+  const settle = () => {
+    const anchor = shown && anchorOf(shown, null);
+    if (anchor) place(anchor);
+    card.querySelector(".drawer")?.scrollIntoView({ block: "nearest" });
+  };
+
+  /** What a reader can look it up with. @param {Placed} placed @param {HTMLElement} drawer */
+  const verify = (placed, drawer) => {
+    void actions?.kit(placed).then((kit) => {
+      if (!kit || !drawer.isConnected) return;
+      for (const [name, text] of /** @type {const} */ ([["kitSearch", kit.query], ["kitAsk", kit.question]])) {
+        const words = make("p", "", text);
+        words.dir = "auto";
+        const row = make("div", "row");
+        const copyButton = button(say("copy"), () => {
+          void copy(text);
+          copyButton.textContent = say("copied");
+        }, "boxed");
+        row.append(copyButton);
+        if (name === "kitAsk") {
+          const compose = button(say("kitCompose"), () => {
+            before = null;
+            if (caveatAct.compose(text)) hide();
+            else compose.textContent = say("kitNoComposer");
+          }, "boxed");
+          compose.title = say("kitComposeMeans");
+          row.append(compose);
+        }
+        drawer.append(make("h3", "", say(name)), words, row);
+      }
+      settle();
+    });
+  };
+
+  /** @param {Placed} placed @param {HTMLElement} drawer */
+  const more = (placed, drawer) => {
+    for (const way of /** @type {const} */ (["kind", "check", "wrong", "clean"])) {
+      const row = button(say(`more_${way}`), () => dismiss(placed, way));
+      row.append(make("small", "", say(`moreMeans_${way}`)));
+      drawer.append(row);
+    }
+  };
+
+  /** Takes marks away; the card stays for the undo, though its finding goes. @param {Placed} placed @param {"this" | "kind" | "check" | "wrong" | "clean"} way */
+  const dismiss = (placed, way) => {
+    shown = null;
+    /** @param {boolean} away */
+    const act = (away) => (way === "clean" ? actions?.clean(placed, away) : actions?.hide(placed, way, away));
+    open = false;
+    act(true);
+    open = true;
+    caveatHighlight.focus(null);
+    const header = head(say(`done_${way}`), say(`done_${way}`), `plain ${placed.tone}`);
     const body = make("div", "body");
-    body.append(make("p", "", say("ignoredText")));
+    body.append(make("p", "", say(`doneMeans_${way}`)));
     const footer = make("footer");
     const undo = button(say("undo"), () => {
-      actions?.undo(placed);
+      act(false);
       hide();
     }, "boxed");
-    footer.append(undo, make("span", "hint"));
+    footer.append(undo);
     card.replaceChildren(header, body, footer);
     pinned = true;
     undo.focus();
-    status.textContent = say("ignoredTitle");
+    status.textContent = say(`done_${way}`);
   };
 
   /** @param {DOMRect | { left: number, right: number, top: number, bottom: number }} anchor */
@@ -234,7 +307,8 @@ button.boxed { border: 1px solid var(--line); }
     if (card.offsetHeight > room) card.style.maxHeight = `${room}px`;
     const { offsetWidth: width, offsetHeight: height } = card;
     const top = Math.max(gap, Math.min(under ? anchor.bottom + gap : anchor.top - gap - height, innerHeight - height - gap));
-    const left = Math.min(Math.max(gap, anchor.left - 12), Math.max(gap, document.documentElement.clientWidth - width - gap));
+    const wanted = card.dir === "rtl" ? anchor.right + 12 - width : anchor.left - 12;
+    const left = Math.min(Math.max(gap, wanted), Math.max(gap, document.documentElement.clientWidth - width - gap));
     card.style.top = `${top}px`;
     card.style.left = `${left}px`;
   };
@@ -270,6 +344,7 @@ button.boxed { border: 1px solid var(--line); }
     pinned = focus;
     status.textContent = "";
     fill(placed);
+    card.classList.toggle("keyed", focus);
     reveal();
     place(anchor);
     caveatHighlight.focus(placed);
@@ -279,8 +354,12 @@ button.boxed { border: 1px solid var(--line); }
     }
   };
 
-  /** What "Audit selection" has to say. @param {string} title @param {string[]} lines @param {DOMRect | null} anchor @param {"light" | "dark"} tone */
-  const notice = (title, lines, anchor, tone) => {
+  /**
+   * What is to be said of no one finding.
+   * @param {string} title @param {string[]} lines @param {DOMRect | null} anchor @param {"light" | "dark"} tone
+   * @param {{ label: string, copies: string }} [offer] in the place of the way to the panel
+   */
+  const notice = (title, lines, anchor, tone, offer) => {
     build();
     clearTimeout(timer);
     shown = null;
@@ -290,11 +369,17 @@ button.boxed { border: 1px solid var(--line); }
     const body = make("div", "body");
     for (const line of lines) body.append(make("p", "", line));
     const footer = make("footer");
-    footer.append(make("span", "hint"), button(say("openPanel"), () => actions?.panel()));
+    footer.append(make("span", "hint"), offer ? button(offer.label, () => void copy(offer.copies).then(hide), "boxed") : button(say("openPanel"), () => actions?.panel()));
     card.replaceChildren(header, body, footer);
     reveal();
     place(anchor ?? new DOMRect(innerWidth - 380, 16, 0, 0));
     status.textContent = [title, ...lines].join(" ");
+  };
+
+  /** For those who do not see the marks. @param {string} text */
+  const announce = (text) => {
+    build();
+    if (!open) status.textContent = text;
   };
 
   const hide = () => {
@@ -389,6 +474,13 @@ button.boxed { border: 1px solid var(--line); }
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && open && event.target !== host) hide();
     }, options);
+    // A link or a button within marked words that is reached by the keyboard shows their card and keeps the focus.
+    document.addEventListener("focusin", (event) => {
+      const target = event.target;
+      if (pinned || target === host || !(target instanceof Element) || caveatDom.isEditable(target) || target.matches(":not(:focus-visible)")) return;
+      const found = caveatHighlight.all().find(({ pieces }) => pieces.some(({ node }) => target.contains(node)) && (target.textContent?.length ?? 0) < 400);
+      if (found) show(found);
+    }, options);
     let scrolling = 0;
     document.addEventListener("scroll", (event) => {
       if (!open || !shown || event.target === host) return;
@@ -401,5 +493,5 @@ button.boxed { border: 1px solid var(--line); }
     }, options);
   };
 
-  return { attach, show, hide, notice, refresh, shown: () => shown, isOpen: () => open };
+  return { attach, show, hide, notice, announce, refresh, shown: () => shown, isOpen: () => open };
 })();

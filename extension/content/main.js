@@ -28,7 +28,9 @@
 
   /** @type {Map<string, Audited>} */ const records = new Map();
   /** Reports by text, for turns a virtualised list takes out of the page and puts back. @type {Map<string, Report>} */ const remembered = new Map();
-  /** @type {Record<string, { check: string, quote: string, at: number }>} */ let ignored = {};
+  let choice = caveatChoice.from({});
+  /** Answers the reader wants without marks, for now. @type {Set<string>} */ const clean = new Set();
+  /** Answers whose findings have been announced. @type {Set<string>} */ const announced = new Set();
   let on = false;
   let retries = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let telling;
@@ -122,6 +124,11 @@
     record.waiting = false;
     if (record.queued) audit(record);
     if (final && record.done) record.done(record);
+    // The marks are colours: nobody hears them.
+    if (final && sent.settled && record.placed.length && !announced.has(record.answer.key)) {
+      announced.add(record.answer.key);
+      caveatCard.announce(caveatWords.counted("announceOne", "announceMany", record.placed.length));
+    }
   };
 
   // --- marks --------------------------------------------------------------------------------------------------------------------
@@ -136,7 +143,7 @@
   /** Puts a report's findings where their words are now. @param {Audited} record @param {Answer["snapshot"]} [snapshot] */
   const place = (record, snapshot = record.answer.dirty ? caveatObserve.peek(record.answer) : record.answer.snapshot) => {
     const { result, answer } = record;
-    if (!result || !on && !answer.within) {
+    if (!result || !on && !answer.within || clean.has(answer.key)) {
       record.placed = [];
     } else {
       const { text, report } = result;
@@ -147,7 +154,7 @@
       }
       const { tone } = record;
       record.placed = report.findings.flatMap((finding) => {
-        if (Object.hasOwn(ignored, finding.fingerprint)) return [];
+        if (caveatChoice.hides(choice, site, finding)) return [];
         const span = caveatRemap.map(finding.span, text, snapshot.text, change);
         const pieces = span ? caveatSnapshot.locate(snapshot, span) : [];
         return pieces.length ? [{ owner: answer.key, finding, pieces, words: caveatHighlight.wordsOf(pieces), tone }] : [];
@@ -204,19 +211,16 @@
 
   // --- what the reader switches off ---------------------------------------------------------------------------------------------
 
-  /** @param {Placed} placed */
-  const ignore = async ({ finding }) => {
-    ignored = { ...ignored, [finding.fingerprint]: { check: finding.check, quote: finding.quote, at: Date.now() } };
-    replaceAll();
-    const stored = (await chrome.storage.local.get("ignored"))["ignored"] ?? {};
-    await chrome.storage.local.set({ ignored: { ...stored, [finding.fingerprint]: ignored[finding.fingerprint] } });
-  };
+  /** @param {Placed} placed @param {Parameters<typeof caveatChoice.hide>[2]} way @param {boolean} hide */
+  const hide = ({ finding }, way, hide) => void caveatChoice.hide(finding, site, way, hide);
 
-  /** @param {string} fingerprint */
-  const undo = async (fingerprint) => {
-    const stored = /** @type {typeof ignored} */ ((await chrome.storage.local.get("ignored"))["ignored"] ?? {});
-    const { [fingerprint]: _, ...rest } = stored;
-    await chrome.storage.local.set({ ignored: rest });
+  /** Clean reading: without a key, of every answer; without a wish, the other way round than it is. @param {string | null} key @param {boolean | null} wanted */
+  const setClean = (key, wanted) => {
+    const keys = key === null ? [...records.keys()] : [key];
+    const all = wanted ?? !keys.every((one) => clean.has(one));
+    for (const one of keys) all ? clean.add(one) : clean.delete(one);
+    if (all) caveatCard.hide();
+    replaceAll();
   };
 
   const replaceAll = () => {
@@ -224,9 +228,10 @@
     tell();
   };
 
-  /** @param {any} settings */
-  const apply = (settings) => {
-    const wanted = settings?.sites?.[site] !== false;
+  /** @param {typeof choice} given */
+  const apply = (given) => {
+    choice = given;
+    const wanted = choice.settings.sites?.[site] !== false;
     if (wanted === on) return;
     on = wanted;
     if (manual) return;
@@ -251,7 +256,7 @@
       const { result, answer } = record;
       if (!result) continue;
       const placed = placedOf(record);
-      const findings = result.report.findings.filter(({ fingerprint }) => !Object.hasOwn(ignored, fingerprint)).slice(0, Math.max(0, left));
+      const findings = result.report.findings.filter((finding) => !/^(ignored|kind)$/.test(caveatChoice.hides(choice, site, finding))).slice(0, Math.max(0, left));
       left -= findings.length;
       answers.unshift({
         key: answer.key,
@@ -260,8 +265,14 @@
         settled: !!record.sent?.settled && result.final,
         coverage: result.report.coverage,
         notices: result.report.notices,
-        findings: findings.map((finding) => ({ ...finding, placed: placed.has(finding.fingerprint) })),
+        findings: findings.map((finding) => ({
+          ...finding,
+          placed: placed.has(finding.fingerprint),
+          hidden: /** @type {"" | "threshold" | "tier"} */ (caveatChoice.hides(choice, site, finding)),
+          sentence: caveatAct.sentenceAt(result.text, finding.span),
+        })),
         ignored: result.report.findings.length - findings.length,
+        clean: clean.has(answer.key),
       });
       if (answers.length >= 100) break;
     }
@@ -274,6 +285,7 @@
       conversation: caveatObserve.conversation(),
       reading: [...records.values()].some((record) => !record.answer.settled),
       answers,
+      conversation: location.pathname,
     };
   };
 
@@ -359,6 +371,12 @@
         if (placed) reveal(placed, false);
         break;
       }
+      case "clean":
+        setClean(message.key, message.clean);
+        break;
+      case "compose":
+        caveatAct.compose(message.text);
+        break;
       case "audit-selection":
         auditSelection(message.text);
         break;
@@ -415,8 +433,12 @@
   });
 
   caveatCard.attach({
-    ignore: (placed) => void ignore(placed),
-    undo: (placed) => void undo(placed.finding.fingerprint),
+    hide,
+    clean: (placed, wanted) => setClean(placed.owner, wanted),
+    kit: ({ owner, finding }) => {
+      const text = records.get(owner)?.result?.text;
+      return chrome.runtime.sendMessage({ type: "kit", quote: finding.quote, sentence: text === undefined ? "" : caveatAct.sentenceAt(text, finding.span) });
+    },
     move,
     panel: () => caveatLink.post({ type: "panel" }),
     position: (placed) => {
@@ -425,6 +447,20 @@
     },
   });
 
+  // A page that changes from light to dark touches no answer; the marks have to follow all the same.
+  const retone = () => {
+    for (const record of records.values()) {
+      if (!record.placed.length) continue;
+      record.toneAt = -Infinity;
+      place(record);
+    }
+  };
+  const theme = new MutationObserver(() => requestAnimationFrame(retone));
+  for (const element of [document.documentElement, document.body]) {
+    if (element) theme.observe(element, { attributes: true, attributeFilter: ["class", "style", "data-theme", "data-color-scheme", "data-bs-theme"] });
+  }
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", retone);
+
   chrome.runtime.onMessage.addListener((message, sender, reply) => {
     if (sender.id !== chrome.runtime.id || sender.tab) return;
     receive(message);
@@ -432,20 +468,18 @@
   });
 
   chrome.storage.onChanged.addListener((changes, area) => {
-    if (area !== "local" || !caveatLink.alive()) return;
-    if (changes["ignored"]) {
-      ignored = /** @type {typeof ignored} */ (changes["ignored"].newValue ?? {});
+    if (area !== "local" || !caveatLink.alive() || !(changes["ignored"] || changes["settings"] || changes["policy"])) return;
+    void caveatChoice.read().then((read) => {
+      apply(read);
       replaceAll();
-    }
-    if (changes["settings"]) apply(changes["settings"].newValue);
+    });
   });
+
+  caveatAct.guard({ placed: inOrder, wanted: () => choice.settings.guard !== false, tone: toneOf });
 
   addEventListener("pageshow", (event) => {
     if (event.persisted) tell();
   });
 
-  void chrome.storage.local.get(["settings", "ignored"]).then((stored) => {
-    ignored = /** @type {typeof ignored} */ (stored["ignored"] ?? {});
-    apply(stored["settings"]);
-  });
+  void caveatChoice.read().then(apply);
 })();

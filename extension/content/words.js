@@ -63,5 +63,12 @@ var caveatWords = (() => {
   /** @param {string} one @param {string} many @param {number} count */
   const counted = (one, many, count) => (count === 1 ? say(one) : say(many, count));
 
-  return { say, tier, probability, errorRate, record, evidence, working, coverage, counted };
+  /** What an audit says of itself, in the reader's language where there are words for it. @param {{ code: string, message: string }} notice */
+  const notice = ({ code, message }) => chrome.i18n.getMessage(`notice_${code.replaceAll("-", "_")}`) || message;
+
+  /** What is to be said of the engine; nothing while it is well. @param {import("../messages.js").Engine} engine */
+  const engine = ({ model, version, message }) =>
+    model === "failed" ? say("modelFailed") : model === "loading" ? say("modelLoading") : !version && message ? say("engineFailed", message) : "";
+
+  return { say, tier, percent, probability, errorRate, record, evidence, working, coverage, counted, notice, engine };
 })();

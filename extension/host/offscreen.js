@@ -2,6 +2,7 @@
 // background asks for it: a listener for Ports would make it a second receiver of every Port a page opens, and keep those open after
 // the background was unloaded.
 import { Engine } from "./engine.js";
+import "../requests.js";
 
 /** @typedef {import("../messages.js").ToWorker} ToWorker */
 

@@ -1,11 +1,22 @@
 // The settings, generated from the engine's catalogue of checks.
 
-import { settingsFrom } from "../messages.js";
-import { byId, changeSettings, connect, localise, make, readSettings, say, switchSite, words } from "../ui.js";
+import { forgetAll, weigh } from "../history.js";
+import { settingsFrom, storedFrom } from "../messages.js";
+import "../requests.js";
+import { byId, changeSettings, confirmed, connect, download, localise, make, readSettings, say, switchSite, words } from "../ui.js";
 
 /** @typedef {import("../messages.js").CheckInfo} CheckInfo */
+/** @typedef {import("../messages.js").StoredSettings} StoredSettings */
 
 localise();
+/** @param {string} id */
+const input = (id) => /** @type {HTMLInputElement} */ (byId(id));
+
+/** The settings as they hold, and what of them an organisation has decided. */
+const effective = async () => {
+  const { policy } = await chrome.storage.local.get("policy");
+  return { settings: (await caveatChoice.read()).settings, policy: /** @type {StoredSettings} */ (policy ?? {}) };
+};
 
 /** @type {CheckInfo[]} */ let checks = [];
 
@@ -19,22 +30,24 @@ const drawExample = ({ text, marked, working }) => {
   return line;
 };
 
-/** @param {CheckInfo} check @param {ReturnType<typeof settingsFrom>} settings */
-const drawCheck = (check, { disabled, enabled }) => {
+/** @param {CheckInfo} check @param {ReturnType<typeof settingsFrom>} settings @param {StoredSettings} policy */
+const drawCheck = (check, { disabled, enabled }, policy) => {
   const title = make("div", {}, make("span", { text: check.title }));
   if (check.state !== "on") title.append(make("span", { class: "state", text: say(`state_${check.state}`) }));
   const input = make("input", { type: "checkbox" });
   input.setAttribute("role", "switch");
   input.setAttribute("aria-label", check.title);
-  input.checked = check.state === "on" ? !disabled.includes(check.id) : enabled.includes(check.id);
+  input.dataset["check"] = check.id;
+  input.checked = (check.state === "on" || enabled.includes(check.id)) && !disabled.includes(check.id);
+  input.disabled = policy.disabled?.includes(check.id) ?? false;
   input.addEventListener("change", () =>
     void changeSettings((settings) => {
+      const left = (/** @type {string[] | undefined} */ list) => (list ?? []).filter((id) => id !== check.id);
       // What is on by default is listed when it is switched off, and the reverse.
-      const list = check.state === "on" ? "disabled" : "enabled";
-      const left = new Set(settings[list] ?? []);
-      if (input.checked === (list === "enabled")) left.add(check.id);
-      else left.delete(check.id);
-      return { ...settings, [list]: [...left] };
+      const changed = { ...settings, disabled: left(settings.disabled), enabled: left(settings.enabled) };
+      if (!input.checked && check.state === "on") changed.disabled.push(check.id);
+      if (input.checked && check.state !== "on") changed.enabled.push(check.id);
+      return changed;
     }));
   const facts = make("dl");
   for (const [name, text] of /** @type {const} */ ([["checkFlags", check.flagsWhat], ["checkMisleads", check.misleads], ["checkDecided", check.decided], ["checkFalse", check.falsePositives]])) {
@@ -52,45 +65,132 @@ const drawCheck = (check, { disabled, enabled }) => {
 };
 
 const drawChecks = async () => {
-  const settings = settingsFrom(await readSettings());
-  const families = Map.groupBy(checks, ({ family }) => family);
+  const { settings, policy } = await effective();
+  const wanted = input("search").value.trim().toLowerCase();
+  const found = checks.filter(({ id, title, flagsWhat }) => `${id} ${title} ${flagsWhat}`.toLowerCase().includes(wanted));
+  const families = Map.groupBy(found, ({ family }) => family);
   byId("checks").replaceChildren(
     ...[...families].map(([family, list]) =>
-      make("section", { class: "family" }, make("h3", { text: family }), make("div", { class: "box" }, ...list.map((check) => drawCheck(check, settings))))),
+      make("section", { class: "family" }, make("h3", { text: family }), make("div", { class: "box" }, ...list.map((check) => drawCheck(check, settingsFrom(settings), policy))))),
+    ...(found.length || !checks.length ? [] : [make("p", { class: "soft", text: say("optionsSearchNone") })]),
   );
 };
+input("search").addEventListener("input", () => void drawChecks());
 
 const drawSites = async () => {
-  const { sites = {} } = await readSettings();
+  const { settings, policy } = await effective();
+  const { sites = {}, quiet = {} } = settings;
   const own = new Set(chrome.runtime.getManifest().content_scripts?.[0]?.matches ?? []);
   const { origins = [] } = await chrome.permissions.getAll();
-  const added = origins.filter((origin) => !own.has(origin));
-  const off = Object.keys(sites).filter((site) => sites[site] === false);
-  byId("sites").replaceChildren(
-    ...off.map((site) =>
-      make("li", {}, make("span", {}, site, make("small", { class: "soft", text: say("optionsSiteOff") })), make("button", { type: "button", text: say("switchOn"), onclick: () => void switchSite(site, true) }))),
-    ...added.map((origin) =>
-      make("li", {}, make("span", {}, origin, make("small", { class: "soft", text: say("optionsSiteAdded") })), make("button", { type: "button", text: say("remove"), onclick: () => void chrome.permissions.remove({ origins: [origin] }).then(drawSites) }))),
-    ...(off.length || added.length ? [] : [make("li", { class: "soft", text: say("optionsSitesNone") })]),
-  );
+  /** @param {string} site @param {string} means @param {string} label @param {(() => void) | null} act */
+  const row = (site, means, label, act) => {
+    const button = make("button", { type: "button", text: label, ...(act ? { onclick: act } : {}) });
+    button.setAttribute("aria-label", `${label}: ${site}`);
+    button.disabled = !act;
+    return make("li", {}, make("span", {}, site, make("small", { class: "soft", text: means })), button);
+  };
+  const rows = [
+    ...Object.keys(sites).filter((site) => sites[site] === false).map((site) => row(site, say("optionsSiteOff"), say("switchOn"), policy.sites?.[site] === false ? null : () => void switchSite(site, true))),
+    ...origins.filter((origin) => !own.has(origin)).map((origin) => row(origin, say("optionsSiteAdded"), say("remove"), () => void chrome.permissions.remove({ origins: [origin] }).then(drawSites))),
+    ...Object.entries(quiet).flatMap(([site, checks]) => checks.map((check) => row(site, say("optionsSiteQuiet", check), say("undo"), () => void caveatChoice.hide({ fingerprint: "", check, quote: "" }, site, "kind", false)))),
+  ];
+  byId("sites").replaceChildren(...rows, ...(rows.length ? [] : [make("li", { class: "soft", text: say("optionsSitesNone") })]));
 };
 
-const doubtful = /** @type {HTMLInputElement} */ (byId("doubtful"));
-const cap = /** @type {HTMLInputElement} */ (byId("cap"));
+// --- reading --------------------------------------------------------------------------------------------------------------------
+
+const tiers = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("[data-tier]")]);
+
 const drawSettings = async () => {
-  const settings = settingsFrom(await readSettings());
-  doubtful.checked = settings.doubtful;
-  cap.value = String(settings.cap);
+  const { settings, policy } = await effective();
+  const { doubtful, cap } = settingsFrom(settings);
+  const threshold = Math.round((settings.threshold ?? caveatChoice.THRESHOLD) * 100);
+  for (const one of tiers) {
+    one.checked = !settings.hidden?.includes(one.dataset["tier"] ?? "");
+    one.disabled = policy.hidden !== undefined;
+  }
+  input("doubtful").checked = doubtful;
+  input("cap").value = String(cap);
+  input("threshold").value = String(threshold);
+  byId("threshold-value").textContent = words.percent(threshold / 100);
+  input("guard").checked = settings.guard !== false;
+  input("history").checked = settings.history !== false;
+  for (const one of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-key]"))) one.disabled = Object.hasOwn(policy, one.dataset["key"] ?? "");
+  byId("policy").hidden = !Object.keys(policy).length;
 };
-doubtful.addEventListener("change", () => void changeSettings((settings) => ({ ...settings, doubtful: doubtful.checked })));
-cap.addEventListener("change", () => {
-  if (cap.validity.valid && cap.value) void changeSettings((settings) => ({ ...settings, cap: cap.valueAsNumber }));
+
+for (const one of tiers) {
+  one.addEventListener("change", () => void changeSettings((settings) => {
+    const others = (settings.hidden ?? []).filter((tier) => tier !== one.dataset["tier"]);
+    return { ...settings, hidden: one.checked ? others : [...others, one.dataset["tier"] ?? ""] };
+  }));
+}
+for (const key of /** @type {const} */ (["doubtful", "guard", "history"])) {
+  input(key).addEventListener("change", () => void changeSettings((settings) => ({ ...settings, [key]: input(key).checked })));
+}
+input("cap").addEventListener("change", () => {
+  const { validity, value, valueAsNumber } = input("cap");
+  if (validity.valid && value) void changeSettings((settings) => ({ ...settings, cap: valueAsNumber }));
 });
+input("threshold").addEventListener("input", () => (byId("threshold-value").textContent = words.percent(input("threshold").valueAsNumber / 100)));
+input("threshold").addEventListener("change", () => void changeSettings((settings) => ({ ...settings, threshold: input("threshold").valueAsNumber / 100 })));
+
+byId("shortcuts").addEventListener("click", () => {
+  /** Firefox has a way of its own. @type {any} */
+  const { commands } = /** @type {any} */ (globalThis).browser ?? {};
+  if (commands?.openShortcutSettings) void commands.openShortcutSettings();
+  else void chrome.tabs.create({ url: "chrome://extensions/shortcuts" });
+});
+byId("onboarding").addEventListener("click", () => void chrome.tabs.create({ url: chrome.runtime.getURL("extension/onboarding/onboarding.html") }));
+
+// --- data -----------------------------------------------------------------------------------------------------------------------
+
+const drawUse = async () => {
+  const [{ entries, characters }, settings] = await Promise.all([weigh(), chrome.storage.local.getBytesInUse?.() ?? 0]);
+  const kilobytes = (/** @type {number} */ bytes) => Math.ceil(bytes / 1000).toLocaleString(chrome.i18n.getUILanguage());
+  byId("use").textContent = say("optionsUse", entries.toLocaleString(chrome.i18n.getUILanguage()), kilobytes(characters), kilobytes(settings));
+};
+
+byId("export").addEventListener("click", async () => {
+  const settings = storedFrom(await readSettings());
+  download("caveat-settings.json", "application/json", `${JSON.stringify({ caveat: "settings", schema: 1, settings }, null, 2)}\n`);
+});
+byId("import").addEventListener("click", () => input("file").click());
+input("file").addEventListener("change", async () => {
+  const [file] = input("file").files ?? [];
+  input("file").value = "";
+  let text = say("importFailed");
+  try {
+    const given = JSON.parse(file && file.size < 5_000_000 ? await file.text() : "");
+    if (given?.caveat === "settings" && given.schema === 1) {
+      await changeSettings(() => storedFrom(given.settings));
+      text = say("imported");
+    }
+  } catch {
+    // Not JSON: the sentence says that much.
+  }
+  byId("data-state").textContent = text;
+});
+confirmed(byId("forget"), () => void Promise.all([forgetAll(), chrome.storage.local.remove(["ignored", "disputed"])]).then(drawUse));
 
 chrome.storage.onChanged.addListener((changes, area) => {
-  if (area !== "local" || !changes["settings"]) return;
+  if (area !== "local" || !(changes["settings"] || changes["policy"])) return;
   void drawSettings();
   void drawSites();
+  const { oldValue, newValue } = /** @type {{ oldValue?: any, newValue?: any }} */ (changes["settings"] ?? {});
+  if (JSON.stringify([oldValue?.disabled, oldValue?.enabled]) !== JSON.stringify([newValue?.disabled, newValue?.enabled])) refreshChecks();
+});
+
+/** A switch that was just used stays where it is, with the focus: only its state is brought up to date. */
+const refreshChecks = () => void effective().then(({ settings, policy }) => {
+  const { disabled, enabled } = settingsFrom(settings);
+  for (const check of checks) {
+    const own = /** @type {HTMLInputElement | null} */ (document.querySelector(`[data-check="${CSS.escape(check.id)}"]`));
+    if (own) {
+      own.checked = (check.state === "on" || enabled.includes(check.id)) && !disabled.includes(check.id);
+      own.disabled = policy.disabled?.includes(check.id) ?? false;
+    }
+  }
 });
 
 connect(
@@ -107,3 +207,4 @@ connect(
 );
 await drawSettings();
 await drawSites();
+await drawUse();

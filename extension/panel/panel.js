@@ -1,51 +1,76 @@
-// The side panel: the tab's findings with their evidence, what was covered, what is ignored, and the sources of the reader.
+// The side panel: the tab's findings with their evidence, what was covered, what is ignored, the sources of the reader, and the past.
 
 import { sourcesKey } from "../messages.js";
-import { activeTab, byId, connect, localise, make, say, sumCoverage, words } from "../ui.js";
+import { askRequests } from "../requests.js";
+import { activeTab, byId, confirmed, connect, download, localise, make, say, sumCoverage, words } from "../ui.js";
+import { drawFinding } from "./finding.js";
+import { drawPast, drawSums } from "./past.js";
 
 /** @typedef {import("../messages.js").PageState} PageState */
 /** @typedef {PageState["answers"][number]} Answer */
 /** @typedef {Answer["findings"][number]} Finding */
-/** @typedef {import("../messages.js").Ignored} Ignored */
+/** @typedef {import("../messages.js").Disputed} Disputed */
 
 localise();
 /** A panel opened as a tab of its own (`?tab=`, for tests) speaks of the tab it is told of. */
 const fixed = Number(new URLSearchParams(location.search).get("tab") ?? NaN);
 let tab = -1;
-/** @type {Set<string>} findings whose details are open */ const open = new Set();
 let drawn = "";
+/** @type {{ frame: number, state: PageState }[]} */ let last = [];
+/** What is listed: tiers, and `faint` for what the threshold or a switched-off tier keeps off the page. @type {Set<string>} */
+const left = new Set(["faint"]);
+const TIERS = /** @type {const} */ (["wrong", "contradicted", "unsupported", "doubtful"]);
 
-/** @param {number} frame @param {Answer} answer @param {Finding} finding */
-const drawFinding = (frame, answer, finding) => {
-  const item = make("article", { class: "finding" });
-  const head = make("header", {}, make("span", { class: `tier ${finding.tier}`, text: words.tier(finding.tier), title: say(`tierMeans_${finding.tier}`) }));
-  if (finding.probability !== null) head.append(make("span", { class: "soft", text: words.probability(finding.probability) }));
-  const quote = make("button", { class: "quote", type: "button", text: `“${finding.quote}”`, dir: "auto", title: say("showInPage") });
-  quote.addEventListener("click", () => post({ type: "show", tab, frame, key: answer.key, fingerprint: finding.fingerprint }));
-  item.append(head, quote);
-  if (!finding.placed) item.append(make("p", { class: "soft", text: say("notPlaced") }));
-  item.append(make("p", { text: finding.message, dir: "auto" }));
-  const working = words.working(finding);
-  if (working) item.append(make("p", { class: "working", text: working, dir: "auto" }));
-  for (const { quotes, where } of words.evidence(finding)) {
-    item.append(make("figure", {}, make("blockquote", { text: quotes.join(" · "), dir: "auto" }), make("figcaption", { class: "soft", text: where })));
-  }
-  if (finding.correction !== null) item.append(make("p", {}, make("span", { class: "soft", text: `${say("shouldRead")} ` }), make("ins", { text: finding.correction, dir: "auto" })));
-  const details = make("details", {}, make("summary", { text: say("details") }));
-  details.open = open.has(finding.fingerprint);
-  details.addEventListener("toggle", () => (details.open ? open.add(finding.fingerprint) : open.delete(finding.fingerprint)));
-  const facts = make("ul", { class: "soft" }, make("li", { text: `${finding.title} (${finding.check})` }), make("li", { text: words.record(finding) }));
-  facts.append(make("li", { text: say(`tierMeans_${finding.tier}`) }));
-  details.append(facts);
-  const ignore = make("button", { class: "quiet", type: "button", text: say("ignore"), title: say("ignoreMeans"), onclick: () => void setIgnored(finding.fingerprint, finding) });
-  item.append(make("footer", {}, details, ignore));
-  return item;
+/** @param {Finding} finding */
+const listed = ({ tier, hidden }) => !left.has(tier) && !(hidden && left.has("faint"));
+
+/** @param {Finding[]} findings */
+const drawFilters = (findings) => {
+  const box = byId("filters");
+  const faint = findings.filter(({ hidden }) => hidden).length;
+  const kinds = [...TIERS.map((tier) => ({ kind: /** @type {string} */ (tier), label: words.tier(tier), count: findings.filter((finding) => finding.tier === tier).length })), { kind: "faint", label: say("filterFaint"), count: faint }];
+  const chips = kinds.filter(({ count }) => count).map(({ kind, label, count }) => {
+    const chip = make("button", { type: "button", text: `${label} ${count}`, onclick: () => {
+      if (!left.delete(kind)) left.add(kind);
+      drawn = "";
+      draw(last);
+      /** @type {HTMLElement | null} */ (box.querySelector(`[data-kind="${kind}"]`))?.focus();
+    } });
+    chip.dataset["kind"] = kind;
+    chip.setAttribute("aria-pressed", String(!left.has(kind)));
+    return chip;
+  });
+  box.hidden = chips.length < 2 && !faint;
+  box.replaceChildren(...chips);
+};
+
+/** @param {number} frame @param {PageState} state @param {Answer} answer */
+const drawAnswer = (frame, state, answer) => {
+  const section = make("section", { class: "answer" });
+  const title = make("h2", { dir: "auto" }, make("span", { text: `${say(answer.selection ? "selectionLabel" : "answerLabel")} · ` }), answer.title.replace(/\s+/g, " "));
+  const clean = make("button", { type: "button", class: "quiet", text: say(answer.clean ? "cleanEnd" : "cleanBegin"), title: say("moreMeans_clean"),
+    onclick: () => post({ type: "clean", tab, frame, key: answer.key, clean: !answer.clean }) });
+  section.append(make("header", {}, title, ...(answer.findings.length ? [clean] : []), make("p", { class: "soft", text: words.coverage(answer.coverage) })));
+  for (const notice of answer.notices) section.append(make("p", { class: "soft notice", text: words.notice(notice) }));
+  const findings = answer.findings.filter(listed);
+  section.append(...findings.map((finding) => {
+    const note = finding.placed ? "" : say(finding.hidden === "threshold" ? "hiddenThreshold" : finding.hidden === "tier" ? "hiddenTier" : answer.clean ? "hiddenClean" : "notPlaced");
+    return drawFinding(finding, note, {
+      show: () => post({ type: "show", tab, frame, key: answer.key, fingerprint: finding.fingerprint }),
+      hide: (way) => void caveatChoice.hide(finding, state.site, way, true),
+      compose: (question) => post({ type: "compose", tab, frame, text: question }),
+    });
+  }));
+  if (!findings.length) section.append(make("p", { class: "soft", text: say("panelNone") }));
+  return section;
 };
 
 /** @param {{ frame: number, state: PageState }[]} frames */
 const draw = (frames) => {
-  const states = frames.map(({ state }) => state).filter((state) => state.on || state.manual);
-  const answers = frames.flatMap(({ frame, state }) => (state.on || state.manual ? state.answers.map((answer) => ({ frame, answer })) : []));
+  last = frames;
+  const shown = frames.filter(({ state }) => state.on || state.manual);
+  const states = shown.map(({ state }) => state);
+  const answers = shown.flatMap(({ frame, state }) => state.answers.map((answer) => ({ frame, state, answer })));
   const summary = byId("summary");
   if (!frames.length) summary.textContent = say("panelNoPage");
   else if (!states.length) summary.textContent = say("siteOff");
@@ -57,39 +82,45 @@ const draw = (frames) => {
   const shape = JSON.stringify(frames.map(({ frame, state }) => [frame, state.on, state.answers]));
   if (shape === drawn) return;
   drawn = shape;
-  byId("answers").replaceChildren(
-    ...answers.reverse().map(({ frame, answer }) => {
-      const section = make("section", { class: "answer" });
-      const title = make("h2", { dir: "auto" }, make("span", { text: `${say(answer.selection ? "selectionLabel" : "answerLabel")} · ` }), answer.title.replace(/\s+/g, " "));
-      section.append(make("header", {}, title, make("p", { class: "soft", text: words.coverage(answer.coverage) })));
-      for (const notice of answer.notices) section.append(make("p", { class: "soft notice", text: notice.message }));
-      section.append(...answer.findings.map((finding) => drawFinding(frame, answer, finding)));
-      if (!answer.findings.length) section.append(make("p", { class: "soft", text: say("panelNone") }));
-      return section;
-    }),
-  );
+  drawFilters(answers.flatMap(({ answer }) => answer.findings));
+  byId("answers").replaceChildren(...answers.reverse().map(({ frame, state, answer }) => drawAnswer(frame, state, answer)));
 };
 
 // --- ignored --------------------------------------------------------------------------------------------------------------------
 
-const readIgnored = async () => /** @type {Ignored} */ ((await chrome.storage.local.get("ignored"))["ignored"] ?? {});
-
-/** @param {string} fingerprint @param {Finding | null} finding null brings it back */
-const setIgnored = async (fingerprint, finding) => {
-  const { [fingerprint]: _, ...rest } = await readIgnored();
-  await chrome.storage.local.set({ ignored: finding ? { ...rest, [fingerprint]: { check: finding.check, quote: finding.quote, at: Date.now() } } : rest });
+/** @param {string} text @param {string} means @param {() => void} undo @param {string} [dir] */
+const drawUndo = (text, means, undo, dir = "auto") => {
+  const button = make("button", { type: "button", text: say("undo"), onclick: undo });
+  button.setAttribute("aria-label", `${say("undo")}: ${text}`);
+  return make("li", {}, make("span", { dir }, text, make("span", { class: "soft", text: means })), button);
 };
 
 const drawIgnored = async () => {
-  const entries = Object.entries(await readIgnored()).sort((a, b) => b[1].at - a[1].at);
-  byId("ignored").replaceChildren(
-    ...entries.map(([fingerprint, { check, quote, at }]) =>
-      make("li", {},
-        make("span", { dir: "auto" }, `“${String(quote)}”`, make("span", { class: "soft", text: `${check} · ${new Date(at).toLocaleDateString()}` })),
-        make("button", { type: "button", text: say("undo"), onclick: () => void setIgnored(fingerprint, null) }))),
-    ...(entries.length ? [] : [make("li", { class: "soft", text: say("ignoredNone") })]),
-  );
+  const { settings, ignored } = await caveatChoice.read();
+  const disputed = /** @type {Disputed} */ ((await chrome.storage.local.get("disputed"))["disputed"] ?? {});
+  const own = /** @type {import("../messages.js").StoredSettings} */ ((await chrome.storage.local.get("settings"))["settings"] ?? {});
+  /** @param {string} check @param {string} [fingerprint] */
+  const of = (check, fingerprint = "") => ({ fingerprint, check, quote: "" });
+  const rows = [
+    ...(own.disabled ?? []).map((check) => drawUndo(check, say("ignoredEverywhere"), () => void caveatChoice.hide(of(check), "", "check", false), "ltr")),
+    ...Object.entries(settings.quiet ?? {}).flatMap(([site, checks]) => checks.map((check) => drawUndo(check, say("ignoredOnSite", site), () => void caveatChoice.hide(of(check), site, "kind", false), "ltr"))),
+    ...Object.entries(ignored).sort((a, b) => b[1].at - a[1].at).map(([fingerprint, { check, quote, at }]) => {
+      const means = `${check} · ${new Date(at).toLocaleDateString(chrome.i18n.getUILanguage())}${disputed[fingerprint] ? ` · ${say("done_wrong")}` : ""}`;
+      return drawUndo(`“${String(quote)}”`, means, () => void caveatChoice.hide(of(check, fingerprint), "", "this", false));
+    }),
+  ];
+  byId("ignored").replaceChildren(...rows, ...(rows.length ? [] : [make("li", { class: "soft", text: say("ignoredNone") })]));
+  const count = Object.keys(disputed).length;
+  byId("disputed").hidden = !count;
+  byId("disputed-count").textContent = words.counted("disputedOne", "disputedMany", count);
 };
+
+byId("disputed-export").addEventListener("click", async () => {
+  const { disputed = {} } = await chrome.storage.local.get("disputed");
+  const all = Object.entries(/** @type {Disputed} */ (disputed)).map(([fingerprint, finding]) => ({ fingerprint, ...finding }));
+  download("caveat-mistaken.json", "application/json", `${JSON.stringify({ schema: 1, mistaken: all }, null, 2)}\n`);
+});
+confirmed(byId("disputed-forget"), () => void chrome.storage.local.remove("disputed"));
 
 // --- sources --------------------------------------------------------------------------------------------------------------------
 
@@ -104,7 +135,7 @@ const drawSource = async () => {
   const used = await readSource();
   if (document.activeElement !== field) field.value = used;
   byId("sources-remove").hidden = !used;
-  byId("sources-state").textContent = used ? say("sourcesUsed", used.length.toLocaleString()) : "";
+  byId("sources-state").textContent = used ? say("sourcesUsed", used.length.toLocaleString(chrome.i18n.getUILanguage())) : "";
 };
 
 byId("sources-use").addEventListener("click", () => {
@@ -117,14 +148,57 @@ byId("sources-remove").addEventListener("click", () => {
 });
 byId("options").addEventListener("click", () => void chrome.runtime.openOptionsPage());
 
+// --- tabs -----------------------------------------------------------------------------------------------------------------------
+
+const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[role=tab]")]);
+
+/** @param {HTMLElement} chosen */
+const choose = (chosen) => {
+  for (const one of tabs) {
+    const selected = one === chosen;
+    one.setAttribute("aria-selected", String(selected));
+    one.tabIndex = selected ? 0 : -1;
+    byId(one.getAttribute("aria-controls") ?? "").hidden = !selected;
+  }
+  if (chosen.id === "tab-past") void drawPast();
+  if (chosen.id === "tab-sum") void drawSums();
+};
+for (const [index, one] of tabs.entries()) {
+  one.addEventListener("click", () => choose(one));
+  one.addEventListener("keydown", ({ key }) => {
+    const forward = document.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+    const back = document.dir === "rtl" ? "ArrowRight" : "ArrowLeft";
+    const next = key === forward ? tabs[(index + 1) % tabs.length] : key === back ? tabs.at(index - 1) : undefined;
+    if (!next) return;
+    choose(next);
+    next.focus();
+  });
+}
+
 // --- wiring ---------------------------------------------------------------------------------------------------------------------
+
+/** What each of the extension's documents and workers counted. @type {Map<string, number>} */
+const counts = new Map();
+/** Asks again: the engine's parts come and go. */
+let stop = () => {};
+const drawRequests = () => {
+  stop();
+  stop = askRequests(({ where, foreign }) => {
+    counts.set(where, Math.max(foreign, counts.get(where) ?? 0));
+    const sum = [...counts.values()].reduce((all, one) => all + one, 0);
+    byId("requests").textContent = words.counted("requestsOne", "requestsMany", sum);
+    byId("requests").title = say("requestsMean", [...counts.keys()].join(", "));
+  });
+};
 
 const post = connect(
   (message) => {
-    if (message.type === "tab" && message.tab === tab) draw(message.frames);
+    if (message.type === "tab" && message.tab === tab) {
+      draw(message.frames);
+      drawRequests();
+    }
     if (message.type === "engine") {
-      const { model, message: reason, version } = message.engine;
-      const text = model === "failed" ? say("modelFailed") : model === "loading" ? say("modelLoading") : !version && reason ? say("engineFailed", reason) : "";
+      const text = words.engine(message.engine);
       byId("engine").textContent = text;
       byId("engine").hidden = !text;
     }
@@ -146,10 +220,11 @@ const follow = async () => {
 };
 
 chrome.storage.onChanged.addListener((changes, area) => {
-  if (area === "local" && changes["ignored"]) void drawIgnored();
+  if (area === "local") void drawIgnored();
   if (area === "session" && changes[sourcesKey(tab)]) void drawSource();
 });
 chrome.tabs.onActivated.addListener(() => void follow());
 chrome.windows?.onFocusChanged?.addListener(() => void follow());
 await drawIgnored();
+drawRequests();
 await follow();

@@ -16,7 +16,7 @@ const TIERS = /** @type {const} */ (["wrong", "contradicted", "unsupported", "do
 
 /** @param {string} why @param {string} [means] @param {{ label: string, act: () => void }} [action] */
 const showOther = (why, means, action) => {
-  byId("site").hidden = byId("report").hidden = byId("unmarked").hidden = true;
+  byId("site").hidden = byId("report").hidden = byId("unmarked").hidden = byId("looking").hidden = true;
   byId("other").hidden = false;
   byId("why").textContent = why;
   byId("means").textContent = means ?? "";
@@ -31,7 +31,7 @@ const showOther = (why, means, action) => {
 const showPage = (states) => {
   const top = states.find(({ manual }) => !manual) ?? states[0];
   if (!top) return;
-  byId("other").hidden = true;
+  byId("other").hidden = byId("looking").hidden = true;
   byId("host").textContent = URL.canParse(top.site) ? new URL(top.site).host : top.site;
   byId("site").hidden = top.manual;
   const on = /** @type {HTMLInputElement} */ (byId("on"));
@@ -42,7 +42,7 @@ const showPage = (states) => {
   const shown = states.filter((state) => state.on || state.manual);
   const answers = shown.flatMap((state) => state.answers);
   // What a selection has in common with an answer counts once.
-  const findings = [...new Map(answers.flatMap((answer) => answer.findings).map((finding) => [finding.fingerprint, finding])).values()];
+  const findings = [...new Map(answers.flatMap((answer) => answer.findings).filter(({ hidden }) => !hidden).map((finding) => [finding.fingerprint, finding])).values()];
   byId("counts").replaceChildren(
     ...TIERS.flatMap((tier) => {
       const count = findings.filter((finding) => finding.tier === tier).length;
@@ -89,8 +89,7 @@ const matches = (pattern, at) => {
 const post = connect(
   (message) => {
     if (message.type === "engine") {
-      const { model, message: reason } = message.engine;
-      const text = model === "failed" ? say("modelFailed") : model === "loading" ? say("modelLoading") : !message.engine.version && reason ? say("engineFailed", reason) : "";
+      const text = words.engine(message.engine);
       byId("engine").textContent = text;
       byId("engine").hidden = !text;
     }

@@ -43,8 +43,8 @@ const FILES: [&str; 13] = [
 const ENDINGS: [&str; 6] = ["css", "html", "js", "json", "png", "svg"];
 
 /// Manifest keys a browser does not know, and which it warns about.
-const CHROMIUM_LEAVES_OUT: [&str; 2] = ["browser_specific_settings", "sidebar_action"];
-const FIREFOX_LEAVES_OUT: [&str; 2] = ["minimum_chrome_version", "side_panel"];
+const CHROMIUM_LEAVES_OUT: &[&str] = &["browser_specific_settings", "sidebar_action"];
+const FIREFOX_LEAVES_OUT: &[&str] = &["minimum_chrome_version", "side_panel", "storage"];
 /// Permissions only Chromium has.
 const CHROMIUM_PERMISSIONS: [&str; 2] = ["offscreen", "sidePanel"];
 
@@ -127,7 +127,7 @@ fn manifest(browser: Browser) -> Result<Vec<u8>> {
     };
     let keys = manifest.as_object_mut().context("manifest.json is not an object")?;
     for key in foreign {
-        keys.remove(key);
+        keys.remove(*key);
     }
     if let Some(keys) = manifest["background"].as_object_mut() {
         keys.remove(background);

@@ -53,10 +53,11 @@ const SILENT = [
 ];
 
 /**
- * Starts the browser. `extension: false` starts the very same browser without it; a folder, with the one in there.
+ * Starts the browser. `extension: false` starts the very same browser without it; a folder, with the one in there. `locale` is the
+ * language of the interface.
  * @returns {Promise<Browser>}
  */
-export async function startBrowser({ extension = true, viewport = { width: 1100, height: 820 } } = {}) {
+export async function startBrowser({ extension = true, viewport = { width: 1100, height: 820 }, locale = "en-US" } = {}) {
   const folder = typeof extension === "string" ? extension : extensionFolder;
   if (extension && !existsSync(join(folder, "pkg", "caveat.js"))) throw new Error("pkg/ is missing: run `cargo xtask build` first");
   mkdirSync(artifacts, { recursive: true });
@@ -67,10 +68,12 @@ export async function startBrowser({ extension = true, viewport = { width: 1100,
     headless: process.env.CAVEAT_HEADED !== "1",
     viewport,
     reducedMotion: "reduce",
+    // Where Chromium on Linux takes the language of its interface from, and with it an extension's.
+    env: { ...process.env, LANGUAGE: locale.replace("-", "_") },
     args: [
       "--no-sandbox",
       "--disable-gpu",
-      "--lang=en-US",
+      `--lang=${locale}`,
       ...SILENT,
       `--proxy-server=${recorder.address}`,
       "--remote-debugging-port=0", // beside Playwright's pipe
@@ -86,6 +89,10 @@ export async function startBrowser({ extension = true, viewport = { width: 1100,
     if (extension) {
       const background = await browser.target("service_worker", (url) => url.startsWith("chrome-extension://"));
       browser.extensionOrigin = `chrome-extension://${new URL(background.info.url).host}`;
+      // A fresh installation introduces itself in a tab of its own, which would come in front of a test's.
+      const welcome = () => context.pages().find((page) => page.url().startsWith(`${browser.extensionOrigin}/extension/onboarding/`));
+      await until("the onboarding page", welcome, { seen: () => context.pages().map((page) => page.url()) });
+      await welcome().close();
     }
     return browser;
   } catch (error) {

@@ -1,0 +1,154 @@
+// The findings of past answers, in this browser's IndexedDB and nowhere else. Bounded: the oldest answers go first. An answer's text is
+// not kept; what is, is its first words, how much of it was checked, and the findings with their evidence.
+
+/** @typedef {import("./messages.js").PageState} PageState */
+/** @typedef {PageState["answers"][number]} Answer */
+/**
+ * One answer of a conversation.
+ * @typedef {object} Entry
+ * @property {string} id
+ * @property {string} site           origin of the page
+ * @property {string} conversation   where on the site
+ * @property {number} at             when it was first read
+ * @property {number} size           what it weighs, in characters
+ * @property {string} title          its first words
+ * @property {Answer["coverage"]} coverage
+ * @property {Pick<Answer["findings"][number], "fingerprint" | "check" | "title" | "tier" | "probability" | "quote" | "message" | "working" | "correction" | "evidence">[]} findings
+ */
+
+export const BOUNDS = { entries: 3000, characters: 12_000_000, entry: 60_000, title: 80 };
+
+/** @type {Promise<IDBDatabase> | null} */ let opened = null;
+
+const open = () => {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open("history", 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("answers", { keyPath: "id" }).createIndex("at", "at");
+      request.result.createObjectStore("sums");
+    };
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      opened = null;
+      reject(request.error);
+    };
+  });
+  return opened;
+};
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+const done = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+
+/**
+ * Runs `work` in one transaction over the answers and their sum of characters.
+ * @template T @param {IDBTransactionMode} mode @param {(answers: IDBObjectStore, sums: IDBObjectStore) => Promise<T>} work @returns {Promise<T>}
+ */
+const within = async (mode, work) => {
+  const transaction = (await open()).transaction(["answers", "sums"], mode);
+  const ended = new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = transaction.onerror = () => reject(transaction.error);
+  });
+  const result = await work(transaction.objectStore("answers"), transaction.objectStore("sums"));
+  await ended;
+  return result;
+};
+
+/** A short number for a text, to tell answers apart; nothing rests on it being hard to find another with the same. @param {string} text */
+const digest = (text) => {
+  let hash = 0xcbf29ce484222325n;
+  for (let at = 0; at < text.length; at++) hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(at))) * 0x100000001b3n);
+  return hash.toString(36);
+};
+
+/** @param {string} site @param {string} conversation @param {Answer} answer @param {number} at @returns {Entry} */
+export const entryOf = (site, conversation, answer, at) => {
+  const id = `${site} ${conversation} ${digest(answer.title)}`;
+  /** @type {Entry} */
+  const entry = { id, site, conversation, at, size: 0, title: answer.title.slice(0, BOUNDS.title), coverage: answer.coverage, findings: [] };
+  entry.size = JSON.stringify(entry).length;
+  for (const { fingerprint, check, title, tier, probability, quote, message, working, correction, evidence } of answer.findings) {
+    const kept = { fingerprint, check, title, tier, probability, quote, message, working, correction, evidence };
+    const more = JSON.stringify(kept).length;
+    if (entry.size + more > BOUNDS.entry) break;
+    entry.size += more;
+    entry.findings.push(kept);
+  }
+  return entry;
+};
+
+/** Keeps entries, in the place of older ones of the same answers, and lets the oldest go where there are too many. @param {Entry[]} entries */
+export const keep = (entries, bounds = BOUNDS) => within("readwrite", async (answers, sums) => {
+  let sum = (await done(sums.get("characters"))) ?? 0;
+  for (const entry of entries) {
+    const before = await done(answers.get(entry.id));
+    await done(answers.put(before ? { ...entry, at: before.at } : entry));
+    sum += entry.size - (before?.size ?? 0);
+  }
+  let count = await done(answers.count());
+  if (count > bounds.entries || sum > bounds.characters) {
+    const request = answers.index("at").openCursor();
+    for (let cursor = await done(request); cursor && (count > bounds.entries || sum > bounds.characters); cursor = await done(request)) {
+      sum -= cursor.value.size;
+      count--;
+      cursor.delete();
+      cursor.continue();
+    }
+  }
+  await done(sums.put(Math.max(0, sum), "characters"));
+});
+
+/** Every entry, the newest first. @returns {Promise<Entry[]>} */
+export const list = () => within("readonly", async (answers) => (await done(answers.index("at").getAll())).reverse());
+
+/** @param {string[]} ids */
+export const forget = (ids) => within("readwrite", async (answers, sums) => {
+  let sum = (await done(sums.get("characters"))) ?? 0;
+  for (const id of ids) {
+    const entry = await done(answers.get(id));
+    if (!entry) continue;
+    sum -= entry.size;
+    await done(answers.delete(id));
+  }
+  await done(sums.put(Math.max(0, sum), "characters"));
+});
+
+export const forgetAll = () => within("readwrite", async (answers, sums) => {
+  await done(answers.clear());
+  await done(sums.clear());
+});
+
+/** @returns {Promise<{ entries: number, characters: number }>} */
+export const weigh = () => within("readonly", async (answers, sums) => ({ entries: await done(answers.count()), characters: (await done(sums.get("characters"))) ?? 0 }));
+
+/** @typedef {{ answers: number, claims: number, checked: number, wrong: number, contradicted: number, unsupported: number, doubtful: number }} Sum */
+
+/** Counts by site, and for each site by day, the earliest first. @param {Entry[]} entries @returns {{ site: string, sum: Sum, days: { day: string, sum: Sum }[] }[]} */
+export const summarise = (entries) => {
+  const empty = () => ({ answers: 0, claims: 0, checked: 0, wrong: 0, contradicted: 0, unsupported: 0, doubtful: 0 });
+  /** @type {Map<string, { sum: Sum, days: Map<string, Sum> }>} */
+  const sites = new Map();
+  for (const { site, at, coverage, findings } of entries) {
+    const date = new Date(at);
+    const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    const known = sites.get(site) ?? { sum: empty(), days: new Map() };
+    sites.set(site, known);
+    const ofDay = known.days.get(day) ?? empty();
+    known.days.set(day, ofDay);
+    for (const sum of [known.sum, ofDay]) {
+      sum.answers++;
+      sum.claims += coverage.claims;
+      sum.checked += coverage.checked;
+      for (const { tier } of findings) sum[tier]++;
+    }
+  }
+  return [...sites]
+    .map(([site, { sum, days }]) => ({ site, sum, days: [...days].map(([day, ofDay]) => ({ day, sum: ofDay })).sort((a, b) => (a.day < b.day ? -1 : 1)) }))
+    .sort((a, b) => b.sum.answers - a.sum.answers);
+};
