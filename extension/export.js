@@ -13,7 +13,7 @@ const markdown = (text) => text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|~]/
 const day = (at) => new Date(at).toISOString().slice(0, 16).replace("T", " ");
 
 /** Conversations, each with its answers in the order they were read. @param {Entry[]} entries newest first */
-const conversations = (entries) => [...Map.groupBy([...entries].reverse(), ({ site, conversation }) => site + conversation)].map(([place, answers]) => ({ place, answers }));
+const conversations = (entries) => [...Map.groupBy([...entries].reverse(), ({ site, conversation }) => [site, conversation].filter(Boolean).join(" · "))].map(([place, answers]) => ({ place, answers }));
 
 /** @param {Entry[]} entries */
 export const toJson = (entries) => `${JSON.stringify({ schema: 1, answers: entries.map(({ size: _, ...entry }) => entry) }, null, 2)}\n`;

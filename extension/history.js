@@ -8,7 +8,7 @@
  * @typedef {object} Entry
  * @property {string} id
  * @property {string} site           origin of the page
- * @property {string} conversation   where on the site
+ * @property {string} conversation   its id, where the site's address has one
  * @property {number} at             when it was first read
  * @property {number} size           what it weighs, in characters
  * @property {string} title          its first words

@@ -35,7 +35,6 @@
  * @property {boolean} reading         an answer is being written
  * @property {{ key: string, selection: boolean, title: string, settled: boolean, coverage: Report["coverage"], notices: Report["notices"],
  *   findings: PageFinding[], ignored: number, clean: boolean }[]} answers
- * @property {string} conversation     where on the site it is
  */
 
 /**
@@ -212,7 +211,6 @@ export const stateFrom = (given, origin) => {
         clean: answer.clean === true,
       }];
     }),
-    conversation: text(given.conversation, 300),
   };
 };
 

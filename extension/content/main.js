@@ -285,7 +285,6 @@
       conversation: caveatObserve.conversation(),
       reading: [...records.values()].some((record) => !record.answer.settled),
       answers,
-      conversation: location.pathname,
     };
   };
 

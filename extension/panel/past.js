@@ -29,7 +29,7 @@ const drawEntry = ({ at, title, coverage, findings }) => {
 export const drawPast = async () => {
   const entries = (await list()).filter(matches);
   const telling = entries.filter(({ findings }) => findings.length).slice(0, SHOWN);
-  const places = Map.groupBy(telling, ({ site, conversation }) => `${site}${conversation === "/" ? "" : conversation}`);
+  const places = Map.groupBy(telling, ({ site, conversation }) => [site, conversation].filter(Boolean).join(" · "));
   byId("past-list").replaceChildren(
     ...[...places].map(([place, answers]) => {
       const ids = entries.filter(({ site, conversation }) => site === answers[0]?.site && conversation === answers[0]?.conversation).map(({ id }) => id);
