@@ -1,7 +1,7 @@
 (globalThis.caveatSites ??= {}).shinychat = {
-  present: "shiny-chat-container, shiny-chat-message, .shiny-chat-message",
-  answers: ["shiny-chat-message[data-role=assistant]", ".shiny-chat-message:not(.shiny-chat-user-message)"],
-  questions: ["shiny-user-message", ".shiny-chat-user-message"],
-  streaming: ["shiny-chat-message[streaming]", "html.shiny-busy"],
+  present: "shiny-chat-container, .shiny-chat-message",
+  answers: [".shiny-chat-message .shiny-chat-message-body", "shiny-chat-message[data-role=assistant]", ".shiny-chat-message"],
+  questions: [".shiny-chat-user-message .shiny-chat-message-body", ".shiny-chat-user-message", "shiny-user-message"],
+  streaming: ["html.shiny-busy", "shiny-chat-message[streaming]"],
   attributes: ["class", "streaming"],
 };

@@ -1,7 +1,8 @@
 // Real chat applications: how each is installed and started. `install.mjs` is the command line of the first half.
+// Those with `pip` are Python's, each in a virtual environment of its own; those with `bundle` are made of npm packages (web/).
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,6 +10,7 @@ import { cached } from "../lib/cache.mjs";
 import { describe, freePort, launch, run, stop, tail } from "../lib/process.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "..", "..", "..");
 
 // Nothing of the applications themselves may look for the network: a run has to be the same without one.
 const QUIET = { NO_PROXY: "127.0.0.1,localhost", no_proxy: "127.0.0.1,localhost", DO_NOT_TRACK: "true", PYTHONUNBUFFERED: "1" };
@@ -51,7 +53,33 @@ export const APPS = {
       HF_HUB_OFFLINE: "1",
     }),
   },
+  nicegui: {
+    title: "NiceGUI",
+    pip: ["--no-deps"],
+    health: "/",
+    command: ({ bin }) => [join(bin, "python"), [join(here, "nicegui", "app.py")]],
+    env: ({ endpoint, port }) => ({ PORT: String(port), OPENAI_API_BASE_URL: endpoint }),
+  },
+  shinychat: {
+    title: "shinychat",
+    pip: ["--no-deps"],
+    health: "/",
+    command: ({ bin }) => [join(bin, "python"), [join(here, "shinychat", "app.py")]],
+    env: ({ endpoint, port }) => ({ PORT: String(port), OPENAI_API_BASE_URL: endpoint }),
+  },
+  "deep-chat": web("deep-chat", "deep-chat.js"),
+  "assistant-ui": web("assistant-ui", "assistant-ui.jsx"),
 };
+
+function web(title, bundle) {
+  return {
+    title,
+    bundle,
+    health: "/",
+    command: ({ bin }) => [process.execPath, [join(here, "web", "server.mjs"), join(bin, bundle.replace(/\.jsx?$/, ".js"))]],
+    env: ({ endpoint, port }) => ({ PORT: String(port), OPENAI_API_BASE_URL: endpoint }),
+  };
+}
 
 function lookUp(name) {
   const app = APPS[name];
@@ -76,9 +104,37 @@ function findPython() {
   throw new Error(`the chat applications need Python 3.11 or 3.12; tried ${candidates.join(", ")} (set CAVEAT_PYTHON to name another)`);
 }
 
-/** Makes the virtual environment of `name` unless the very same one is there. Returns its folder and whether anything was done. */
+/** Makes what `name` runs on unless the very same is there. Returns the folder of its programs and whether anything was done. */
 export async function install(name, say = () => {}) {
   const app = lookUp(name);
+  return app.bundle ? bundled(app, say) : environment(name, app, say);
+}
+
+/** Installs the npm packages of web/, and makes one script of an application's. */
+async function bundled(app, say) {
+  const folder = cached("apps", "web");
+  const bin = join(folder, "bundles");
+  const out = join(bin, app.bundle.replace(/\.jsx?$/, ".js"));
+  const stamp = `${out}.stamp`;
+  const log = join(cached("logs"), "install-web.log");
+  const files = ["package.json", "package-lock.json", "stream.js", app.bundle];
+  const wanted = createHash("sha256").update(JSON.stringify(files.map((name) => readFileSync(join(here, "web", name), "utf8")))).digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { bin, done: false };
+  say(`installing ${app.title} (its log: ${log})`);
+  writeFileSync(log, "");
+  const lock = readFileSync(join(here, "web", "package-lock.json"), "utf8");
+  if (!existsSync(join(folder, "node_modules")) || readFileSync(join(folder, "package-lock.json"), "utf8") !== lock) {
+    for (const name of files.slice(0, 2)) copyFileSync(join(here, "web", name), join(folder, name));
+    await run("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], { log, cwd: folder });
+  }
+  for (const name of files.slice(2)) copyFileSync(join(here, "web", name), join(folder, name));
+  const esbuild = join(root, "node_modules", "esbuild", "bin", "esbuild");
+  await run(esbuild, [app.bundle, "--bundle", "--format=esm", "--jsx=automatic", "--minify", '--define:process.env.NODE_ENV="production"', `--outfile=${out}`], { log, cwd: folder });
+  writeFileSync(stamp, wanted);
+  return { bin, done: true };
+}
+
+async function environment(name, app, say) {
   const requirements = join(here, name, "requirements.txt");
   const python = findPython();
   const folder = cached("apps", name);
@@ -88,7 +144,7 @@ export async function install(name, say = () => {}) {
   const wanted = createHash("sha256")
     .update(JSON.stringify([python.version, venv, app.pip, readFileSync(requirements, "utf8")]))
     .digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { venv, done: false };
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { bin: join(venv, "bin"), done: false };
 
   const began = Date.now();
   say(`installing ${app.title} (its log: ${log})`);
@@ -116,18 +172,18 @@ export async function install(name, say = () => {}) {
   await run(command, args, { log });
   writeFileSync(stamp, wanted);
   say(`installed ${app.title} in ${Math.round((Date.now() - began) / 1000)} s`);
-  return { venv, done: true };
+  return { bin: join(venv, "bin"), done: true };
 }
 
 /** Starts `name` talking to `endpoint`; resolves when it answers. `stop()` ends it and everything it started. */
 export async function start(name, { endpoint, timeout = 240_000 } = {}) {
   const app = lookUp(name);
-  const { venv } = await install(name);
+  const { bin } = await install(name);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log = join(cached("logs"), `${name}-${port}.log`);
   const data = mkdtempSync(join(cached("run"), `${name}-`));
-  const settings = { bin: join(venv, "bin"), port, endpoint, data };
+  const settings = { bin, port, endpoint, data };
   const [command, args] = app.command(settings);
   mkdirSync(join(data, "home"));
   writeFileSync(log, "");

@@ -5,8 +5,8 @@ import { APPS, install } from "./apps.mjs";
 const names = process.argv.slice(2);
 try {
   for (const name of names.length ? names : Object.keys(APPS)) {
-    const { venv, done } = await install(name, (line) => console.log(line));
-    if (!done) console.log(`${APPS[name].title} is installed: ${venv}`);
+    const { bin, done } = await install(name, (line) => console.log(line));
+    if (!done) console.log(`${APPS[name].title} is installed: ${bin}`);
   }
 } catch (error) {
   console.error(`error: ${error.message}`);

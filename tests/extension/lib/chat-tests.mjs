@@ -8,7 +8,7 @@ import { start } from "../apps/apps.mjs";
 import { startEndpoint } from "../fake-endpoint.mjs";
 import { ANSWER, BETTER, HALVES, LAST_WORDS, RIGHT, SECOND, WRONG } from "./answers.mjs";
 import { artifacts, startBrowser } from "./browser.mjs";
-import { openChat } from "./chats.mjs";
+import { openChat, regenerates } from "./chats.mjs";
 import {
   assertInSentences, card, cardAccessibility, cardOpen, cardShut, clickInCard, hover, marks, stopwatch, untilMarked,
 } from "./marks.mjs";
@@ -21,8 +21,11 @@ const but = (index) => ALL.filter((_, at) => at !== index);
 const IGNORE = /^Ignore/;
 const UNDO = /^Undo/;
 
-/** The tests of one application, named as in apps.mjs. */
-export function chatTests(name) {
+/**
+ * The tests of one application, named as in apps.mjs.
+ * @param {{ brief?: boolean }} [options] `brief`: what depends on how the page is made, without what depends on the extension alone
+ */
+export function chatTests(name, { brief = false } = {}) {
   describe(name, { timeout: 600_000 }, () => {
     let endpoint, app, browser;
     const timings = {};
@@ -53,6 +56,7 @@ export function chatTests(name) {
         throw error;
       }
     });
+    const inFull = (title, body) => brief || test(title, body);
 
     /** A conversation with the whole answer in it, audited. */
     async function audited(question = "What should I know?") {
@@ -89,7 +93,7 @@ export function chatTests(name) {
       await picture(page, "marked");
     });
 
-    test("the badge counts the wrong claims", async () => {
+    inFull("the badge counts the wrong claims", async () => {
       const { page } = await audited();
       await page.bringToFront();
       const background = await browser.background();
@@ -99,7 +103,7 @@ export function chatTests(name) {
 
     test("hovering a mark shows its working in a card", async () => {
       const { page } = await audited();
-      for (const { check, marked, working, sentence } of WRONG) {
+      for (const { check, marked, working, sentence } of brief ? WRONG.slice(0, 1) : WRONG) {
         const shown = await hover(page, marked);
         assert.match(shown.tier, /wrong/i, `${check}: ${shown.text}`);
         assert.match(shown.working, working, `${check}: the card says ${shown.text}`);
@@ -113,7 +117,7 @@ export function chatTests(name) {
       }
     });
 
-    test("the keyboard goes from finding to finding, and Escape gives the focus back", async () => {
+    inFull("the keyboard goes from finding to finding, and Escape gives the focus back", async () => {
       const chat = await audited();
       const { page } = chat;
       await page.locator(chat.composer).first().click();
@@ -142,7 +146,7 @@ export function chatTests(name) {
       assert.equal(await focusedInPage(), composer, "the focus is back where it was");
     });
 
-    test("Ignore takes a mark away, survives a reload, and can be undone", async () => {
+    inFull("Ignore takes a mark away, survives a reload, and can be undone", async () => {
       const question = "What should I ignore?";
       const chat = await audited(question);
       const { page } = chat;
@@ -181,7 +185,7 @@ export function chatTests(name) {
       await untilMarked(page, ALL);
     });
 
-    test("the popup's switch clears the page and restores it", async () => {
+    inFull("the popup's switch clears the page and restores it", async () => {
       const { page } = await audited();
       const popup = await browser.openPopup(page);
       const toggle = (expected) => until(`the switch to be ${expected ? "on" : "off"}`, () => popup.evaluate(`(() => {
@@ -208,9 +212,26 @@ export function chatTests(name) {
       await chat.finished(SECOND.last);
       await untilMarked(chat.page, [...ALL, SECOND.marked]);
       await picture(chat.page, "second-turn");
+      assert.deepEqual(browser.strangers([originOf(app.url)]), []);
     });
 
-    test("a regenerated answer has its own marks and none of the old one's", async () => {
+    test("a page that is loaded anew, in the dark, is audited anew", async () => {
+      const question = "What should I know in the dark?";
+      const chat = await audited(question);
+      const { page } = chat;
+      await page.emulateMedia({ colorScheme: "dark" });
+      await page.reload({ waitUntil: "domcontentloaded" });
+      if (!chat.keepsHistory) {
+        endpoint.queue(ANSWER);
+        await chat.ask(question);
+      }
+      await chat.finished(LAST_WORDS);
+      assertInSentences(await untilMarked(page, ALL), WRONG, RIGHT);
+      await hover(page, WRONG[0].marked);
+      await picture(page, "dark");
+    });
+
+    if (regenerates(name)) test("a regenerated answer has its own marks and none of the old one's", async () => {
       const chat = await audited();
       endpoint.queue(BETTER.text);
       await chat.regenerate();
@@ -221,7 +242,7 @@ export function chatTests(name) {
       await picture(chat.page, "regenerated");
     });
 
-    test("the page's own document is left as it was", async () => {
+    inFull("the page's own document is left as it was", async () => {
       const chat = await audited();
       const { page } = chat;
       const with_ = await chat.answers().last().innerHTML();
@@ -249,7 +270,7 @@ export function chatTests(name) {
       }
     });
 
-    test("no request leaves the page's own origin and the extension", async (t) => {
+    inFull("no request leaves the page's own origin and the extension", async (t) => {
       const since = Date.now();
       const chat = await audited("Who is listening?");
       await hover(chat.page, WRONG[0].marked);
@@ -280,7 +301,7 @@ export function chatTests(name) {
       ["background", () => browser.background()],
       ["engine's host", () => browser.surface("extension/host/offscreen.html")],
     ]) {
-      test(`an audit under way survives the death of the ${what}`, async () => {
+      inFull(`an audit under way survives the death of the ${what}`, async () => {
         const chat = await openChat(browser, app);
         endpoint.queue({ parts: HALVES });
         await chat.ask("What can go wrong?");

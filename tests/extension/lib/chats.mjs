@@ -23,13 +23,24 @@ class Chat {
     const last = this.answers().last();
     const text = () => last.textContent({ timeout: 1000 });
     await until(`an answer ending with ${JSON.stringify(words)}`, async () => (await text()).trim().endsWith(words), { timeout: 45_000, seen: text });
-    await this.page.locator(this.streaming).waitFor({ state: "detached" });
+    if (this.streaming) await this.page.locator(this.streaming).waitFor({ state: "detached" });
   }
 
   async started(words) {
     const last = this.answers().last();
     const text = () => last.textContent({ timeout: 1000 });
     await until(`an answer with ${JSON.stringify(words)}`, async () => (await text()).includes(words), { timeout: 45_000, seen: text });
+  }
+}
+
+/** One that shows its composer when it is ready, and forgets its conversation when it is reloaded. */
+class Plain extends Chat {
+  keepsHistory = false;
+
+  async open() {
+    await this.page.goto(this.url, { waitUntil: "domcontentloaded" });
+    await this.page.locator(this.composer).first().waitFor({ timeout: 60_000 });
+    return this;
   }
 }
 
@@ -54,24 +65,50 @@ class OpenWebUI extends Chat {
   }
 }
 
-class Gradio extends Chat {
+class Gradio extends Plain {
   composer = "textarea[data-testid=textbox]";
   answer = "[role=log] [data-testid=bot]";
   streaming = "button.stop-button";
-  keepsHistory = false;
-
-  async open() {
-    await this.page.goto(this.url, { waitUntil: "domcontentloaded" });
-    await this.page.locator(this.composer).waitFor({ timeout: 60_000 });
-    return this;
-  }
 
   async regenerate() {
     await this.page.locator("button[aria-label='Retry']").last().click();
   }
 }
 
-const CHATS = { "open-webui": OpenWebUI, gradio: Gradio };
+class NiceGui extends Plain {
+  composer = "input[placeholder=Ask]";
+  answer = ".q-message-received .q-message-text-content";
+  streaming = null;
+}
+
+class ShinyChat extends Plain {
+  composer = ".shiny-chat-input .ProseMirror";
+  answer = ".shiny-chat-message .shiny-chat-message-body";
+  streaming = "html.shiny-busy";
+}
+
+class DeepChat extends Plain {
+  composer = "#text-input";
+  answer = ".ai-message";
+  streaming = ".streamed-message";
+}
+
+class AssistantUi extends Plain {
+  composer = ".aui-composer-input";
+  answer = ".aui-assistant-message-content";
+  streaming = ".aui-composer-cancel";
+
+  async regenerate() {
+    await this.page.locator("button[aria-label='Refresh']").last().click();
+  }
+}
+
+const CHATS = {
+  "open-webui": OpenWebUI, gradio: Gradio, nicegui: NiceGui, shinychat: ShinyChat, "deep-chat": DeepChat, "assistant-ui": AssistantUi,
+};
+
+/** Whether an application can answer a question anew. */
+export const regenerates = (name) => "regenerate" in CHATS[name].prototype;
 
 /** A new conversation with the running application `app` in a new tab of `browser`. */
 export async function openChat(browser, app) {

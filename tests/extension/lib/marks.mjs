@@ -207,8 +207,9 @@ export async function stopwatch(page, phrase, marked) {
       live.setEnd(range.endContainer, range.endOffset);
       return live.toString();
     };
+    const says = (root) => root.textContent.includes(text) || [...root.querySelectorAll("*")].some(({ shadowRoot }) => shadowRoot && says(shadowRoot));
     const look = () => {
-      if (watch.shown === null && document.body.textContent.includes(text)) watch.shown = performance.now();
+      if (watch.shown === null && says(document.body)) watch.shown = performance.now();
       for (const [name, highlight] of CSS.highlights) {
         if (!/^caveat-(?!focus)/.test(name)) continue;
         for (const range of highlight) if (pattern.test(textOf(range))) watch.marked ??= performance.now();

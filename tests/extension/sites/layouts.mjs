@@ -1,4 +1,4 @@
-// The markup of the big chat sites, rebuilt from what is publicly known of it, with words of our own. One row a layout; page.mjs makes
+// The markup of the big chat sites, and of applications not installed for the tests, rebuilt from what is publicly known of it, with words of our own. One row a layout; page.mjs makes
 // a page of it. `%text%` is what the person asked, `%answer%` where the answer's blocks go, `%reasoning%` what was thought before.
 
 /**
@@ -277,5 +277,26 @@ export const LAYOUTS = [
     write: "rebuild",
     busy: [[".markdown", "class", "markdown prose message-content dark:prose-invert submitting result-streaming"]],
     done: [[".markdown", "class", "markdown prose message-content dark:prose-invert"]],
+  },
+  {
+    name: "chainlit",
+    adapter: "chainlit",
+    home: "http://127.0.0.1/",
+    conversation: "http://127.0.0.1/thread/%id%",
+    shell: `${SIDE}<main><div class="flex flex-col">%turns%</div>${EDITABLE}</main>`,
+    user: '<div class="step" data-step-type="user_message"><div class="flex flex-col items-end"><div class="message-content"><div class="prose"><p>%text%</p></div></div></div></div>',
+    assistant: '<div class="step" data-step-type="assistant_message"><div class="ai-message flex"><div class="message-content"><div class="prose">%answer%</div></div></div></div>',
+    write: "rebuild",
+    stop: '<button id="stop-button">■</button>',
+  },
+  {
+    name: "streamlit",
+    adapter: "streamlit",
+    home: "http://127.0.0.1/",
+    conversation: "http://127.0.0.1/",
+    shell: `<div class="stApp" data-testid="stApp" data-test-script-state="notRunning"><div data-testid="stMainBlockContainer"><div class="stVerticalBlock">%turns%</div></div><div data-testid="stBottom"><div class="stChatInput" data-testid="stChatInput">${TEXTAREA}</div></div></div>`,
+    user: '<div data-testid="stLayoutWrapper"><div class="stChatMessage" data-testid="stChatMessage"><div data-testid="stChatMessageAvatarUser" aria-hidden="true"><span>face</span></div><div data-testid="stChatMessageContent" role="group" aria-label="Chat message from user"><div class="stMarkdown"><div data-testid="stMarkdownContainer"><p>%text%</p></div></div></div></div></div>',
+    assistant: '<div data-testid="stLayoutWrapper"><div class="stChatMessage" data-testid="stChatMessage"><div data-testid="stChatMessageAvatarAssistant" aria-hidden="true"><span>smart_toy</span></div><div data-testid="stChatMessageContent" role="group" aria-label="Chat message from assistant"><div class="stMarkdown"><div data-testid="stMarkdownContainer">%answer%</div></div></div></div></div>',
+    write: "replace",
   },
 ].map((layout) => ({ id: UUID, ...layout }));
