@@ -3,11 +3,13 @@
 //! The bytes of an archive depend on nothing but the files in it: `cargo xtask test archives` makes them twice and compares.
 
 use crate::build::{self, Profile};
-use crate::root::root;
-use crate::zip;
+use crate::root::{root, target};
+use crate::run::{command, run};
+use crate::{setup, zip};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use serde_json::Value;
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -96,7 +98,49 @@ fn files(browser: Browser) -> Result<Vec<(String, Vec<u8>)>> {
     for folder in ["extension", "_locales"] {
         collect(&root().join(folder), &mut files)?;
     }
+    for (name, bytes) in content_scripts()? {
+        let file = files.iter_mut().find(|(known, _)| *known == name).with_context(|| format!("{name} does not ship"))?;
+        file.1 = bytes;
+    }
     Ok(files)
+}
+
+/// The content scripts as they ship, by name: `xtask/content.mjs` makes them of those in `extension/content`.
+fn content_scripts() -> Result<Vec<(String, Vec<u8>)>> {
+    setup::packages()?;
+    let folder = target().join("content");
+    let path = folder.to_str().context("the build folder's name is not UTF-8")?;
+    run(command("node", &["xtask/content.mjs", path]))?;
+    entries()?
+        .into_iter()
+        .flat_map(|(_, scripts)| scripts)
+        .map(|name| Ok((name.clone(), fs::read(folder.join(&name)).with_context(|| format!("{name} was not made"))?)))
+        .collect()
+}
+
+/// The manifest's entries of content scripts: addresses and files.
+fn entries() -> Result<Vec<(Vec<String>, Vec<String>)>> {
+    let manifest: Value = serde_json::from_slice(&fs::read(root().join("manifest.json"))?).context("manifest.json")?;
+    let strings = |value: &Value| value.as_array().into_iter().flatten().filter_map(|item| Some(item.as_str()?.to_owned())).collect();
+    let entries = manifest["content_scripts"].as_array().context("manifest.json has no content scripts")?;
+    Ok(entries.iter().map(|entry| (strings(&entry["matches"]), strings(&entry["js"]))).collect())
+}
+
+/// The bytes of script that a page at each of the manifest's addresses is given, the most first.
+pub fn page_sizes() -> Result<Vec<(String, usize)>> {
+    let sizes: HashMap<String, usize> = content_scripts()?.into_iter().map(|(name, bytes)| (name, bytes.len())).collect();
+    let entries = entries()?;
+    let everywhere = entries.first().context("manifest.json has no content scripts")?;
+    let mut pages: Vec<_> = everywhere
+        .0
+        .iter()
+        .map(|address| {
+            let given = entries.iter().filter(|(addresses, _)| addresses.contains(address)).flat_map(|(_, scripts)| scripts);
+            (address.clone(), given.filter_map(|name| sizes.get(name)).sum())
+        })
+        .collect();
+    pages.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+    Ok(pages)
 }
 
 fn collect(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {

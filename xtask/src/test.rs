@@ -130,7 +130,10 @@ fn node_tests(folder: &str) -> Result<Tally> {
     counted(command)
 }
 
-/// Each archive is made twice; its bytes must be the same, and Chromium's must hold no key of Firefox.
+/// The most script a page may be given, in bytes.
+const PAGE_SCRIPT: usize = 60_000;
+
+/// Each archive is made twice; its bytes must be the same. And no page is given more script than it should.
 fn archives() -> Result<Tally> {
     let (first, second) = (package::archives()?, package::archives()?);
     if first != second {
@@ -139,7 +142,14 @@ fn archives() -> Result<Tally> {
     for (name, bytes) in &first {
         println!("{name}: {} bytes, twice the same", bytes.len());
     }
-    Ok(Tally { passed: first.len(), ..Tally::default() })
+    let pages = package::page_sizes()?;
+    if let Some((address, size)) = pages.first() {
+        println!("{address}: {size} bytes of content scripts, the most of {} addresses", pages.len());
+        if *size > PAGE_SCRIPT {
+            bail!("a page is given {size} bytes of content scripts; {PAGE_SCRIPT} are allowed");
+        }
+    }
+    Ok(Tally { passed: first.len() + 1, ..Tally::default() })
 }
 
 /// The training's own tests need nothing but Python; there are none before the training is there.

@@ -6,7 +6,7 @@ import { startBrowser } from "../lib/browser.mjs";
 import { marks, untilMarked } from "../lib/marks.mjs";
 import { shot } from "../lib/page.mjs";
 import { untilState } from "../lib/state.mjs";
-import { withoutAdapters } from "../lib/variant.mjs";
+import { shipped, withoutAdapters } from "../lib/variant.mjs";
 import { settled, until } from "../lib/wait.mjs";
 import { LAYOUTS } from "../sites/layouts.mjs";
 import { blocksOf, pageOf } from "../sites/page.mjs";
@@ -58,8 +58,8 @@ async function ask(page, text, answer) {
 }
 
 const MODES = {
-  adapter: { start: async () => ({ folder: true, remove: () => {} }) },
-  detector: { start: async () => withoutAdapters() },
+  adapter: { start: shipped },
+  detector: { start: withoutAdapters },
 };
 
 for (const [mode, { start }] of Object.entries(MODES)) {
@@ -67,7 +67,7 @@ for (const [mode, { start }] of Object.entries(MODES)) {
     let browser;
     let copy;
     before(async () => {
-      copy = await start();
+      copy = start();
       browser = await startBrowser({ extension: copy.folder });
     });
     after(async () => {

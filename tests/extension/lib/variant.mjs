@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { writeContentScripts } from "../../../xtask/content.mjs";
 import { extensionFolder } from "./browser.mjs";
 import { cached } from "./cache.mjs";
 
@@ -16,6 +17,13 @@ export function variant(name, change) {
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
+
+/** With the content scripts as they are in the store archives. */
+export const shipped = () => {
+  const copy = variant("shipped", () => {});
+  writeContentScripts(copy.folder);
+  return copy;
+};
 
 /** Without any site's adapter: the detector alone. */
 export const withoutAdapters = () => variant("detector", (manifest) => {
