@@ -15,6 +15,7 @@ pub fn all() -> Result<PathBuf> {
     target()?;
     packages()?;
     let browser = browser()?;
+    firefox();
     println!("ready: {TARGET}, npm packages, {}", browser.display());
     Ok(browser)
 }
@@ -65,6 +66,19 @@ pub fn browser() -> Result<PathBuf> {
     debian(&["apt-get", "update"]).context(help)?;
     debian(&["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]).context(help)?;
     on_path(&BROWSERS).context(help)
+}
+
+/// Firefox, for the tests of the extension in it: Debian's where none is found. Where there can be none, those tests are skipped.
+pub fn firefox() {
+    if env::var_os("CAVEAT_FIREFOX").is_some() || on_path(&["firefox-esr", "firefox"]).is_some() {
+        return;
+    }
+    println!("installing Debian's firefox-esr");
+    let installed =
+        debian(&["apt-get", "update"]).and_then(|()| debian(&["apt-get", "install", "--yes", "--no-install-recommends", "firefox-esr"]));
+    if let Err(error) = installed {
+        println!("no Firefox, so no tests in it: {error:#}");
+    }
 }
 
 fn debian(arguments: &[&str]) -> Result<()> {

@@ -47,7 +47,7 @@ enum Part {
     Archives,
     /// The training scripts
     Training,
-    /// The extension in Chromium, on real chat applications
+    /// The extension in Chromium and Firefox, on rebuilt sites and real chat applications
     Extension,
 }
 
@@ -107,6 +107,7 @@ fn run(part: Part) -> Result<Tally> {
         Part::Training => training(),
         Part::Extension => {
             setup::packages()?;
+            setup::firefox();
             let mut script = command("node", &["tests/extension/run.mjs"]);
             script.env("CAVEAT_CHROMIUM", setup::browser()?);
             counted(script)

@@ -9,6 +9,7 @@ import { startEndpoint } from "../fake-endpoint.mjs";
 import { ANSWER, BETTER, HALVES, LAST_WORDS, RIGHT, SECOND, WRONG } from "./answers.mjs";
 import { artifacts, startBrowser } from "./browser.mjs";
 import { openChat, regenerates } from "./chats.mjs";
+import { findFirefox, startFirefox } from "./firefox.mjs";
 import {
   assertInSentences, card, cardAccessibility, cardOpen, cardShut, clickInCard, hover, marks, stopwatch, untilMarked,
 } from "./marks.mjs";
@@ -46,7 +47,7 @@ export function chatTests(name, { brief = false } = {}) {
     // A test that failed leaves nothing behind that could fail the next: no page, no answer that is waited for.
     afterEach(async () => {
       endpoint.reset();
-      await browser.closePages();
+      await browser?.closePages();
     });
     const test = (title, body) => runTest(title, async (t) => {
       try {
@@ -316,5 +317,41 @@ export function chatTests(name, { brief = false } = {}) {
         await browser.risen(victim, "caveatOldLife");
       });
     }
+
+    describe("in Firefox", { skip: findFirefox() ? false : "there is no Firefox" }, () => {
+      let firefox;
+      before(async () => {
+        await browser.close();
+        browser = null;
+        firefox = await startFirefox();
+      });
+      after(() => firefox?.close());
+
+      runTest("marks the wrong words and no others, in two turns, and shows a card", async () => {
+        try {
+          const chat = await openChat(firefox, app);
+          const { page } = chat;
+          endpoint.queue({ parts: HALVES });
+          await chat.ask("What should I know?");
+          await until("the endpoint to hold the answer", () => endpoint.held, { timeout: 30_000 });
+          assertInSentences(await untilMarked(page, [WRONG[0].marked]), WRONG.slice(0, 1), RIGHT);
+          assert.ok(endpoint.held, "the mark was there while the answer was still being written");
+          endpoint.release();
+          await chat.finished(LAST_WORDS);
+          assertInSentences(await untilMarked(page, ALL), WRONG, RIGHT);
+          endpoint.queue(SECOND.text);
+          await chat.ask("And the second pallet?");
+          await chat.finished(SECOND.last);
+          await untilMarked(page, [...ALL, SECOND.marked]);
+          const shown = await hover(page, WRONG[0].marked);
+          assert.match(shown.working, WRONG[0].working);
+          await picture(page, "firefox");
+          assert.deepEqual(firefox.recorder.knocks, []);
+        } catch (error) {
+          await firefox.shootPages(`failed-${name}-firefox`);
+          throw error;
+        }
+      });
+    });
   });
 }

@@ -122,6 +122,8 @@ async function session(page) {
 
 /** Runs `read`, a function of the closed shadow root, in the page; null without a card host. */
 async function inCard(page, read, ...args) {
+  // Firefox has a way of its own (firefox.mjs).
+  if (page.inCard) return page.inCard(read, args);
   const cdp = await session(page);
   const { result: host } = await cdp.send("Runtime.evaluate", { expression: "document.querySelector('caveat-card')" });
   if (!host.objectId) return null;

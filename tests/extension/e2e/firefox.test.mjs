@@ -1,0 +1,129 @@
+// The extension in Firefox: pages with strict policies, rebuilt sites under their own addresses, an event page that is unloaded. The real
+// applications are tested in Firefox beside Chromium (chat-tests.mjs).
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, test as runTest } from "node:test";
+
+import { ANSWER, RIGHT, WRONG } from "../lib/answers.mjs";
+import { findFirefox, startFirefox } from "../lib/firefox.mjs";
+import { assertInSentences, cardShut, clickInCard, hover, marks, untilMarked } from "../lib/marks.mjs";
+import { servePage } from "../lib/pages.mjs";
+import { shot } from "../lib/page.mjs";
+import { settled, until } from "../lib/wait.mjs";
+import { LAYOUTS } from "../sites/layouts.mjs";
+import { blocksOf, pageOf } from "../sites/page.mjs";
+
+const ALL = WRONG.map(({ marked }) => marked);
+const SECOND = "The second pallet is larger: 12 × 31 = 382. The third one is the same as the first, 18 × 22 = 396.";
+
+describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is no Firefox" }, () => {
+  let firefox;
+  // Unloaded after three seconds of rest, in place of thirty.
+  before(async () => { firefox = await startFirefox({ idle: 3000 }); });
+  after(() => firefox?.close());
+  const servers = [];
+  afterEach(async () => {
+    await firefox.closePages();
+    await Promise.all(servers.splice(0).map((server) => server.stop()));
+  });
+  const test = (title, body) => runTest(title, async (t) => {
+    try {
+      await body(t);
+    } catch (error) {
+      await firefox.shootPages(`failed-firefox-${title}`);
+      throw error;
+    }
+  });
+
+  async function open(name) {
+    const server = await servePage(name);
+    servers.push(server);
+    const page = await firefox.newPage();
+    await page.goto(server.url);
+    return page;
+  }
+
+  const ask = async (page, text) => {
+    await page.locator("#ask, textarea").first().click();
+    await page.keyboard.insertText(text);
+    await page.keyboard.press("Enter");
+  };
+  const done = (page) => until("the end of the answer", () => page.evaluate(() => document.documentElement.dataset.done === "yes" || document.documentElement.dataset.state === "done"), { timeout: 60_000 });
+  const unloaded = () => until("the event page to be unloaded", async () => (await firefox.backgroundState()) === "stopped", { timeout: 60_000, seen: () => firefox.backgroundState() });
+
+  test("a chat no adapter knows, under a strict policy: marks, card, keyboard", async () => {
+    const page = await open("strict");
+    await ask(page, "What should I know?");
+    await done(page);
+    assertInSentences(await untilMarked(page, ALL), WRONG, RIGHT);
+    const shown = await hover(page, WRONG[0].marked);
+    assert.match(shown.working, WRONG[0].working);
+    assert.ok(shown.fits && !shown.focused);
+    await shot(page, "firefox-strict");
+    await page.keyboard.press("Escape");
+    await cardShut(page);
+  });
+
+  test("the event page is unloaded when idle, and comes back without losing a finding", async () => {
+    const layout = LAYOUTS.find(({ name }) => name === "claude");
+    const page = await firefox.newPage();
+    await page.serve("https://claude.ai/", pageOf(layout));
+    await page.goto(layout.home);
+    const say = async (text, answer) => {
+      await page.evaluate((next) => {
+        delete document.documentElement.dataset.state;
+        window.chat.queue(next);
+      }, { blocks: blocksOf(answer) });
+      await ask(page, text);
+    };
+    await say("What should I know?", ANSWER);
+    await done(page);
+    await untilMarked(page, ALL);
+    await unloaded();
+    assertInSentences(await marks(page), WRONG, RIGHT);
+
+    // Its findings are at hand without it, and ignoring one of them needs none.
+    await hover(page, WRONG[1].marked);
+    await clickInCard(page, /^Ignore/);
+    await untilMarked(page, ALL.filter((_, index) => index !== 1));
+    await clickInCard(page, /^Undo/);
+    await untilMarked(page, ALL);
+
+    // A second answer wakes it.
+    await unloaded();
+    await say("And the second pallet?", SECOND);
+    await done(page);
+    await untilMarked(page, [...ALL, /382$/]);
+    await shot(page, "firefox-second-life");
+  });
+
+  test("an event page that ends in mid-audit takes nothing with it", async () => {
+    const page = await open("plain");
+    await ask(page, "What can go wrong?");
+    await untilMarked(page, [WRONG[0].marked]);
+    await firefox.endBackground();
+    await done(page);
+    await untilMarked(page, ALL, { timeout: 30_000 });
+    await firefox.endBackground();
+    assert.equal((await settled("the marks", () => marks(page), { quiet: 1000 })).length, ALL.length);
+  });
+
+  for (const name of ["chatgpt, units", "gemini", "deepseek"]) {
+    test(`${name}, at its own address`, async () => {
+      const layout = LAYOUTS.find((row) => row.name === name);
+      const page = await firefox.newPage();
+      await page.serve(`${new URL(layout.home).origin}/`, pageOf(layout));
+      await page.goto(layout.home);
+      await page.evaluate((next) => window.chat.queue(next), { reasoning: "First, 12 × 12 = 145, which is settled; then the boxes.", blocks: blocksOf(ANSWER) });
+      await ask(page, "Is 15 × 15 = 215 right?");
+      await done(page);
+      assertInSentences(await untilMarked(page, ALL), WRONG, RIGHT);
+      await settled("the marks", () => marks(page), { quiet: 1200 });
+      assert.equal((await marks(page)).length, ALL.length);
+      await shot(page, `firefox-${layout.adapter}`);
+    });
+  }
+
+  test("nothing was asked of the network", () => {
+    assert.deepEqual(firefox.recorder.knocks, []);
+  });
+});

@@ -1,0 +1,223 @@
+// Firefox with the extension installed, in the words the tests use for Chromium: what `openChat` and marks.mjs ask of a browser and of a
+// page, and no more. WebDriver BiDi by puppeteer; its connection is asked directly for what puppeteer has no word for.
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import puppeteer from "puppeteer-core";
+
+import { artifacts, extensionFolder } from "./browser.mjs";
+import { startRecorder } from "./recorder.mjs";
+import { until } from "./wait.mjs";
+
+const ID = "caveat@caveat.invalid";
+
+/** The Firefox to test in: CAVEAT_FIREFOX, else the first on the path; null where there is none. */
+export function findFirefox() {
+  if (process.env.CAVEAT_FIREFOX) return process.env.CAVEAT_FIREFOX;
+  for (const name of ["firefox-esr", "firefox"]) {
+    for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+      const file = join(folder, name);
+      try {
+        accessSync(file, constants.X_OK);
+        return file;
+      } catch {
+        // not in this folder
+      }
+    }
+  }
+  return null;
+}
+
+/** @param {{ folder?: string, idle?: number }} [options] `idle`: how long the event page may have nothing to do before it is unloaded, in milliseconds */
+export async function startFirefox({ folder = extensionFolder, idle = 30_000 } = {}) {
+  const executablePath = findFirefox();
+  if (!executablePath) throw new Error("no Firefox: neither firefox-esr nor firefox is on the path (Debian: apt-get install firefox-esr; or set CAVEAT_FIREFOX)");
+  mkdirSync(artifacts, { recursive: true });
+  const recorder = await startRecorder();
+  const { hostname, port } = new URL(recorder.address);
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath,
+    headless: process.env.CAVEAT_HEADED !== "1",
+    defaultViewport: { width: 1100, height: 820 },
+    // A release of Firefox takes the settings' server from its preferences with this only.
+    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
+    // What the browser itself is asked: whether the event page runs, and to end it.
+    args: ["--remote-allow-system-access"],
+    extraPrefsFirefox: {
+      "extensions.background.idle.timeout": idle,
+      "ui.prefersReducedMotion": 1,
+      // Whatever Firefox would ask the network for of its own accord and puppeteer leaves on.
+      "services.settings.server": "data:,#remote-settings-dummy/v1",
+      "extensions.blocklist.enabled": false,
+      "network.proxy.type": 1,
+      "network.proxy.http": hostname,
+      "network.proxy.http_port": Number(port),
+      "network.proxy.ssl": hostname,
+      "network.proxy.ssl_port": Number(port),
+      "network.proxy.no_proxies_on": "127.0.0.1, localhost",
+      "network.proxy.allow_hijacking_localhost": false,
+    },
+  });
+  const fox = new Firefox(browser, recorder);
+  try {
+    await browser.installExtension(folder);
+    const { result } = await browser.connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+    fox.window = result.contexts[0].context;
+    await until("the extension's background", async () => (await fox.backgroundState()) !== null);
+    return fox;
+  } catch (error) {
+    await fox.close();
+    throw error;
+  }
+}
+
+class Firefox {
+  constructor(browser, recorder) {
+    Object.assign(this, { browser, recorder, pages: [] });
+    this.context = { newPage: () => this.newPage() };
+  }
+
+  async newPage() {
+    const page = new Page(await this.browser.newPage(), this.browser.connection);
+    this.pages.push(page);
+    return page;
+  }
+
+  async closePages() {
+    await Promise.all(this.pages.splice(0).map((page) => page.close()));
+  }
+
+  async shootPages(name) {
+    const file = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").slice(0, 80);
+    for (const [index, page] of this.pages.entries()) await page.screenshot({ path: join(artifacts, `${file}-${index}.png`) }).catch(() => {});
+  }
+
+  /** Runs an expression in the browser's own window. */
+  async chrome(expression) {
+    const { result } = await this.browser.connection.send("script.evaluate", { expression, target: { context: this.window }, awaitPromise: true });
+    if (result.type === "exception") throw new Error(result.exceptionDetails.text);
+    return result.result.value ?? null;
+  }
+
+  /** "running", "stopped", or what is between. */
+  backgroundState() {
+    return this.chrome(`WebExtensionPolicy.getByID(${JSON.stringify(ID)})?.extension.backgroundState`);
+  }
+
+  /** Unloads the event page as if it had been idle, whatever it does. */
+  endBackground() {
+    return this.chrome(`WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`);
+  }
+
+  async close() {
+    await this.browser.close();
+    await this.recorder.stop();
+  }
+}
+
+// Runs in the page: every element a selector matches, in open shadow roots too, as Playwright has it.
+const matching = `(selector) => {
+  const found = [];
+  const look = (root) => {
+    found.push(...root.querySelectorAll(selector));
+    for (const { shadowRoot } of root.querySelectorAll("*")) if (shadowRoot) look(shadowRoot);
+  };
+  look(document);
+  return found;
+}`;
+
+class Page {
+  constructor(page, connection) {
+    Object.assign(this, { page, connection, handlers: [] });
+    this.mouse = page.mouse;
+    this.keyboard = {
+      press: (key) => page.keyboard.press(key),
+      insertText: (text) => page.keyboard.type(text),
+    };
+  }
+
+  url() { return this.page.url(); }
+  evaluate(...given) { return this.page.evaluate(...given); }
+  evaluateHandle(...given) { return this.page.evaluateHandle(...given); }
+  goto(url) { return this.page.goto(url, { waitUntil: "domcontentloaded" }); }
+  reload() { return this.page.reload({ waitUntil: "domcontentloaded" }); }
+  screenshot(options) { return this.page.screenshot(options); }
+  bringToFront() { return this.page.bringToFront(); }
+  close() { return this.page.close(); }
+
+  locator(selector) { return new Locator(this, `(${matching})(${JSON.stringify(selector)})`); }
+
+  getByText(text) {
+    return new Locator(this, `[...document.querySelectorAll("*")].filter((element) => element.checkVisibility() && element.textContent.trim() === ${JSON.stringify(text)})`).last();
+  }
+
+  getByRole(role, { name }) {
+    return new Locator(this, `[...document.querySelectorAll(${JSON.stringify(`${role}, [role=${role}]`)})].filter((element) => (element.getAttribute("aria-label") ?? element.textContent).trim() === ${JSON.stringify(name)})`);
+  }
+
+  /** What stands in the way at times, and how to get rid of it: looked for before every click. */
+  addLocatorHandler(locator, handle) { this.handlers.push({ locator, handle }); }
+
+  async clearWay() {
+    // The click that clears the way is not to clear it for itself.
+    for (const { locator, handle } of this.handlers.splice(0)) {
+      if (await locator.count()) await handle(locator);
+      this.handlers.push({ locator, handle });
+    }
+  }
+
+  /** Serves every document of an origin. */
+  async serve(origin, html) {
+    await this.page.setRequestInterception(true);
+    this.page.on("request", (request) => {
+      if (!request.url().startsWith(origin)) return void request.continue();
+      void request.respond(request.isNavigationRequest() ? { status: 200, contentType: "text/html; charset=utf-8", body: html } : { status: 404, body: "" });
+    });
+  }
+
+  /** Runs `read`, a function of the card's closed shadow root, in the page; null without a card. */
+  async inCard(read, args) {
+    const target = { context: this.page.mainFrame()._id };
+    const call = async (functionDeclaration, given, serializationOptions) => {
+      const { result } = await this.connection.send("script.callFunction", { functionDeclaration, arguments: given, target, awaitPromise: true, serializationOptions });
+      if (result.type === "exception") throw new Error(result.exceptionDetails.text);
+      return result.result;
+    };
+    const host = await call("() => document.querySelector('caveat-card')", [], { maxDomDepth: 1, includeShadowTree: "all" });
+    const root = host.value?.shadowRoot;
+    if (!root) return null;
+    if (root.value.mode !== "closed") throw new Error(`the card's shadow root is ${root.value.mode}`);
+    const { value } = await call(`(root, given) => JSON.stringify((${read})(root, ...JSON.parse(given)) ?? null)`, [{ sharedId: root.sharedId }, { type: "string", value: JSON.stringify(args) }]);
+    return JSON.parse(value);
+  }
+}
+
+class Locator {
+  constructor(page, all, pick = "at(0)") {
+    Object.assign(this, { page, all, pick });
+  }
+
+  first() { return new Locator(this.page, this.all, "at(0)"); }
+  last() { return new Locator(this.page, this.all, "at(-1)"); }
+  count() { return this.page.evaluate(`${this.all}.length`); }
+  textContent() { return this.page.evaluate(`${this.all}.${this.pick}.textContent`); }
+  innerHTML() { return this.page.evaluate(`${this.all}.${this.pick}.innerHTML`); }
+
+  async waitFor({ state = "attached", timeout = 30_000 } = {}) {
+    await until(`${this.all} to be ${state}`, async () => ((await this.count()) > 0) === (state !== "detached"), { timeout });
+  }
+
+  async click() {
+    const point = await until(`a place to click in ${this.all}`, async () => {
+      await this.page.clearWay();
+      return this.page.evaluate(`(() => {
+        const element = ${this.all}.${this.pick};
+        if (!element?.checkVisibility() || element.disabled) return null;
+        element.scrollIntoView({ block: "nearest", behavior: "instant" });
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return width && height ? { x: left + width / 2, y: top + height / 2 } : null;
+      })()`);
+    });
+    await this.page.mouse.click(point.x, point.y);
+  }
+}
