@@ -12,6 +12,7 @@ use crate::table::Table;
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::fs;
 
 /// What to do with the figures.
@@ -41,7 +42,8 @@ pub fn bench(arguments: &Arguments) -> Result<()> {
     }
     let native = native()?;
     let chromium = chromium()?;
-    let text = report(&native, &chromium, &sizes);
+    let page = page()?;
+    let text = report(&native, &chromium, &page, &sizes);
     print!("{text}");
     fs::write(&snapshot, text).with_context(|| format!("cannot write {SNAPSHOT}"))?;
     println!("written to {SNAPSHOT}");
@@ -58,6 +60,13 @@ fn chromium() -> Result<Value> {
     let mut command = command("node", &["tests/cost/chromium.mjs", ANSWERS]);
     command.env("CAVEAT_CHROMIUM", setup::browser()?);
     serde_json::from_str(&output(command)?).context("tests/cost/chromium.mjs did not write JSON")
+}
+
+/// What the extension costs the page it works in.
+fn page() -> Result<Value> {
+    let mut command = command("node", &["tests/cost/page.mjs"]);
+    command.env("CAVEAT_CHROMIUM", setup::browser()?);
+    serde_json::from_str(&output(command)?).context("tests/cost/page.mjs did not write JSON")
 }
 
 /// Files by name: bytes, and bytes as gzip packs them.
@@ -99,7 +108,7 @@ fn compare(sizes: &[(String, usize, Option<usize>)], before: &str) -> Result<()>
     Ok(())
 }
 
-fn report(native: &Value, chromium: &Value, sizes: &[(String, usize, Option<usize>)]) -> String {
+fn report(native: &Value, chromium: &Value, page: &Value, sizes: &[(String, usize, Option<usize>)]) -> String {
     let bytes = native["bytes"].as_f64().unwrap_or(0.0);
     let sentences = native["sentences"].as_f64().unwrap_or(1.0).max(1.0);
     let scan = native["scanSeconds"].as_f64();
@@ -159,11 +168,38 @@ fn report(native: &Value, chromium: &Value, sizes: &[(String, usize, Option<usiz
     fact("native text pass, peak memory", native["textPeakMb"].as_f64(), "MB");
     text += &table.text();
 
+    text += &in_page(page);
+
     let mut table = Table::new(&["sizes", "bytes", "gzip"]);
     for (name, bytes, packed) in sizes {
         table.row(&[name.clone(), bytes.to_string(), packed.map_or_else(|| "-".to_owned(), |packed| packed.to_string())]);
     }
     text += &table.text();
+    text
+}
+
+/// Processor time of the extension's content scripts on the page's own thread, from the browser's tracing.
+fn in_page(page: &Value) -> String {
+    let mut table = Table::new(&["in the page", "longest task ms", "median ms", "over 16 ms", "of the thread"]);
+    let streaming = "an answer at 100 tokens a second".to_owned();
+    let turns = &page["conversation"]["turns"];
+    for (name, figures) in
+        [(streaming, &page["streaming"]), (format!("scrolling through {turns} turns"), &page["conversation"]["scrolling"])]
+    {
+        let number = |key: &str| figures[key].as_f64().unwrap_or(f64::NAN);
+        table.row(&[
+            name,
+            format!("{:.1}", number("longestMs")),
+            format!("{:.2}", number("medianMs")),
+            figures["over16"].to_string(),
+            format!("{:.1} %", 100.0 * number("share")),
+        ]);
+    }
+    let mut text = table.text();
+    let conversation = &page["conversation"];
+    if let (Some(with), Some(bare)) = (conversation["heapMb"].as_f64(), conversation["bareHeapMb"].as_f64()) {
+        let _ = writeln!(text, "heap of {turns} audited turns: {with:.1} MB more than the page's own {bare:.1} MB");
+    }
     text
 }
 
