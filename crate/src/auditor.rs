@@ -125,6 +125,7 @@ impl Auditor {
             claims,
             sentences,
             questions: Vec::new(),
+            quoted: Vec::new(),
             windows: Vec::new(),
             pairs: Vec::new(),
             known: Vec::new(),
@@ -284,6 +285,8 @@ pub struct Pass {
     signals: Vec<(u16, Signal)>,
     windows: Vec<Window>,
     questions: Vec<Question>,
+    /// Claims a source says word for word.
+    quoted: Vec<usize>,
     pairs: Vec<Pair>,
     known: Vec<Scores>,
     cap: usize,
@@ -314,6 +317,10 @@ impl Pass {
                 continue;
             }
             let words = claim.span.of(&self.answer.text);
+            if sources.quotes(words) {
+                self.quoted.push(at);
+                continue;
+            }
             let mut question = Question { claim: at, windows: Vec::new() };
             for window in sources.best(words) {
                 let pair = Pair { passage: sources.windows()[window].text.clone(), claim: words.replace('\t', " ") };
@@ -378,6 +385,11 @@ impl Pass {
                     rate: check.rate,
                     signal: signal.clone(),
                 });
+            }
+        }
+        for claim in &self.quoted {
+            if rank(decided[*claim]) == 0 {
+                decided[*claim] = Verdict::Supported;
             }
         }
         if let Some(scores) = scores {
@@ -621,6 +633,16 @@ mod tests {
     fn two_findings_in_one_claim_are_one_failed_claim() {
         let report = Auditor::default().audit(&streamed("So 17 × 24 = 398, and 14 March 2025 is a Thursday.", true), NOW, None).unwrap();
         assert_eq!((report.findings.len(), report.coverage.claims, report.coverage.failed), (2, 1, 1));
+    }
+
+    #[test]
+    fn what_a_source_says_word_for_word_is_not_doubted() {
+        let text = "He said: the bridge  was opened in 1945! It rained.".to_owned();
+        let source = crate::answer::Source { id: "s1".to_owned(), title: None, text };
+        let report =
+            Auditor::default().audit(&AnswerInput { sources: vec![source], ..with_source() }, NOW, Some(&mut always(0.02, 0.95))).unwrap();
+        assert!(report.findings.iter().all(|finding| !finding.quote.contains("1945")), "{:?}", report.findings);
+        assert_eq!(report.coverage.checked, report.coverage.failed + 1);
     }
 
     #[test]

@@ -15,6 +15,8 @@ const WINDOW_WORDS: usize = 40;
 /// Windows a claim is held against. With more than one, the window that says most decides, and each adds its own noise: ranking
 /// got worse on most labelled sets with three (training/RESULTS.md).
 const BEST: usize = 1;
+/// Fewer words may stand anywhere and mean something else there.
+const QUOTED_WORDS: usize = 3;
 /// A question at least this long, in bytes, carries material of its own; a shorter one is only a question.
 const QUESTION_WITH_MATERIAL: usize = 600;
 
@@ -68,6 +70,14 @@ impl Sources {
     #[must_use]
     pub fn windows(&self) -> &[Window] {
         &self.windows
+    }
+
+    /// Whether a source says the claim word for word, whatever its spaces, case and marks at the end. A model need not be asked, and
+    /// might be wrong.
+    #[must_use]
+    pub fn quotes(&self, claim: &str) -> bool {
+        let wanted = plain(claim);
+        wanted.split(' ').count() > QUOTED_WORDS + 1 && self.windows.iter().any(|window| plain(&window.text).contains(&wanted))
     }
 
     fn cut(&mut self, kind: EvidenceKind, id: &str, text: &str) {
@@ -125,6 +135,16 @@ const FUNCTION_WORDS: &[&str] = &[
 
 fn content_words(text: &str) -> HashSet<String> {
     text.unicode_words().map(str::to_lowercase).filter(|word| !FUNCTION_WORDS.contains(&word.as_str())).collect()
+}
+
+/// The words alone, in lower case, each between single spaces.
+fn plain(text: &str) -> String {
+    let mut plain = " ".to_owned();
+    for word in text.unicode_words() {
+        plain.extend(word.chars().flat_map(char::to_lowercase));
+        plain.push(' ');
+    }
+    plain
 }
 
 #[cfg(test)]
