@@ -13,7 +13,15 @@ const markdown = (text) => text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|~]/
 const day = (at) => new Date(at).toISOString().slice(0, 16).replace("T", " ");
 
 /** Conversations, each with its answers in the order they were read. @param {Entry[]} entries newest first */
-const conversations = (entries) => [...Map.groupBy([...entries].reverse(), ({ site, conversation }) => [site, conversation].filter(Boolean).join(" · "))].map(([place, answers]) => ({ place, answers }));
+const conversations = (entries) => {
+  /** @type {Map<string, Entry[]>} */
+  const places = new Map();
+  for (const entry of [...entries].reverse()) {
+    const place = [entry.site, entry.conversation].filter(Boolean).join(" · ");
+    places.set(place, [...(places.get(place) ?? []), entry]);
+  }
+  return [...places].map(([place, answers]) => ({ place, answers }));
+};
 
 /** @param {Entry[]} entries */
 export const toJson = (entries) => `${JSON.stringify({ schema: 1, answers: entries.map(({ size: _, ...entry }) => entry) }, null, 2)}\n`;

@@ -14,17 +14,22 @@ const MOST_WORDS = 14;
 /** Whether a word is, or holds, a figure: what is disputed is mostly one, and it is left for the sources to say. @param {string} word */
 const isFigure = (word) => /\p{Nd}/u.test(word);
 
+/** @param {string} text */
+const wordsOf = (text) => text.normalize("NFC").match(/[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.,:/-]*[\p{L}\p{M}\p{N}]|[\p{L}\p{N}]/gu) ?? [];
+
+/** @param {string} text */
+const telling = (text) => [...new Set(wordsOf(text).filter((word) => !EMPTY.has(word.toLowerCase()) && !isFigure(word)))];
+
 /**
- * A search query made of the claim's own words, without its figures and without words that take a side.
+ * A search query made of the claim's own words, without its figures, without words that take a side, and without the words in question
+ * where the rest of the sentence says enough.
  * @param {string} sentence @param {string} quote
  */
 export const queryFrom = (sentence, quote) => {
-  const from = (sentence || quote).replace(/[“”"«»„]/g, " ").normalize("NFC");
-  const words = from.match(/[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.,:/-]*[\p{L}\p{M}\p{N}]|[\p{L}\p{N}]/gu) ?? [];
-  const kept = words.filter((word) => !EMPTY.has(word.toLowerCase()) && !isFigure(word));
+  const around = telling(sentence.replace(quote, " "));
+  const all = around.length > 1 ? around : telling(sentence || quote);
   // A claim that is all figures (an equation, an ISBN) can only be looked up as it stands.
-  if (kept.length < 2) return quote.trim().slice(0, 200);
-  return [...new Set(kept)].slice(0, MOST_WORDS).join(" ");
+  return all.length > 1 ? all.slice(0, MOST_WORDS).join(" ") : quote.trim().slice(0, 200);
 };
 
 /**

@@ -33,7 +33,7 @@ export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(
 
 /** Puts the words into a page written without any: `data-say` names a message, `-placeholder` and `-label` one for that attribute. */
 export const localise = () => {
-  document.documentElement.lang = chrome.i18n.getUILanguage();
+  document.documentElement.lang = words.language();
   document.documentElement.dir = say("@@bidi_dir");
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.getAttribute("data-say") ?? "");
   for (const element of document.querySelectorAll("[data-say-placeholder]")) {

@@ -20,7 +20,7 @@ var caveatCard = (() => {
 :host { all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;
   overflow: visible !important; border: 0 !important; padding: 0 !important; margin: 0 !important; background: none !important; z-index: 2147483647 !important; }
 .card { --paper: #fffdf9; --ink: #22272e; --soft: #636b76; --line: #e7e2d9; --well: #f5f1e9; --act: #2f4a6d; --tier: #c92a2a;
-  position: fixed; box-sizing: border-box; width: min(356px, calc(100vw - 16px)); max-height: min(70vh, 520px); overflow: auto; overscroll-behavior: contain;
+  position: fixed; box-sizing: border-box; width: min(356px, calc(100vw - 16px)); max-height: min(70vh, 520px); overflow: auto; overscroll-behavior: contain; scroll-padding-bottom: 56px;
   background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: 14px; outline: none;
   box-shadow: 0 1px 2px rgb(20 24 32 / 8%), 0 12px 36px -8px rgb(20 24 32 / 26%);
   font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; text-align: start; letter-spacing: normal; }
@@ -31,7 +31,7 @@ var caveatCard = (() => {
 .contradicted { --tier: #a85507; } .dark.contradicted { --tier: #ffb057; }
 .unsupported { --tier: #7a4fb5; } .dark.unsupported { --tier: #c4a1f5; }
 .doubtful { --tier: #4a6785; } .dark.doubtful { --tier: #9db8d2; }
-header { display: flex; align-items: center; gap: 8px; padding: 10px 10px 0 16px; }
+.head { display: flex; align-items: center; gap: 8px; padding: 10px 10px 0 16px; }
 .tier { color: var(--tier); font-weight: 650; text-decoration: underline; text-decoration-thickness: 1.5px; text-underline-offset: 4px; text-decoration-style: wavy; }
 .contradicted .tier { text-decoration-style: double; } .unsupported .tier { text-decoration-style: dashed; } .doubtful .tier { text-decoration-style: dotted; }
 .plain .tier { color: var(--ink); text-decoration: none; }
@@ -45,8 +45,8 @@ blockquote { margin: 0; overflow-wrap: anywhere; } figcaption { color: var(--sof
 .fix { display: flex; align-items: center; gap: 8px; } .fix > span { color: var(--soft); } .fix ins { text-decoration: none; font-weight: 600; overflow-wrap: anywhere; flex: 1; }
 .record { color: var(--soft); font-size: 12.5px; }
 .record b { font-weight: 550; color: var(--ink); }
-footer { position: sticky; bottom: 0; background: var(--paper); display: flex; align-items: center; gap: 6px; border-top: 1px solid var(--line); padding: 8px 10px 8px 8px; }
-footer .hint { flex: 1; }
+.foot { position: sticky; bottom: 0; background: var(--paper); display: flex; align-items: center; gap: 6px; border-top: 1px solid var(--line); padding: 8px 10px 8px 8px; }
+.foot .hint { flex: 1; }
 .drawer { display: grid; gap: 2px; border-top: 1px solid var(--line); padding: 8px 10px 10px; }
 .drawer h3 { margin: 4px 8px 0; font-size: 12.5px; font-weight: 600; color: var(--soft); }
 .drawer > p { margin: 0 8px 4px; }
@@ -147,7 +147,7 @@ button[aria-expanded=true] { background: var(--well); }
   const head = (title, label, name, aside = "") => {
     card.className = `card ${name}`;
     card.setAttribute("aria-label", label);
-    const header = make("header");
+    const header = make("div", "head");
     const close = button("×", () => hide(), "close");
     close.setAttribute("aria-label", say("close"));
     header.append(make("span", "tier", title), make("span", "chance", aside), close);
@@ -202,7 +202,7 @@ button[aria-expanded=true] { background: var(--well); }
       steps.append(previous, say("ofCount", index + 1, count), next);
       header.lastElementChild?.before(steps);
     }
-    const footer = make("footer");
+    const footer = make("div", "foot");
     const ignore = button(say("ignore"), () => dismiss(placed, "this"));
     ignore.title = say("ignoreMeans");
     footer.append(ignore, make("span", "hint"), opener("verify", verify), opener("more", more));
@@ -283,7 +283,7 @@ button[aria-expanded=true] { background: var(--well); }
     const header = head(say(`done_${way}`), say(`done_${way}`), `plain ${placed.tone}`);
     const body = make("div", "body");
     body.append(make("p", "", say(`doneMeans_${way}`)));
-    const footer = make("footer");
+    const footer = make("div", "foot");
     const undo = button(say("undo"), () => {
       act(false);
       hide();
@@ -368,7 +368,7 @@ button[aria-expanded=true] { background: var(--well); }
     const header = head(title, title, `plain ${tone}`);
     const body = make("div", "body");
     for (const line of lines) body.append(make("p", "", line));
-    const footer = make("footer");
+    const footer = make("div", "foot");
     footer.append(make("span", "hint"), offer ? button(offer.label, () => void copy(offer.copies).then(hide), "boxed") : button(say("openPanel"), () => actions?.panel()));
     card.replaceChildren(header, body, footer);
     reveal();
@@ -474,12 +474,22 @@ button[aria-expanded=true] { background: var(--well); }
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && open && event.target !== host) hide();
     }, options);
+    /** @type {EventTarget | null} */ let holder = null;
     // A link or a button within marked words that is reached by the keyboard shows their card and keeps the focus.
     document.addEventListener("focusin", (event) => {
       const target = event.target;
       if (pinned || target === host || !(target instanceof Element) || caveatDom.isEditable(target) || target.matches(":not(:focus-visible)")) return;
       const found = caveatHighlight.all().find(({ pieces }) => pieces.some(({ node }) => target.contains(node)) && (target.textContent?.length ?? 0) < 400);
-      if (found) show(found);
+      if (!found) return;
+      show(found);
+      // The pointer lies somewhere: it is not what opened the card, and does not shut it.
+      pinned = true;
+      holder = target;
+    }, options);
+    document.addEventListener("focusout", (event) => {
+      if (event.target !== holder) return;
+      holder = null;
+      if (open && event.relatedTarget !== host) hide();
     }, options);
     let scrolling = 0;
     document.addEventListener("scroll", (event) => {

@@ -7,6 +7,12 @@ var caveatWords = (() => {
   /** @param {string} key @param {...(string | number)} values @returns {string} */
   const say = (key, ...values) => chrome.i18n.getMessage(key, values.map(String)) || key;
 
+  /** The language the words are in, which numbers and dates follow. */
+  const language = () => say("@@ui_locale").replace("_", "-");
+
+  /** @param {number} value */
+  const number = (value) => value.toLocaleString(language());
+
   /** @param {Finding["tier"]} tier */
   const tier = (tier) => say(`tier_${tier}`);
 
@@ -24,7 +30,6 @@ var caveatWords = (() => {
   /** How often the check itself was wrong. @param {Finding["errorRate"] | null} rate */
   const errorRate = (rate) => {
     if (!rate || !rate.of) return say("errorRateUnknown");
-    const number = (/** @type {number} */ value) => value.toLocaleString(chrome.i18n.getUILanguage());
     if (!rate.wrong) return say("errorRateNone", number(rate.of), number(rate.texts));
     return say("errorRate", number(Math.max(1, Math.round(rate.of / rate.wrong))), number(rate.texts));
   };
@@ -70,5 +75,5 @@ var caveatWords = (() => {
   const engine = ({ model, version, message }) =>
     model === "failed" ? say("modelFailed") : model === "loading" ? say("modelLoading") : !version && message ? say("engineFailed", message) : "";
 
-  return { say, tier, percent, probability, errorRate, record, evidence, working, coverage, counted, notice, engine };
+  return { say, language, number, tier, percent, probability, errorRate, record, evidence, working, coverage, counted, notice, engine };
 })();

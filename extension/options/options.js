@@ -147,8 +147,8 @@ byId("onboarding").addEventListener("click", () => void chrome.tabs.create({ url
 
 const drawUse = async () => {
   const [{ entries, characters }, settings] = await Promise.all([weigh(), chrome.storage.local.getBytesInUse?.() ?? 0]);
-  const kilobytes = (/** @type {number} */ bytes) => Math.ceil(bytes / 1000).toLocaleString(chrome.i18n.getUILanguage());
-  byId("use").textContent = say("optionsUse", entries.toLocaleString(chrome.i18n.getUILanguage()), kilobytes(characters), kilobytes(settings));
+  const kilobytes = (/** @type {number} */ bytes) => words.number(Math.ceil(bytes / 1000));
+  byId("use").textContent = say("optionsUse", words.number(entries), kilobytes(characters), kilobytes(settings));
 };
 
 byId("export").addEventListener("click", async () => {

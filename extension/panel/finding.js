@@ -58,10 +58,10 @@ export const drawFinding = (finding, note, { show, hide, compose }) => {
   facts.append(make("li", { text: say(`tierMeans_${tier}`) }));
   details.append(facts);
   const kit = kitFor(finding, say);
-  details.append(make("h4", { text: say("kitSearch") }), make("p", { text: kit.query, dir: "auto" }), make("p", { class: "row" }, copier(kit.query)));
+  details.append(make("h3", { text: say("kitSearch") }), make("p", { text: kit.query, dir: "auto" }), make("p", { class: "row" }, copier(kit.query)));
   const ask = make("p", { class: "row" }, copier(kit.question));
   if (compose) ask.append(button(say("kitCompose"), () => compose(kit.question), say("kitComposeMeans")));
-  details.append(make("h4", { text: say("kitAsk") }), make("p", { text: kit.question, dir: "auto" }), ask);
+  details.append(make("h3", { text: say("kitAsk") }), make("p", { text: kit.question, dir: "auto" }), ask);
   const more = make("p", { class: "row" }, copier(asText(finding), say("copyFinding")));
   if (hide) for (const way of /** @type {const} */ (["kind", "check", "wrong"])) more.append(button(say(`more_${way}`), () => hide(way), say(`moreMeans_${way}`)));
   details.append(more);

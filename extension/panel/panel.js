@@ -105,7 +105,7 @@ const drawIgnored = async () => {
     ...(own.disabled ?? []).map((check) => drawUndo(check, say("ignoredEverywhere"), () => void caveatChoice.hide(of(check), "", "check", false), "ltr")),
     ...Object.entries(settings.quiet ?? {}).flatMap(([site, checks]) => checks.map((check) => drawUndo(check, say("ignoredOnSite", site), () => void caveatChoice.hide(of(check), site, "kind", false), "ltr"))),
     ...Object.entries(ignored).sort((a, b) => b[1].at - a[1].at).map(([fingerprint, { check, quote, at }]) => {
-      const means = `${check} · ${new Date(at).toLocaleDateString(chrome.i18n.getUILanguage())}${disputed[fingerprint] ? ` · ${say("done_wrong")}` : ""}`;
+      const means = `${check} · ${new Date(at).toLocaleDateString(words.language())}${disputed[fingerprint] ? ` · ${say("done_wrong")}` : ""}`;
       return drawUndo(`“${String(quote)}”`, means, () => void caveatChoice.hide(of(check, fingerprint), "", "this", false));
     }),
   ];
@@ -135,7 +135,7 @@ const drawSource = async () => {
   const used = await readSource();
   if (document.activeElement !== field) field.value = used;
   byId("sources-remove").hidden = !used;
-  byId("sources-state").textContent = used ? say("sourcesUsed", used.length.toLocaleString(chrome.i18n.getUILanguage())) : "";
+  byId("sources-state").textContent = used ? say("sourcesUsed", words.number(used.length)) : "";
 };
 
 byId("sources-use").addEventListener("click", () => {

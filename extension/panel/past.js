@@ -20,7 +20,7 @@ const matches = ({ site, title, findings }) => {
 
 /** @param {Entry} entry */
 const drawEntry = ({ at, title, coverage, findings }) => {
-  const when = make("span", { text: `${new Date(at).toLocaleString(chrome.i18n.getUILanguage(), { dateStyle: "medium", timeStyle: "short" })} · ` });
+  const when = make("span", { text: `${new Date(at).toLocaleString(words.language(), { dateStyle: "medium", timeStyle: "short" })} · ` });
   const section = make("section", { class: "answer" }, make("header", {}, make("h3", { dir: "auto" }, when, title.replace(/\s+/g, " ")), make("p", { class: "soft", text: words.coverage(coverage) })));
   section.append(...findings.map((finding) => drawFinding(finding, "", {})));
   return section;
@@ -103,7 +103,7 @@ for (const own of document.querySelectorAll("[data-export]")) {
     const kind = own.getAttribute("data-export");
     const entries = (await list()).filter(matches);
     if (kind === "json") download("caveat-history.json", "application/json", toJson(entries));
-    else if (kind === "html") download("caveat-history.html", "text/html", toHtml(entries, words, chrome.i18n.getUILanguage()));
+    else if (kind === "html") download("caveat-history.html", "text/html", toHtml(entries, words, words.language()));
     else download("caveat-history.md", "text/markdown", toMarkdown(entries, words));
   });
 }

@@ -4,6 +4,8 @@ mod bench;
 mod build;
 mod demo;
 mod deny;
+mod gallery;
+mod lint_store;
 mod manifest;
 mod new_check;
 mod package;
@@ -35,12 +37,16 @@ enum Command {
     Build(build::Arguments),
     /// Build, and show the extension at work on a bundled conversation
     Demo(demo::Arguments),
+    /// Take pictures of everything a reader sees, in light and dark
+    Gallery(gallery::Arguments),
     /// Run every test there is, or the named parts
     Test(test::Arguments),
     /// Measure speed, sizes and memory, and write tests/cost.snap
     Bench(bench::Arguments),
     /// Make the store archives, one per browser, into dist/
     Package(package::Arguments),
+    /// Have Mozilla's linter read what goes to the store (fetches web-ext)
+    LintStore,
     /// Write the file of a new check
     NewCheck(new_check::Arguments),
     /// Check the licences and advisories of the dependencies (installs cargo-deny where it is missing)
@@ -52,9 +58,11 @@ fn main() -> ExitCode {
         Command::Setup => setup::all().map(drop),
         Command::Build(arguments) => build::build(&arguments),
         Command::Demo(arguments) => demo::demo(&arguments),
+        Command::Gallery(arguments) => gallery::gallery(&arguments),
         Command::Test(arguments) => test::test(&arguments),
         Command::Bench(arguments) => bench::bench(&arguments),
         Command::Package(arguments) => package::package(&arguments),
+        Command::LintStore => lint_store::lint_store(),
         Command::NewCheck(arguments) => new_check::new_check(&arguments),
         Command::Deny => deny::deny(),
     };

@@ -89,6 +89,11 @@ impl Browser {
     }
 }
 
+/// What goes to Mozilla's store, by name.
+pub fn firefox() -> Result<Vec<(String, Vec<u8>)>> {
+    files(Browser::Firefox)
+}
+
 fn files(browser: Browser) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = vec![("manifest.json".to_owned(), manifest(browser)?)];
     for name in FILES {

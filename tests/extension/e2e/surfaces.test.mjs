@@ -89,13 +89,25 @@ describe("surfaces", { timeout: 300_000 }, () => {
     const page = await audited();
     const panel = await openPanel(page);
     await panel.evaluate(`(() => {
-      document.querySelector("#sources").value = "The textbook is ISBN 978-0-262-03384-8. The ladder is not on loan: it hangs in the shed. The paint is not dry.";
+      document.querySelector("#sources").value = "The ladder was never on loan: it hangs in the shed. The paint is dry. The shop is open on Sundays. The textbook is ISBN 978-0-262-03384-8.";
       document.querySelector("#sources-use").click();
     })()`);
     await until("the use of the source", async () => /\d/.test(await panel.evaluate("document.querySelector('#sources-state').innerText")), { seen: () => panel.text() });
+    // The verifier's verdict, in the page and in the panel, with the words of the source that it rests on.
+    const ladder = async () => (await marks(page)).find(({ text }) => /ladder is on loan/.test(text));
+    const { tier } = await until("the verifier's mark", ladder, { timeout: 90_000, seen: () => marks(page) });
+    assert.match(tier, /^(contradicted|unsupported)$/);
+    const shown = await hover(page, /ladder is on loan/);
+    assert.match(shown.text, /hangs in the shed/, "the card shows the evidence");
+    assert.match(shown.text, /in your source/);
+    await page.mouse.move(2, 2);
+    const told = () => panel.evaluate("[...document.querySelectorAll('.finding')].map((item) => item.innerText).filter((text) => /^(Contradicted|Not supported)[^]*“The ladder is on loan/.test(text))");
+    const [entry] = await until("the verifier's finding in the panel", async () => (await told()).length === 1 && told(), { seen: () => panel.text() });
+    assert.match(entry, tier === "contradicted" ? /Contradicted/ : /Not supported/);
+    assert.match(entry, /hangs in the shed/);
+    assert.ok(!(await marks(page)).some(({ text }) => /textbook/.test(text)), "what the source says word for word is not marked");
     const state = () => panel.evaluate(`({ engine: document.querySelector("#engine:not([hidden])")?.innerText ?? "", findings: [...document.querySelectorAll(".finding")].map((item) => item.innerText) })`);
     // The recomputed findings stay whatever the verifier has to say.
-    await untilMarked(page, ALL, { timeout: 60_000 }).catch(() => {});
     const wrong = (await marks(page)).filter(({ tier }) => tier === "wrong");
     assert.equal(wrong.length, ALL.length, JSON.stringify(await marks(page)));
     await settled("the panel", state, { quiet: 3000, timeout: 90_000 });

@@ -67,7 +67,7 @@ export function assertInSentences(found, wrong, right) {
 }
 
 /** The middle of the mark whose text matches, scrolled into view. */
-async function pointOf(page, pattern) {
+export async function pointOf(page, pattern) {
   const handle = await page.evaluateHandle(([source, flags]) => {
     const wanted = new RegExp(source, flags);
     for (const [name, highlight] of CSS.highlights) {
@@ -156,6 +156,7 @@ export function card(page) {
       correction: element.querySelector("ins")?.textContent ?? null,
       buttons: [...element.querySelectorAll("button")].map((button) => button.getAttribute("aria-label") ?? button.textContent),
       focused: root.activeElement !== null,
+      outline: getComputedStyle(element).outline.replace(/^(\S+ \S+ \S+) (\S+) (\S+)$/, "$3 $2 $1"),
       box: { left: box.left, top: box.top, right: box.right, bottom: box.bottom },
       fits: box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight,
     };

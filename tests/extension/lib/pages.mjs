@@ -68,13 +68,20 @@ const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A chat
 const finishedPage = `${head}<body><div class="chat-user"><p>What should I know?</p></div>
 <div class="chat-assistant"><div id="response-content-container">${ANSWER_HTML}</div></div></body></html>`;
 
+// The same with a composer that counts what is sent, a link in a marked place, a dark theme, and (at /?rtl) read from right to left.
+const composerPage = finishedPage
+  .replace("978-0-306-40615-8", '<a id="isbn" href="#isbn">978-0-306-40615-8</a>')
+  .replace("</body>", `<form onsubmit="window.sent = (window.sent ?? 0) + 1; return false"><textarea rows="2" aria-label="Ask"></textarea><button>Send</button></form>
+<script>if (location.search === "?rtl") document.documentElement.dir = "rtl";</script></body>`)
+  .replace("<body>", "<style>.dark { background: #16181c; color: #e8eaed; }</style><body>");
+
 const livePage = `${head}<link rel="stylesheet" href="/style.css"><body><h1>A chat</h1><main class="thread"></main><textarea rows="2" aria-label="Ask"></textarea>
 <script type="application/json" id="answer">${JSON.stringify(BLOCKS).replaceAll("<", "\\u003c")}</script><script src="/chat.js"></script></body></html>`;
 
 const articlePage = `${head}<link rel="stylesheet" href="/style.css"><body><article><h1>An article</h1><p>Nobody asked about this: 12 × 12 = 140.</p>
 <p id="chosen">The shop sold 17 boxes of 24 bottles, and 17 × 24 = 398. That was a good day.</p></article></body></html>`;
 
-const PAGES = { finished: finishedPage, plain: livePage, strict: livePage, "trusted-types": livePage, none: finishedPage, sandbox: finishedPage, article: articlePage };
+const PAGES = { finished: finishedPage, composer: composerPage, plain: livePage, strict: livePage, "trusted-types": livePage, none: finishedPage, sandbox: finishedPage, article: articlePage };
 
 /** Serves the page `name` at `/` under its policy. */
 export async function servePage(name) {
@@ -84,7 +91,7 @@ export async function servePage(name) {
       response.writeHead(200, { "content-type": `${type}; charset=utf-8`, ...(policy ? { "content-security-policy": policy } : {}) });
       response.end(body);
     };
-    if (request.url === "/") return send("text/html", PAGES[name]);
+    if (request.url.split("?")[0] === "/") return send("text/html", PAGES[name]);
     if (request.url === "/chat.js") return send("text/javascript", SCRIPT);
     if (request.url === "/style.css") return send("text/css", STYLE);
     response.writeHead(404).end();

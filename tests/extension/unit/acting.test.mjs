@@ -1,0 +1,99 @@
+// What a reader can do with findings, without a browser: what is hidden and why, the verify kit, settings from a file, exports.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { toHtml, toJson, toMarkdown } from "../../../extension/export.js";
+import { kitFor, queryFrom } from "../../../extension/kit.js";
+import { storedFrom } from "../../../extension/messages.js";
+
+let store = {};
+globalThis.chrome = {
+  storage: { local: {
+    get: async (keys) => Object.fromEntries([keys].flat().filter((key) => key in store).map((key) => [key, structuredClone(store[key])])),
+    set: async (values) => void Object.assign(store, structuredClone(values)),
+  } },
+};
+await import("../../../extension/content/choice.js");
+const { caveatChoice } = globalThis;
+beforeEach(() => { store = {}; });
+
+const SITE = "https://chat.example";
+const finding = (more = {}) => ({ fingerprint: "f1", check: "arithmetic/equality", title: "Equation", tier: "wrong", quote: "2 + 2 = 5", message: "it is 4", working: "2 + 2 = 4", probability: null, correction: null, evidence: [], ...more });
+
+test("each way of hiding hides what it says, and undoing it brings that back", async () => {
+  const shown = async (one, site = SITE) => caveatChoice.hides(await caveatChoice.read(), site, one);
+  const other = finding({ fingerprint: "f2" });
+  for (const [way, elsewhere, alike] of [["this", "ignored", ""], ["wrong", "ignored", ""], ["kind", "", "kind"], ["check", "kind", "kind"]]) {
+    await caveatChoice.hide(finding(), SITE, way, true);
+    assert.notEqual(await shown(finding()), "", way);
+    assert.equal(await shown(finding(), "https://other.example"), elsewhere, `${way}, on another site`);
+    assert.equal(await shown(other), alike, `${way}, another finding of the check`);
+    assert.equal(await shown(finding({ fingerprint: "f3", check: "calendar/weekday" })), "");
+    await caveatChoice.hide(finding(), SITE, way, false);
+    assert.equal(await shown(finding()), "", `${way}, undone`);
+    assert.equal(await shown(other), "");
+  }
+  assert.deepEqual(store.disputed, {});
+  assert.deepEqual(store.settings.quiet, {});
+});
+
+test("what is called mistaken is noted with what it said, and no more than 500 times", async () => {
+  for (let at = 0; at < 505; at++) await caveatChoice.hide(finding({ fingerprint: `f${at}` }), SITE, "wrong", true);
+  assert.equal(Object.keys(store.disputed).length, 500);
+  assert.equal(store.disputed.f504.message, "it is 4");
+  // Brought back in the panel's list, which knows no more than the fingerprint.
+  await caveatChoice.hide({ fingerprint: "f504", check: "x", quote: "" }, "", "this", false);
+  assert.equal(store.disputed.f504, undefined);
+});
+
+test("an improbable finding and a tier that is off are hidden; what was recomputed has no threshold", () => {
+  const hides = (settings, one) => caveatChoice.hides({ settings, ignored: {} }, SITE, finding(one));
+  assert.equal(hides({}, { tier: "contradicted", probability: 0.6 }), "threshold");
+  assert.equal(hides({}, { tier: "contradicted", probability: 0.7 }), "");
+  assert.equal(hides({ threshold: 0.9 }, { tier: "unsupported", probability: 0.7 }), "threshold");
+  assert.equal(hides({ threshold: 0.9 }, { tier: "wrong", probability: 0.7 }), "");
+  assert.equal(hides({ threshold: 0.9 }, { tier: "contradicted", probability: null }), "");
+  assert.equal(hides({ hidden: ["wrong"] }, {}), "tier");
+});
+
+test("an organisation has the last word", () => {
+  const merged = caveatChoice.merge(
+    { cap: 50, history: true, disabled: ["a"], sites: { "https://mine.example": false, "https://theirs.example": true } },
+    { cap: 5, history: false, disabled: ["b"], sites: { "https://theirs.example": false } },
+  );
+  assert.deepEqual(merged, { cap: 5, history: false, disabled: ["a", "b"], sites: { "https://mine.example": false, "https://theirs.example": false } });
+});
+
+test("settings from a file are taken field by field", () => {
+  assert.deepEqual(storedFrom({
+    cap: 7, threshold: 0.8, hidden: ["wrong", "right"], doubtful: true, guard: "yes", history: false, disabled: ["a", 3], enabled: "x",
+    sites: { "https://chat.example": false, "https://chat.example/path": false, nonsense: true, "https://b.example": "no" },
+    quiet: { "https://chat.example": ["a", {}] }, extra: 1, __proto__: { polluted: true },
+  }), {
+    disabled: ["a"], hidden: ["wrong"], cap: 7, doubtful: true, history: false, threshold: 0.8,
+    sites: { "https://chat.example": false }, quiet: { "https://chat.example": ["a"] },
+  });
+  for (const bad of [null, [], 3, "x", { threshold: 0.2, cap: "7", sites: 3 }]) assert.deepEqual(storedFrom(bad), typeof bad === "object" && bad?.sites ? { sites: {} } : {});
+});
+
+test("a search query has the claim's own words, takes no side, and leaves the figure in question open", () => {
+  assert.equal(queryFrom("The Harbour Bridge was definitely opened in 1945 by Premier Lang.", "1945"), "Harbour Bridge opened Premier Lang");
+  assert.equal(queryFrom("Die Brücke wurde im Jahr 1932 eröffnet.", "1932"), "Brücke wurde Jahr eröffnet");
+  assert.equal(queryFrom("17 × 24 = 398.", "17 × 24 = 398"), "17 × 24 = 398");
+  assert.ok(queryFrom("word ".repeat(200) + [...Array(200).keys()].map((n) => `alpha${"b".repeat(n % 30)}`).join(" "), "x").split(" ").length <= 14);
+  assert.deepEqual(kitFor({ quote: "1945", sentence: "It was  opened\nin 1945." }, (key, words) => `${key}: ${words}`), { query: "1945", question: "kitQuestion: It was opened in 1945." });
+});
+
+const entry = { id: "1", site: SITE, conversation: "abc", at: Date.UTC(2026, 0, 2, 3, 4), size: 9, title: "<b>An</b> *answer*", coverage: { sentences: 1, claims: 1, checked: 1, failed: 1, uncheckable: 0 }, findings: [finding({ quote: "<img src=x onerror=alert(1)>", message: "`code` & [link](javascript:x)" })] };
+const words = { say: (key) => key, tier: (tier) => tier, coverage: ({ claims }) => `${claims} claims`, evidence: () => [{ quotes: ["<script>"], where: "there" }], working: ({ working }) => working, probability: () => "" };
+
+test("what is exported holds the findings and runs nothing", () => {
+  assert.equal(JSON.parse(toJson([entry])).answers[0].findings[0].working, "2 + 2 = 4");
+  const page = toHtml([entry], words, "en");
+  assert.doesNotMatch(page, /<(?:img|script|b)\b/);
+  assert.match(page, /&lt;img src=x/);
+  assert.match(page, /default-src 'none'/);
+  const markdown = toMarkdown([entry], words);
+  assert.match(markdown, /2026-01-02 03:04/);
+  assert.doesNotMatch(markdown, /(?<!\\)(?:\]\(javascript|<img)/);
+});

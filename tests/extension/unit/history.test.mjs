@@ -1,0 +1,57 @@
+// The history's bounds, against an IndexedDB in memory.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import "fake-indexeddb/auto";
+
+import { BOUNDS, entryOf, forget, forgetAll, keep, list, summarise, weigh } from "../../../extension/history.js";
+
+const finding = (more = {}) => ({ fingerprint: "f", check: "c", title: "t", tier: "wrong", probability: null, quote: "q", message: "m", working: "w", correction: null, evidence: [], placed: true, sentence: "not kept", ...more });
+const answer = (title, findings = [finding()]) => ({ key: "k", title, settled: true, selection: false, coverage: { sentences: 2, claims: 2, checked: 1, failed: 1, uncheckable: 1 }, notices: [], findings, ignored: 0 });
+const entry = (title, at = 1, findings = undefined) => entryOf("https://chat.example", "c1", answer(title, findings), at);
+
+beforeEach(forgetAll);
+
+test("an answer that is audited again replaces itself and keeps its day", async () => {
+  await keep([entry("one", 10)]);
+  await keep([entry("one", 20, [finding(), finding({ fingerprint: "g" })])]);
+  const [only, ...none] = await list();
+  assert.deepEqual(none, []);
+  assert.deepEqual([only.at, only.findings.length], [10, 2]);
+  assert.equal((await weigh()).characters, only.size);
+});
+
+test("an answer's text is not kept, and neither is what the page alone needs", () => {
+  const kept = entryOf("s", "c", answer(`${"long ".repeat(100)}secret`), 1);
+  assert.equal(kept.title.length, BOUNDS.title);
+  assert.ok(!JSON.stringify(kept).includes("secret"));
+  assert.ok(!JSON.stringify(kept).includes("not kept"));
+});
+
+test("one answer cannot fill the store", () => {
+  const kept = entryOf("s", "c", answer("x", Array.from({ length: 100 }, (_, at) => finding({ fingerprint: String(at), working: "w".repeat(2000) }))), 1);
+  assert.ok(kept.size <= BOUNDS.entry && kept.findings.length > 10, `${kept.size}, ${kept.findings.length}`);
+});
+
+test("the oldest go first, by number and by weight", async () => {
+  for (let at = 1; at <= 6; at++) await keep([entry(`answer ${at}`, at)], { ...BOUNDS, entries: 4 });
+  assert.deepEqual((await list()).map(({ at }) => at), [6, 5, 4, 3]);
+  const { characters } = await weigh();
+  await keep([entry("answer 7", 7)], { ...BOUNDS, characters });
+  assert.deepEqual((await list()).map(({ at }) => at), [7, 6, 5, 4]);
+  assert.equal((await weigh()).characters, (await list()).reduce((sum, { size }) => sum + size, 0));
+});
+
+test("some are forgotten, or all", async () => {
+  await keep([entry("one", 1), entry("two", 2)]);
+  await forget([entry("one").id, "unknown"]);
+  assert.deepEqual((await list()).map(({ title }) => title), ["two"]);
+  await forgetAll();
+  assert.deepEqual(await weigh(), { entries: 0, characters: 0 });
+});
+
+test("the sums are by site and by day", () => {
+  const day = (number) => new Date(2026, 0, number, 12).getTime();
+  const [site] = summarise([entry("a", day(2)), entry("b", day(1), [finding({ tier: "contradicted" })]), entry("c", day(2), [])]);
+  assert.deepEqual([site.sum.answers, site.sum.claims, site.sum.checked, site.sum.wrong, site.sum.contradicted], [3, 6, 3, 1, 1]);
+  assert.deepEqual(site.days.map(({ day: name, sum }) => [name, sum.answers]), [["2026-01-01", 1], ["2026-01-02", 2]]);
+});
