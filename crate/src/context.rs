@@ -1,6 +1,7 @@
 //! What a check may look at, and nothing more.
 
 use crate::answer::{Answer, Block, Inline, Turn};
+use crate::instruction::Instruction;
 use crate::sentence::Sentence;
 use crate::span::Span;
 use jiff::civil::Date;
@@ -12,13 +13,16 @@ pub struct Document<'a> {
     pub answer: &'a Answer,
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
+    /// What its question tells the answerer to do.
+    pub instructions: Vec<Instruction<'a>>,
 }
 
 impl<'a> Document<'a> {
-    /// Cuts the answer into sentences.
+    /// Cuts the answer into sentences, and reads its question's instructions.
     #[must_use]
     pub fn new(answer: &'a Answer) -> Self {
-        Self { answer, sentences: crate::sentence::sentences(answer) }
+        let instructions = answer.question.as_deref().map(crate::instruction::instructions).unwrap_or_default();
+        Self { answer, sentences: crate::sentence::sentences(answer), instructions }
     }
 }
 
@@ -191,6 +195,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn question(&self) -> Option<&'a str> {
         self.document.answer.question.as_deref()
+    }
+
+    /// What the question tells the answerer to do, sentence by sentence.
+    #[must_use]
+    pub fn instructions(&self) -> &'a [Instruction<'a>] {
+        &self.document.instructions
     }
 
     /// The Markdown the answer was written in, where it is known; only a check of scope `Answer` sees it.

@@ -223,6 +223,21 @@ fn span_of(tokens: &[Token<'_>], first: usize, end: usize) -> Span {
     Span::new(tokens[first].span.start, tokens[end - 1].span.end)
 }
 
+/// A mention of a day that takes the tokens `taken`: without a year, a weekday or another reading.
+fn mention(tokens: &[Token<'_>], taken: std::ops::Range<usize>, form: Form, month: u8, day: u8) -> Mention {
+    Mention {
+        span: span_of(tokens, taken.start, taken.end),
+        tokens: (taken.start, taken.end),
+        year: None,
+        month,
+        day,
+        ambiguous: false,
+        form,
+        ordinal: false,
+        weekday: None,
+    }
+}
+
 /// Whether a number that starts at `at` is the middle or the end of something longer ("3.14", "v2", "-5/4").
 fn continues(tokens: &[Token<'_>], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| tokens[before]) else { return false };
@@ -254,17 +269,8 @@ fn iso(tokens: &[Token<'_>], at: usize) -> Option<Mention> {
     }
     let (year, month, day) = (five[0].number()?, five[2].number()?, five[4].number()?);
     let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
-    (fits && !continues(tokens, at) && !runs_on(tokens, at + 5)).then(|| Mention {
-        span: span_of(tokens, at, at + 5),
-        tokens: (at, at + 5),
-        year: i32::try_from(year).ok(),
-        month: month as u8,
-        day: day as u8,
-        ambiguous: false,
-        form: Form::Iso,
-        ordinal: false,
-        weekday: None,
-    })
+    (fits && !continues(tokens, at) && !runs_on(tokens, at + 5))
+        .then(|| Mention { year: i32::try_from(year).ok(), ..mention(tokens, at..at + 5, Form::Iso, month as u8, day as u8) })
 }
 
 /// Day and month in digits, then a year of four digits: "04/07/1776", "4.7.1776", "04-07-1776". Dots put the day first.
@@ -288,15 +294,9 @@ fn numeric(tokens: &[Token<'_>], at: usize) -> Option<Mention> {
         return None;
     };
     Some(Mention {
-        span: span_of(tokens, at, at + 5),
-        tokens: (at, at + 5),
         year: i32::try_from(year).ok(),
-        month: month as u8,
-        day: day as u8,
         ambiguous: !dots && one <= 12 && two <= 12 && one != two,
-        form: Form::Numeric,
-        ordinal: false,
-        weekday: None,
+        ..mention(tokens, at..at + 5, Form::Numeric, month as u8, day as u8)
     })
 }
 
@@ -390,17 +390,7 @@ fn month_first(tokens: &[Token<'_>], at: usize) -> Option<Mention> {
         None if runs_on(tokens, end) => return None,
         None => (None, end),
     };
-    Some(Mention {
-        span: span_of(tokens, at, end),
-        tokens: (at, end),
-        year,
-        month,
-        day,
-        ambiguous: false,
-        form: Form::Named,
-        ordinal,
-        weekday: None,
-    })
+    Some(Mention { year, ordinal, ..mention(tokens, at..end, Form::Named, month, day) })
 }
 
 /// "4 July 1776", "the 4th of July, 1776", "3. März 2025", "1er mars 2025", "3 de marzo de 2025".
@@ -420,17 +410,7 @@ fn day_first(tokens: &[Token<'_>], at: usize) -> Option<Mention> {
     let written = year_at(tokens, end + usize::from(dotted));
     end = written.map_or(end + usize::from(dotted && tokens.get(end + 1).is_some()), |(_, after)| after);
     let year = written.map(|(year, _)| year);
-    Some(Mention {
-        span: span_of(tokens, at, end),
-        tokens: (at, end),
-        year,
-        month,
-        day,
-        ambiguous: false,
-        form: Form::Named,
-        ordinal,
-        weekday: None,
-    })
+    Some(Mention { year, ordinal, ..mention(tokens, at..end, Form::Named, month, day) })
 }
 
 /// "Friday, ", "Friday the ", "Freitag, den ", "vendredi ", "viernes, " right before the date at `at`.

@@ -24,6 +24,7 @@ pub mod error;
 pub mod expression;
 pub mod finding;
 pub mod hedge;
+pub mod instruction;
 pub mod language;
 pub mod markdown;
 pub mod number;

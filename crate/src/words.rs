@@ -125,8 +125,8 @@ fn is_combining(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}')
 }
 
-/// Names of the whole numbers to twenty, in order.
-const NAMES: [&str; 21] = [
+/// English names of the whole numbers below twenty, in order.
+pub(crate) const UNITS: [&str; 20] = [
     "zero",
     "one",
     "two",
@@ -147,11 +147,10 @@ const NAMES: [&str; 21] = [
     "seventeen",
     "eighteen",
     "nineteen",
-    "twenty",
 ];
 
-/// Names of the tens from thirty on.
-const TENS: [&str; 7] = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+/// English names of the tens from twenty on.
+pub(crate) const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// A whole number below 100 by its English name, or any of at most nine digits.
 #[must_use]
@@ -160,7 +159,7 @@ pub fn small_number(word: &str) -> Option<u32> {
         return if word.len() <= 9 { word.parse().ok() } else { None };
     }
     let named = |known: &&str| known.eq_ignore_ascii_case(word);
-    NAMES.iter().position(named).map(|at| at as u32).or_else(|| TENS.iter().position(named).map(|at| 30 + 10 * at as u32))
+    UNITS.iter().position(named).map(|at| at as u32).or_else(|| TENS.iter().position(named).map(|at| 20 + 10 * at as u32))
 }
 
 /// The number that starts at token `at` ("4", "four", "twenty-four") and how many tokens it takes.
@@ -187,7 +186,8 @@ pub fn number_at(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
 /// `value` as `like` is written: as a word where `like` is one, with its capital.
 #[must_use]
 pub fn written_like(value: u32, like: &str) -> String {
-    let named = NAMES.get(value as usize).filter(|_| like.starts_with(char::is_alphabetic));
+    let tens = (value / 10).checked_sub(2).filter(|_| value.is_multiple_of(10)).and_then(|at| TENS.get(at as usize));
+    let named = UNITS.get(value as usize).or(tens).filter(|_| like.starts_with(char::is_alphabetic));
     match named {
         Some(name) if like.starts_with(char::is_uppercase) => {
             let mut letters = name.chars();
@@ -220,6 +220,7 @@ mod tests {
         assert_eq!(number_at(&cut, 0), Some((24, 3)));
         assert_eq!(written_like(3, "Two"), "Three");
         assert_eq!(written_like(3, "2"), "3");
-        assert_eq!(written_like(30, "two"), "30");
+        assert_eq!(written_like(30, "two"), "thirty");
+        assert_eq!(written_like(31, "two"), "31");
     }
 }

@@ -2,34 +2,12 @@
 
 use super::{EXACT, Number, Rational, digits, whole};
 use crate::span::Span;
+use crate::words::{TENS, UNITS};
 use num_bigint::BigInt;
 
 /// The most words one number is made of.
 const MOST_WORDS: usize = 16;
 
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: [&str; 20] = [
     "zeroth",
     "first",

@@ -9,7 +9,7 @@
 //! None known; placeholders, sentences about invalid numbers and numbers taken from the question are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{asked_about, check_character_working, code, disowned, luhn_sum, named, placeholder, starts};
+use crate::checks::identifier::{check_character_working, code, excused, luhn_sum, named, prose, starts};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -41,11 +41,7 @@ fn vin_character(vin: &str) -> Option<char> {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.block().is_some_and(|block| block.kind == BlockKind::Code) {
-        return Vec::new();
-    }
-    let text = context.text();
-    let lower = text.to_ascii_lowercase();
+    let Some((text, lower)) = prose(context) else { return Vec::new() };
     let mut signals = Vec::new();
     for start in starts(text) {
         let Some(found) = code(text, start, |part| part.is_ascii_digit() || part.is_ascii_uppercase(), |body| body.len() == 17) else {
@@ -53,7 +49,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         };
         let body = found.body.as_str();
         let span = context.at(found.start, found.end);
-        let excused = || placeholder(body) || disowned(&lower) || asked_about(context, body);
+        let excused = || excused(context, &lower, body);
         if body.len() == 15
             && body.bytes().all(|digit| digit.is_ascii_digit())
             && lower.contains("imei")

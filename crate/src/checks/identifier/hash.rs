@@ -9,11 +9,12 @@
 //! None known; a text that is not quoted must be a single word.
 
 use crate::check::prelude::*;
-use std::fmt::Write as _;
-use crate::checks::identifier::{md5, sha1};
 use crate::cursor::Cursor;
 use crate::hedge::asserts;
+use md5::Md5;
+use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha512};
+use std::fmt::Write as _;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -57,9 +58,9 @@ impl Kind {
     fn hash(self, text: &str) -> String {
         let bytes: Vec<u8> = match self {
             Self::Sha256 => Sha256::digest(text).to_vec(),
-            Self::Sha1 => sha1(text.as_bytes()),
+            Self::Sha1 => Sha1::digest(text).to_vec(),
             Self::Sha512 => Sha512::digest(text).to_vec(),
-            Self::Md5 => md5(text.as_bytes()),
+            Self::Md5 => Md5::digest(text).to_vec(),
         };
         bytes.iter().fold(String::new(), |mut out, byte| {
             // Writing to a string cannot fail.

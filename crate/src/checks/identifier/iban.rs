@@ -10,7 +10,7 @@
 //! None known. Placeholders, sentences about invalid numbers and numbers taken from the question are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{asked_about, code, disowned, mod_97, named, placeholder, starts};
+use crate::checks::identifier::{code, excused, mod_97, named, placeholder, prose, starts};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -35,11 +35,7 @@ fn length_in(country: &str) -> Option<usize> {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.block().is_some_and(|block| block.kind == BlockKind::Code) {
-        return Vec::new();
-    }
-    let text = context.text();
-    let lower = text.to_ascii_lowercase();
+    let Some((text, lower)) = prose(context) else { return Vec::new() };
     let mut signals = Vec::new();
     for start in starts(text) {
         let bytes = text.as_bytes();
@@ -65,7 +61,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             signals.push(Signal::agrees(span));
             continue;
         }
-        if placeholder(&body[4..]) || body.contains("XX") || disowned(&lower) || asked_about(context, body) {
+        if body.contains("XX") || placeholder(&body[4..]) || excused(context, &lower, body) {
             continue;
         }
         let working = if right_length {

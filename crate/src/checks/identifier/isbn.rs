@@ -10,9 +10,7 @@
 //! A misprinted ISBN that a book really bears. Placeholders, sentences about invalid numbers and numbers taken from the question are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{
-    asked_about, check_character_working, code, disowned, gs1_digit, mod_11_character, named, placeholder, starts,
-};
+use crate::checks::identifier::{check_character, code, excused, gs1_digit, mod_11_character, named, prose, starts};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -28,11 +26,7 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.block().is_some_and(|block| block.kind == BlockKind::Code) {
-        return Vec::new();
-    }
-    let text = context.text();
-    let lower = text.to_ascii_lowercase();
+    let Some((text, lower)) = prose(context) else { return Vec::new() };
     let mut signals = Vec::new();
     let mut from = 0;
     for start in starts(text) {
@@ -54,23 +48,18 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             continue;
         }
         from = isbn.end;
-        let span = context.at(isbn.start, isbn.end);
-        let (without, last) = body.split_at(body.len() - 1);
+        let without = &body[..body.len() - 1];
         let expected = match body.len() {
             10 => mod_11_character(without),
             13 if body.starts_with("978") || body.starts_with("979") => char::from_digit(gs1_digit(without), 10).unwrap_or('0'),
-            11 | 14 if known && !placeholder(body) && !disowned(&lower) && !asked_about(context, body) => {
+            11 | 14 if known && !excused(context, &lower, body) => {
                 let working = format!("{} has {} digits; an ISBN has 10 or 13", isbn.shown, body.len());
-                signals.push(Signal::new(span, working).claimed(body.len().to_string()));
+                signals.push(Signal::new(context.at(isbn.start, isbn.end), working).claimed(body.len().to_string()));
                 continue;
             }
             _ => continue,
         };
-        if last.starts_with(expected) {
-            signals.push(Signal::agrees(span));
-        } else if !placeholder(body) && !disowned(&lower) && !asked_about(context, body) {
-            signals.push(Signal::new(span, check_character_working(&isbn, expected)).claimed(last));
-        }
+        signals.extend(check_character(context, &lower, &isbn, expected));
     }
     signals
 }

@@ -8,7 +8,7 @@
 //! A misprinted ISSN. Placeholders, sentences about invalid numbers and numbers taken from the question are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{asked_about, check_character_working, code, disowned, mod_11_character, named, placeholder, starts};
+use crate::checks::identifier::{check_character, code, mod_11_character, named, prose, starts};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -24,11 +24,7 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.block().is_some_and(|block| block.kind == BlockKind::Code) {
-        return Vec::new();
-    }
-    let text = context.text();
-    let lower = text.to_ascii_lowercase();
+    let Some((text, lower)) = prose(context) else { return Vec::new() };
     let mut signals = Vec::new();
     for start in starts(text) {
         let Some(issn) = code(text, start, |part| part.is_ascii_digit() || matches!(part, 'X' | 'x'), |body| body.len() == 8) else {
@@ -43,14 +39,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         if !named(&lower, start, &["issn", "issns", "eissn", "e-issn", "p-issn", "pissn"], 40) || year(&body[..4]) && year(&body[4..]) {
             continue;
         }
-        let span = context.at(issn.start, issn.end);
-        let (without, last) = body.split_at(7);
-        let expected = mod_11_character(without);
-        if last.starts_with(expected) {
-            signals.push(Signal::agrees(span));
-        } else if !placeholder(body) && !disowned(&lower) && !asked_about(context, body) {
-            signals.push(Signal::new(span, check_character_working(&issn, expected)).claimed(last));
-        }
+        signals.extend(check_character(context, &lower, &issn, mod_11_character(&body[..7])));
     }
     signals
 }

@@ -1,7 +1,9 @@
 //! What the checks of identifiers share: finding a code with its kind's name, and the published check-digit algorithms.
 
+use crate::answer::BlockKind;
 use crate::context::Context;
 use crate::cursor::{HYPHENS, has_word, places};
+use crate::signal::Signal;
 
 /// A code as it stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +48,13 @@ pub fn code(text: &str, start: usize, part: impl Fn(char) -> bool, enough: impl 
     // What goes on as a word was no code of this kind.
     let whole = !text[end..].starts_with(|next: char| next.is_alphanumeric() || next == '_');
     (whole && !body.is_empty()).then(|| Code { start, end, shown: &text[start..end], body })
+}
+
+/// The view's text and its lower case; none for a program, whose codes are its data.
+#[must_use]
+pub fn prose<'a>(context: &Context<'a>) -> Option<(&'a str, String)> {
+    let code = context.block().is_some_and(|block| block.kind == BlockKind::Code);
+    (!code).then(|| (context.text(), context.text().to_ascii_lowercase()))
 }
 
 /// Where a word or number begins in `text`: the places a code may start.
@@ -203,7 +212,7 @@ pub fn disowned(lower: &str) -> bool {
 /// Whether a code is made up to show a form: one digit over and over, digits that count up or down.
 #[must_use]
 pub fn placeholder(body: &str) -> bool {
-    let digits: Vec<i8> = body.bytes().filter(u8::is_ascii_digit).map(|digit| (digit - b'0').cast_signed()).collect();
+    let digits: Vec<i8> = body.trim_start_matches('0').bytes().filter(u8::is_ascii_digit).map(|digit| (digit - b'0').cast_signed()).collect();
     // Steps from 9 to 0 count as well: 7890123.
     let longest = |step: i8| {
         let (mut best, mut run) = (0, 0);
@@ -280,137 +289,22 @@ pub fn check_character_working(code: &Code<'_>, expected: char) -> String {
     format!("check digit of {} = {expected}", cut.trim_end_matches(HYPHENS).trim_end())
 }
 
-/// ⌊2³² × |sin(i + 1)|⌋ (RFC 1321, section 3.4).
-const SINES: [u32; 64] = [
-    0xd76a_a478,
-    0xe8c7_b756,
-    0x2420_70db,
-    0xc1bd_ceee,
-    0xf57c_0faf,
-    0x4787_c62a,
-    0xa830_4613,
-    0xfd46_9501,
-    0x6980_98d8,
-    0x8b44_f7af,
-    0xffff_5bb1,
-    0x895c_d7be,
-    0x6b90_1122,
-    0xfd98_7193,
-    0xa679_438e,
-    0x49b4_0821,
-    0xf61e_2562,
-    0xc040_b340,
-    0x265e_5a51,
-    0xe9b6_c7aa,
-    0xd62f_105d,
-    0x0244_1453,
-    0xd8a1_e681,
-    0xe7d3_fbc8,
-    0x21e1_cde6,
-    0xc337_07d6,
-    0xf4d5_0d87,
-    0x455a_14ed,
-    0xa9e3_e905,
-    0xfcef_a3f8,
-    0x676f_02d9,
-    0x8d2a_4c8a,
-    0xfffa_3942,
-    0x8771_f681,
-    0x6d9d_6122,
-    0xfde5_380c,
-    0xa4be_ea44,
-    0x4bde_cfa9,
-    0xf6bb_4b60,
-    0xbebf_bc70,
-    0x289b_7ec6,
-    0xeaa1_27fa,
-    0xd4ef_3085,
-    0x0488_1d05,
-    0xd9d4_d039,
-    0xe6db_99e5,
-    0x1fa2_7cf8,
-    0xc4ac_5665,
-    0xf429_2244,
-    0x432a_ff97,
-    0xab94_23a7,
-    0xfc93_a039,
-    0x655b_59c3,
-    0x8f0c_cc92,
-    0xffef_f47d,
-    0x8584_5dd1,
-    0x6fa8_7e4f,
-    0xfe2c_e6e0,
-    0xa301_4314,
-    0x4e08_11a1,
-    0xf753_7e82,
-    0xbd3a_f235,
-    0x2ad7_d2bb,
-    0xeb86_d391,
-];
-
-/// The message with its padding: a one bit, zeros, and the length in bits in its last eight bytes.
-fn padded(message: &[u8], length: [u8; 8]) -> Vec<u8> {
-    let mut bytes = message.to_vec();
-    bytes.push(0x80);
-    while bytes.len() % 64 != 56 {
-        bytes.push(0);
-    }
-    bytes.extend(length);
-    bytes
+/// Whether a code that fails its check is no claim: made up to show a form, disowned by its sentence, or taken from the question.
+#[must_use]
+pub fn excused(context: &Context<'_>, lower: &str, body: &str) -> bool {
+    placeholder(body) || disowned(lower) || asked_about(context, body)
 }
 
-/// MD5 (RFC 1321), to recompute what texts claim; it protects nothing.
+/// Holds a code's last character against the expected one. `lower` is the text in lower case.
 #[must_use]
-pub fn md5(message: &[u8]) -> Vec<u8> {
-    const TURNS: [[u32; 4]; 4] = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
-    let mut state = [0x6745_2301_u32, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476];
-    for block in padded(message, (message.len() as u64 * 8).to_le_bytes()).chunks_exact(64) {
-        let words: Vec<u32> =
-            block.chunks_exact(4).map(|word| word.iter().rev().fold(0, |value, byte| value << 8 | u32::from(*byte))).collect();
-        let [mut a, mut b, mut c, mut d] = state;
-        for (at, sine) in SINES.iter().enumerate() {
-            let (mixed, word) = match at / 16 {
-                0 => ((b & c) | (!b & d), at),
-                1 => ((d & b) | (!d & c), (5 * at + 1) % 16),
-                2 => (b ^ c ^ d, (3 * at + 5) % 16),
-                _ => (c ^ (b | !d), 7 * at % 16),
-            };
-            let sum = a.wrapping_add(mixed).wrapping_add(*sine).wrapping_add(words[word]);
-            (a, d, c, b) = (d, c, b, b.wrapping_add(sum.rotate_left(TURNS[at / 16][at % 4])));
-        }
-        for (kept, new) in state.iter_mut().zip([a, b, c, d]) {
-            *kept = kept.wrapping_add(new);
-        }
+pub fn check_character(context: &Context<'_>, lower: &str, code: &Code<'_>, expected: char) -> Option<Signal> {
+    let span = context.at(code.start, code.end);
+    let last = code.body.chars().next_back()?;
+    if last == expected {
+        return Some(Signal::agrees(span));
     }
-    state.iter().flat_map(|word| word.to_le_bytes()).collect()
-}
-
-/// SHA-1 (FIPS 180-4, section 6.1), to recompute what texts claim; it protects nothing.
-#[must_use]
-pub fn sha1(message: &[u8]) -> Vec<u8> {
-    let mut state = [0x6745_2301_u32, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
-    for block in padded(message, (message.len() as u64 * 8).to_be_bytes()).chunks_exact(64) {
-        let mut words: Vec<u32> =
-            block.chunks_exact(4).map(|word| word.iter().fold(0, |value, byte| value << 8 | u32::from(*byte))).collect();
-        for at in 16..80 {
-            words.push((words[at - 3] ^ words[at - 8] ^ words[at - 14] ^ words[at - 16]).rotate_left(1));
-        }
-        let [mut a, mut b, mut c, mut d, mut e] = state;
-        for (at, word) in words.iter().enumerate() {
-            let (mixed, constant) = match at / 20 {
-                0 => ((b & c) | (!b & d), 0x5a82_7999),
-                1 => (b ^ c ^ d, 0x6ed9_eba1),
-                2 => ((b & c) | (b & d) | (c & d), 0x8f1b_bcdc_u32),
-                _ => (b ^ c ^ d, 0xca62_c1d6),
-            };
-            let sum = a.rotate_left(5).wrapping_add(mixed).wrapping_add(e).wrapping_add(constant).wrapping_add(*word);
-            (e, d, c, b, a) = (d, c, b.rotate_left(30), a, sum);
-        }
-        for (kept, new) in state.iter_mut().zip([a, b, c, d, e]) {
-            *kept = kept.wrapping_add(new);
-        }
-    }
-    state.iter().flat_map(|word| word.to_be_bytes()).collect()
+    (!excused(context, lower, &code.body))
+        .then(|| Signal::new(span, check_character_working(code, expected)).claimed(last.to_string()))
 }
 
 #[cfg(test)]

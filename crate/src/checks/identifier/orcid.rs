@@ -9,7 +9,7 @@
 //! None known. Placeholders, sentences about invalid numbers and numbers taken from the question are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{asked_about, check_character_working, code, disowned, mod_11_2_character, placeholder};
+use crate::checks::identifier::{check_character, code, mod_11_2_character, prose};
 use crate::cursor::places;
 
 /// What the check says of itself.
@@ -26,11 +26,7 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.block().is_some_and(|block| block.kind == BlockKind::Code) {
-        return Vec::new();
-    }
-    let text = context.text();
-    let lower = text.to_ascii_lowercase();
+    let Some((text, lower)) = prose(context) else { return Vec::new() };
     let mut signals = Vec::new();
     // Every such code begins with three zeros; a link's slash may stand before it.
     for start in places(&lower, "0000").chain(places(&lower, "0009")) {
@@ -44,14 +40,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         if body.len() != 16 || !body[..15].bytes().all(|digit| digit.is_ascii_digit()) {
             continue;
         }
-        let span = context.at(id.start, id.end);
-        let (without, last) = body.split_at(15);
-        let expected = mod_11_2_character(without);
-        if last.starts_with(expected) {
-            signals.push(Signal::agrees(span));
-        } else if !placeholder(body.trim_start_matches('0')) && !disowned(&lower) && !asked_about(context, body) {
-            signals.push(Signal::new(span, check_character_working(&id, expected)).claimed(last));
-        }
+        signals.extend(check_character(context, &lower, &id, mod_11_2_character(&body[..15])));
     }
     signals
 }

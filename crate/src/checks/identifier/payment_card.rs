@@ -8,7 +8,7 @@
 //! None known. Placeholders, sentences about declined or invalid numbers and numbers taken from the question are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{asked_about, code, disowned, luhn_sum, named, placeholder, starts};
+use crate::checks::identifier::{code, excused, luhn_sum, named, prose, starts};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -26,11 +26,7 @@ const NAMES: &[&str] = &["visa", "mastercard", "amex", "american express", "disc
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.block().is_some_and(|block| block.kind == BlockKind::Code) {
-        return Vec::new();
-    }
-    let text = context.text();
-    let lower = text.to_ascii_lowercase();
+    let Some((text, lower)) = prose(context) else { return Vec::new() };
     let mut signals = Vec::new();
     for start in starts(text) {
         let Some(number) = code(text, start, |part| part.is_ascii_digit(), |_| false) else { continue };
@@ -49,12 +45,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let sum = luhn_sum(body);
         if sum.is_multiple_of(10) {
             signals.push(Signal::agrees(span));
-        } else if !placeholder(body)
-            && !disowned(&lower)
-            && !lower.contains("declin")
-            && !lower.contains("gift")
-            && !asked_about(context, body)
-        {
+        } else if !lower.contains("declin") && !lower.contains("gift") && !excused(context, &lower, body) {
             signals.push(Signal::new(span, format!("Luhn sum of {} = {sum}, which leaves {} modulo 10", number.shown, sum % 10)));
         }
     }

@@ -8,7 +8,7 @@
 //! None known; placeholders, sentences about invalid numbers and numbers taken from the question are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{asked_about, check_character_working, code, disowned, gs1_digit, named, placeholder, starts};
+use crate::checks::identifier::{check_character, code, gs1_digit, named, prose, starts};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -26,11 +26,7 @@ const NAMES: &[&str] = &["ean", "ean13", "ean-13", "ean-8", "upc", "upc-a", "gti
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.block().is_some_and(|block| block.kind == BlockKind::Code) {
-        return Vec::new();
-    }
-    let text = context.text();
-    let lower = text.to_ascii_lowercase();
+    let Some((text, lower)) = prose(context) else { return Vec::new() };
     let mut signals = Vec::new();
     for start in starts(text) {
         let Some(number) = code(text, start, |part| part.is_ascii_digit(), |body| body.len() == 13) else { continue };
@@ -38,14 +34,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         if !matches!(body.len(), 8 | 12 | 13 | 14) || !named(&lower, start, NAMES, 40) {
             continue;
         }
-        let span = context.at(number.start, number.end);
-        let (without, last) = body.split_at(body.len() - 1);
-        let expected = char::from_digit(gs1_digit(without), 10).unwrap_or('0');
-        if last.starts_with(expected) {
-            signals.push(Signal::agrees(span));
-        } else if !placeholder(body) && !disowned(&lower) && !asked_about(context, body) {
-            signals.push(Signal::new(span, check_character_working(&number, expected)).claimed(last));
-        }
+        let expected = char::from_digit(gs1_digit(&body[..body.len() - 1]), 10).unwrap_or('0');
+        signals.extend(check_character(context, &lower, &number, expected));
     }
     signals
 }

@@ -9,7 +9,7 @@
 //! None known; placeholders, sentences about invalid numbers and numbers taken from the question are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{asked_about, check_character_working, code, disowned, luhn_sum, mod_97, named, placeholder, starts};
+use crate::checks::identifier::{check_character, code, excused, luhn_sum, mod_97, named, prose, starts};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -50,11 +50,7 @@ fn cusip_digit(without: &str) -> char {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.block().is_some_and(|block| block.kind == BlockKind::Code) {
-        return Vec::new();
-    }
-    let text = context.text();
-    let lower = text.to_ascii_lowercase();
+    let Some((text, lower)) = prose(context) else { return Vec::new() };
     let mut signals = Vec::new();
     for start in starts(text) {
         let Some(found) = code(text, start, |part| part.is_ascii_digit() || part.is_ascii_uppercase(), |_| false) else { continue };
@@ -64,7 +60,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             continue;
         }
         let near = |names: &[&str]| named(&lower, start, names, 50);
-        let (without, last) = body.split_at(body.len() - 1);
+        let without = &body[..body.len() - 1];
         let span = context.at(found.start, found.end);
         let expected = match body.len() {
             12 if body[..2].bytes().all(|letter| letter.is_ascii_uppercase()) && near(&["isin", "isins"]) => luhn_digit(&expanded(without)),
@@ -74,18 +70,14 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 let rest = mod_97(body);
                 if rest == 1 {
                     signals.push(Signal::agrees(span));
-                } else if !placeholder(body) && !disowned(&lower) && !asked_about(context, body) {
+                } else if !excused(context, &lower, body) {
                     signals.push(Signal::new(span, format!("{} modulo 97 = {rest}; an LEI leaves 1", found.shown)));
                 }
                 continue;
             }
             _ => continue,
         };
-        if last.starts_with(expected) {
-            signals.push(Signal::agrees(span));
-        } else if !placeholder(body) && !disowned(&lower) && !asked_about(context, body) {
-            signals.push(Signal::new(span, check_character_working(&found, expected)).claimed(last));
-        }
+        signals.extend(check_character(context, &lower, &found, expected));
     }
     signals
 }

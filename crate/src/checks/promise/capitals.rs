@@ -11,6 +11,7 @@
 
 use super::{bound, counted, instructions, judged, last_word};
 use crate::check::prelude::*;
+use crate::instruction::Instruction;
 use crate::words::{TokenKind, tokens};
 
 /// What the check says of itself.
@@ -27,16 +28,8 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let asked = context.question().is_some_and(|question| {
-        let lower = question.to_ascii_lowercase();
-        lower.contains("capital") || lower.contains("case") || lower.contains("caps")
-    });
-    if !asked || context.blocks().is_empty() {
-        return Vec::new();
-    }
-    let instructions = instructions(context);
     let mut signals = Vec::new();
-    for instruction in &instructions {
+    for instruction in instructions(context) {
         if let Some(times) = instruction.tokens.iter().position(|token| token.any(&["times"])) {
             let words = instruction.says(&["all", "capital", "letters"]) && instruction.has(&["words"]);
             let limit = if words { bound(instruction, times) } else { None };
@@ -78,7 +71,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 }
 
 /// Marks the first word of prose with a letter that `breaks` the instruction.
-fn held(context: &Context<'_>, instruction: &super::Instruction<'_>, breaks: fn(char) -> bool, working: &str) -> Option<Signal> {
+fn held(context: &Context<'_>, instruction: &Instruction<'_>, breaks: fn(char) -> bool, working: &str) -> Option<Signal> {
     let first = context.blocks().iter().filter(|block| block.kind != BlockKind::Code).find_map(|block| {
         let words = context.words(block.span);
         let token = *tokens(words).iter().find(|token| token.text.chars().any(breaks))?;

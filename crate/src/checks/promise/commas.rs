@@ -26,11 +26,7 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.question().is_none_or(|question| !question.contains("comma")) || context.blocks().is_empty() {
-        return Vec::new();
-    }
-    let asked = instructions(context);
-    let Some(instruction) = asked.iter().find(|instruction| {
+    let Some(instruction) = instructions(context).iter().find(|instruction| {
         let Some(comma) = instruction.tokens.iter().position(|token| token.any(&["commas", "comma"])) else { return false };
         let denied = instruction.tokens[comma.saturating_sub(7)..comma]
             .iter()

@@ -10,8 +10,9 @@
 //! # Known false positives
 //! None known.
 
-use super::{Instruction, bound, counted, first_word, instructions, judged, last_word};
+use super::{bound, counted, first_word, hold, judged, last_word};
 use crate::check::prelude::*;
+use crate::instruction::Instruction;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -27,14 +28,7 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.question().is_none() || context.blocks().is_empty() {
-        return Vec::new();
-    }
-    let parts = [placeholders, postscript, two_responses, repeated];
-    instructions(context)
-        .iter()
-        .flat_map(|instruction| parts.iter().filter_map(|part| part(context, instruction)).collect::<Vec<_>>())
-        .collect()
+    hold(context, &[placeholders, postscript, two_responses, repeated])
 }
 
 /// "at least 3 placeholders represented by square brackets".

@@ -9,8 +9,9 @@
 //! # Known false positives
 //! None known.
 
-use super::{Instruction, bound, counted, instructions, judged, last_word};
+use super::{bound, counted, instructions, judged, last_word};
 use crate::check::prelude::*;
+use crate::instruction::Instruction;
 use crate::words::{TokenKind, tokens};
 
 /// What the check says of itself.
@@ -27,9 +28,6 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.question().is_none() || context.blocks().is_empty() {
-        return Vec::new();
-    }
     instructions(context)
         .iter()
         .flat_map(|instruction| {

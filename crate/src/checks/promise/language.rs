@@ -8,8 +8,9 @@
 //! # Known false positives
 //! None known.
 
-use super::{Instruction, first_word, instructions, judged};
+use super::{first_word, instructions, judged};
 use crate::check::prelude::*;
+use crate::instruction::Instruction;
 use crate::language;
 
 /// What the check says of itself.
@@ -60,9 +61,6 @@ const LANGUAGES: &[(&str, &str)] = &[
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.question().is_none() || context.blocks().is_empty() {
-        return Vec::new();
-    }
     instructions(context).iter().filter_map(|instruction| judge(context, instruction)).take(1).collect()
 }
 

@@ -10,9 +10,10 @@
 //! # Known false positives
 //! None known.
 
-use super::{Bound, Instruction, bodies, bound, counted, instructions, judged, last_word};
+use super::{Bound, bodies, bound, counted, hold, judged, last_word};
 use crate::answer::Block;
 use crate::check::prelude::*;
+use crate::instruction::Instruction;
 use crate::words::{TokenKind, tokens};
 
 /// What the check says of itself.
@@ -29,14 +30,7 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.question().is_none() || context.blocks().is_empty() {
-        return Vec::new();
-    }
-    instructions(context)
-        .iter()
-        .flat_map(|instruction| [words(context, instruction), parts(context, instruction), nth(context, instruction)])
-        .flatten()
-        .collect()
+    hold(context, &[words, parts, nth])
 }
 
 /// Words that say that a number of words is a limit on something else.

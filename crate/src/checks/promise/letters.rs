@@ -8,9 +8,10 @@
 //! # Known false positives
 //! None known.
 
-use super::{Instruction, bodies, bound, counted, find_word, instructions, judged, last_word};
+use super::{bodies, bound, counted, find_word, hold, judged, last_word};
 use crate::check::prelude::*;
 use crate::checks::word::letter_at;
+use crate::instruction::Instruction;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -26,13 +27,7 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.question().is_none_or(|question| !question.to_ascii_lowercase().contains("letter")) || context.blocks().is_empty() {
-        return Vec::new();
-    }
-    instructions(context)
-        .iter()
-        .filter_map(|instruction| frequency(context, instruction).or_else(|| forbidden(context, instruction)))
-        .collect()
+    hold(context, &[|context, instruction| frequency(context, instruction).or_else(|| forbidden(context, instruction))])
 }
 
 /// How often the letter stands in the bodies of the answer.

@@ -1,246 +1,31 @@
-//! What the checks of promises share: instructions of the question, and what an answer holds.
-//!
-//! The instructions are the verifiable ones of `IFEval` (Zhou et al. 2023, arXiv 2311.07911) in the wordings people use. Only an
-//! instruction that is stated unmistakably is read: in a sentence that tells the answerer what to do, outside of quotation marks.
+//! What the checks of promises share: the instructions an answer is held against, bounds, and what an answer holds.
 
 use crate::answer::{Block, BlockKind};
 use crate::context::Context;
-use crate::signal::{Evidence, EvidenceKind, Signal};
+use crate::signal::Signal;
+use crate::instruction::Instruction;
 use crate::span::Span;
 use crate::words::{Token, TokenKind, number_at, tokens};
 
-/// The longest question that is read, in bytes: longer ones hold material with sentences of its own.
-const LONGEST: usize = 4000;
+/// One way to hold an answer against one instruction.
+pub type Part = fn(&Context<'_>, &Instruction<'_>) -> Option<Signal>;
 
-/// A sentence of the question that tells the answerer what to do.
-#[derive(Debug, Clone)]
-pub struct Instruction<'q> {
-    /// Its text.
-    pub text: &'q str,
-    /// Its tokens; spans are bytes of `text`.
-    pub tokens: Vec<Token<'q>>,
-    /// Where it begins in the question.
-    pub start: usize,
-}
-
-/// Verbs an instruction begins with.
-const VERBS: &[&str] = &[
-    "answer",
-    "respond",
-    "reply",
-    "write",
-    "describe",
-    "explain",
-    "summarize",
-    "summarise",
-    "give",
-    "tell",
-    "limit",
-    "keep",
-    "use",
-    "include",
-    "make",
-    "list",
-    "provide",
-    "create",
-    "compose",
-    "generate",
-    "draft",
-    "avoid",
-    "refrain",
-    "wrap",
-    "finish",
-    "end",
-    "begin",
-    "start",
-    "add",
-    "highlight",
-    "mention",
-    "ensure",
-    "output",
-    "return",
-    "put",
-    "mark",
-    "mention",
-    "repeat",
-    "first",
-    "entire",
-    "don't",
-    "don’t",
-    "never",
-    "do",
-    "no",
-    "without",
-    "in",
-    "at",
-    "separate",
-    "format",
-    "present",
-    "name",
-    "define",
-    "outline",
-    "discuss",
-    "compare",
-    "rewrite",
-    "paraphrase",
-    "not",
-    "only",
-    "also",
-    "then",
-    "be",
-    "say",
-    "finally",
-    "using",
-    "with",
-];
-
-/// Words with which an instruction speaks of the answer.
-const OBJECTS: &[&str] = &[
-    "response",
-    "responses",
-    "answer",
-    "reply",
-    "output",
-    "essay",
-    "summary",
-    "poem",
-    "story",
-    "text",
-    "letter",
-    "email",
-    "paragraph",
-    "paragraphs",
-];
-
-/// The instructions of the question, in order.
+/// The question's instructions an answer can keep or break: none where there is no answer, or only a refusal.
 #[must_use]
-pub fn instructions<'a>(context: &Context<'a>) -> Vec<Instruction<'a>> {
-    let Some(question) = context.question().filter(|question| question.len() <= LONGEST) else { return Vec::new() };
-    // A refusal keeps no instruction and breaks none.
+pub fn instructions<'a>(context: &Context<'a>) -> &'a [Instruction<'a>] {
+    if context.instructions().is_empty() || context.blocks().is_empty() {
+        return &[];
+    }
     let opening: String = context.text().chars().take(60).collect::<String>().to_lowercase();
-    if ["sorry", "i cannot", "i can't", "i can’t", "unable to", "as an ai", "i'm not able"].iter().any(|words| opening.contains(words)) {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for (start, text) in sentences(question) {
-        let cut = tokens(text);
-        let mut words = cut.iter().filter(|token| token.kind == TokenKind::Word);
-        let first = words.next();
-        let politely = first.is_some_and(|first| first.any(&["please", "and", "but", "also", "then", "can", "could"]));
-        let second = if politely { words.find(|word| !word.any(&["you", "please"])) } else { None };
-        let commands = first.is_some_and(|word| word.any(OBJECTS))
-            || first.is_some_and(|word| word.any(VERBS))
-            || second.is_some_and(|word| word.any(VERBS));
-        let speaks = cut.windows(2).any(|two| two[0].any(&["your", "the", "entire", "whole", "this"]) && two[1].any(OBJECTS))
-            || cut.windows(2).any(|two| {
-                two[0].any(&["you", "please", "there"])
-                    && two[1].any(&["must", "should", "answer", "respond", "write", "use", "do", "include", "keep", "highlight"])
-            });
-        let told = cut.iter().any(|token| token.any(&["who", "whose", "he", "she", "they", "if", "why", "should've"]) || token.marks("{}"));
-        // "Do not …?" and "In what …?" ask; "Finish with this phrase Anything else?" orders.
-        let weak = first.is_none_or(|first| {
-            !first.any(VERBS)
-                || first.any(&[
-                    "do", "in", "at", "first", "then", "only", "also", "not", "no", "with", "using", "be", "don't", "say", "name", "list",
-                    "define",
-                ])
-        });
-        let asks = text.trim_end().ends_with('?') && second.is_none() && weak;
-        if (commands || speaks) && !told && !asks {
-            found.push(Instruction { text, tokens: cut, start });
-        }
-    }
-    found
+    let refuses =
+        ["sorry", "i cannot", "i can't", "i can’t", "unable to", "as an ai", "i'm not able"].iter().any(|words| opening.contains(words));
+    if refuses { &[] } else { context.instructions() }
 }
 
-/// Cuts the question into sentences with their starts; terminators within quotation marks do not cut.
-fn sentences(question: &str) -> Vec<(usize, &str)> {
-    let mut found = Vec::new();
-    let (mut start, mut quoted) = (0, false);
-    let mut characters = question.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let next = characters.peek().map(|&(_, next)| next);
-        match character {
-            '"' => quoted = !quoted,
-            '“' => quoted = true,
-            '”' => quoted = false,
-            _ => {}
-        }
-        let end = character == '\n' || !quoted && matches!(character, '.' | '!' | '?' | ';') && next.is_none_or(char::is_whitespace);
-        if end || next.is_none() {
-            let stop = at + character.len_utf8();
-            if question[start..stop].trim().len() > 3 {
-                found.push((start, &question[start..stop]));
-            }
-            start = stop;
-            quoted &= character != '\n';
-        }
-    }
-    found
-}
-
-impl Instruction<'_> {
-    /// Whether the words stand in it one behind the other.
-    #[must_use]
-    pub fn says(&self, phrase: &[&str]) -> bool {
-        self.place(phrase).is_some()
-    }
-
-    /// One past the token where the words `phrase` end.
-    #[must_use]
-    pub fn place(&self, phrase: &[&str]) -> Option<usize> {
-        self.tokens
-            .windows(phrase.len())
-            .position(|run| run.iter().zip(phrase).all(|(token, word)| token.is(word)))
-            .map(|at| at + phrase.len())
-    }
-
-    /// Whether any of the words stands in it.
-    #[must_use]
-    pub fn has(&self, words: &[&str]) -> bool {
-        self.tokens.iter().any(|token| token.any(words))
-    }
-
-    /// What bears a finding out.
-    #[must_use]
-    pub fn evidence(&self) -> Evidence {
-        Evidence {
-            kind: EvidenceKind::Question,
-            id: String::new(),
-            span: Span::new(0, self.text.len()).trimmed(self.text).shifted(self.start),
-        }
-    }
-
-    /// The quoted strings from token `from` on, in single or double marks.
-    #[must_use]
-    pub fn quoted(&self, from: usize) -> Vec<&str> {
-        let mut found = Vec::new();
-        let mut at = from;
-        while let Some(token) = self.tokens.get(at) {
-            if token.marks("\"'“‘`") && self.tokens.get(at + 1).is_some_and(|next| next.glued) {
-                let close = match token.text {
-                    "“" => '”',
-                    "‘" => '’',
-                    other => other.chars().next().unwrap_or('"'),
-                };
-                let rest = at + 1..self.tokens.len().min(at + 60);
-                let end = rest.into_iter().find(|&end| {
-                    self.tokens[end].mark() == Some(close)
-                        && self.tokens[end].glued
-                        && !self.tokens.get(end + 1).is_some_and(|next| next.glued && next.kind == TokenKind::Word)
-                });
-                if let Some(end) = end {
-                    let words = self.text[token.span.end..self.tokens[end].span.start].trim_end_matches(['.', ',']).trim();
-                    if !words.is_empty() {
-                        found.push(words);
-                    }
-                    at = end;
-                }
-            }
-            at += 1;
-        }
-        found
-    }
+/// Holds the answer against every instruction in each of the ways of `parts`.
+#[must_use]
+pub fn hold(context: &Context<'_>, parts: &[Part]) -> Vec<Signal> {
+    instructions(context).iter().flat_map(|instruction| parts.iter().filter_map(|part| part(context, instruction))).collect()
 }
 
 /// How many of something are asked for.

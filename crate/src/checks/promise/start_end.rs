@@ -8,8 +8,9 @@
 //! # Known false positives
 //! None known.
 
-use super::{Instruction, first_word, instructions, judged, last_word};
+use super::{first_word, hold, judged, last_word};
 use crate::check::prelude::*;
+use crate::instruction::Instruction;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -25,10 +26,7 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.question().is_none() || context.blocks().is_empty() {
-        return Vec::new();
-    }
-    instructions(context).iter().filter_map(|instruction| ending(context, instruction).or_else(|| wrapped(context, instruction))).collect()
+    hold(context, &[|context, instruction| ending(context, instruction).or_else(|| wrapped(context, instruction))])
 }
 
 /// "Finish your response with this exact phrase X."

@@ -10,8 +10,9 @@
 //! # Known false positives
 //! None known.
 
-use super::{Instruction, bound, counted, first_word, instructions, judged, last_word};
+use super::{bound, counted, first_word, hold, instructions, judged, last_word};
 use crate::check::prelude::*;
+use crate::instruction::Instruction;
 use crate::words::TokenKind;
 
 /// What the check says of itself.
@@ -28,14 +29,7 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.question().is_none() || context.blocks().is_empty() {
-        return Vec::new();
-    }
-    let parts = [bullets, highlights, sections, title, json, options];
-    instructions(context)
-        .iter()
-        .flat_map(|instruction| parts.iter().filter_map(|part| part(context, instruction)).collect::<Vec<_>>())
-        .collect()
+    hold(context, &[bullets, highlights, sections, title, json, options])
 }
 
 /// "exactly 3 bullet points".
