@@ -152,6 +152,30 @@ pub(crate) const UNITS: [&str; 20] = [
 /// English names of the tens from twenty on.
 pub(crate) const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
+/// English names of the places below twenty, in order.
+pub(crate) const ORDINALS: [&str; 20] = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+];
+
 /// A whole number below 100 by its English name, or any of at most nine digits.
 #[must_use]
 pub fn small_number(word: &str) -> Option<u32> {

@@ -2,34 +2,12 @@
 
 use super::{EXACT, Number, Rational, digits, whole};
 use crate::span::Span;
-use crate::words::{TENS, UNITS};
+use crate::words::{ORDINALS, TENS, UNITS};
 use num_bigint::BigInt;
 
 /// The most words one number is made of.
 const MOST_WORDS: usize = 16;
 
-const ORDINALS: [&str; 20] = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-];
 const TENTHS: [&str; 8] = ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
 
 /// What one word means in a number.

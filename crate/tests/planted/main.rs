@@ -5,6 +5,9 @@
 
 mod arithmetic;
 mod calendar;
+mod discrete;
+mod identifier;
+mod reference;
 mod word;
 
 use caveat::{AnswerInput, Auditor, Settings};

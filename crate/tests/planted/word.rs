@@ -82,3 +82,163 @@ fn announced_counts() {
         Planted { intact: write(right), broken: write(wrong), marked }
     });
 }
+
+#[test]
+fn positions() {
+    const PLACES: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "last"];
+    measure("word/position", 600, |random: &mut Random| {
+        let word = random.pick(&WORDS);
+        let letters: Vec<char> = word.chars().collect();
+        let at = usize::try_from(below(random, 6)).unwrap();
+        let right = if at == 5 { letters[letters.len() - 1] } else { letters[at] };
+        let wrong = if right == 'z' { 'y' } else { char::from(right as u8 + 1) };
+        let shape = below(random, 5);
+        let write = |letter: char| match shape {
+            0 => format!("The {} letter of \"{word}\" is \"{letter}\".", PLACES[at]),
+            1 => format!("So the {} letter in the word **{word}** is **{letter}**.", PLACES[at]),
+            2 => format!("The {} letter of '{word}' is {}.", PLACES[at], letter.to_uppercase()),
+            3 if at == 5 => format!("The word \"{word}\" ends with the letter \"{letter}\"."),
+            3 if at == 0 => format!("The word \"{word}\" starts with the letter \"{letter}\"."),
+            _ => format!("- The {} character of the word {word} is '{letter}'", PLACES[at]),
+        };
+        let marked = if shape == 2 { wrong.to_uppercase().to_string() } else { wrong.to_string() };
+        Planted { intact: write(right), broken: write(wrong), marked }
+    });
+}
+
+#[test]
+fn counts_of_words() {
+    const SENTENCES: [&str; 6] = [
+        "The quick brown fox jumps",
+        "To be or not to be",
+        "Rain stops play again in the north",
+        "All that glitters is not gold",
+        "A rolling stone gathers no moss",
+        "Knowledge is power",
+    ];
+    measure("word/word_count", 300, |random: &mut Random| {
+        let sentence = random.pick(&SENTENCES);
+        let right = sentence.split(' ').count();
+        let wrong = if below(random, 2) == 0 { right + 1 } else { right - 1 };
+        let shape = below(random, 4);
+        let write = |count: usize| match shape {
+            0 => format!("The sentence \"{sentence}\" has {} words.", NAMES[count]),
+            1 => format!("\"{sentence}\" contains {count} words."),
+            2 => format!("The phrase “{sentence}” consists of exactly {} words.", NAMES[count]),
+            _ => format!("- The headline \"{sentence}\" has {count} words"),
+        };
+        let marked = if shape.is_multiple_of(2) { NAMES[wrong].to_owned() } else { wrong.to_string() };
+        Planted { intact: write(right), broken: write(wrong), marked }
+    });
+}
+
+#[test]
+fn numeric_orders() {
+    measure("word/numeric_order", 400, |random: &mut Random| {
+        let count = usize::try_from(random.range(4, 9)).unwrap();
+        let mut list: Vec<i64> = Vec::new();
+        let mut value = random.range(-20, 50);
+        for _ in 0..count {
+            list.push(value);
+            value += random.range(1, 40);
+        }
+        let falls = below(random, 2) == 0;
+        if falls {
+            list.reverse();
+        }
+        let at = usize::try_from(below(random, count as i64 - 1)).unwrap();
+        let mut wrong = list.clone();
+        wrong.swap(at, at + 1);
+        let order = if falls {
+            random.pick(&["descending order", "decreasing order"])
+        } else {
+            random.pick(&["ascending order", "increasing order"])
+        };
+        let ends = if falls { "largest to smallest" } else { "smallest to largest" };
+        let shape = below(random, 4);
+        let write = |list: &[i64]| {
+            let list = list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            match shape {
+                0 => format!("In {order}: {list}."),
+                1 => format!("Sorted from {ends}, we get: {list}."),
+                2 => format!("**The values in {order} are** {list}."),
+                _ => format!("- Numbers from {ends}: [{list}]"),
+            }
+        };
+        Planted { intact: write(&list), broken: write(&wrong), marked: wrong[at + 1].to_string() }
+    });
+}
+
+#[test]
+fn listed_words() {
+    const FIVE: [&str; 8] = ["Apple", "Grape", "Lemon", "Peach", "Mango", "Bread", "Table", "Chair"];
+    const SIX: [&str; 4] = ["Banana", "Orange", "Cheese", "Window"];
+    const WITH_B: [&str; 6] = ["Bear", "Beaver", "Bat", "Badger", "Bison", "Bee"];
+    measure("word/listed_words", 400, |random: &mut Random| {
+        let letters = below(random, 2) == 0;
+        let (mut list, wrong) = if letters {
+            ((0..5).map(|_| random.pick(&FIVE)).collect::<Vec<_>>(), random.pick(&SIX))
+        } else {
+            ((0..4).map(|_| random.pick(&WITH_B)).collect::<Vec<_>>(), random.pick(&["Cat", "Dog", "Horse"]))
+        };
+        let at = usize::try_from(below(random, list.len() as i64)).unwrap();
+        let shape = below(random, 3);
+        let write = |list: &[&str]| {
+            let lead = match (letters, shape) {
+                (true, 0) => "Here are some five-letter words to try:".replace("some ", ""),
+                (true, _) => "Five 5-letter words:".to_owned(),
+                (false, 0) => "Animals that start with the letter B:".to_owned(),
+                (false, _) => "Here are animals that begin with 'B':".to_owned(),
+            };
+            match shape {
+                0 => format!("{lead}\n\n{}", list.iter().map(|word| format!("- {word}")).collect::<Vec<_>>().join("\n")),
+                1 => format!(
+                    "{lead}\n\n{}",
+                    list.iter().enumerate().map(|(at, word)| format!("{}. **{word}** – a good one", at + 1)).collect::<Vec<_>>().join("\n")
+                ),
+                _ => format!("{lead} {}.", list.join(", ")),
+            }
+        };
+        let intact = write(&list);
+        list[at] = wrong;
+        Planted { intact, broken: write(&list), marked: wrong.to_owned() }
+    });
+}
+
+#[test]
+fn numberings() {
+    measure("word/numbering", 300, |random: &mut Random| {
+        let label = random.pick(&["Step ", "Tip ", "Phase ", ""]);
+        let count = random.range(4, 8);
+        let left_out = random.range(3, count - 1);
+        let shape = below(random, 2);
+        let write = |skip: Option<i64>| {
+            let parts = (1..=count).filter(|at| Some(*at) != skip);
+            parts
+                .map(|at| match (label, shape) {
+                    ("", _) => format!("### {at}. Name it\n\nIt is worth the work."),
+                    (_, 0) => format!("## {label}{at}: Name it\n\nIt is worth the work."),
+                    _ => format!("**{label}{at}:** Name it and go on."),
+                })
+                .collect::<Vec<_>>()
+                .join("\n\n")
+        };
+        Planted { intact: write(None), broken: write(Some(left_out)), marked: (left_out + 1).to_string() }
+    });
+}
+
+#[test]
+fn longest_words() {
+    measure("word/longest", 300, |random: &mut Random| {
+        const SHORT: [&str; 6] = ["cat", "tree", "bird", "moon", "lamp", "road"];
+        const LONG: [&str; 4] = ["elephant", "mountain", "window", "carpenter"];
+        let (one, two, long) = (random.pick(&SHORT), random.pick(&SHORT), random.pick(&LONG));
+        let shape = below(random, 3);
+        let write = |said: &str| match shape {
+            0 => format!("The longest word in \"the {one} {long} {two}\" is \"{said}\"."),
+            1 => format!("Of \"{one}\", \"{long}\" and \"{two}\", the longest is \"{said}\"."),
+            _ => format!("So the longest word in the sentence '{one} and {long}' is **{said}**."),
+        };
+        Planted { intact: write(long), broken: write(one), marked: one.to_owned() }
+    });
+}

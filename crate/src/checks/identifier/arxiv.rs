@@ -1,10 +1,11 @@
 //! # What it flags
-//! An arXiv identifier that cannot exist: "arXiv:1713.01234".
+//! An arXiv identifier that cannot exist, or that is younger than the year it is given: "arXiv:1713.01234", "arXiv preprint arXiv:1706.03762, 2015".
 //! # Why it misleads
 //! The identifier leads to another paper or to none: the first sign of an invented reference.
 //! # How it is decided
 //! Identifiers since April 2007 are YYMM.number (arXiv, "Understanding the arXiv identifier"): the month must be 01 to 12 and not after
-//! today, the number has four digits up to 2014 and five from 2015 on.
+//! today, the number has four digits up to 2014 and five from 2015 on. A year right behind the identifier, or "posted to arXiv in YEAR" before
+//! it, must not be before the identifier's.
 //! # Known false positives
 //! None known; examples and sentences about invalid identifiers are left alone.
 
@@ -67,6 +68,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         } else {
             None
         };
+        let wrong = wrong.or_else(|| {
+            let said = year_behind(&text[end..]).or_else(|| posted(&lower[..start]))?;
+            (said < year).then(|| format!("arXiv:{shown} is of {year}-{month:02}, after {said}"))
+        });
         let example = disowned(&lower) || sequence.starts_with("12345") || sequence.starts_with("00000") || sequence == "1234";
         match wrong {
             None => signals.push(Signal::agrees(span)),
@@ -75,6 +80,31 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         }
     }
     signals
+}
+
+/// ", 2015" and " (2015)" right behind an identifier: the year of the preprint.
+fn year_behind(rest: &str) -> Option<i16> {
+    let rest = rest.strip_prefix('v').map_or(rest, |rest| rest.trim_start_matches(|digit: char| digit.is_ascii_digit()));
+    let (rest, close) = match (rest.strip_prefix(", "), rest.strip_prefix(" (")) {
+        (Some(rest), _) => (rest, None),
+        (_, Some(rest)) => (rest, Some(')')),
+        _ => return None,
+    };
+    let year = rest.get(..4).filter(|year| year.bytes().all(|digit| digit.is_ascii_digit()))?;
+    let next = rest[4..].chars().next();
+    let ends = close.map_or_else(|| next.is_none_or(|next| matches!(next, '.' | ',' | ';' | ')' | ']')), |close| next == Some(close));
+    year.parse().ok().filter(|year| ends && (1991..2100).contains(year))
+}
+
+/// "posted to arXiv in (June) 2015 as": the year, in the words right before an identifier.
+fn posted(lower: &str) -> Option<i16> {
+    let from = lower.floor_char_boundary(lower.len().saturating_sub(60));
+    let near = &lower[from..];
+    let at = ["posted to arxiv", "posted on arxiv", "submitted to arxiv", "uploaded to arxiv", "posted to the arxiv", "appeared on arxiv"]
+        .iter()
+        .find_map(|words| near.rfind(words).map(|at| at + words.len()))?;
+    let words = near[at..].strip_prefix(" in ")?;
+    words.split([' ', ',']).find_map(|word| word.parse().ok()).filter(|year| (1991..2100).contains(year))
 }
 
 /// Sentences it must flag.
@@ -87,6 +117,12 @@ pub const FLAGS: &[Flag] = &[
         "arXiv numbers of 2019 have 5 digits after the point; this one has 3",
     ),
     flag("It was posted as arXiv:2812.01234.", "2812.01234", "2812 is 2028-12, which is still to come"),
+    flag(
+        "Vaswani, A. et al. Attention is all you need. arXiv preprint arXiv:1706.03762, 2015.",
+        "1706.03762",
+        "arXiv:1706.03762 is of 2017-06, after 2015",
+    ),
+    flag("It was posted to arXiv in March 2016 (arXiv:1706.03762).", "1706.03762", "arXiv:1706.03762 is of 2017-06, after 2016"),
     flag("(arXiv:0502.0131)", "0502.0131", "arXiv numbers of this form begin with 0704; 0502 is older"),
 ];
 
@@ -96,6 +132,8 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The preprint is at https://arxiv.org/abs/0704.0001."),
     ignore("arXiv:hep-th/9711200 is an old identifier."),
     ignore("An arXiv identifier looks like 2401.12345."),
+    ignore("Attention is all you need. arXiv preprint arXiv:1706.03762 (2017), in NeurIPS 2017."),
+    ignore("Kingma and Ba, arXiv:1412.6980, 2015."),
     ignore("arXiv has 2.4 million papers."),
     ignore("arXiv:1713.03762 is not valid, since there is no month 13."),
 ];

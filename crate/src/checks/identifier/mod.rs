@@ -3,6 +3,7 @@
 use crate::answer::BlockKind;
 use crate::context::Context;
 use crate::cursor::{HYPHENS, has_word, places};
+use crate::hedge::is_asserted;
 use crate::signal::Signal;
 
 /// A code as it stands in a text.
@@ -212,7 +213,8 @@ pub fn disowned(lower: &str) -> bool {
 /// Whether a code is made up to show a form: one digit over and over, digits that count up or down.
 #[must_use]
 pub fn placeholder(body: &str) -> bool {
-    let digits: Vec<i8> = body.trim_start_matches('0').bytes().filter(u8::is_ascii_digit).map(|digit| (digit - b'0').cast_signed()).collect();
+    let digits: Vec<i8> =
+        body.trim_start_matches('0').bytes().filter(u8::is_ascii_digit).map(|digit| (digit - b'0').cast_signed()).collect();
     // Steps from 9 to 0 count as well: 7890123.
     let longest = |step: i8| {
         let (mut best, mut run) = (0, 0);
@@ -289,6 +291,16 @@ pub fn check_character_working(code: &Code<'_>, expected: char) -> String {
     format!("check digit of {} = {expected}", cut.trim_end_matches(HYPHENS).trim_end())
 }
 
+/// Whether the sentence claims the code from `start` to `end`: quotation marks right around it set it off, and quote nobody.
+#[must_use]
+pub fn claimed(context: &Context<'_>, start: usize, end: usize) -> bool {
+    let text = context.text();
+    let marks = ['"', '“', '”', '\'', '‘', '’', '«', '»'];
+    let before = text[..start].chars().next_back().filter(|mark| marks.contains(mark)).map_or(0, char::len_utf8);
+    let after = text[end..].chars().next().filter(|mark| marks.contains(mark)).map_or(0, char::len_utf8);
+    is_asserted(context, context.at(start - before, end + after))
+}
+
 /// Whether a code that fails its check is no claim: made up to show a form, disowned by its sentence, or taken from the question.
 #[must_use]
 pub fn excused(context: &Context<'_>, lower: &str, body: &str) -> bool {
@@ -303,8 +315,7 @@ pub fn check_character(context: &Context<'_>, lower: &str, code: &Code<'_>, expe
     if last == expected {
         return Some(Signal::agrees(span));
     }
-    (!excused(context, lower, &code.body))
-        .then(|| Signal::new(span, check_character_working(code, expected)).claimed(last.to_string()))
+    (!excused(context, lower, &code.body)).then(|| Signal::new(span, check_character_working(code, expected)).claimed(last.to_string()))
 }
 
 #[cfg(test)]

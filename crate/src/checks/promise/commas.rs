@@ -8,20 +8,12 @@
 //! # Known false positives
 //! None known.
 
-use super::{instructions, judged, last_word};
+use super::{ASKED, instructions, judged, last_word};
 use crate::check::prelude::*;
 use crate::words::{TokenKind, tokens};
 
 /// What the check says of itself.
-pub const META: Meta = Meta {
-    title: "Commas the question forbids",
-    tier: Tier::Wrong,
-    scope: Scope::Answer,
-    state: State::On,
-    languages: &["en"],
-    since: "0.1.0",
-    triggers: &[],
-};
+pub const META: Meta = Meta { title: "Commas the question forbids", ..ASKED };
 
 /// The rule.
 #[must_use]

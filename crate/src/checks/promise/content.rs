@@ -10,20 +10,12 @@
 //! # Known false positives
 //! None known.
 
-use super::{bound, counted, first_word, hold, judged, last_word};
+use super::{ASKED, bound, counted, first_word, hold, judged, last_word};
 use crate::check::prelude::*;
 use crate::instruction::Instruction;
 
 /// What the check says of itself.
-pub const META: Meta = Meta {
-    title: "Content the question asks for",
-    tier: Tier::Wrong,
-    scope: Scope::Answer,
-    state: State::On,
-    languages: &["en"],
-    since: "0.1.0",
-    triggers: &[],
-};
+pub const META: Meta = Meta { title: "Content the question asks for", ..ASKED };
 
 /// The rule.
 #[must_use]

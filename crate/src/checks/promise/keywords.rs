@@ -9,21 +9,13 @@
 //! # Known false positives
 //! None known.
 
-use super::{bound, counted, instructions, judged, last_word};
+use super::{ASKED, bound, counted, instructions, judged, last_word};
 use crate::check::prelude::*;
 use crate::instruction::Instruction;
 use crate::words::{TokenKind, tokens};
 
 /// What the check says of itself.
-pub const META: Meta = Meta {
-    title: "Words the question asks for or forbids",
-    tier: Tier::Wrong,
-    scope: Scope::Answer,
-    state: State::On,
-    languages: &["en"],
-    since: "0.1.0",
-    triggers: &[],
-};
+pub const META: Meta = Meta { title: "Words the question asks for or forbids", ..ASKED };
 
 /// The rule.
 #[must_use]

@@ -8,21 +8,13 @@
 //! # Known false positives
 //! None known.
 
-use super::{first_word, instructions, judged};
+use super::{ASKED, first_word, instructions, judged};
 use crate::check::prelude::*;
 use crate::instruction::Instruction;
 use crate::language;
 
 /// What the check says of itself.
-pub const META: Meta = Meta {
-    title: "Language the question asks for",
-    tier: Tier::Wrong,
-    scope: Scope::Answer,
-    state: State::On,
-    languages: &[],
-    since: "0.1.0",
-    triggers: &[],
-};
+pub const META: Meta = Meta { title: "Language the question asks for", languages: &[], ..ASKED };
 
 /// Languages by name: the code [`language::detect`] gives them, or the script they are written in.
 const LANGUAGES: &[(&str, &str)] = &[

@@ -10,22 +10,14 @@
 //! # Known false positives
 //! None known.
 
-use super::{Bound, bodies, bound, counted, hold, judged, last_word};
+use super::{ASKED, Bound, bodies, bound, counted, hold, judged, last_word};
 use crate::answer::Block;
 use crate::check::prelude::*;
 use crate::instruction::Instruction;
 use crate::words::{TokenKind, tokens};
 
 /// What the check says of itself.
-pub const META: Meta = Meta {
-    title: "Length the question asks for",
-    tier: Tier::Wrong,
-    scope: Scope::Answer,
-    state: State::Experimental,
-    languages: &["en"],
-    since: "0.1.0",
-    triggers: &[],
-};
+pub const META: Meta = Meta { title: "Length the question asks for", state: State::Experimental, ..ASKED };
 
 /// The rule.
 #[must_use]

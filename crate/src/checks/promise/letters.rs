@@ -8,21 +8,13 @@
 //! # Known false positives
 //! None known.
 
-use super::{bodies, bound, counted, find_word, hold, judged, last_word};
+use super::{ASKED, bodies, bound, counted, find_word, hold, judged, last_word};
 use crate::check::prelude::*;
 use crate::checks::word::letter_at;
 use crate::instruction::Instruction;
 
 /// What the check says of itself.
-pub const META: Meta = Meta {
-    title: "Letters the question asks for or forbids",
-    tier: Tier::Wrong,
-    scope: Scope::Answer,
-    state: State::On,
-    languages: &["en"],
-    since: "0.1.0",
-    triggers: &[],
-};
+pub const META: Meta = Meta { title: "Letters the question asks for or forbids", ..ASKED };
 
 /// The rule.
 #[must_use]

@@ -1,11 +1,16 @@
 //! What the checks of promises share: the instructions an answer is held against, bounds, and what an answer holds.
 
 use crate::answer::{Block, BlockKind};
+use crate::check::{Meta, Scope, State, Tier};
 use crate::context::Context;
-use crate::signal::Signal;
 use crate::instruction::Instruction;
+use crate::signal::Signal;
 use crate::span::Span;
 use crate::words::{Token, TokenKind, number_at, tokens};
+
+/// What the checks of this family say of themselves, but for their titles: each holds the whole answer against what was asked in English.
+pub const ASKED: Meta =
+    Meta { title: "", tier: Tier::Wrong, scope: Scope::Answer, state: State::On, languages: &["en"], since: "0.1.0", triggers: &[] };
 
 /// One way to hold an answer against one instruction.
 pub type Part = fn(&Context<'_>, &Instruction<'_>) -> Option<Signal>;

@@ -45,7 +45,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         return Vec::new();
     }
     let cut = tokens(text);
-    if restricted(&cut) {
+    if restricted(&cut[..elaborated(&cut)]) {
         return Vec::new();
     }
     let cue = speaks_of_letters(&cut)
@@ -103,6 +103,15 @@ fn judge(context: &Context<'_>, cut: &[Token<'_>], claim: &Claim<'_>) -> Option<
         _ => format!("{}{}{}", &text[start..number.span.start], written_like(count, number.text), &text[number.span.end..end]),
     };
     Some(signal.correction(correction))
+}
+
+/// Where the letters counted are gone through one by one: "two r's: one after the t and …". What comes behind restricts nothing.
+fn elaborated(cut: &[Token<'_>]) -> usize {
+    let colon = cut.iter().position(|token| token.marks(":")).filter(|&colon| {
+        let letter = (colon.saturating_sub(3)..colon).any(|at| letter_at(cut, at).is_some_and(|letter| letter.end == colon));
+        letter && cut.get(colon + 1).is_some_and(|next| next.any(&["one", "the"]))
+    });
+    colon.unwrap_or(cut.len())
 }
 
 /// Words that count otherwise than over the whole word.
@@ -424,6 +433,11 @@ fn answered(context: &Context<'_>, cut: &[Token<'_>]) -> Option<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag(
+        "The word \"strawberry\" contains two r's: one after the t and one in the ending.",
+        "two r's",
+        "strawberry: r × 3 (letters 3, 8, 9)",
+    ),
     flag("The word \"strawberry\" has two r's.", "two r's", "strawberry: r × 3 (letters 3, 8, 9)"),
     flag("There are **2** r's in strawberry.", "2 r's", "strawberry: r × 3 (letters 3, 8, 9)"),
     flag("The letter \"r\" appears twice in the word \"strawberry\".", "twice", "strawberry: r × 3 (letters 3, 8, 9)"),

@@ -1,0 +1,363 @@
+//! # What it flags
+//! A probability of coins, dice or cards that is another one: "the probability of rolling a sum of 7 with two dice is 1/9".
+//! # Why it misleads
+//! Bets, tests and expectations are built on it.
+//! # How it is decided
+//! The experiment must be stated in full: fair coins, one or two ordinary dice, one card of a standard deck of 52. The cases are counted; the
+//! value may be a fraction, a percentage or a decimal, rounded as it is written.
+//! # Known false positives
+//! None known; conditions ("given that …"), loaded dice, decks with jokers and several draws are left alone.
+
+use crate::check::prelude::*;
+use crate::checks::discrete::value_ends;
+use crate::cursor::{Cursor, has_word, places};
+use crate::hedge::{before, is_asserted};
+use crate::number::{Number, Rational, number_at};
+use num_bigint::BigInt;
+use num_traits::Zero;
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Probabilities of coins, dice and cards",
+    tier: Tier::Wrong,
+    scope: Scope::Sentence,
+    state: State::On,
+    languages: &["en"],
+    since: "0.1.0",
+    triggers: &["probability", "chance", "likelihood"],
+};
+
+/// Favourable cases of all.
+type Cases = (u64, u64);
+
+fn choose(n: u64, k: u64) -> u64 {
+    if k > n { 0 } else { (0..k).fold(1, |value, at| value * (n - at) / (at + 1)) }
+}
+
+/// A small count, in digits or words.
+fn count(cursor: &mut Cursor<'_>) -> Option<u64> {
+    let mut ahead = *cursor;
+    if let Some(value) = ahead.integer().and_then(|value| u64::try_from(value).ok()) {
+        *cursor = ahead;
+        return Some(value);
+    }
+    let value = crate::words::small_number(ahead.word()?)?;
+    *cursor = ahead;
+    Some(value.into())
+}
+
+/// "two fair coins", "3 coin flips": how many.
+fn coins(cursor: &mut Cursor<'_>) -> Option<u64> {
+    cursor.eat_any(&["when you", "when", "if you", "in", "on", "from", "with", "by", "out of", "after"]);
+    cursor.eat_any(&["flipping", "tossing", "flip", "toss"]);
+    let single = cursor.eat_any(&["a", "one", "a single", "single"]).is_some();
+    let number = if single { Some(1) } else { count(cursor) };
+    cursor.eat_any(&["fair", "unbiased", "independent", "consecutive", "balanced"]);
+    cursor.eat("coin");
+    let flips = cursor.eat_any(&["flips", "tosses", "flip", "toss", "coins", "throws", "coin"]);
+    let times = {
+        let mut ahead = *cursor;
+        let times = match ahead.eat_any(&["once", "twice", "three times", "four times", "five times"]) {
+            Some(at) => Some(at as u64 + 1),
+            None => count(&mut ahead).filter(|_| ahead.eat("times")),
+        };
+        if times.is_some() {
+            *cursor = ahead;
+        }
+        times
+    };
+    match (number, flips.is_some() || cursor.since(cursor.at.saturating_sub(5)).contains("coin"), times) {
+        (Some(1) | None, true, Some(times)) => Some(times),
+        (Some(number), true, None) => Some(number),
+        _ => None,
+    }
+    .filter(|number| (1..=20).contains(number))
+}
+
+/// What coins show: "heads", "exactly 2 heads", "at least one head", "all heads", "no heads".
+fn coin_event(cursor: &mut Cursor<'_>) -> Option<(Cases, String)> {
+    let bound = cursor.eat_any(&["exactly", "at least", "at most", "all", "no", "only"]);
+    // "all heads" and "no heads" say no number.
+    let number = if matches!(bound, Some(3 | 4)) {
+        None
+    } else {
+        let mut ahead = *cursor;
+        let number = if ahead.eat_any(&["a", "a single"]).is_some() { Some(1) } else { count(&mut ahead) };
+        if number.is_some() {
+            *cursor = ahead;
+        }
+        number
+    };
+    cursor.eat_any(&["heads", "head", "tails", "tail"])?;
+    let coins = coins(cursor)?;
+    let all = 1_u64 << coins;
+    let favourable: u64 = match (bound, number) {
+        (Some(3 | 4), None) => 1,
+        (Some(0 | 5) | None, Some(k)) if coins > 1 || k == 1 => choose(coins, k),
+        (Some(1), Some(k)) => (k..=coins).map(|k| choose(coins, k)).sum(),
+        (Some(2), Some(k)) => (0..=k.min(coins)).map(|k| choose(coins, k)).sum(),
+        (None, None) if coins == 1 => 1,
+        _ => return None,
+    };
+    // "getting 2 heads in 3 flips" may mean at least two.
+    if bound.is_none() && number.is_some_and(|k| k < coins) && coins > 1 {
+        return None;
+    }
+    Some(((favourable, all), format!("{favourable} of {all} outcomes")))
+}
+
+/// "two dice", "a fair six-sided die": how many.
+fn dice(cursor: &mut Cursor<'_>) -> Option<u64> {
+    cursor.eat_any(&["when you", "when", "in", "on", "from", "with", "using", "of"]);
+    cursor.eat_any(&["rolling", "throwing", "roll", "a roll of", "a single roll of"]);
+    let number = if cursor.eat_any(&["a", "one", "a single", "an"]).is_some() { Some(1) } else { count(cursor) };
+    cursor.eat_any(&["fair", "standard", "regular", "single", "normal", "ordinary"]);
+    cursor.eat(",");
+    cursor.eat_any(&["six-sided", "6-sided", "standard"]);
+    let one = cursor.eat_any(&["dice", "die"])?;
+    match (number, one) {
+        (Some(number @ 1..=2), _) => Some(number),
+        _ => None,
+    }
+}
+
+/// What dice show: "a 6", "an even number", "a sum of 7", "a number greater than 4", "doubles".
+fn die_event(cursor: &mut Cursor<'_>) -> Option<(Cases, String)> {
+    let sums = |test: &dyn Fn(u64) -> bool| (1..=6).flat_map(|a| (1..=6).map(move |b| a + b)).filter(|sum| test(*sum)).count() as u64;
+    if cursor.eat_any(&["a sum of", "a total of", "the sum of", "a sum equal to"]).is_some() {
+        let sum = count(cursor)?;
+        return (dice(cursor)? == 2).then(|| {
+            let ways = sums(&|value| value == sum);
+            ((ways, 36), format!("{ways} of 36 outcomes"))
+        });
+    }
+    if cursor.eat_any(&["doubles", "a double", "a pair", "the same number"]).is_some() {
+        return (dice(cursor)? == 2).then(|| ((6, 36), "6 of 36 outcomes".to_owned()));
+    }
+    if cursor.eat_any(&["double sixes", "two sixes", "double six", "two 6s", "snake eyes", "two ones"]).is_some() {
+        return (dice(cursor)? == 2).then(|| ((1, 36), "1 of 36 outcomes".to_owned()));
+    }
+    if cursor.eat_any(&["at least one 6", "at least one six"]).is_some() {
+        return (dice(cursor)? == 2).then(|| ((11, 36), "11 of 36 outcomes".to_owned()));
+    }
+    let ways: u64 = if cursor.eat_any(&["an even number", "an odd number", "a prime number"]).is_some() {
+        3
+    } else if cursor.eat_any(&["a number greater than", "a number larger than", "greater than", "higher than", "more than"]).is_some() {
+        6_u64.checked_sub(count(cursor)?)?
+    } else if cursor.eat_any(&["a number less than", "less than", "lower than"]).is_some() {
+        count(cursor)?.checked_sub(1).filter(|ways| *ways <= 6)?
+    } else {
+        cursor.eat_any(&["a", "an"]);
+        let face = count(cursor)?;
+        let mut ahead = *cursor;
+        // "a 5 or a 6", "a 5 or 6".
+        let two = ahead.eat("or").then(|| {
+            ahead.eat_any(&["a", "an"]);
+            count(&mut ahead).filter(|other| *other != face && (1..=6).contains(other))
+        });
+        match two {
+            Some(Some(_)) => *cursor = ahead,
+            Some(None) => return None,
+            None => {}
+        }
+        if !(1..=6).contains(&face) {
+            return None;
+        }
+        1 + u64::from(two.is_some())
+    };
+    (dice(cursor)? == 1).then(|| ((ways, 6), format!("{ways} of 6 faces")))
+}
+
+/// What a card is: "an ace", "a heart", "the ace of spades", "a red card", "a face card".
+fn card_event(cursor: &mut Cursor<'_>) -> Option<(Cases, String)> {
+    const RANKS: &[&str] = &["ace", "king", "queen", "jack", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    const SUITS: &[&str] = &["hearts", "spades", "diamonds", "clubs", "heart", "spade", "diamond", "club"];
+    const WHOLE: &[(&str, u64)] = &[
+        ("red card", 26),
+        ("black card", 26),
+        ("face card", 12),
+        ("picture card", 12),
+        ("red king", 2),
+        ("red queen", 2),
+        ("black ace", 2),
+        ("red ace", 2),
+        ("black king", 2),
+    ];
+    cursor.eat_any(&["a", "an", "the", "any", "one"]);
+    let ways = if let Some((_, ways)) = WHOLE.iter().find(|(name, _)| cursor.eat(name)) {
+        *ways
+    } else if cursor.eat_any(SUITS).is_some() {
+        13
+    } else {
+        cursor.eat_any(RANKS)?;
+        if cursor.eat("of") {
+            cursor.eat_any(SUITS)?;
+            1
+        } else {
+            4
+        }
+    };
+    let mut ahead = *cursor;
+    if ahead.eat("or") {
+        return None;
+    }
+    cursor.eat_any(&["card"]);
+    cursor.eat_any(&["from", "out of", "in"])?;
+    cursor.eat_any(&["a", "the"]);
+    cursor.eat_any(&["well-shuffled", "shuffled"]);
+    cursor.eat(",");
+    cursor.eat_any(&["standard", "regular", "full", "normal", "ordinary"]);
+    cursor.eat_any(&["52-card", "52 card"]);
+    cursor.eat_any(&["deck", "pack"])?;
+    if cursor.eat("of") {
+        cursor.eat("playing");
+        let mut ahead = *cursor;
+        if count(&mut ahead) == Some(52) {
+            *cursor = ahead;
+        }
+        cursor.eat("playing");
+        cursor.eat("cards").then_some(())?;
+    }
+    Some(((ways, 52), format!("{ways} of 52 cards")))
+}
+
+/// Whether the number is the probability, as it is written.
+fn fits(number: &Number, right: &Rational, about: bool) -> bool {
+    let share = if number.percent { right * BigInt::from(100) } else { right.clone() };
+    number.rounds_from(&share) || about && number.roughly(&share)
+}
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let text = context.text();
+    let lower = text.to_ascii_lowercase();
+    if has_word(
+        &lower,
+        &[
+            "given",
+            "if",
+            "biased",
+            "unfair",
+            "loaded",
+            "weighted",
+            "joker",
+            "jokers",
+            "without",
+            "replacement",
+            "already",
+            "remaining",
+            "then",
+            "second",
+            "another",
+            "next",
+            "conditional",
+            "suppose",
+            "again",
+            "euchre",
+            "pinochle",
+            "left",
+            "row",
+        ],
+    ) {
+        return Vec::new();
+    }
+    let mut signals = Vec::new();
+    for name in ["probability", "chance", "chances", "likelihood"] {
+        for at in places(&lower, name) {
+            let mut cursor = Cursor::new(text, at + name.len());
+            if !cursor.eat("of") {
+                continue;
+            }
+            let verb = cursor.eat_any(&[
+                "getting",
+                "rolling",
+                "drawing",
+                "flipping",
+                "tossing",
+                "throwing",
+                "landing on",
+                "obtaining",
+                "picking",
+                "selecting",
+                "randomly drawing",
+            ]);
+            let mut found = None;
+            for event in [coin_event, die_event, card_event] {
+                let mut ahead = cursor;
+                if let Some(read) = event(&mut ahead) {
+                    found = Some((read, ahead));
+                    break;
+                }
+            }
+            let Some((((ways, all), working), mut after)) = found.filter(|_| verb.is_some()) else { continue };
+            if after.eat_any(&["is", "=", "equals", "would be", "is therefore", "is equal to", "is calculated as"]).is_none() {
+                continue;
+            }
+            after.eat_any(&["therefore", "thus", "simply", "just", "only", "also", "equal to"]);
+            after.eat_any(&["approximately", "about", "roughly", "around", "≈", "~", "nearly", "exactly", "\\approx"]);
+            after.gap();
+            let Some(number) = number_at(text, after.at).filter(|number| !number.ordinal && number.currency.is_none()) else { continue };
+            // "1 in 6", "1 out of 6", "1:5".
+            let mut tail = Cursor::new(text, number.span.end);
+            let of = tail.eat_any(&["in", "out of", "/"]).is_some();
+            let right = Rational::new(BigInt::from(ways), BigInt::from(all));
+            let (holds, end) = if of {
+                let Some(total) = tail.integer().and_then(|total| u64::try_from(total).ok()).filter(|total| *total > 0) else { continue };
+                let said = &number.value / BigInt::from(total);
+                (said == right, tail.at)
+            } else {
+                // A whole number is a percentage or no probability.
+                if number.is_whole() && !number.percent && !number.value.is_zero() {
+                    continue;
+                }
+                (fits(&number, &right, before(text, number.span.start).is_some()), number.span.end)
+            };
+            if !value_ends(text, end) {
+                continue;
+            }
+            let span = context.at(number.span.start, end);
+            if holds {
+                signals.push(Signal::agrees(span));
+            } else if is_asserted(context, span) {
+                signals.push(Signal::new(span, format!("{working} = {}", shown(ways, all))).claimed(span_text(
+                    text,
+                    number.span.start,
+                    end,
+                )));
+            }
+        }
+    }
+    signals
+}
+
+fn span_text(text: &str, start: usize, end: usize) -> &str {
+    &text[start..end]
+}
+
+/// "1/6", in lowest terms.
+fn shown(ways: u64, all: u64) -> String {
+    let divisor = crate::checks::discrete::gcd(ways, all).max(1);
+    format!("{}/{}", ways / divisor, all / divisor)
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag("The probability of rolling a sum of 7 with two dice is 1/9.", "1/9", "6 of 36 outcomes = 1/6"),
+    flag("The probability of drawing an ace from a standard deck of 52 cards is 1/12.", "1/12", "4 of 52 cards = 1/13"),
+    flag("The probability of getting exactly 2 heads in 3 coin flips is 1/4.", "1/4", "3 of 8 outcomes = 3/8"),
+    flag("So the chance of rolling a 6 on a fair die is **20%**.", "20%", "1 of 6 faces = 1/6"),
+    flag("The probability of getting at least one head in two coin tosses is 0.5.", "0.5", "3 of 4 outcomes = 3/4"),
+    flag("The probability of drawing a heart from a deck is 1 in 13.", "1 in 13", "13 of 52 cards = 1/4"),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("The probability of rolling a sum of 7 with two dice is 6/36, or about 16.7%."),
+    ignore("The probability of drawing an ace from a standard deck of 52 cards is approximately 7.7%."),
+    ignore("The probability of getting exactly 2 heads in 3 coin flips is 3/8 = 0.375."),
+    ignore("Given that the first was a six, the probability of rolling a 6 on a die is 1/6."),
+    ignore("The probability of rolling a 6 on a loaded die is 1/3."),
+    ignore("The chance of drawing an ace from a deck without replacement is 3/51 the second time."),
+    ignore("The probability of getting heads is 0.6 for this coin."),
+];

@@ -1,0 +1,203 @@
+//! # What it flags
+//! A string said to match a regular expression that does not, or the other way round: "`^\d{3}-\d{4}$` matches `555-12345`".
+//! # Why it misleads
+//! A pattern that is trusted lets wrong input in, or turns right input away.
+//! # How it is decided
+//! "PATTERN matches (does not match, would match) 'STRING'", both quoted or in code, is run. "Matches" is wrong only if the
+//! pattern is found nowhere in the string; "does not match" only if it fits the whole string.
+//! # Known false positives
+//! None known; look-around, backreferences and other extensions are left alone.
+
+use crate::check::prelude::*;
+use crate::cursor::places;
+use crate::hedge::asserts;
+use regex_lite::RegexBuilder;
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Regular expression and its examples",
+    tier: Tier::Wrong,
+    scope: Scope::Block,
+    state: State::On,
+    languages: &["en"],
+    since: "0.1.0",
+    triggers: &["match"],
+};
+
+/// Longer patterns and strings are left alone.
+const LONGEST: usize = 200;
+
+/// What may stand between a pattern and its example, and whether it says that it matches.
+const LINKS: &[(&str, bool)] = &[
+    ("matches", true),
+    ("will match", true),
+    ("would match", true),
+    ("can match", true),
+    ("does match", true),
+    ("does not match", false),
+    ("doesn't match", false),
+    ("doesn’t match", false),
+    ("will not match", false),
+    ("won't match", false),
+    ("would not match", false),
+    ("wouldn't match", false),
+];
+
+/// Code or quoted words right behind `at`, past a few words that name them.
+fn after(text: &str, at: usize, codes: &[Span]) -> Option<Span> {
+    let mut at = at;
+    for words in [
+        " the string",
+        " the text",
+        " the word",
+        " strings like",
+        " strings such as",
+        " inputs like",
+        " both",
+        " the input",
+        " values like",
+        " words like",
+        " text like",
+    ] {
+        if text[at..].starts_with(words) {
+            at += words.len();
+            break;
+        }
+    }
+    let rest = &text[at..];
+    let start = at + rest.len() - rest.trim_start_matches([' ', ':']).len();
+    if let Some(code) = codes.iter().find(|code| code.start == start) {
+        return Some(*code);
+    }
+    quoted(text, start)
+}
+
+/// The quotation that opens at `at`, without its marks.
+fn quoted(text: &str, at: usize) -> Option<Span> {
+    let open = text[at..].chars().next()?;
+    let close = match open {
+        '"' => '"',
+        '“' => '”',
+        '\'' => '\'',
+        '`' => '`',
+        _ => return None,
+    };
+    let start = at + open.len_utf8();
+    let inside = &text[start..text.floor_char_boundary((start + LONGEST).min(text.len()))];
+    let length = inside.find(close)?;
+    (length > 0 && !inside[..length].contains('\n')).then(|| Span::new(start, start + length))
+}
+
+/// Further examples behind one: "`a`, `b` and `c`".
+fn more(text: &str, from: usize, codes: &[Span]) -> Option<Span> {
+    let rest = text.get(from..)?;
+    let rest = rest.strip_prefix(['"', '”', '\'', '`']).unwrap_or(rest);
+    let mut at = text.len() - rest.len();
+    let mut joined = false;
+    for words in [", and ", ", or ", ", ", " and ", " or "] {
+        if text[at..].starts_with(words) {
+            at += words.len();
+            joined = true;
+            break;
+        }
+    }
+    if !joined {
+        return None;
+    }
+    codes.iter().find(|code| code.start == at).copied().or_else(|| quoted(text, at))
+}
+
+/// Whether a pattern holds anything that other engines read in another way.
+fn plain(pattern: &str) -> bool {
+    !["(?", "\\b\\", "\\G", "\\K", "[[:", "[^]", "[]", "\\u", "\\c", "\\p", "\\h", "\\R", "&&", "\\<", "\\>", "\\("]
+        .iter()
+        .any(|part| *part != "\\(" && pattern.contains(part))
+        && pattern.contains(['[', '\\', '^', '$', '*', '+', '(', '{', '|', '?'])
+}
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let text = context.text();
+    let lower = text.to_ascii_lowercase();
+    let offset = context.view().start;
+    if context.block().is_some_and(|block| block.kind == BlockKind::Code)
+        || !["regex", "pattern", "regular", "expression", "/", "^", "\\d", "["].iter().any(|word| lower.contains(word))
+    {
+        return Vec::new();
+    }
+    let codes: Vec<Span> =
+        context.inlines().filter(|inline| inline.kind == InlineKind::Code).map(|inline| inline.span.relative_to(offset)).collect();
+    let mut signals = Vec::new();
+    for &(link, said) in LINKS {
+        for at in places(&lower, link) {
+            // The pattern ends right before the link.
+            let head = text[..at].trim_end_matches(' ');
+            let pattern = codes.iter().find(|code| code.end == head.len()).copied().or_else(|| {
+                let close = head.chars().next_back().filter(|close| matches!(close, '"' | '”' | '`'))?;
+                let open = if close == '”' { '“' } else { close };
+                let inside = &head[..head.len() - close.len_utf8()];
+                let start = inside.rfind(open)? + open.len_utf8();
+                Some(Span::new(start, inside.len()))
+            });
+            let Some(pattern) = pattern.filter(|pattern| pattern.len() <= LONGEST) else { continue };
+            let shown = pattern.of(text);
+            let (body, flags) = match shown.strip_prefix('/').and_then(|rest| rest.rsplit_once('/')) {
+                Some((body, flags)) if flags.len() <= 3 && flags.chars().all(|flag| "gimsu".contains(flag)) => (body, flags),
+                _ => (shown, ""),
+            };
+            if !plain(body) {
+                continue;
+            }
+            let insensitive =
+                flags.contains('i') || lower.contains("case-insens") || lower.contains("case insens") || lower.contains("ignoring case");
+            let built = |body: &str| RegexBuilder::new(body).case_insensitive(insensitive).size_limit(1 << 18).build();
+            let (Ok(search), Ok(whole)) = (built(body), built(&format!("^(?:{body})$"))) else { continue };
+            let mut example = after(text, at + link.len(), &codes);
+            let mut seen = 0;
+            while let Some(span) = example.filter(|span| span.len() <= LONGEST && seen < 20) {
+                seen += 1;
+                let string = span.of(text);
+                example = more(text, span.end, &codes);
+                // "matches `a` and `b`": a description in code is no example ("matches `\d`").
+                let describes = string.contains(['\\', '^', '$', '…']) || string.contains("...") || string.trim().is_empty();
+                if describes {
+                    continue;
+                }
+                let found = search.is_match(string);
+                let entire = whole.is_match(string);
+                let place = context.at(span.start, span.end);
+                let claim = Span::new(pattern.start.saturating_sub(1), span.end);
+                let claim = Span::new(text.floor_char_boundary(claim.start), claim.end);
+                if said && found || !said && !entire {
+                    signals.push(Signal::agrees(place));
+                } else if asserts(text, Span::new(claim.start, text.ceil_char_boundary((claim.end + 1).min(text.len())))) {
+                    let working = if said { format!("{shown} is not found in {string}") } else { format!("{shown} fits all of {string}") };
+                    signals.push(Signal::new(place, working));
+                }
+            }
+        }
+    }
+    signals
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag("The regex `^\\d{3}-\\d{4}$` matches `555-12345`.", "555-12345", "^\\d{3}-\\d{4}$ is not found in 555-12345"),
+    flag("The pattern `^[A-Z][a-z]+$` does not match \"Hello\".", "Hello", "^[A-Z][a-z]+$ fits all of Hello"),
+    flag("The regex `colou?r` matches \"color\", \"colour\" and \"colr\".", "colr", "colou?r is not found in colr"),
+    flag("The expression `/^[a-f0-9]{6}$/` will match strings like `FF00AA`.", "FF00AA", "/^[a-f0-9]{6}$/ is not found in FF00AA"),
+    flag("- Pattern `a+b` matches `bbb`", "bbb", "a+b is not found in bbb"),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("The regex `^\\d{3}-\\d{4}$` matches `555-1234`, and `\\d+` matches \"abc123\"."),
+    ignore("The pattern `^[A-Z][a-z]+$` does not match \"hello\"."),
+    ignore("`/^[a-f0-9]{6}$/i` will match `FF00AA`."),
+    ignore("`(?=a)b` matches `c`, with a look-ahead."),
+    ignore("`\\w` matches `[a-zA-Z0-9_]`."),
+    ignore("If the regex `a+b` matches `bbb`, the engine is broken."),
+    ignore("The glob `*.rs` matches \"main.rs\"."),
+    ignore("The word `cat` matches \"dog\" in length."),
+];
