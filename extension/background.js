@@ -166,6 +166,7 @@ const show = (tab) => {
 
 /** What has been written to the history, so that a page that tells the same again writes nothing. @type {Map<string, string>} */
 const remembered = new Map();
+const REMEMBERED = 1000;
 
 /** Settled answers go into the history. What was only selected, or is not among the chat sites, does not. @param {PageState} state */
 const remember = async (state) => {
@@ -177,6 +178,7 @@ const remember = async (state) => {
       const shape = JSON.stringify([coverage, findings.map(({ fingerprint, probability }) => [fingerprint, probability])]);
       if (remembered.get(id) === shape) return false;
       remembered.set(id, shape);
+      if (remembered.size > REMEMBERED) remembered.delete(/** @type {string} */ (remembered.keys().next().value));
       return true;
     });
   // A full disk, or a private window without a store: the page's findings do not depend on it.

@@ -23,7 +23,7 @@ const draw = () => {
   });
   caveatHighlight.set("sample", placed);
   caveatCard.refresh(placed);
-  byId("found").textContent = `${words.coverage(report.coverage)}. ${say("unmarkedMeans")}`;
+  byId("found").textContent = words.coverage(report.coverage);
 };
 
 /** @param {number} step */

@@ -97,6 +97,13 @@ const drawSites = async () => {
   byId("sites").replaceChildren(...rows, ...(rows.length ? [] : [make("li", { class: "soft", text: say("optionsSitesNone") })]));
 };
 
+byId("site-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const { value } = input("site-new");
+  input("site-new").value = "";
+  if (/^https?:/.test(value) && URL.canParse(value)) void switchSite(new URL(value).origin, false);
+});
+
 // --- reading --------------------------------------------------------------------------------------------------------------------
 
 const tiers = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("[data-tier]")]);

@@ -240,7 +240,20 @@ describe("acting", { timeout: 400_000 }, () => {
     assert.equal((await stored("settings")).threshold, 0.8);
   });
 
+  test("a site is switched off by its address, and on again", async () => {
+    const page = await audited();
+    const options = await browser.context.newPage();
+    await options.goto(`${browser.extensionOrigin}/extension/options/options.html`);
+    await options.locator("#site-new").fill(`${server.url}/some/path`);
+    await options.locator("#site-new").press("Enter");
+    await untilMarked(page, []);
+    await options.getByRole("button", { name: `Switch on: ${server.url}` }).click();
+    await untilMarked(page, ALL);
+  });
+
   test("what an organisation decides holds and cannot be changed here", async () => {
+    // A browser that was just started asks its own policies first, finds none, and would take this one away.
+    await (await browser.background()).evaluate("chrome.storage.managed.get().then(() => chrome.storage.local.get()).then(() => chrome.storage.local.get())");
     await store({ policy: { hidden: ["wrong"], cap: 3 }, settings: { cap: 9 } });
     const page = await audited({ marked: [] });
     await settled("the marks", () => marks(page), { quiet: 2500 });
