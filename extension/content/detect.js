@@ -11,6 +11,8 @@ var caveatDetect = (() => {
   const COMPOSER = "textarea, [contenteditable]:not([contenteditable=false]), [role=textbox], input[type=text]";
   const SHORTEST = 40;
   const LONGEST = 100_000;
+  const BESIDE = 8;
+  const MOST_HISTORY = 100;
   // Without a question having been sent, only steady growth is taken for an answer: a page that loads grows in a few leaps.
   const STEADY_BATCHES = 6;
   const STEADY_MS = 300;
@@ -140,6 +142,18 @@ var caveatDetect = (() => {
     return false;
   };
 
+  /**
+   * Whether an element holds the question beside a child that does not: next to an answer, as questions do, and not anywhere in a thread of
+   * hundreds of turns.
+   * @param {Element} parent @param {Element} child
+   */
+  const holdsQuestionBeside = (parent, child) => {
+    if (question === "") return false;
+    const children = [...caveatDom.childrenOf(parent)];
+    const at = children.indexOf(child);
+    return children.slice(Math.max(0, at - BESIDE), at + BESIDE).some((other) => other !== child && plain(caveatDom.textOf(other, LONGEST, true)).includes(question));
+  };
+
   /** @param {Element} element */
   const holdsQuestion = (element) => question !== "" && plain(caveatDom.textOf(element, LONGEST, true)).includes(question);
 
@@ -156,18 +170,16 @@ var caveatDetect = (() => {
     }
   };
 
-  /** @param {Element} element @param {string} text */
-  const childHolding = (element, text) => [...element.children].find((child) => plain(caveatDom.textOf(child, LONGEST, true)).includes(text));
-
   /** Earlier turns of the same shape, where shape tells the bot's from the person's. @param {Turn} turn */
   const addHistory = (turn) => {
     const parent = turn.root.parentElement;
     if (!parent || !turn.question) return;
-    const own = childHolding(parent, turn.question);
+    const siblings = [...parent.children];
+    const at = siblings.indexOf(turn.root);
+    const own = siblings.slice(Math.max(0, at - BESIDE), at).findLast((child) => plain(caveatDom.textOf(child, LONGEST, true)).includes(turn.question));
     const shape = turn.root.className;
-    if (!own || own.className === shape || parent.children.length > 1000) return;
-    for (const other of parent.children) {
-      if (other === turn.root) break;
+    if (!own || own.className === shape) return;
+    for (const other of siblings.slice(Math.max(0, at - MOST_HISTORY), at)) {
       if (other.className !== shape || other.tagName !== turn.root.tagName || turns.some(({ root }) => root === other)) continue;
       if (caveatDom.textOf(other, 100).trim().length < SHORTEST) continue;
       const before = other.previousElementSibling;
@@ -202,7 +214,7 @@ var caveatDetect = (() => {
       if (!sent && !caveatDom.query(COMPOSER)) continue;
       let root = best;
       for (let parent = caveatDom.up(root); parent && parent !== document.body && parent !== document.documentElement; parent = caveatDom.up(root)) {
-        if (NEVER.test(parent.tagName) || standsBesideOlderText(parent, root) || holdsComposer(parent) || holdsQuestion(parent)) break;
+        if (NEVER.test(parent.tagName) || standsBesideOlderText(parent, root) || holdsComposer(parent) || holdsQuestionBeside(parent, root)) break;
         root = parent;
       }
       found.push(root);

@@ -204,7 +204,7 @@ var caveatObserve = (() => {
       within: null,
     };
     answers.set(element, answer);
-    sight?.observe(element);
+    if (!near) sight?.observe(element);
     const root = element.getRootNode();
     if (root instanceof ShadowRoot) handlers.root(root);
     if (near) handlers.changed(answer);
@@ -250,7 +250,7 @@ var caveatObserve = (() => {
       answer.element = heir;
       answer.dirty = true;
       answers.set(heir, answer);
-      sight?.observe(heir);
+      if (!answer.near) sight?.observe(heir);
       handlers.frame(answer);
     }
     newest = elements.at(-1);
@@ -263,7 +263,10 @@ var caveatObserve = (() => {
   const onSight = (entries) => {
     for (const { target, isIntersecting } of entries) {
       const answer = answers.get(target);
-      if (!answer || !isIntersecting || answer.near) continue;
+      if (!answer || !isIntersecting) continue;
+      // Once is enough: a browser has to look after whatever is observed.
+      sight?.unobserve(target);
+      if (answer.near) continue;
       answer.near = true;
       answer.dirty = true;
       work ??= setTimeout(onWork, COALESCE_MS);

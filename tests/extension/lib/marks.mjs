@@ -94,19 +94,23 @@ export async function pointOf(page, pattern) {
       await new Promise((next) => requestAnimationFrame(next));
     }
     const rect = range.getClientRects()[0];
-    return { x: rect.left + Math.min(rect.width / 2, 40), y: rect.top + rect.height / 2 };
+    return { x: rect.left + Math.min(rect.width / 2, 40), y: rect.top + rect.height / 2, text: range.toString() };
   });
   await handle.dispose();
   if (!point) throw new Error(`no mark says ${pattern}`);
   return point;
 }
 
-/** Puts the pointer on a mark, coming from outside of it, and waits for the card that opens. */
+/** Puts the pointer on a mark, coming from outside of it, and waits for its card; on the way another mark's may open. */
 export async function hover(page, pattern) {
-  const { x, y } = await pointOf(page, pattern);
+  const { x, y, text } = await pointOf(page, pattern);
   await page.mouse.move(x, Math.max(2, y - 60));
   await page.mouse.move(x, y, { steps: 4 });
-  return cardOpen(page);
+  const own = async () => {
+    const shown = await card(page);
+    return shown?.label?.includes(text) ? shown : null;
+  };
+  return until(`the card of ${JSON.stringify(text)}`, own, { timeout: 10_000, seen: () => card(page) });
 }
 
 const sessions = new WeakMap();
