@@ -75,6 +75,18 @@ describe("pages", { timeout: 300_000 }, () => {
     });
   }
 
+  test("a chat in a frame of another page", async () => {
+    const { page } = await open("framed");
+    const frame = await until("the frame", () => page.frames().find((each) => each.url().endsWith("/frame")));
+    assertInSentences(await untilMarked(frame, ALL), WRONG, RIGHT);
+    assert.deepEqual(await marks(page), [], "the page around it is no chat");
+    const background = await browser.background();
+    const badge = () => background.evaluate("chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))");
+    await page.bringToFront();
+    await until("the badge to count the frame's findings", async () => (await badge()) === "6", { seen: badge });
+    await shot(page, "frame");
+  });
+
   test("the document is the same, node for node, with the extension and without", async () => {
     const settledHtml = async ({ page }) => {
       await ask(page);

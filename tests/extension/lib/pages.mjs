@@ -81,7 +81,10 @@ const livePage = `${head}<link rel="stylesheet" href="/style.css"><body><h1>A ch
 const articlePage = `${head}<link rel="stylesheet" href="/style.css"><body><article><h1>An article</h1><p>Nobody asked about this: 12 × 12 = 140.</p>
 <p id="chosen">The shop sold 17 boxes of 24 bottles, and 17 × 24 = 398. That was a good day.</p></article></body></html>`;
 
-const PAGES = { finished: finishedPage, composer: composerPage, plain: livePage, strict: livePage, "trusted-types": livePage, none: finishedPage, sandbox: finishedPage, article: articlePage };
+// The chat stands in a frame, as the ones that are embedded in other pages do.
+const framedPage = `${head}<body><h1>A page</h1><p>Nobody asked about this: 12 × 12 = 140.</p><iframe src="/frame" title="A chat" width="900" height="700"></iframe></body></html>`;
+
+const PAGES = { framed: framedPage, finished: finishedPage, composer: composerPage, plain: livePage, strict: livePage, "trusted-types": livePage, none: finishedPage, sandbox: finishedPage, article: articlePage };
 
 /** Serves the page `name` at `/` under its policy. */
 export async function servePage(name) {
@@ -92,6 +95,7 @@ export async function servePage(name) {
       response.end(body);
     };
     if (request.url.split("?")[0] === "/") return send("text/html", PAGES[name]);
+    if (request.url === "/frame") return send("text/html", finishedPage);
     if (request.url === "/chat.js") return send("text/javascript", SCRIPT);
     if (request.url === "/style.css") return send("text/css", STYLE);
     response.writeHead(404).end();
