@@ -54,6 +54,8 @@ export function chatTests(name, { brief = false } = {}) {
         await body(t);
       } catch (error) {
         await browser.shootPages(`failed-${name}-${title}`);
+        // What it had ignored when it failed is not ignored in the next.
+        await (await browser.background()).evaluate("chrome.storage.local.remove('ignored')").catch(() => {});
         throw error;
       }
     });
