@@ -11,11 +11,12 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import numpy as np
 
-from . import windows
+from . import surface, windows
 from .batches import Pairs
 from .judge import Judge
 from .metrics import BINS, softmax
@@ -88,10 +89,18 @@ def main() -> None:
         weight += [min(1.0, len(found) / 100) / len(found)] * len(found) if len(found) else []
     rows, share = np.array(chosen), np.array(weight)
     encoded = [(pairs.ids[pairs.offsets[r] : pairs.offsets[r + 1]].tolist(), int(pairs.starts[r])) for r in rows]
-    logits = Judge(args.model).logits(encoded)
+    judge = Judge(args.model)
+    logits = judge.logits(encoded)
     target, lengths = pairs.target[rows], pairs.sizes[rows]
     # One half to fit, the other to say how well it fits.
     fit = rng.random(len(rows)) < 0.5
+    layer = {"idle": surface.idle_pieces(judge.tokenizer), "digits": surface.digit_pieces(judge.tokenizer)}
+    seen = np.array([surface.features(ids, start, set(layer["idle"]), set(layer["digits"])) for ids, start in encoded])
+    weights, bias = surface.fit(logits[fit], seen[fit], acceptable(target[fit]), share[fit])
+    layer |= {"weights": np.round(weights, 4).tolist(), "bias": np.round(bias, 4).tolist()}
+    bare, logits = logits, surface.joined(layer, logits, encoded)
+    print("loss on the other half: logits", round(loss(bare[~fit], target[~fit], share[~fit], best_temperature(bare[fit], target[fit], share[fit])), 4),
+          "with the surface", round(loss(logits[~fit], target[~fit], share[~fit], 1.0), 4))
 
     single = best_temperature(logits[fit], target[fit], share[fit])
     by_length, low = [], 0
@@ -118,6 +127,7 @@ def main() -> None:
         "labels": list(LABELS),
         "temperature": single,
         **({"length": by_length} if keep_lengths else {}),
+        "surface": layer,
         "window_tokens": args.window,
         "top_windows": args.top,
         "abstain_below": thresholds(p, target, share),
@@ -127,7 +137,8 @@ def main() -> None:
             for name in ("model.onnx", "tokenizer.json")
         },
     }
-    text = json.dumps(calibration, indent=2)
+    # Lists of numbers on one line each.
+    text = re.sub(r"\[[\d\s.,e-]+\]", lambda found: re.sub(r"\s+", " ", found[0]), json.dumps(calibration, indent=2))
     (args.model / "calibration.json").write_text(text + "\n")
     print(text)
 

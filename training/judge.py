@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from . import windows
+from . import surface, windows
 from .metrics import softmax
 
 BATCH_TOKENS = 2048
@@ -24,6 +25,8 @@ class Judge:
         options.intra_op_num_threads = 1
         self.session = onnxruntime.InferenceSession(str(model or folder / "model.onnx"), options)
         self.pool = ThreadPoolExecutor(threads)
+        calibration = folder / "calibration.json"
+        self.surface = json.loads(calibration.read_text()).get("surface") if calibration.exists() else None
 
     def pieces(self, text: str) -> list[int]:
         return self.tokenizer.encode(text, add_special_tokens=False).ids
@@ -56,14 +59,18 @@ class Judge:
         return out
 
     def windowed(self, pairs: list[tuple[str, str]], top: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """For (source, claim) pairs: the logits of every window read, which pair each belongs
-        to, and its length in tokens. Windows of one pair stand best first."""
+        """For (source, claim) pairs: the logits of every window read, the surface counted in where the
+        calibration asks for it, which pair each belongs to, and its length in tokens. Windows of one
+        pair stand best first."""
         rows, owner = [], []
         for i, (source, claim) in enumerate(pairs):
             for text in windows.best_windows(claim, source, self.count, top=top):
                 rows.append(self.encode(text, claim))
                 owner.append(i)
-        return self.logits(rows), np.array(owner), np.array([len(r[0]) for r in rows])
+        logits = self.logits(rows)
+        if self.surface:
+            logits = surface.joined(self.surface, logits, rows)
+        return logits, np.array(owner), np.array([len(r[0]) for r in rows])
 
 
 def combine(logits: np.ndarray, owner: np.ndarray, temperature: np.ndarray | float, top: int) -> np.ndarray:

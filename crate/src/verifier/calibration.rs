@@ -6,6 +6,8 @@ use serde::Deserialize;
 
 use super::Scores;
 use super::sum::sha256;
+use super::surface::Surface;
+use super::tokenizer::Encoded;
 use crate::error::{Error, ErrorKind, Result};
 
 /// What the training found out about a model and a run needs to know.
@@ -21,6 +23,9 @@ pub struct Calibration {
     /// Other temperatures for shorter inputs, ascending by `to`.
     #[serde(default)]
     length: Vec<Length>,
+    /// What the surface of a pair adds to the logits, before the temperature.
+    #[serde(default)]
+    surface: Option<Surface>,
     /// How many word pieces of passage a window should have.
     #[serde(default = "window")]
     pub window_tokens: usize,
@@ -81,6 +86,9 @@ impl Calibration {
         if temperatures.into_iter().any(|temperature| !temperature.is_finite() || temperature <= 0.0) {
             return Err(refused("the calibration file has a temperature that is not a positive number"));
         }
+        if calibration.surface.as_ref().is_some_and(|surface| !surface.is_sound()) {
+            return Err(refused("the calibration file has a weight that is not a number"));
+        }
         if !calibration.length.is_sorted_by_key(|length| length.to) {
             return Err(refused("the calibration file's lengths do not ascend"));
         }
@@ -107,9 +115,15 @@ impl Calibration {
         }
     }
 
-    /// Calibrated probabilities for the logits of an input of `tokens` tokens.
+    /// Calibrated probabilities for the logits of an input.
     #[must_use]
-    pub fn scores(&self, logits: [f32; 3], tokens: usize) -> Scores {
+    pub fn scores(&self, logits: [f32; 3], encoded: &Encoded) -> Scores {
+        let logits = self.surface.as_ref().map_or(logits, |surface| surface.joined(logits, encoded));
+        self.softmax(logits, encoded.ids.len())
+    }
+
+    /// Probabilities of an input of `tokens` tokens.
+    fn softmax(&self, logits: [f32; 3], tokens: usize) -> Scores {
         let temperature = self.length.iter().find(|length| tokens <= length.to).map_or(self.temperature, |length| length.temperature);
         let scaled = logits.map(|logit| logit / temperature);
         let largest = scaled.into_iter().fold(f32::MIN, f32::max);
@@ -130,10 +144,10 @@ mod tests {
             r#"{"version":1,"labels":["unsupported","supported","contradicted"],"temperature":2,"length":[{"to":64,"temperature":1}]}"#,
         )
         .unwrap();
-        let short = calibration.scores([0.0, 2.0, 0.0], 64);
+        let short = calibration.softmax([0.0, 2.0, 0.0], 64);
         assert!((short.supported - 0.787).abs() < 1e-3 && (short.unsupported - 0.107).abs() < 1e-3);
-        assert!((calibration.scores([0.0, 2.0, 0.0], 65).supported - 0.576).abs() < 1e-3);
-        let far = calibration.scores([3e38, -3e38, 0.0], 10);
+        assert!((calibration.softmax([0.0, 2.0, 0.0], 65).supported - 0.576).abs() < 1e-3);
+        let far = calibration.softmax([3e38, -3e38, 0.0], 10);
         assert!((far.unsupported - 1.0).abs() < 1e-6);
     }
 

@@ -15,6 +15,7 @@ pub mod onnx;
 pub mod scorer;
 #[cfg(feature = "verifier")]
 pub mod sum;
+pub mod surface;
 #[cfg(feature = "verifier")]
 pub mod tokenizer;
 #[cfg(feature = "tract")]

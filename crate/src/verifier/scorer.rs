@@ -123,7 +123,7 @@ impl<E: Engine> Verifier for Scorer<E> {
                 if logits.iter().any(|logit| !logit.is_finite()) {
                     return Err(Error::new(ErrorKind::Inference, "the model answered with something that is not a number"));
                 }
-                scores[*at] = self.calibration.scores(logits, encoded.ids.len());
+                scores[*at] = self.calibration.scores(logits, encoded);
             }
             rest = later;
         }

@@ -129,6 +129,6 @@ fn other(json: &[u8]) -> Result<Kind> {
     // Its error says what is wrong; a valid file of another kind is told apart from a broken one.
     match serde_json::from_slice::<serde_json::Value>(json) {
         Err(error) => Err(Error::new(ErrorKind::Model, format!("the tokenizer file is truncated or not JSON: {error}"))),
-        Ok(_) => Err(Error::new(ErrorKind::Model, "the tokenizer is not of BERT's word-piece kind; only the tract engine reads others")),
+        Ok(_) => Err(Error::new(ErrorKind::Engine, "the tokenizer is not of BERT's word-piece kind; only the tract engine reads others")),
     }
 }

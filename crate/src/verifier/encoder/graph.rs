@@ -65,7 +65,7 @@ fn fits(network: &Network) -> Result<()> {
 }
 
 fn other(what: &str) -> Error {
-    Error::new(ErrorKind::Model, format!("the model is not of the form the built-in encoder reads: {what}; tract may still run it"))
+    Error::new(ErrorKind::Engine, format!("the model is not of the form the built-in encoder reads: {what}; tract may still run it"))
 }
 
 fn makers<'a>(model: &'a Model<'a>) -> HashMap<&'a str, &'a Node<'a>> {

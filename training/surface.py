@@ -1,0 +1,75 @@
+"""What the surface of a pair says beside the model: exact features that join the logits in a linear layer.
+
+The product's twin is crate/src/verifier/surface.rs; the layer is in calibration.json.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from . import windows
+
+FEATURES = 4
+
+
+def idle_pieces(tokenizer: Tokenizer) -> list[int]:
+    """Word pieces that carry no content: function words and punctuation."""
+    return sorted(
+        i for piece, i in tokenizer.get_vocab().items()
+        if piece in windows.STOP or not any(c.isalnum() for c in piece)
+    )
+
+
+def digit_pieces(tokenizer: Tokenizer) -> list[int]:
+    return sorted(i for piece, i in tokenizer.get_vocab().items() if piece.removeprefix("##").isascii() and piece.removeprefix("##").isdigit())
+
+
+def features(ids: list[int], start: int, idle: set[int], digits: set[int]) -> list[float]:
+    """For a laid-out pair whose claim begins at `start`: the share of the claim's content pieces that the
+    passage has, the share of its neighbouring pieces that are neighbours there, the share of its digit
+    pieces that are missing there, and whether it has any."""
+    passage, claim = ids[1 : start - 1], ids[start:-1]
+    there, pieces = set(passage), set(claim)
+    content = pieces - idle
+    theirs, ours = set(zip(passage, passage[1:])), set(zip(claim, claim[1:]))
+    numbers = pieces & digits
+    return [
+        len(content & there) / len(content) if content else 1.0,
+        len(ours & theirs) / len(ours) if ours else 1.0,
+        len(numbers - there) / len(numbers) if numbers else 0.0,
+        float(bool(numbers)),
+    ]
+
+
+def fit(
+    logits: np.ndarray, surface: np.ndarray, acceptable: np.ndarray, weight: np.ndarray, decay: float = 1e-3
+) -> tuple[np.ndarray, np.ndarray]:
+    """Weights (inputs by outputs) and bias that make the acceptable answers likeliest, starting from the
+    logits as they are; `decay` draws the features' weights to nothing."""
+    inputs = torch.tensor(np.hstack([logits, surface]), dtype=torch.float64)
+    right, share = torch.tensor(acceptable), torch.tensor(weight)
+    weights = torch.zeros(inputs.shape[1], 3, dtype=torch.float64)
+    weights[:3] = torch.eye(3)
+    weights.requires_grad_(True)
+    bias = torch.zeros(3, dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS([weights, bias], max_iter=300, line_search_fn="strong_wolfe")
+
+    def closure() -> torch.Tensor:
+        optimiser.zero_grad()
+        logp = torch.log_softmax(inputs @ weights + bias, -1)
+        told = torch.logsumexp(logp.masked_fill(~right, -1e4), -1)
+        loss = -(share * told).sum() / share.sum() + decay * (weights[3:] ** 2).sum()
+        loss.backward()
+        return loss
+
+    optimiser.step(closure)
+    return weights.detach().numpy(), bias.detach().numpy()
+
+
+def joined(layer: dict, logits: np.ndarray, rows: list[tuple[list[int], int]]) -> np.ndarray:
+    """Logits with the surface counted in, by the layer of a calibration file."""
+    idle, digits = set(layer["idle"]), set(layer["digits"])
+    surface = np.array([features(ids, start, idle, digits) for ids, start in rows])
+    return np.hstack([logits, surface]) @ np.array(layer["weights"]) + np.array(layer["bias"])
