@@ -11,12 +11,15 @@
 //! findings of evidence (no style signals) that are not in it are printed, and `--rates` writes the checks' error rates, which the
 //! build reads from `crate/data/rates.tsv`.
 
+mod sets;
+
 use caveat::check::{State, Tier};
 use caveat::{AnswerInput, Auditor, Settings, catalogue};
+use sets::{read, row};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 /// The date the corpus is audited on: that of its snapshot, so that findings stay the same.
 const NOW: jiff::civil::Date = jiff::civil::date(2026, 11, 1);
@@ -80,9 +83,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     for file in files {
         let set = file.file_name().map(|name| name.to_string_lossy().split('.').next().unwrap_or_default().to_owned()).unwrap_or_default();
         for line in read(&file)?.lines() {
-            // Python writes a missing number as NaN, which is not JSON.
-            let row: serde_json::Value =
-                serde_json::from_str(&line.replace(": NaN", ": null")).map_err(|error| format!("{}: {error}", file.display()))?;
+            let row = row(line, &file)?;
             let text = row["text"].as_str().unwrap_or_default();
             let question = row["question"].as_str().map(str::to_owned);
             if text.is_empty() || !seen.insert((text.to_owned(), question.clone())) {
@@ -142,15 +143,6 @@ fn rates(by_check: &BTreeMap<String, Count>, texts: usize) -> String {
         table.push('\n');
     }
     table
-}
-
-fn read(file: &Path) -> Result<String, String> {
-    let failed = |error: std::io::Error| format!("{}: {error}", file.display());
-    if file.extension().is_some_and(|ending| ending == "xz") {
-        let unpacked = Command::new("xz").arg("-dc").arg(file).output().map_err(failed)?;
-        return String::from_utf8(unpacked.stdout).map_err(|error| format!("{}: {error}", file.display()));
-    }
-    std::fs::read_to_string(file).map_err(failed)
 }
 
 /// Some words around the quote, to judge it by.

@@ -12,6 +12,8 @@ pub enum ErrorKind {
     TooLarge,
     /// A model or tokenizer file is missing, truncated, corrupt or of the wrong shape.
     Model,
+    /// A sound model or tokenizer file of a form this engine does not run; another engine may.
+    Engine,
     /// The model was loaded but failed on an input.
     Inference,
     /// The work was cancelled before it was done.
@@ -26,6 +28,7 @@ impl ErrorKind {
             Self::Input => "input",
             Self::TooLarge => "too-large",
             Self::Model => "model",
+            Self::Engine => "engine",
             Self::Inference => "inference",
             Self::Cancelled => "cancelled",
         }

@@ -43,7 +43,8 @@ test("the example's types hold", () => {
 test("it holds what it needs and nothing else", () => {
   const files = JSON.parse(run("npm", ["pack", "--json", "--dry-run"], { cwd: pkg }))[0].files.map(({ path }) => path).sort();
   assert.deepEqual(files, [
-    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "caveat.d.ts", "caveat.js", "caveat_bg.wasm", "caveat_verifier.d.ts",
+    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "caveat.d.ts", "caveat.js", "caveat_bg.wasm", "caveat_tract.d.ts",
+    "caveat_tract.js", "caveat_tract_bg.wasm", "caveat_verifier.d.ts",
     "caveat_verifier.js", "caveat_verifier_bg.wasm", "caveat_verifier_relaxed.d.ts", "caveat_verifier_relaxed.js",
     "caveat_verifier_relaxed_bg.wasm", "node.js", "package.json", "verifier_loader.js",
   ]);

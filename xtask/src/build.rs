@@ -22,15 +22,23 @@ pub struct Arguments {
     /// `dev` leaves out wasm-opt
     #[arg(long, value_enum, default_value_t = Profile::Release)]
     pub profile: Profile,
-    /// Build one module of the three
+    /// Build one module of the four
     #[arg(long, value_enum)]
     pub only: Option<Module>,
+    /// Leave out tract, which runs models of other shapes only, and takes the longest
+    #[arg(long)]
+    pub bundled: bool,
 }
 
 impl Arguments {
     /// All modules.
     pub const fn all(profile: Profile) -> Self {
-        Self { profile, only: None }
+        Self { profile, only: None, bundled: false }
+    }
+
+    /// What the bundled model needs.
+    pub const fn bundled(profile: Profile) -> Self {
+        Self { bundled: true, ..Self::all(profile) }
     }
 }
 
@@ -50,8 +58,10 @@ pub enum Module {
     Text,
     /// The verifier, for every browser with SIMD
     Verifier,
-    /// The verifier with relaxed SIMD: twice as fast where the browser has it
+    /// The verifier with relaxed SIMD
     Relaxed,
+    /// tract, the verifier's engine for models of other shapes
+    Tract,
 }
 
 /// What a module's build is made of.
@@ -62,6 +72,8 @@ struct Recipe {
     artifact: &'static str,
     /// The name of the module in the package.
     name: &'static str,
+    /// Cargo's profile.
+    profile: &'static str,
     /// Whether it may use relaxed SIMD. A browser refuses a module with one instruction that it does not know.
     relaxed: bool,
     /// The level of wasm-opt; none in a dev build.
@@ -83,14 +95,16 @@ fn recipe(module: Module, profile: Profile) -> Recipe {
     let optimise = (profile == Profile::Release).then_some("-O3");
     let (package, artifact) = match module {
         Module::Text => ("caveat-wasm", "caveat_wasm"),
-        Module::Verifier | Module::Relaxed => ("caveat-wasm-verifier", "caveat_wasm_verifier"),
+        Module::Verifier | Module::Relaxed | Module::Tract => ("caveat-wasm-verifier", "caveat_wasm_verifier"),
     };
     let name = match module {
         Module::Text => "caveat",
         Module::Verifier => "caveat_verifier",
         Module::Relaxed => "caveat_verifier_relaxed",
+        Module::Tract => "caveat_tract",
     };
-    Recipe { package, artifact, name, relaxed: module == Module::Relaxed, optimise }
+    let profile = if module == Module::Tract { "wasm-tract" } else { PROFILE };
+    Recipe { package, artifact, name, profile, relaxed: module == Module::Relaxed, optimise }
 }
 
 /// Builds the package.
@@ -101,7 +115,7 @@ pub fn build(arguments: &Arguments) -> Result<()> {
     }
     fs::create_dir_all(pkg())?;
     for module in Module::value_variants() {
-        if arguments.only.is_none_or(|only| only == *module) {
+        if arguments.only.is_none_or(|only| only == *module) && !(arguments.bundled && *module == Module::Tract) {
             make(&recipe(*module, arguments.profile))?;
         }
     }
@@ -129,7 +143,7 @@ fn make(recipe: &Recipe) -> Result<()> {
 
 /// Compiles a crate to WebAssembly; returns the module's file.
 fn compile(recipe: &Recipe) -> Result<PathBuf> {
-    let mut command = cargo(&["build", "--target", WASM_TARGET, "--package", recipe.package, "--profile", PROFILE]);
+    let mut command = cargo(&["build", "--target", WASM_TARGET, "--package", recipe.package, "--profile", recipe.profile]);
     let mut folder = target();
     let mut more = "";
     if recipe.relaxed {
@@ -138,9 +152,12 @@ fn compile(recipe: &Recipe) -> Result<PathBuf> {
         command.arg("--target-dir").arg(&folder);
         more = "-C target-feature=+relaxed-simd";
     }
+    if recipe.profile != PROFILE {
+        command.args(["--features", "tract"]);
+    }
     portable(&mut command, more);
     run(command)?;
-    Ok(folder.join(WASM_TARGET).join(PROFILE).join(format!("{}.wasm", recipe.artifact)))
+    Ok(folder.join(WASM_TARGET).join(recipe.profile).join(format!("{}.wasm", recipe.artifact)))
 }
 
 /// Keeps this machine's folders out of what is built: panics name source files, and a store's reviewer builds elsewhere.

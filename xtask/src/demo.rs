@@ -20,7 +20,7 @@ pub struct Arguments {
 /// Installs what is missing, builds, and shows it.
 pub fn demo(arguments: &Arguments) -> Result<()> {
     let browser = setup::all()?;
-    build::build(&build::Arguments::all(Profile::Release))?;
+    build::build(&build::Arguments::bundled(Profile::Release))?;
     let mut script = command("node", &["xtask/demo.mjs"]);
     script.env("CAVEAT_CHROMIUM", browser);
     if arguments.headless {

@@ -1,9 +1,10 @@
-//! The one tool of the project: `cargo xtask setup | build | demo | test | bench | package | new-check`.
+//! The one tool of the project: `cargo xtask setup | build | demo | test | bench | fuzz | package | new-check | deny`.
 
 mod bench;
 mod build;
 mod demo;
 mod deny;
+mod fuzz;
 mod gallery;
 mod lint_store;
 mod manifest;
@@ -43,6 +44,8 @@ enum Command {
     Test(test::Arguments),
     /// Measure speed, sizes and memory, and write tests/cost.snap
     Bench(bench::Arguments),
+    /// Fuzz the parsers, ten minutes each
+    Fuzz(fuzz::Arguments),
     /// Make the store archives, one per browser, into dist/
     Package(package::Arguments),
     /// Have Mozilla's linter read what goes to the store (fetches web-ext)
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Command::Gallery(arguments) => gallery::gallery(&arguments),
         Command::Test(arguments) => test::test(&arguments),
         Command::Bench(arguments) => bench::bench(&arguments),
+        Command::Fuzz(arguments) => fuzz::fuzz(&arguments),
         Command::Package(arguments) => package::package(&arguments),
         Command::LintStore => lint_store::lint_store(),
         Command::NewCheck(arguments) => new_check::new_check(&arguments),

@@ -16,7 +16,7 @@ const COPIES: [(&str, &str); 5] = [
 ];
 
 /// The files of the published package.
-const FILES: [&str; 13] = [
+const FILES: [&str; 16] = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "caveat.js",
@@ -28,6 +28,9 @@ const FILES: [&str; 13] = [
     "caveat_verifier_relaxed.js",
     "caveat_verifier_relaxed.d.ts",
     "caveat_verifier_relaxed_bg.wasm",
+    "caveat_tract.js",
+    "caveat_tract.d.ts",
+    "caveat_tract_bg.wasm",
     "verifier_loader.js",
     "node.js",
 ];
@@ -60,7 +63,7 @@ pub fn write(folder: &Path) -> Result<()> {
     text.push('\n');
     fs::write(folder.join("package.json"), text)?;
     // wasm-bindgen leaves declarations of the raw exports behind; nobody imports them.
-    for stray in ["caveat_bg.wasm.d.ts", "caveat_verifier_bg.wasm.d.ts", "caveat_verifier_relaxed_bg.wasm.d.ts"] {
+    for stray in ["caveat_bg.wasm.d.ts", "caveat_verifier_bg.wasm.d.ts", "caveat_verifier_relaxed_bg.wasm.d.ts", "caveat_tract_bg.wasm.d.ts"] {
         fs::remove_file(folder.join(stray)).ok();
     }
     Ok(())

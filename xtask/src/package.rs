@@ -25,7 +25,7 @@ pub struct Arguments {
 }
 
 /// Single files that ship.
-const FILES: [&str; 13] = [
+const FILES: [&str; 15] = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "pkg/caveat.js",
@@ -34,6 +34,8 @@ const FILES: [&str; 13] = [
     "pkg/caveat_verifier_bg.wasm",
     "pkg/caveat_verifier_relaxed.js",
     "pkg/caveat_verifier_relaxed_bg.wasm",
+    "pkg/caveat_tract.js",
+    "pkg/caveat_tract_bg.wasm",
     "pkg/verifier_loader.js",
     "models/verifier/MODEL_CARD.md",
     "models/verifier/calibration.json",

@@ -37,7 +37,7 @@ pub fn run() -> Result<Tally> {
     let mut chromium = command("node", &["tests/wasm/chromium.mjs", &folder]);
     chromium.env("CAVEAT_CHROMIUM", setup::browser()?);
     tally += counted(chromium)?;
-    let mut worker = command("node", &["--test", "--test-reporter=spec", "tests/wasm/worker.test.mjs"]);
+    let mut worker = command("node", &["--test", "--test-reporter=spec", "tests/wasm/worker.test.mjs", "tests/wasm/tract.test.mjs"]);
     worker.env("CAVEAT_CHROMIUM", setup::browser()?);
     tally += counted(worker)?;
     Ok(tally)

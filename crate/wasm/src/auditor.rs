@@ -21,6 +21,22 @@ export interface AuditorOptions {
     tokenizer?: Uint8Array;
     /** The content of calibration.json, as text or parsed. */
     calibration?: string | object;
+    /** The engine that runs the model: the built-in encoder, or tract. Without a name: the encoder where the model is of its form. */
+    engine?: "encoder" | "tract";
+}
+
+/** The model at work. */
+export interface ModelInfo {
+    /** The model's name. */
+    model: string;
+    /** The engine that runs it. */
+    engine: string;
+    /** The SHA-256 of its weights, in hex. */
+    sha256: string;
+    /** Word pieces of the longest passage it is shown. */
+    windowTokens: number;
+    /** Passages of a source held against each claim. */
+    topWindows: number;
 }
 "#;
 
@@ -60,7 +76,8 @@ impl Auditor {
         let settings = member_of_settings(&options)?;
         let verifier = if options.is_object() && !member(&options, "model").is_undefined() {
             let (model, tokenizer) = (bytes(&options, "model")?, bytes(&options, "tokenizer")?);
-            let loaded = Verifier::load(&model, &tokenizer, &calibration(&options)?).await;
+            let engine = member(&options, "engine").as_string();
+            let loaded = Verifier::load(&model, &tokenizer, &calibration(&options)?, engine).await;
             Some(loaded.map_err(|error| value::thrown(&error))?)
         } else {
             None
@@ -104,6 +121,16 @@ impl Auditor {
         let mut report = self.read(answer)?.report();
         report.cost.text_micros = watch.micros();
         written(&report)
+    }
+
+    /// The model at work; `undefined` without one.
+    ///
+    /// # Errors
+    /// None that is known.
+    #[wasm_bindgen(unchecked_return_type = "ModelInfo | undefined")]
+    pub fn model(&self) -> Result<JsValue, JsError> {
+        let Some(verifier) = &self.verifier else { return Ok(JsValue::UNDEFINED) };
+        JSON::parse(&verifier.describe()).map_err(|error| JsError::new(&value::caught(&error)))
     }
 
     /// The catalogue of checks.

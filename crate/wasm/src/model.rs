@@ -11,7 +11,7 @@ pub async fn bundled() -> Result<Verifier> {
     let calibration = fetch("calibration.json").await?.text().await.map_err(|error| broken("calibration.json", &error.to_string()))?;
     let tokenizer = bytes("tokenizer.json").await?;
     let model = bytes("model.onnx").await?;
-    Verifier::load(&model, &tokenizer, &calibration).await
+    Verifier::load(&model, &tokenizer, &calibration, None).await
 }
 
 async fn fetch(name: &str) -> Result<Response> {

@@ -13,10 +13,13 @@ extern "C" {
     type Instance;
 
     #[wasm_bindgen(js_name = loadVerifier, catch)]
-    async fn load(model: &Uint8Array, tokenizer: &Uint8Array, calibration: &str) -> Result<JsValue, JsValue>;
+    async fn load(model: &Uint8Array, tokenizer: &Uint8Array, calibration: &str, engine: Option<String>) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = modelUrl)]
     fn model_url(name: &str) -> String;
+
+    #[wasm_bindgen(method)]
+    fn describe(this: &Instance) -> String;
 
     #[wasm_bindgen(method, catch)]
     fn score(this: &Instance, passages: Vec<String>, claims: Vec<String>) -> Result<Vec<f32>, JsValue>;
@@ -31,10 +34,16 @@ pub fn url(name: &str) -> String {
 pub struct Verifier(Instance);
 
 impl Verifier {
-    /// Loads the second module and gives it a model. The bytes stay outside of this module's memory.
-    pub async fn load(model: &Uint8Array, tokenizer: &Uint8Array, calibration: &str) -> Result<Self> {
-        let instance = load(model, tokenizer, calibration).await.map_err(|error| said(ErrorKind::Model, &error))?;
+    /// Loads a second module and gives it a model. The bytes stay outside of this module's memory. `engine` names the one to use;
+    /// without a name it is the smallest that runs the model.
+    pub async fn load(model: &Uint8Array, tokenizer: &Uint8Array, calibration: &str, engine: Option<String>) -> Result<Self> {
+        let instance = load(model, tokenizer, calibration, engine).await.map_err(|error| said(ErrorKind::Model, &error))?;
         Ok(Self(instance.into()))
+    }
+
+    /// What runs, as JSON.
+    pub fn describe(&self) -> String {
+        self.0.describe()
     }
 
     /// Scores one pair.

@@ -27,7 +27,8 @@ impl Verifier {
     /// Reads a model from the bytes of its three files.
     ///
     /// # Errors
-    /// An `Error` whose message begins with `model:` when a file is missing, corrupt or of the wrong shape.
+    /// An `Error` whose message begins with `model:` when a file is missing, corrupt or of the wrong shape, and with `engine:` when
+    /// the files are sound but of a form this build does not run.
     pub fn load(model: &[u8], tokenizer: &[u8], calibration: &str) -> Result<Verifier, JsError> {
         let engine = Engine::load(model, tokenizer, calibration).map_err(|error| thrown(&error))?;
         Ok(Self { engine })
