@@ -10,8 +10,8 @@ mod sets;
 
 use caveat::check::Tier;
 use caveat::{AnswerInput, Auditor, Settings, catalogue};
-use sets::{read, row};
 use serde_json::Value;
+use sets::{read, row};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -96,10 +96,7 @@ fn run() -> Result<(), String> {
     println!("{:28} {:>6} {:>7} {:>7} {:>6} {:>6} {:>6}", "set", "wrong", "caught", "share", "early", "right", "clean");
     for (name, tally) in tallies {
         let share = 100.0 * f64::from(tally.caught) / f64::from(tally.wrong.max(1));
-        println!(
-            "{name:28} {:>6} {:>7} {share:>6.1}% {:>6} {:>6} {:>6}",
-            tally.wrong, tally.caught, tally.early, tally.right, tally.clean
-        );
+        println!("{name:28} {:>6} {:>7} {share:>6.1}% {:>6} {:>6} {:>6}", tally.wrong, tally.caught, tally.early, tally.right, tally.clean);
     }
     Ok(())
 }

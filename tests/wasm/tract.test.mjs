@@ -74,7 +74,7 @@ test("in a worker of Chromium a claim is held against a source by either engine"
     }), [engine, answer]);
     const [tract, encoder] = [await run("tract"), await run("encoder")];
     assert.match(tract.model.engine, /^tract /);
-    assert.match(encoder.model.engine, /^built-in encoder/);
+    assert.match(encoder.model.engine, /^built-in 8-bit encoder/);
     assert.ok(tract.report.cost.pairs >= 2);
     assert.deepEqual(tract.report.notices, []);
     const told = ({ report }) => report.findings.map(({ quote, verdict }) => [quote, verdict]);

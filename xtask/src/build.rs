@@ -92,7 +92,8 @@ const FEATURES: [&str; 7] = [
 ];
 
 fn recipe(module: Module, profile: Profile) -> Recipe {
-    let optimise = (profile == Profile::Release).then_some("-O3");
+    // On the 13 MB of tract wasm-opt works for many minutes, and the few who use it gain little.
+    let optimise = (profile == Profile::Release && module != Module::Tract).then_some("-O3");
     let (package, artifact) = match module {
         Module::Text => ("caveat-wasm", "caveat_wasm"),
         Module::Verifier | Module::Relaxed | Module::Tract => ("caveat-wasm-verifier", "caveat_wasm_verifier"),

@@ -83,7 +83,11 @@ fn seed(name: &str, corpus: &Path) -> Result<()> {
                 let path = entry?.path();
                 if let (true, Some(file)) = (path.is_file(), path.file_name()) {
                     let text = fs::read(&path)?;
-                    let start: &[u8] = if name == "question" { b"In exactly 50 words, as JSON with three bullets, without the letter e?\n\n" } else { b"" };
+                    let start: &[u8] = if name == "question" {
+                        b"In exactly 50 words, as JSON with three bullets, without the letter e?\n\n"
+                    } else {
+                        b""
+                    };
                     fs::write(corpus.join(file), [start, &text].concat())?;
                 }
             }

@@ -63,7 +63,9 @@ pub fn write(folder: &Path) -> Result<()> {
     text.push('\n');
     fs::write(folder.join("package.json"), text)?;
     // wasm-bindgen leaves declarations of the raw exports behind; nobody imports them.
-    for stray in ["caveat_bg.wasm.d.ts", "caveat_verifier_bg.wasm.d.ts", "caveat_verifier_relaxed_bg.wasm.d.ts", "caveat_tract_bg.wasm.d.ts"] {
+    for stray in
+        ["caveat_bg.wasm.d.ts", "caveat_verifier_bg.wasm.d.ts", "caveat_verifier_relaxed_bg.wasm.d.ts", "caveat_tract_bg.wasm.d.ts"]
+    {
         fs::remove_file(folder.join(stray)).ok();
     }
     Ok(())

@@ -15,6 +15,7 @@ pub mod onnx;
 pub mod scorer;
 #[cfg(feature = "verifier")]
 pub mod sum;
+#[cfg(feature = "verifier")]
 pub mod surface;
 #[cfg(feature = "verifier")]
 pub mod tokenizer;
