@@ -73,6 +73,7 @@ impl Surface {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "shares of small counts are exact")]
 mod tests {
     use super::*;
 
