@@ -28,6 +28,7 @@ pub mod instruction;
 pub mod language;
 pub mod markdown;
 pub mod number;
+pub mod phrase;
 pub mod report;
 pub mod retrieval;
 pub mod sentence;

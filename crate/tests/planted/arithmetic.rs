@@ -82,3 +82,53 @@ fn percentages_of_change() {
         Planted { intact: write(percent), broken: write(wrong), marked: wrong.to_string() }
     });
 }
+
+#[test]
+fn sums_in_words() {
+    measure("arithmetic/prose_sum", 1_000, |random| {
+        let parts = [random.range(4, 40), random.range(4, 40), random.range(4, 40)];
+        let total: i64 = parts.iter().sum();
+        let form = random.range(0, 4);
+        // A total that its parts do not reach may have others.
+        let wrong = if form == 3 { total - random.range(1, 5) } else { slip(random, total / 10) - total / 10 + total };
+        let [a, b, c] = parts;
+        let comma = random.pick(&["", ","]);
+        let write = |total: i64| match form {
+            0 => format!("The team won {total} medals: {a} gold, {b} silver{comma} and {c} bronze."),
+            1 => format!("She bought {a} pens, {b} pencils{comma} and {c} rulers, for a total of {total} items."),
+            2 => format!("Apples cost ${a}, bread ${b}{comma} and milk ${c}: the three together cost ${total}."),
+            3 => format!("There are {total} animals ({a} cows, {b} goats{comma} and {c} sheep)."),
+            _ => format!("Rent is ${a}, food is ${b}{comma} and travel is ${c}, totaling **${total}**."),
+        };
+        Planted { intact: write(total), broken: write(wrong), marked: wrong.to_string() }
+    });
+}
+
+#[test]
+fn determinants() {
+    measure("arithmetic/determinant", 500, |random| {
+        let mut entry = || random.range(-9, 12);
+        let cells: Vec<i64> = (0..9).map(|_| entry()).collect();
+        let three = random.range(0, 1) == 1;
+        let minor = |a: usize, b: usize, c: usize, d: usize| cells[a] * cells[d] - cells[b] * cells[c];
+        let value = if three {
+            cells[0] * minor(4, 5, 7, 8) - cells[1] * minor(3, 5, 6, 8) + cells[2] * minor(3, 4, 6, 7)
+        } else {
+            minor(0, 1, 3, 4)
+        };
+        let wrong = value + random.range(1, 9);
+        let rows: Vec<String> = if three {
+            cells.chunks(3).map(|row| format!("{} & {} & {}", row[0], row[1], row[2])).collect()
+        } else {
+            vec![format!("{} & {}", cells[0], cells[1]), format!("{} & {}", cells[3], cells[4])]
+        };
+        let body = rows.join(" \\\\ ");
+        let form = random.range(0, 2);
+        let write = |value: i64| match form {
+            0 => format!("\\[\\begin{{vmatrix}} {body} \\end{{vmatrix}} = {value}\\]"),
+            1 => format!("So \\(\\det\\begin{{pmatrix}} {body} \\end{{pmatrix}} = {value}\\)."),
+            _ => format!("$$\\det \\left( \\begin{{bmatrix}} {body} \\end{{bmatrix}} \\right) = {value}$$"),
+        };
+        Planted { intact: write(value), broken: write(wrong), marked: wrong.to_string() }
+    });
+}

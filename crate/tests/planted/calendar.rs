@@ -109,3 +109,133 @@ fn ages() {
         Planted { intact: write(age), broken: write(off), marked: off.to_string() }
     });
 }
+
+#[test]
+fn clock_times() {
+    measure("calendar/clock", 1_000, |random: &mut Random| {
+        let start = random.range(6 * 60, 11 * 60) / 5 * 5;
+        let length = random.range(13, 40) * 5;
+        let off = [-30, -20, -10, 10, 15, 20][usize::try_from(below(random, 6)).unwrap()];
+        let form = below(random, 5);
+        let clock = |minutes: i64| format!("{}:{:02}", minutes / 60, minutes % 60);
+        let half = |minutes: i64| {
+            format!(
+                "{}:{:02} {}",
+                if minutes / 60 > 12 { minutes / 60 - 12 } else { minutes / 60 },
+                minutes % 60,
+                if minutes / 60 < 12 { "AM" } else { "PM" }
+            )
+        };
+        let span = |minutes: i64| match minutes % 60 {
+            0 => format!("{} hours", minutes / 60),
+            rest if minutes < 60 => format!("{rest} minutes"),
+            rest => format!("{} hours and {rest} minutes", minutes / 60),
+        };
+        let write = |off: i64| match form {
+            0 => format!("The train leaves at {}, takes {}, and arrives at {}.", clock(start), span(length), clock(start + length + off)),
+            1 => format!("From {} to {} is {}.", half(start), half(start + length + off), span(length)),
+            2 => format!("The class runs from {} to {} ({}).", clock(start), clock(start + length + off), span(length)),
+            3 => format!("{} after {} is {}.", span(length), half(start), half(start + length + off)),
+            _ => {
+                format!("The show starts at {} and lasts {}, so it ends at **{}**.", half(start), span(length), half(start + length + off))
+            }
+        };
+        let marked = if matches!(form, 1 | 2) { span(length) } else { format!(":{:02}", (start + length + off) % 60) };
+        Planted { intact: write(0), broken: write(off), marked }
+    });
+}
+
+#[test]
+fn centuries() {
+    measure("calendar/century", 1_000, |random: &mut Random| {
+        let year = random.range(1101, 1998);
+        let year = if year % 100 == 0 { year + 1 } else { year };
+        let right = (year + 99) / 100;
+        let wrong = if below(random, 2) == 0 { right - 1 } else { right + 1 };
+        let form = below(random, 4);
+        let name = |century: i64| {
+            format!(
+                "{century}{}",
+                match century {
+                    21 => "st",
+                    _ => "th",
+                }
+            )
+        };
+        let write = |century: i64| match form {
+            0 => format!("The abbey was built in {year}, in the {} century.", name(century)),
+            1 => format!("It goes back to the **{} century** ({}s).", name(century), year / 100 * 100),
+            2 => format!("He was born in {year}, during the first half of the {} century.", name(century)),
+            _ => format!("The {} century ({year}) saw a new law.", name(century)),
+        };
+        Planted { intact: write(right), broken: write(wrong), marked: name(wrong) }
+    });
+}
+
+#[test]
+fn years_between() {
+    measure("calendar/years", 1_000, |random: &mut Random| {
+        let (from, length) = (random.range(1400, 1900), random.range(5, 90));
+        let to = from + length;
+        let wrong = length + random.range(3, 12);
+        let form = below(random, 5);
+        let write = |length: i64| match form {
+            0 => format!("The war went on from {from} to {to}, a span of {length} years."),
+            1 => format!("The queen reigned for {length} years ({from}–{to})."),
+            2 => format!("It lasted {length} years, from {from} to {to}."),
+            3 => format!("The hall opened in {to}, {length} years after {from}."),
+            _ => format!("The dynasty ruled from {from} until {to}, a period of **{length} years**."),
+        };
+        Planted { intact: write(length), broken: write(wrong), marked: wrong.to_string() }
+    });
+}
+
+#[test]
+fn orders() {
+    measure("calendar/order", 1_000, |random: &mut Random| {
+        let first = random.range(1700, 1900);
+        let last = first + random.range(20, 90);
+        let form = below(random, 5);
+        let write = |first: i64, last: i64| match form {
+            0 => format!("Anna Berg ({first}–{last}) was a painter."),
+            1 => format!("She was born in {first} and died in {last}."),
+            2 => format!("The company was founded in {first} and was acquired by Alcon in {last}."),
+            3 => format!("The mill opened in {first} and closed in {last}."),
+            _ => format!("The club was established in {first}, and disbanded in {last}."),
+        };
+        Planted { intact: write(first, last), broken: write(last, first), marked: first.to_string() }
+    });
+}
+
+#[test]
+fn past_in_the_future() {
+    measure("calendar/future", 500, |random: &mut Random| {
+        let (month, day) = (MONTHS[usize::try_from(below(random, 12)).unwrap()], 1 + below(random, 28));
+        let (past, coming) = (random.range(1990, 2025), random.range(2027, 2034));
+        let form = below(random, 4);
+        let write = |year: i64| match form {
+            0 => format!("The final was held on {day} {month} {year} in Rome."),
+            1 => format!("The album was released on {month} {day}, {year}."),
+            2 => format!("The treaty was signed in {month} {year}."),
+            _ => format!("He died in Paris on **{month} {day}, {year}**."),
+        };
+        Planted { intact: write(past), broken: write(coming), marked: coming.to_string() }
+    });
+}
+
+#[test]
+fn quarters() {
+    measure("calendar/quarter", 500, |random: &mut Random| {
+        let quarter = below(random, 4);
+        let first = usize::try_from(quarter * 3).unwrap();
+        let wrong = (first + if below(random, 2) == 0 { 1 } else { 4 }) % 12;
+        let form = below(random, 3);
+        let year = random.range(2010, 2025);
+        let write = |last: usize| match form {
+            0 => format!("Sales peak in Q{} ({}–{}).", quarter + 1, MONTHS[first], MONTHS[last]),
+            1 => format!("- **Q{} {year}**: {} - {}", quarter + 1, MONTHS[first], MONTHS[last]),
+            _ => format!("Q{} {year} ({} through {}) was calm.", quarter + 1, MONTHS[first], MONTHS[last]),
+        };
+        Planted { intact: write(first + 2), broken: write(wrong), marked: MONTHS[wrong].to_owned() }
+    });
+}

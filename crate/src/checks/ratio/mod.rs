@@ -2,6 +2,8 @@
 
 use crate::hedge::{Hedge, around};
 use crate::number::{EXACT, Number, Rational, power_of_ten, whole};
+use crate::phrase::Phrase;
+use crate::signal::Signal;
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
@@ -82,4 +84,82 @@ pub fn corrected(text: &str, number: &Number, exact: &Rational) -> Option<String
     let head = text.get(number.span.start..number.digits.start)?;
     let tail = text.get(number.digits.end..number.span.end)?;
     Some(format!("{head}{shown}{tail}"))
+}
+
+/// The signal with the claimed number put right, where that is certain.
+#[must_use]
+pub fn correct_to(mut signal: Signal, text: &str, claimed: &Number, exact: &Rational) -> Signal {
+    signal.correction = corrected(text, claimed, exact).filter(|_| !exact.is_negative() && claimed.places >= 0 && claimed.places != EXACT);
+    signal
+}
+
+/// Numbers of a row: "4, 8 and 12".
+#[derive(Debug)]
+pub struct List {
+    /// The first piece.
+    pub start: usize,
+    /// One past the last piece.
+    pub end: usize,
+    /// The pieces that are its numbers.
+    pub numbers: Vec<usize>,
+}
+
+/// The most numbers a list is read of.
+const LONGEST_LIST: usize = 60;
+
+/// Signs and words between the numbers of a list.
+const LIST_JOINTS: &[&str] = &[", and", ", &", ",", "and", "&", ";"];
+
+fn listed(phrase: &Phrase<'_>, at: usize, first: Option<&Number>) -> bool {
+    phrase.number(at).is_some_and(|number| {
+        !number.ordinal
+            && !number.fraction
+            && !number.percentage_points
+            && first.is_none_or(|first| first.percent == number.percent && (first.currency == number.currency || number.currency.is_none()))
+    })
+}
+
+/// The list of at least two numbers that begins at piece `at`.
+#[must_use]
+pub fn list_at(phrase: &Phrase<'_>, at: usize) -> Option<List> {
+    if !listed(phrase, at, None) {
+        return None;
+    }
+    let first = phrase.number(at);
+    let mut numbers = vec![at];
+    let mut end = at + 1;
+    let mut last = false;
+    while numbers.len() < LONGEST_LIST && !last {
+        let Some(next) = phrase.eat_any(end, LIST_JOINTS).filter(|&next| listed(phrase, next, first)) else { break };
+        // "and" closes the list.
+        last = phrase.is(next - 1, &["and", "&"]);
+        numbers.push(next);
+        end = next + 1;
+    }
+    // A list without its last "and" may go on in words, and a term with a sign is an expression.
+    let open = phrase.is(end, &["+", "-", "−", "×", "*", "/", "÷", "^", "%", "times", "plus", "minus", "...", "…", "x"]);
+    (numbers.len() >= 2 && !open).then_some(List { start: at, end, numbers })
+}
+
+/// The list of at least two numbers that ends right before piece `end`; its last number stands behind "and".
+#[must_use]
+pub fn list_before(phrase: &Phrase<'_>, end: usize) -> Option<List> {
+    let last = end.checked_sub(1)?;
+    if !listed(phrase, last, None) {
+        return None;
+    }
+    let first = phrase.number(last);
+    let mut numbers = vec![last];
+    let mut start = last;
+    while numbers.len() < LONGEST_LIST {
+        let joints = if numbers.len() == 1 { &[", and", ", &", "and", "&"][..] } else { &[",", ";"][..] };
+        let Some(joint) = phrase.eat_back(start, joints) else { break };
+        let Some(before) = joint.checked_sub(1).filter(|&before| listed(phrase, before, first)) else { break };
+        numbers.push(before);
+        start = before;
+    }
+    numbers.reverse();
+    let open = start > 0 && phrase.is(start - 1, &["+", "-", "−", "×", "*", "/", "÷", "^", "and", "times", "plus", "minus", "=", "to", "between", "aged", "age", "ages"])
+        || start > 0 && phrase.is(start - 1, &[","]) && !(start > 1 && phrase.word(start - 2).is_some());
+    (numbers.len() >= 2 && !open).then_some(List { start, end, numbers })
 }

@@ -148,8 +148,10 @@ fn share_before<'n>(text: &str, a: &'n Number, b: &'n Number, c: &'n Number) -> 
     }
     let first = gap(text, a, b);
     let second = gap(text, b, c);
-    let joint = second.trim() == "/" || out_of(&second).is_some();
-    let sure = first.trim_end().ends_with('(') || out_of(&second) == Some(true);
+    // "20%, or one in five".
+    let one_in = second.trim() == "in" && b.value == crate::number::whole(1) && c.is_whole() && !c.ordinal;
+    let joint = second.trim() == "/" || one_in || out_of(&second).is_some();
+    let sure = first.trim_end().ends_with('(') || one_in || out_of(&second) == Some(true);
     (joint && sure && explains(&first) && few_words(first.trim_end().trim_end_matches(['(', ',', ' ']).trim_end_matches(" or").trim_end_matches(','), 3))
         .then_some(Found { part: Some(b), whole: Some(c), percent: a, claimed: a, share: None })
 }
@@ -261,6 +263,8 @@ pub const FLAGS: &[Flag] = &[
     flag("In total, 45% (12 of 80) passed.", "45%", "12 ÷ 80 = 15%"),
     flag("Two thirds (60%) of voters agreed.", "60%", "2/3 ≈ 66.7%"),
     flag("He answered 45 out of 60 questions, or 70%.", "70%", "45 ÷ 60 = 75%"),
+    flag("Some 30% of adults, or one in five, smoke.", "30%", "1 ÷ 5 = 20%"),
+    flag("The odds are 0.5% (1 in 2,000).", "0.5%", "1 ÷ 2,000 = 0.05%"),
 ];
 
 /// Sentences it must leave alone.
@@ -273,6 +277,8 @@ pub const IGNORES: &[Ignore] = &[
     ignore("33% of the 80 guests (26) left."),
     ignore("It covers 3 of the 5 topics, with 20% weight each."),
     ignore("Suppose 12 out of 80 (18%) passed."),
+    ignore("Some 20% of adults, or one in five, smoke."),
+    ignore("Only 30% (1 in 2019, 4 in 2020) were sold."),
     ignore("40% of 220 castles is (40/100)*220 = 88 castles."),
     ignore("1.2 million of the 3.4 million residents (35%) moved."),
 ];

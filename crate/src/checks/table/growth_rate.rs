@@ -1,0 +1,114 @@
+//! # What it flags
+//! A cell of a "CAGR" column that the years' columns of its row do not give.
+//! # Why it misleads
+//! Growth rates over several years cannot be checked by eye, and markets are compared by them.
+//! # How it is decided
+//! The table has a column named CAGR (or annual growth) and two columns whose headers hold one year each. (B ÷ A)^(1 ÷ n) − 1 is worked
+//! out for each row, with one year more or less allowed and half a unit of slack for each rounded cell. Cells are flagged only where the
+//! rows that fit are at least as many as those that do not.
+//! # Known false positives
+//! None known.
+
+use crate::check::prelude::*;
+use crate::checks::table::{grids, half_unit, sums_up};
+use crate::number::{Number, show};
+use num_traits::ToPrimitive;
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Annual growth column of a table",
+    tier: Tier::Wrong,
+    scope: Scope::Answer,
+    state: State::On,
+    languages: &["en"],
+    since: "0.1.0",
+    triggers: &["cagr", "annual growth", "growth rate"],
+};
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let mut signals = Vec::new();
+    for grid in grids(context) {
+        let Some(column) = grid.header.iter().position(|header| header.contains("cagr") || header.contains("annual growth")) else { continue };
+        let years: Vec<(usize, i32)> = grid.header.iter().enumerate().filter(|(at, _)| *at != column).filter_map(|(at, header)| Some((at, year(header)?))).collect();
+        let [(a, first), (b, last)] = years.as_slice() else { continue };
+        if last <= first {
+            continue;
+        }
+        let mut fails = Vec::new();
+        let mut holds = Vec::new();
+        for row in grid.rows.iter().filter(|row| !sums_up(&row.label)) {
+            let cells = (row.numbers.get(column), row.numbers.get(*a), row.numbers.get(*b));
+            let (Some(Some(claimed)), Some(Some(from)), Some(Some(to))) = cells else { continue };
+            match judge(claimed, from, to, f64::from(last - first)) {
+                Some(Judged::Fits) => holds.push(claimed.span),
+                Some(Judged::Fails(working)) => fails.push((claimed.span, working)),
+                None => {}
+            }
+        }
+        if fails.len() > holds.len() {
+            continue;
+        }
+        signals.extend(holds.into_iter().map(Signal::agrees));
+        signals.extend(fails.into_iter().map(|(span, working)| Signal::new(span, working).claimed(context.words(span))));
+    }
+    signals
+}
+
+/// The one year a header names.
+fn year(header: &str) -> Option<i32> {
+    let mut years = header.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4).filter_map(|digits| digits.parse().ok()).filter(|year| (1800..2150).contains(year));
+    let year = years.next()?;
+    years.next().is_none().then_some(year)
+}
+
+/// What a rate turned out to be.
+enum Judged {
+    /// The row's.
+    Fits,
+    /// Another one: the working.
+    Fails(String),
+}
+
+/// Whether the rate is that of the row; none where it cannot be said.
+fn judge(claimed: &Number, from: &Number, to: &Number, years: f64) -> Option<Judged> {
+    let value = |number: &Number| number.value.to_f64().filter(|value| value.is_finite());
+    let (x, y, rate) = (value(from)?, value(to)?, value(claimed)?);
+    let (hx, hy) = (half_unit(from).to_f64()?, half_unit(to).to_f64()?);
+    if x <= hx || y <= hy || !claimed.percent || from.percent != to.percent || from.currency != to.currency {
+        return None;
+    }
+    let yearly = |ratio: f64, years: f64| (ratio.powf(1.0 / years) - 1.0) * 100.0;
+    let (mut low, mut high) = (f64::MAX, f64::MIN);
+    for span in [years - 1.0, years, years + 1.0].into_iter().filter(|span| *span >= 1.0) {
+        for ratio in [(y - hy) / (x + hx), (y + hy) / (x - hx)] {
+            low = low.min(yearly(ratio, span));
+            high = high.max(yearly(ratio, span));
+        }
+    }
+    let slack = half_unit(claimed).to_f64()? + 0.05;
+    if rate + slack >= low && rate - slack <= high {
+        return Some(Judged::Fits);
+    }
+    let shown = |number: &Number| show(&number.value, Some(number.places).filter(|places| (0..8).contains(places)));
+    Some(Judged::Fails(format!("({} ÷ {})^(1/{years}) − 1 ≈ {:.1}%", shown(to), shown(from), yearly(y / x, years))))
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag("| Market | 2020 | 2025 | CAGR |\n|---|---|---|---|\n| A | 100 | 161 | 10% |\n| B | 200 | 255 | 5% |\n| C | 50 | 100 | 20% |", "20%", "(100 ÷ 50)^(1/5) − 1 ≈ 14.9%"),
+    flag("| Region | Sales 2019 | Sales 2023 | CAGR |\n|---|---|---|---|\n| A | $10 | $20 | 18.9% |\n| B | $30 | $45 | 20.7% |", "20.7%", "(45 ÷ 30)^(1/4) − 1 ≈ 10.7%"),
+    flag("| Firm | 2015 | 2020 | Annual growth |\n|---|---|---|---|\n| A | 1,000 | 1,276 | 5.0% |\n| B | 1,000 | 2,011 | 25.0% |", "25.0%", "(2,011 ÷ 1,000)^(1/5) − 1 ≈ 15.0%"),
+    flag("| Firm | Revenue (2018) | Revenue (2022) | CAGR (%) |\n|---|---|---|---|\n| A | $2.0B | $4.0B | 18.9% |\n| B | $5.0B | $6.0B | 14.7% |", "14.7%", "(6,000,000,000 ÷ 5,000,000,000)^(1/4) − 1 ≈ 4.7%"),
+    flag("| Segment | 2022 | 2030 | CAGR |\n|---|---|---|---|\n| A | 120 | 350 | 14.3% |\n| B | 80 | 150 | 8.2% |\n| C | 60 | 90 | 15.2% |", "15.2%", "(90 ÷ 60)^(1/8) − 1 ≈ 5.2%"),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("| Market | 2020 | 2025 | CAGR |\n|---|---|---|---|\n| A | 100 | 161 | 10% |\n| B | 200 | 255 | 5% |"),
+    ignore("| Market | 2020 | 2025 | CAGR |\n|---|---|---|---|\n| A | 100 | 161 | 30% |\n| B | 200 | 255 | 25% |"),
+    ignore("| Market | 2020 | 2022 | 2025 | CAGR |\n|---|---|---|---|---|\n| A | 100 | 120 | 161 | 30% |\n| B | 200 | 220 | 255 | 5% |"),
+    ignore("| Market | Size | CAGR |\n|---|---|---|\n| A | 100 | 30% |\n| B | 200 | 5% |"),
+    ignore("| Market | 2020 | 2025 | CAGR |\n|---|---|---|---|\n| A | 100 | – | 30% |\n| B | 200 | 255 | 5% |"),
+];

@@ -1,0 +1,133 @@
+//! # What it flags
+//! A rank that the column it goes by does not bear out: third place with more points than second.
+//! # Why it misleads
+//! A ranking is read from its first column; the figures beside it are its proof.
+//! # How it is decided
+//! The table has a column of ranks that counts up from 1 and one column of numbers besides it (years apart), whose header is a measure
+//! ("population", "points", "revenue") and whose values run in one direction in all rows but one, five rows at least; the row that
+//! stands out is marked. Where the table gives several columns of numbers, only one named "points", "score", "votes" or "total" counts.
+//! # Known false positives
+//! A list ranked by something that is not in the table and happens to run along with a column in all rows but one.
+
+use crate::check::prelude::*;
+use crate::checks::table::{Grid, grids, named, sums_up};
+use crate::number::Number;
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Rank column of a table",
+    tier: Tier::Wrong,
+    scope: Scope::Answer,
+    state: State::On,
+    languages: &["en"],
+    since: "0.1.0",
+    triggers: &["rank", "place", "position", "pos", "#"],
+};
+
+const RANK: &[&str] = &["rank", "ranking", "place", "position", "pos", "#"];
+const MEASURES: &[&str] = &[
+    "population", "points", "score", "votes", "total", "revenue", "sales", "gdp", "area", "height", "length", "elevation", "wins", "medals", "goals", "users", "subscribers", "gross", "budget", "income", "assets", "worth", "production", "size",
+    "speed", "distance", "followers", "views", "visitors", "capacity", "value", "cap", "weight", "depth", "employees", "enrollment", "share", "runs", "copies", "downloads", "volume",
+];
+const CERTAIN: &[&str] = &["points", "score", "votes", "pts"];
+
+/// Rows that are needed to see a direction.
+const FEWEST: usize = 5;
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let mut signals = Vec::new();
+    for grid in grids(context) {
+        signals.extend(ranked(context, &grid));
+    }
+    signals
+}
+
+fn ranked(context: &Context<'_>, grid: &Grid) -> Option<Signal> {
+    let column = grid.header.iter().position(|header| named(header, RANK) && header.len() <= 16)?;
+    let rows: Vec<_> = grid.rows.iter().filter(|row| !sums_up(&row.label)).collect();
+    if rows.len() < FEWEST {
+        return None;
+    }
+    // The ranks themselves are often ordinals or bare: what counts is that they go 1, 2, 3.
+    let rank = |at: usize| {
+        let cell = rows[at].cells.get(column)?;
+        let digits: String = context.words(*cell).trim_matches(['*', '_', ' ', '#', '.']).chars().take_while(char::is_ascii_digit).collect();
+        digits.parse::<usize>().ok()
+    };
+    if !(0..rows.len()).all(|at| rank(at) == Some(at + 1)) {
+        return None;
+    }
+    let year = |number: &Number| number.integer().is_some_and(|year| (1400..=2100).contains(&year)) && number.span.len() == 4;
+    let measures: Vec<usize> = (0..grid.header.len())
+        .filter(|&at| at != column && rows.iter().all(|row| row.numbers.get(at).is_some_and(Option::is_some)))
+        .filter(|&at| !rows.iter().all(|row| row.numbers[at].as_ref().is_some_and(year)))
+        .collect();
+    let chosen = match measures.as_slice() {
+        [one] if named(&grid.header[*one], MEASURES) => *one,
+        several => {
+            let mut certain = several.iter().filter(|at| named(&grid.header[**at], CERTAIN));
+            let one = *certain.next()?;
+            if certain.next().is_some() {
+                return None;
+            }
+            one
+        }
+    };
+    if named(&grid.header[chosen], &["per", "capita", "growth", "change", "density", "average", "year", "age", "rate"]) {
+        return None;
+    }
+    let values: Vec<&Number> = rows.iter().filter_map(|row| row.numbers[chosen].as_ref()).collect();
+    let alike = values.windows(2).all(|two| two[0].percent == two[1].percent && two[0].currency == two[1].currency);
+    if !alike || values.iter().all(|value| value.value == values[0].value) {
+        return None;
+    }
+    let sorted = |values: &[&Number], down: bool| values.windows(2).all(|two| if down { two[0].value >= two[1].value } else { two[0].value <= two[1].value });
+    let span = values[0].span;
+    for down in [true, false] {
+        if sorted(&values, down) {
+            return Some(Signal::agrees(span));
+        }
+    }
+    // One row stands out: without it the rest is in order. Ranks go by the greatest first, but for times and golf.
+    let down = values[0].value > values[values.len() - 1].value;
+    let without = |out: usize| {
+        let rest: Vec<&Number> = values.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, value)| *value).collect();
+        sorted(&rest, down)
+    };
+    let out: Vec<usize> = (0..values.len()).filter(|&at| without(at)).collect();
+    // Two neighbours that are swapped can each be taken out: the lower one is marked.
+    let place = match out.as_slice() {
+        [one] => *one,
+        [one, other] if other - one == 1 => *other,
+        _ => return None,
+    };
+    let certain = named(&grid.header[chosen], CERTAIN);
+    if !certain && values.len() < 7 && measures.len() > 1 {
+        return None;
+    }
+    let other = if place > 0 && (values[place].value > values[place - 1].value) == down { place - 1 } else { (place + 1).min(values.len() - 1) };
+    let (one, two) = (place.min(other), place.max(other));
+    let working = format!("rank {}: {}, rank {}: {}", one + 1, context.words(values[one].span), two + 1, context.words(values[two].span));
+    let marked = values[place].span;
+    Some(Signal::new(marked, working).claimed(context.words(marked)).see(values[other].span))
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag("| Rank | Country | Population |\n|---|---|---|\n| 1 | A | 900 |\n| 2 | B | 800 |\n| 3 | C | 850 |\n| 4 | D | 600 |\n| 5 | E | 500 |", "850", "rank 2: 800, rank 3: 850"),
+    flag("| # | Team | Points |\n|---|---|---|\n| 1 | A | 80 |\n| 2 | B | 75 |\n| 3 | C | 70 |\n| 4 | D | 72 |\n| 5 | E | 60 |", "72", "rank 3: 70, rank 4: 72"),
+    flag("| Place | Mountain | Height (m) |\n|---|---|---|\n| 1st | A | 8,849 |\n| 2nd | B | 8,611 |\n| 3rd | C | 8,586 |\n| 4th | D | 8,916 |\n| 5th | E | 8,485 |\n| 6th | F | 8,188 |", "8,916", "rank 3: 8,586, rank 4: 8,916"),
+    flag("| Position | Player | Games | Score |\n|---|---|---|---|\n| 1 | A | 10 | 95 |\n| 2 | B | 12 | 90 |\n| 3 | C | 9 | 20 |\n| 4 | D | 11 | 80 |\n| 5 | E | 10 | 70 |", "20", "rank 3: 20, rank 4: 80"),
+    flag("| Rank | Film | Year | Gross |\n|---|---|---|---|\n| 1 | A | 2009 | $2.9 billion |\n| 2 | B | 2019 | $2.8 billion |\n| 3 | C | 2022 | $3.3 billion |\n| 4 | D | 1997 | $2.2 billion |\n| 5 | E | 2015 | $2.0 billion |", "$3.3 billion", "rank 2: $2.8 billion, rank 3: $3.3 billion"),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("| Rank | Country | Population |\n|---|---|---|\n| 1 | A | 900 |\n| 2 | B | 800 |\n| 3 | C | 800 |\n| 4 | D | 600 |\n| 5 | E | 500 |"),
+    ignore("| Rank | Country | Population |\n|---|---|---|\n| 1 | A | 900 |\n| 2 | B | 800 |\n| 3 | C | 850 |\n| 4 | D | 950 |\n| 5 | E | 500 |"),
+    ignore("| Rank | Film | Year |\n|---|---|---|\n| 1 | A | 1994 |\n| 2 | B | 1972 |\n| 3 | C | 1990 |\n| 4 | D | 1966 |\n| 5 | E | 1960 |"),
+    ignore("| Rank | City | Population | Area |\n|---|---|---|---|\n| 1 | A | 900 | 5 |\n| 2 | B | 800 | 4 |\n| 3 | C | 850 | 7 |\n| 4 | D | 600 | 3 |\n| 5 | E | 500 | 1 |"),
+    ignore("| Rank | Car | Price |\n|---|---|---|\n| 1 | A | $30 |\n| 2 | B | $25 |\n| 3 | C | $28 |\n| 4 | D | $20 |\n| 5 | E | $10 |"),
+];

@@ -1,0 +1,204 @@
+//! Multiples, averages, shares, points, prices of one, and growth.
+
+use crate::{Planted, measure};
+
+const VERBS: [(&str, &str, i64); 4] =
+    [("doubled", "doubling", 2), ("tripled", "tripling", 3), ("quadrupled", "quadrupling", 4), ("quintupled", "quintupling", 5)];
+const FOLD: [&str; 6] = ["", "", "twofold", "threefold", "fourfold", "fivefold"];
+
+fn grouped(value: i64) -> String {
+    let digits = value.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[test]
+fn multiples() {
+    measure("ratio/multiple", 1_000, |random| {
+        let base = random.range(3, 90) * 10;
+        let at = usize::try_from(random.range(0, 3)).unwrap();
+        let (verb, gerund, factor) = VERBS[at];
+        let other = VERBS[(at + 2) % 4].2;
+        let form = random.range(0, 6);
+        let money = random.pick(&["", "$"]);
+        let write = |factor_of: i64| {
+            let (a, b) = (format!("{money}{}", grouped(base)), format!("{money}{}", grouped(base * factor_of)));
+            match form {
+                0 => format!("Sales {verb} from {a} to {b} within a year."),
+                1 => format!("The fund went from {a} to {b}, {gerund} its size."),
+                2 => format!("Output **{verb}**, from {a} in 2010 to {b} in 2020."),
+                3 => format!("It grew from {a} to {b}, a {} increase.", FOLD[usize::try_from(factor).unwrap()]),
+                4 => format!("Demand rose by a factor of {factor} from {a} to {b}."),
+                5 => format!("The count climbed from {a} to {b} ({factor}x)."),
+                _ => format!("That was {b}, {factor} times as much as the {a} of last year."),
+            }
+        };
+        // "A fourfold increase" may be five times as much.
+        let other = if form == 3 && other == factor + 1 { factor + 3 } else { other };
+        let marked = match form {
+            0 | 2 => verb.to_owned(),
+            1 => gerund.to_owned(),
+            3 => FOLD[usize::try_from(factor).unwrap()].to_owned(),
+            _ => factor.to_string(),
+        };
+        Planted { intact: write(factor), broken: write(other), marked }
+    });
+}
+
+#[test]
+fn averages() {
+    measure("ratio/average", 1_000, |random| {
+        let count = random.range(3, 6);
+        let mean = random.range(10, 90);
+        let mut numbers: Vec<i64> = (1..count).map(|_| mean + random.range(-9, 9)).collect();
+        let rest = mean * count - numbers.iter().sum::<i64>();
+        numbers.push(rest);
+        let wrong = mean + random.range(2, 7);
+        let form = random.range(0, 4);
+        let all: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        let list = format!("{}{} and {}", all[..all.len() - 1].join(", "), random.pick(&["", ","]), all[all.len() - 1]);
+        let write = |mean: i64| match form {
+            0 => format!("The average of {list} is {mean}."),
+            1 => format!("The mean of the numbers {list} is **{mean}**."),
+            2 => format!("So {list} average out to {mean}."),
+            3 => format!("The values {list} have a mean of {mean}."),
+            _ => format!("Her average score of {list} was {mean}."),
+        };
+        Planted { intact: write(mean), broken: write(wrong), marked: wrong.to_string() }
+    });
+}
+
+#[test]
+fn medians() {
+    measure("ratio/average", 500, |random| {
+        let mut numbers: Vec<i64> = (0..5).map(|at| random.range(10, 30) + at * 21).collect();
+        let (median, wrong) = (numbers[2], numbers[3]);
+        let swap = usize::try_from(random.range(0, 3)).unwrap();
+        numbers.swap(swap, swap + 1);
+        numbers.swap(0, 4);
+        let list = numbers.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let list = format!("{} and {}", list[..4].join(", "), list[4]);
+        let form = random.range(0, 1);
+        let write = |median: i64| {
+            if form == 0 {
+                format!("The median of {list} is {median}.")
+            } else {
+                format!("- The median of the values {list} equals {median}")
+            }
+        };
+        Planted { intact: write(median), broken: write(wrong), marked: wrong.to_string() }
+    });
+}
+
+#[test]
+fn remainders() {
+    measure("ratio/remainder", 500, |random| {
+        let (first, second) = (random.range(20, 50), random.range(10, 25));
+        let two = random.range(0, 1) == 1;
+        let rest = 100 - first - if two { second } else { 0 };
+        let wrong = rest + random.range(3, 9);
+        let form = random.range(0, 2);
+        let write = |rest: i64| {
+            let lead = if two { format!("{first}% chose tea, {second}% chose coffee") } else { format!("{first}% chose tea") };
+            match form {
+                0 => format!("{lead}, and the remaining {rest}% chose water."),
+                1 => format!("In the survey, {lead} while the other {rest}% had water."),
+                _ => format!("{lead}; the rest ({rest}%) had water."),
+            }
+        };
+        Planted { intact: write(rest), broken: write(wrong), marked: wrong.to_string() }
+    });
+}
+
+#[test]
+fn shares() {
+    measure("ratio/shares", 500, |random| {
+        let (first, second) = (random.range(40, 60), random.range(10, 30));
+        let third = 100 - first - second;
+        let wrong = third + random.range(3, 12);
+        let form = random.range(0, 3);
+        let write = |third: i64| match form {
+            0 => format!("The alloy is composed of {first}% copper, {second}% zinc and {third}% nickel."),
+            1 => format!("The mix consists of {first}% sand, {second}% clay, and {third}% silt."),
+            2 => format!("The budget is split {first}% rent, {second}% food, and {third}% savings."),
+            _ => format!("Here is the allocation:\n\n- Stocks: {first}%\n- Bonds: {second}%\n- Cash: {third}%"),
+        };
+        Planted { intact: write(third), broken: write(wrong), marked: format!("{wrong}%") }
+    });
+}
+
+#[test]
+fn points() {
+    measure("ratio/points", 500, |random| {
+        let (from, by) = (random.range(10, 60), random.range(3, 20));
+        let up = random.range(0, 1) == 1;
+        let to = if up { from + by } else { from + 40 };
+        let by = to - from;
+        let wrong = by + random.range(2, 5);
+        let form = random.range(0, 3);
+        let write = |by: i64| match form {
+            0 => format!("Turnout rose from {from}% to {to}%, an increase of {by} percentage points."),
+            1 => format!("Support climbed by {by} percentage points, from {from}% to {to}%."),
+            2 => format!("The share went from {from} percent to {to} percent, up {by} points."),
+            _ => format!("The rate moved from {from}.25% to {to}.25%, or {by}00 basis points."),
+        };
+        let marked = if form == 3 { format!("{wrong}00 basis points") } else { wrong.to_string() };
+        Planted { intact: write(by), broken: write(wrong), marked }
+    });
+}
+
+#[test]
+fn prices_of_one() {
+    measure("ratio/unit_price", 500, |random| {
+        let (count, one) = (random.range(3, 12), random.range(2, 30));
+        let total = count * one;
+        let wrong = one + random.range(1, 4);
+        let form = random.range(0, 4);
+        let things = random.pick(&["apples", "tickets", "boxes", "shirts"]);
+        let thing = things.strip_suffix("es").filter(|_| things == "boxes").unwrap_or_else(|| things.trim_end_matches('s'));
+        let write = |one: i64| match form {
+            0 => format!("You get {count} {things} for ${total}, or ${one} each."),
+            1 => format!("The set costs ${total} for {count} {things} (${one} per {thing})."),
+            2 => format!("The ${total} bill split among {count} people is ${one} each."),
+            3 => format!("So {count} {things} cost ${total}, which is ${one} apiece."),
+            _ => format!("{count} {things} for ${total} works out to ${one} per {thing}."),
+        };
+        Planted { intact: write(one), broken: write(wrong), marked: format!("${wrong}") }
+    });
+}
+
+#[test]
+fn growth() {
+    measure("ratio/growth", 500, |random| {
+        let (principal, rate, years) = (random.range(1, 40) * 500, random.range(2, 9), random.range(5, 25));
+        let exact = f64::from(i32::try_from(principal).unwrap())
+            * (1.0 + f64::from(i32::try_from(rate).unwrap()) / 100.0).powi(i32::try_from(years).unwrap());
+        let form = random.range(0, 2);
+        let money = |value: f64| {
+            let cents = format!("{value:.2}");
+            let (whole, cents) = cents.split_once('.').unwrap();
+            format!("${}.{cents}", grouped(whole.parse().unwrap()))
+        };
+        let off = 1.0 + f64::from(i32::try_from(random.range(4, 14)).unwrap()) / 100.0;
+        let write = |value: f64| match form {
+            0 => format!("${} invested at {rate}% for {years} years, compounded annually, grows to {}.", grouped(principal), money(value)),
+            1 => format!(
+                "A deposit of ${} at {rate}% interest compounded annually becomes {} after {years} years.",
+                grouped(principal),
+                money(value)
+            ),
+            _ => format!(
+                "With an initial ${} at an annual return of {rate}% compounded annually over {years} years you would have **{}**.",
+                grouped(principal),
+                money(value)
+            ),
+        };
+        Planted { intact: write(exact), broken: write(exact * off), marked: money(exact * off) }
+    });
+}
