@@ -84,7 +84,7 @@ test("with a model a claim is held against a source", { skip: !hasModel && "no m
   const bytes = (name) => readFileSync(join(model, name));
   const auditor = await Auditor.create({ model: bytes("model.onnx"), tokenizer: bytes("tokenizer.json"), calibration: bytes("calibration.json").toString() });
   const report = await auditor.audit({
-    id: "a", revision: 1, settled: true, text: "The tower is 330 metres tall.", sources: [{ id: "s", text: "The tower is 330 metres tall and made of iron." }],
+    id: "a", revision: 1, settled: true, text: "The tower rises 330 metres.", sources: [{ id: "s", text: "The tower is 330 metres tall and made of iron." }],
   });
   assert.deepEqual(report.notices, []);
   assert.ok(report.cost.pairs >= 1);

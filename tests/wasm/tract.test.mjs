@@ -63,7 +63,7 @@ test("in a worker of Chromium a claim is held against a source by either engine"
   const { page, stop } = await startPage();
   try {
     const answer = {
-      id: "a", revision: 1, settled: true, text: "The lighthouse was built in 1874. The lighthouse is 45 metres tall.",
+      id: "a", revision: 1, settled: true, text: "The lighthouse dates from 1874. The lighthouse is 45 metres tall.",
       sources: [{ id: "s", text: PASSAGES[0] }],
     };
     const run = (engine) => page.evaluate(([engine, answer]) => new Promise((done, failed) => {

@@ -157,7 +157,7 @@ test("a corrupt model is refused, and the report says so", { skip: !hasModel && 
 });
 
 test("with the model a claim is held against a source", { skip: !hasModel && "no model in the checkout" }, async () => {
-  await post(audit("a", 1, "The tower is 330 metres tall. The tower is made of wood.", { sources: SOURCE }));
+  await post(audit("a", 1, "The tower rises 330 metres. The tower is made of wood.", { sources: SOURCE }));
   await said((message) => message.type === "report" && !message.final);
   await said((message) => message.type === "model" && message.state === "ready", 120);
   const { report } = await said((message) => message.type === "report" && message.final, 120);
