@@ -77,6 +77,7 @@ fn sizes() -> Result<Vec<(String, usize, Option<usize>)>> {
         "pkg/caveat.js",
         "pkg/caveat_verifier_bg.wasm",
         "pkg/caveat_verifier_relaxed_bg.wasm",
+        "pkg/caveat_tract_bg.wasm",
         "models/verifier/model.onnx",
         "models/verifier/tokenizer.json",
     ] {
