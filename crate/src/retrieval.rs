@@ -32,6 +32,8 @@ pub struct Window {
     /// Its text.
     pub text: String,
     words: HashSet<String>,
+    /// Its words as [`plain`] writes them.
+    plain: String,
 }
 
 /// All sources of an answer, cut into windows.
@@ -77,7 +79,7 @@ impl Sources {
     #[must_use]
     pub fn quotes(&self, claim: &str) -> bool {
         let wanted = plain(claim);
-        wanted.split(' ').count() > QUOTED_WORDS + 1 && self.windows.iter().any(|window| plain(&window.text).contains(&wanted))
+        wanted.split(' ').count() > QUOTED_WORDS + 1 && self.windows.iter().any(|window| window.plain.contains(&wanted))
     }
 
     fn cut(&mut self, kind: EvidenceKind, id: &str, text: &str) {
@@ -85,9 +87,10 @@ impl Sources {
         let (mut end, mut count) = (0, 0);
         let mut push = |start: usize, end: usize| {
             let span = Span::new(start, end).trimmed(text);
-            let words = content_words(span.of(text));
             if !span.is_empty() {
-                self.windows.push(Window { kind, id: id.to_owned(), span, text: span.of(text).to_owned(), words });
+                let text = span.of(text);
+                let (words, plain) = (content_words(text), plain(text));
+                self.windows.push(Window { kind, id: id.to_owned(), span, text: text.to_owned(), words, plain });
             }
         };
         for (at, sentence) in text.split_sentence_bound_indices() {
