@@ -171,15 +171,21 @@ def from_claims(folder: Path, names: edits.Entities, rng: random.Random) -> list
     return pairs
 
 
+def atomic_facts(folder: Path) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """By who wrote it and whom it is about: each biography's atomic facts, with the sentences they were drawn from."""
+    facts: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for row in rows(set_path(folder, "train", "factscore_atomic")):
+        if row["label"] != "irrelevant" and row.get("sentence"):
+            facts[(row["split"], row["topic"])].append((row["text"].strip(), row["sentence"].strip()))
+    return facts
+
+
 def from_biographies(folder: Path, names: edits.Entities, rng: random.Random) -> list[Pair]:
     """A chatbot's biography as the passage, and the atomic facts people drew from it as claims.
 
     Whether the biography is true does not matter: the fact is stated in it.
     """
-    facts: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for row in rows(set_path(folder, "train", "factscore_atomic")):
-        if row["label"] != "irrelevant" and row.get("sentence"):
-            facts[(row["split"], row["topic"])].append((row["text"].strip(), row["sentence"].strip()))
+    facts = atomic_facts(folder)
     keys = sorted(facts)
     story = {key: list(dict.fromkeys(s for _, s in facts[key])) for key in keys}
     pairs = []
@@ -226,10 +232,7 @@ def from_whole_biographies(folder: Path, rng: random.Random) -> list[Pair]:
     An honest summary in other words: without it a long passage with a long claim is either a
     copy or an edited copy, and every paraphrase looks edited.
     """
-    facts: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for row in rows(set_path(folder, "train", "factscore_atomic")):
-        if row["label"] != "irrelevant" and row.get("sentence"):
-            facts[(row["split"], row["topic"])].append((row["text"].strip(), row["sentence"].strip()))
+    facts = atomic_facts(folder)
     pairs = []
     keys = sorted(facts)
     for key in keys:

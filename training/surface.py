@@ -23,7 +23,8 @@ def idle_pieces(tokenizer: Tokenizer) -> list[int]:
 
 
 def digit_pieces(tokenizer: Tokenizer) -> list[int]:
-    return sorted(i for piece, i in tokenizer.get_vocab().items() if piece.removeprefix("##").isascii() and piece.removeprefix("##").isdigit())
+    bare = ((piece.removeprefix("##"), i) for piece, i in tokenizer.get_vocab().items())
+    return sorted(i for piece, i in bare if piece.isascii() and piece.isdigit())
 
 
 def features(ids: list[int], start: int, idle: set[int], digits: set[int]) -> list[float]:
