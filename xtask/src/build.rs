@@ -64,6 +64,23 @@ pub enum Module {
     Tract,
 }
 
+impl Module {
+    /// Its name in the package: `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm` are its files there.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "caveat",
+            Self::Verifier => "caveat_verifier",
+            Self::Relaxed => "caveat_verifier_relaxed",
+            Self::Tract => "caveat_tract",
+        }
+    }
+}
+
+/// For every module the names of its files that end so, in the order they are built.
+pub fn files_of_modules(endings: &[&str]) -> Vec<String> {
+    Module::value_variants().iter().flat_map(|module| endings.iter().map(|ending| format!("{}{ending}", module.name()))).collect()
+}
+
 /// What a module's build is made of.
 struct Recipe {
     /// The crate.
@@ -72,6 +89,8 @@ struct Recipe {
     artifact: &'static str,
     /// The name of the module in the package.
     name: &'static str,
+    /// Cargo's features beside the defaults.
+    features: &'static [&'static str],
     /// Cargo's profile.
     profile: &'static str,
     /// Whether it may use relaxed SIMD. A browser refuses a module with one instruction that it does not know.
@@ -98,14 +117,8 @@ fn recipe(module: Module, profile: Profile) -> Recipe {
         Module::Text => ("caveat-wasm", "caveat_wasm"),
         Module::Verifier | Module::Relaxed | Module::Tract => ("caveat-wasm-verifier", "caveat_wasm_verifier"),
     };
-    let name = match module {
-        Module::Text => "caveat",
-        Module::Verifier => "caveat_verifier",
-        Module::Relaxed => "caveat_verifier_relaxed",
-        Module::Tract => "caveat_tract",
-    };
-    let profile = if module == Module::Tract { "wasm-tract" } else { PROFILE };
-    Recipe { package, artifact, name, profile, relaxed: module == Module::Relaxed, optimise }
+    let (features, profile): (&[&str], _) = if module == Module::Tract { (&["tract"], "wasm-tract") } else { (&[], PROFILE) };
+    Recipe { package, artifact, name: module.name(), features, profile, relaxed: module == Module::Relaxed, optimise }
 }
 
 /// Builds the package.
@@ -153,8 +166,8 @@ fn compile(recipe: &Recipe) -> Result<PathBuf> {
         command.arg("--target-dir").arg(&folder);
         more = "-C target-feature=+relaxed-simd";
     }
-    if recipe.profile != PROFILE {
-        command.args(["--features", "tract"]);
+    if !recipe.features.is_empty() {
+        command.args(["--features", &recipe.features.join(",")]);
     }
     portable(&mut command, more);
     run(command)?;

@@ -1,5 +1,6 @@
 //! What makes `pkg/` an npm package: its manifest, its README, the licences and the hand-written modules.
 
+use crate::build::files_of_modules;
 use crate::root::root;
 use anyhow::{Context as _, Result};
 use serde_json::json;
@@ -16,24 +17,12 @@ const COPIES: [(&str, &str); 5] = [
 ];
 
 /// The files of the published package.
-const FILES: [&str; 16] = [
-    "LICENSE-APACHE",
-    "LICENSE-MIT",
-    "caveat.js",
-    "caveat.d.ts",
-    "caveat_bg.wasm",
-    "caveat_verifier.js",
-    "caveat_verifier.d.ts",
-    "caveat_verifier_bg.wasm",
-    "caveat_verifier_relaxed.js",
-    "caveat_verifier_relaxed.d.ts",
-    "caveat_verifier_relaxed_bg.wasm",
-    "caveat_tract.js",
-    "caveat_tract.d.ts",
-    "caveat_tract_bg.wasm",
-    "verifier_loader.js",
-    "node.js",
-];
+fn files() -> Vec<String> {
+    let mut files: Vec<String> = ["LICENSE-APACHE", "LICENSE-MIT"].map(str::to_owned).into();
+    files.extend(files_of_modules(&[".js", ".d.ts", "_bg.wasm"]));
+    files.extend(["verifier_loader.js", "node.js"].map(str::to_owned));
+    files
+}
 
 /// Completes the package in `folder`.
 pub fn write(folder: &Path) -> Result<()> {
@@ -56,16 +45,14 @@ pub fn write(folder: &Path) -> Result<()> {
             "./package.json": "./package.json"
         },
         "sideEffects": false,
-        "files": FILES,
+        "files": files(),
         "keywords": ["chatbot", "fact-checking", "hallucination", "audit", "webassembly"]
     });
     let mut text = serde_json::to_string_pretty(&manifest)?;
     text.push('\n');
     fs::write(folder.join("package.json"), text)?;
     // wasm-bindgen leaves declarations of the raw exports behind; nobody imports them.
-    for stray in
-        ["caveat_bg.wasm.d.ts", "caveat_verifier_bg.wasm.d.ts", "caveat_verifier_relaxed_bg.wasm.d.ts", "caveat_tract_bg.wasm.d.ts"]
-    {
+    for stray in files_of_modules(&["_bg.wasm.d.ts"]) {
         fs::remove_file(folder.join(stray)).ok();
     }
     Ok(())

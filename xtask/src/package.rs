@@ -24,18 +24,10 @@ pub struct Arguments {
     no_build: bool,
 }
 
-/// Single files that ship.
-const FILES: [&str; 15] = [
+/// Single files that ship, beside the modules of the package.
+const FILES: [&str; 7] = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
-    "pkg/caveat.js",
-    "pkg/caveat_bg.wasm",
-    "pkg/caveat_verifier.js",
-    "pkg/caveat_verifier_bg.wasm",
-    "pkg/caveat_verifier_relaxed.js",
-    "pkg/caveat_verifier_relaxed_bg.wasm",
-    "pkg/caveat_tract.js",
-    "pkg/caveat_tract_bg.wasm",
     "pkg/verifier_loader.js",
     "models/verifier/MODEL_CARD.md",
     "models/verifier/calibration.json",
@@ -98,9 +90,10 @@ pub fn firefox() -> Result<Vec<(String, Vec<u8>)>> {
 
 fn files(browser: Browser) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = vec![("manifest.json".to_owned(), manifest(browser)?)];
-    for name in FILES {
-        let bytes = fs::read(root().join(name)).with_context(|| format!("cannot read {name}; was the package built?"))?;
-        files.push((name.to_owned(), bytes));
+    let modules = build::files_of_modules(&[".js", "_bg.wasm"]).into_iter().map(|name| format!("pkg/{name}"));
+    for name in FILES.map(str::to_owned).into_iter().chain(modules) {
+        let bytes = fs::read(root().join(&name)).with_context(|| format!("cannot read {name}; was the package built?"))?;
+        files.push((name, bytes));
     }
     for folder in ["extension", "_locales"] {
         collect(&root().join(folder), &mut files)?;
