@@ -3,12 +3,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, afterEach, before, describe, test as runTest } from "node:test";
+import { after, afterEach, before, describe } from "node:test";
 
 import { WRONG } from "../lib/answers.mjs";
 import { startBrowser } from "../lib/browser.mjs";
 import { untilMarked } from "../lib/marks.mjs";
 import { servePage } from "../lib/pages.mjs";
+import { pictured } from "../lib/pictured.mjs";
 import { until } from "../lib/wait.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -29,14 +30,7 @@ describe("a11y", { timeout: 300_000 }, () => {
     await server?.stop();
   });
   afterEach(() => browser.closePages());
-  const test = (title, body) => runTest(title, async (t) => {
-    try {
-      await body(t);
-    } catch (error) {
-      await browser.shootPages(`failed-a11y-${title}`);
-      throw error;
-    }
-  });
+  const test = pictured("a11y", () => browser);
 
   const clean = ({ passes, violations }, what) => {
     assert.ok(passes > 5, `${what}: only ${passes} rules had something to look at`);

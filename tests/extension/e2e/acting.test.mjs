@@ -1,11 +1,12 @@
 // What a reader does with findings: on a page that looks like a chat, with a composer of its own.
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test as runTest } from "node:test";
+import { after, afterEach, before, describe } from "node:test";
 
 import { WRONG } from "../lib/answers.mjs";
 import { startBrowser } from "../lib/browser.mjs";
 import { card, cardOpen, cardShut, clickInCard, hover, marks, pointOf, untilMarked } from "../lib/marks.mjs";
 import { servePage } from "../lib/pages.mjs";
+import { pictured } from "../lib/pictured.mjs";
 import { settled, until } from "../lib/wait.mjs";
 
 const ALL = WRONG.map(({ marked }) => marked);
@@ -27,14 +28,7 @@ describe("acting", { timeout: 400_000 }, () => {
     await browser.closePages();
     await (await browser.background()).evaluate("chrome.storage.local.clear()");
   });
-  const test = (title, body) => runTest(title, async (t) => {
-    try {
-      await body(t);
-    } catch (error) {
-      await browser.shootPages(`failed-acting-${title}`);
-      throw error;
-    }
-  });
+  const test = pictured("acting", () => browser);
 
   async function audited({ path = "/", marked = ALL, before: prepare } = {}) {
     const page = await browser.context.newPage();

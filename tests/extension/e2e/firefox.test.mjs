@@ -1,13 +1,14 @@
 // The extension in Firefox: pages with strict policies, rebuilt sites under their own addresses, an event page that is unloaded. The real
 // applications are tested in Firefox beside Chromium (chat-tests.mjs).
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test as runTest } from "node:test";
+import { after, afterEach, before, describe } from "node:test";
 
 import { ANSWER, RIGHT, WRONG } from "../lib/answers.mjs";
 import { findFirefox, startFirefox } from "../lib/firefox.mjs";
 import { assertInSentences, cardShut, clickInCard, hover, marks, untilMarked } from "../lib/marks.mjs";
 import { servePage } from "../lib/pages.mjs";
 import { shot } from "../lib/page.mjs";
+import { pictured } from "../lib/pictured.mjs";
 import { settled, until } from "../lib/wait.mjs";
 import { LAYOUTS } from "../sites/layouts.mjs";
 import { blocksOf, pageOf } from "../sites/page.mjs";
@@ -25,14 +26,7 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
     await firefox.closePages();
     await Promise.all(servers.splice(0).map((server) => server.stop()));
   });
-  const test = (title, body) => runTest(title, async (t) => {
-    try {
-      await body(t);
-    } catch (error) {
-      await firefox.shootPages(`failed-firefox-${title}`);
-      throw error;
-    }
-  });
+  const test = pictured("firefox", () => firefox);
 
   async function open(name) {
     const server = await servePage(name);

@@ -1,12 +1,13 @@
 // Pages with policies that forbid nearly everything, and a page that is no chat at all.
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test as runTest } from "node:test";
+import { after, afterEach, before, describe } from "node:test";
 
 import { ANSWER, LAST_WORDS, RIGHT, WRONG } from "../lib/answers.mjs";
 import { startBrowser } from "../lib/browser.mjs";
 import { assertInSentences, card, cardOpen, hover, marks, untilMarked } from "../lib/marks.mjs";
 import { servePage } from "../lib/pages.mjs";
 import { originOf, shot, withoutMutations } from "../lib/page.mjs";
+import { pictured } from "../lib/pictured.mjs";
 import { settled, until } from "../lib/wait.mjs";
 
 const ALL = WRONG.map(({ marked }) => marked);
@@ -20,14 +21,7 @@ describe("pages", { timeout: 300_000 }, () => {
     await browser.closePages();
     await Promise.all(servers.splice(0).map((server) => server.stop()));
   });
-  const test = (title, body) => runTest(title, async (t) => {
-    try {
-      await body(t);
-    } catch (error) {
-      await browser.shootPages(`failed-pages-${title}`);
-      throw error;
-    }
-  });
+  const test = pictured("pages", () => browser);
 
   async function open(name, on = browser) {
     const server = await servePage(name);

@@ -1,12 +1,13 @@
 // The extension's own surfaces: the panel, the options with the catalogue of checks, and what they do to a page.
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test as runTest } from "node:test";
+import { after, afterEach, before, describe } from "node:test";
 
 import { RIGHT, WRONG } from "../lib/answers.mjs";
 import { startBrowser } from "../lib/browser.mjs";
 import { assertInSentences, card, hover, marks, untilMarked } from "../lib/marks.mjs";
 import { servePage } from "../lib/pages.mjs";
 import { shot, shotOf } from "../lib/page.mjs";
+import { pictured } from "../lib/pictured.mjs";
 import { settled, until } from "../lib/wait.mjs";
 
 const ALL = WRONG.map(({ marked }) => marked);
@@ -24,14 +25,7 @@ describe("surfaces", { timeout: 300_000 }, () => {
     await server?.stop();
   });
   afterEach(() => browser.closePages());
-  const test = (title, body) => runTest(title, async (t) => {
-    try {
-      await body(t);
-    } catch (error) {
-      await browser.shootPages(`failed-surfaces-${title}`);
-      throw error;
-    }
-  });
+  const test = pictured("surfaces", () => browser);
 
   async function audited(options = {}) {
     const page = await browser.context.newPage();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, afterEach, before, describe, test as runTest } from "node:test";
+import { after, afterEach, before, describe } from "node:test";
 
 import { start } from "../apps/apps.mjs";
 import { startEndpoint } from "../fake-endpoint.mjs";
@@ -14,6 +14,7 @@ import {
   assertInSentences, card, cardAccessibility, cardOpen, cardShut, clickInCard, hover, marks, stopwatch, untilMarked,
 } from "./marks.mjs";
 import { originOf, shot, shotOf, withoutMutations } from "./page.mjs";
+import { pictured } from "./pictured.mjs";
 import { settled, until } from "./wait.mjs";
 
 const ALL = WRONG.map(({ marked }) => marked);
@@ -49,16 +50,9 @@ export function chatTests(name, { brief = false } = {}) {
       endpoint.reset();
       await browser?.closePages();
     });
-    const test = (title, body) => runTest(title, async (t) => {
-      try {
-        await body(t);
-      } catch (error) {
-        await browser.shootPages(`failed-${name}-${title}`);
-        // What it had ignored when it failed is not ignored in the next.
-        await (await browser.background()).evaluate("chrome.storage.local.remove('ignored')").catch(() => {});
-        throw error;
-      }
-    });
+    // What it had ignored when it failed is not ignored in the next.
+    const forget = async () => (await browser.background()).evaluate("chrome.storage.local.remove('ignored')").catch(() => {});
+    const test = pictured(name, () => browser, forget);
     const inFull = (title, body) => brief || test(title, body);
 
     /** A conversation with the whole answer in it, audited. */
@@ -329,30 +323,26 @@ export function chatTests(name, { brief = false } = {}) {
       });
       after(() => firefox?.close());
 
-      runTest("marks the wrong words and no others, in two turns, and shows a card", async () => {
-        try {
-          const chat = await openChat(firefox, app);
-          const { page } = chat;
-          endpoint.queue({ parts: HALVES });
-          await chat.ask("What should I know?");
-          await until("the endpoint to hold the answer", () => endpoint.held, { timeout: 30_000 });
-          assertInSentences(await untilMarked(page, [WRONG[0].marked]), WRONG.slice(0, 1), RIGHT);
-          assert.ok(endpoint.held, "the mark was there while the answer was still being written");
-          endpoint.release();
-          await chat.finished(LAST_WORDS);
-          assertInSentences(await untilMarked(page, ALL), WRONG, RIGHT);
-          endpoint.queue(SECOND.text);
-          await chat.ask("And the second pallet?");
-          await chat.finished(SECOND.last);
-          await untilMarked(page, [...ALL, SECOND.marked]);
-          const shown = await hover(page, WRONG[0].marked);
-          assert.match(shown.working, WRONG[0].working);
-          await picture(page, "firefox");
-          assert.deepEqual(firefox.recorder.knocks, []);
-        } catch (error) {
-          await firefox.shootPages(`failed-${name}-firefox`);
-          throw error;
-        }
+      const test = pictured(`${name}-firefox`, () => firefox);
+      test("marks the wrong words and no others, in two turns, and shows a card", async () => {
+        const chat = await openChat(firefox, app);
+        const { page } = chat;
+        endpoint.queue({ parts: HALVES });
+        await chat.ask("What should I know?");
+        await until("the endpoint to hold the answer", () => endpoint.held, { timeout: 30_000 });
+        assertInSentences(await untilMarked(page, [WRONG[0].marked]), WRONG.slice(0, 1), RIGHT);
+        assert.ok(endpoint.held, "the mark was there while the answer was still being written");
+        endpoint.release();
+        await chat.finished(LAST_WORDS);
+        assertInSentences(await untilMarked(page, ALL), WRONG, RIGHT);
+        endpoint.queue(SECOND.text);
+        await chat.ask("And the second pallet?");
+        await chat.finished(SECOND.last);
+        await untilMarked(page, [...ALL, SECOND.marked]);
+        const shown = await hover(page, WRONG[0].marked);
+        assert.match(shown.working, WRONG[0].working);
+        await picture(page, "firefox");
+        assert.deepEqual(firefox.recorder.knocks, []);
       });
     });
   });
