@@ -71,7 +71,10 @@ async function show() {
   });
   const closed = new Promise((done) => context.on("close", done));
   const page = context.pages()[0] ?? (await context.newPage());
+  // The extension greets a new reader with a page of its own; the conversation is to be seen first.
+  context.on("page", (greeting) => void greeting.waitForLoadState().then(() => page.bringToFront()).catch(() => undefined));
   await page.goto(`${server.url}/tests/extension/demo/index.html`);
+  await page.bringToFront();
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker", { timeout: 8000 }).catch(() => null));
   if (!worker) {
     // Chrome and Edge proper no longer take extensions from the command line; Chromium does.

@@ -1,13 +1,11 @@
-// node tests/cost/chromium.mjs ANSWERS: what an audit costs in a worker of headless Chromium, as JSON. `cargo xtask bench` calls it.
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+// node tests/cost/chromium.mjs ANSWERS: what the text pass costs in a worker of headless Chromium, as JSON. `cargo xtask bench` calls it.
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { startPage } from "../wasm/page.mjs";
-import { root } from "../wasm/serve.mjs";
 
 const folder = process.argv[2];
 const texts = readdirSync(folder).filter((name) => name.endsWith(".md")).sort().map((name) => readFileSync(join(folder, name), "utf8"));
-const model = existsSync(join(root, "models/verifier/model.onnx"));
 const { page, stop } = await startPage();
 try {
   const measured = await page.evaluate((job) => new Promise((done, failed) => {
@@ -15,7 +13,7 @@ try {
     worker.addEventListener("message", ({ data }) => (data.error ? failed(new Error(data.error)) : done(data)));
     worker.addEventListener("error", (event) => failed(new Error(event.message)));
     worker.postMessage(job);
-  }), { texts, model });
+  }), { texts });
   console.log(JSON.stringify({ ...measured, browser: await page.evaluate(() => navigator.userAgent.match(/Chrome\/\d+/)?.[0] ?? "") }));
 } finally {
   await stop();

@@ -34,34 +34,9 @@ async function text(texts) {
   return { startSeconds, auditSeconds, textMemoryMb: megabytes(raw) };
 }
 
-/** 64 word pieces with the three marks between them. */
-function pair() {
-  const words = ["the", "water", "of", "the", "river", "was", "high", "in", "the", "summer", "and"];
-  const some = (count) => Array.from({ length: count }, (_, index) => words[index % words.length]).join(" ");
-  return [[some(44)], [some(17)]];
-}
-
-async function verifier(name) {
-  const file = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
-  const [model, tokenizer, calibration] = await Promise.all(["model.onnx", "tokenizer.json", "calibration.json"].map((one) => file(`/models/verifier/${one}`)));
-  const begun = performance.now();
-  const module = await import(`/pkg/${name}.js`);
-  const raw = await module.default();
-  const loaded = module.Verifier.load(model, tokenizer, new TextDecoder().decode(calibration));
-  loaded.score(...pair());
-  const firstPairSeconds = (performance.now() - begun) / 1000;
-  const pairSeconds = await median(21, () => loaded.score(...pair()));
-  return { engine: JSON.parse(loaded.describe()).engine, firstPairSeconds, pairSeconds, memoryMb: megabytes(raw) };
-}
-
-addEventListener("message", async ({ data: { texts, model } }) => {
+addEventListener("message", async ({ data: { texts } }) => {
   try {
-    const measured = await text(texts);
-    if (model) {
-      measured.plain = await verifier("caveat_verifier");
-      measured.relaxed = await verifier("caveat_verifier_relaxed").catch(() => null);
-    }
-    postMessage(measured);
+    postMessage(await text(texts));
   } catch (error) {
     postMessage({ error: String(error?.stack ?? error) });
   }

@@ -4,6 +4,7 @@
 //! and sizes travel better.
 
 use crate::build::{self, Profile};
+use crate::engines;
 use crate::package;
 use crate::root::root;
 use crate::run::{cargo, command, output, run};
@@ -43,7 +44,8 @@ pub fn bench(arguments: &Arguments) -> Result<()> {
     let native = native()?;
     let chromium = chromium()?;
     let page = page()?;
-    let text = report(&native, &chromium, &page, &sizes);
+    let engines = engines::measure(MODEL)?;
+    let text = report(&native, &chromium, &engines, &page, &sizes);
     print!("{text}");
     fs::write(&snapshot, text).with_context(|| format!("cannot write {SNAPSHOT}"))?;
     println!("written to {SNAPSHOT}");
@@ -109,7 +111,7 @@ fn compare(sizes: &[(String, usize, Option<usize>)], before: &str) -> Result<()>
     Ok(())
 }
 
-fn report(native: &Value, chromium: &Value, page: &Value, sizes: &[(String, usize, Option<usize>)]) -> String {
+fn report(native: &Value, chromium: &Value, engines: &[Value], page: &Value, sizes: &[(String, usize, Option<usize>)]) -> String {
     let bytes = native["bytes"].as_f64().unwrap_or(0.0);
     let sentences = native["sentences"].as_f64().unwrap_or(1.0).max(1.0);
     let scan = native["scanSeconds"].as_f64();
@@ -141,34 +143,24 @@ fn report(native: &Value, chromium: &Value, page: &Value, sizes: &[(String, usiz
     }
     text += &table.text();
 
-    let mut table = Table::new(&["verifier", "ms/pair of 64", "pairs/s", "of native", "first pair ms", "memory MB"]);
-    let base = native["pairSeconds"].as_f64();
-    for (name, figures, memory) in [
-        ("native", native, &native["peakMb"]),
-        ("WebAssembly in Chromium, simd128", &chromium["plain"], &chromium["plain"]["memoryMb"]),
-        ("WebAssembly in Chromium, relaxed-simd", &chromium["relaxed"], &chromium["relaxed"]["memoryMb"]),
-    ] {
-        let Some(seconds) = figures["pairSeconds"].as_f64() else { continue };
-        let first = figures["firstPairSeconds"].as_f64().unwrap_or(0.0);
-        let columns = [format!("{:.1}", seconds * 1e3), format!("{:.0}", 1.0 / seconds), ratio(Some(seconds), base)];
-        let mut row = vec![name.to_owned()];
-        row.extend(columns);
-        row.extend([format!("{:.0}", first * 1e3), memory.to_string()]);
-        table.row(&row);
-    }
-    text += &table.text();
-
-    let mut table = Table::new(&["start and memory", ""]);
-    let mut fact = |name: &str, value: Option<f64>, unit: &str| {
-        if let Some(value) = value {
-            table.row(&[name.to_owned(), format!("{value:.1} {unit}")]);
-        }
-    };
-    fact("text module in Chromium, compile and start", chromium["startSeconds"].as_f64().map(|seconds| seconds * 1e3), "ms");
-    fact("text module in Chromium, memory", chromium["textMemoryMb"].as_f64(), "MB");
-    fact("native text pass, peak memory", native["textPeakMb"].as_f64(), "MB");
-    text += &table.text();
-
+    let milliseconds = |seconds: &Value| seconds.as_f64().map(|seconds| seconds * 1e3);
+    text += &facts(
+        "verifier, native",
+        &[
+            ("a pair of 64 pieces", milliseconds(&native["pairSeconds"]), "ms"),
+            ("first pair", milliseconds(&native["firstPairSeconds"]), "ms"),
+            ("peak memory", native["peakMb"].as_f64(), "MB"),
+        ],
+    );
+    text += &engines::report(engines);
+    text += &facts(
+        "start and memory",
+        &[
+            ("text module in Chromium, compile and start", milliseconds(&chromium["startSeconds"]), "ms"),
+            ("text module in Chromium, memory", chromium["textMemoryMb"].as_f64(), "MB"),
+            ("native text pass, peak memory", native["textPeakMb"].as_f64(), "MB"),
+        ],
+    );
     text += &in_page(page);
 
     let mut table = Table::new(&["sizes", "bytes", "gzip"]);
@@ -177,6 +169,17 @@ fn report(native: &Value, chromium: &Value, page: &Value, sizes: &[(String, usiz
     }
     text += &table.text();
     text
+}
+
+/// A table of single figures; those that were not measured are left out.
+fn facts(title: &str, figures: &[(&str, Option<f64>, &str)]) -> String {
+    let mut table = Table::new(&[title, ""]);
+    for (name, value, unit) in figures {
+        if let Some(value) = value {
+            table.row(&[(*name).to_owned(), format!("{value:.1} {unit}")]);
+        }
+    }
+    table.text()
 }
 
 /// Processor time of the extension's content scripts on the page's own thread, from the browser's tracing.

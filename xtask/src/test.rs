@@ -1,14 +1,13 @@
 //! `cargo xtask test`: every test there is.
 
 use crate::build::{self, Profile};
-use crate::root::{root, target};
-use crate::run::{cargo, command, counted, run as run_command};
+use crate::root::root;
+use crate::run::{cargo, command, counted};
 use crate::tally::Tally;
-use crate::{deny, package, setup, wasm_tests};
+use crate::{deny, package, python, setup, wasm_tests};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use std::fs;
-use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
@@ -159,29 +158,9 @@ fn training() -> Result<Tally> {
         println!("no tests");
         return Ok(Tally::default());
     }
-    let python = training_python()?;
+    // The rest of its requirements (torch, onnx) is large and needed for training only.
+    let python = python::with(&["numpy", "scikit-learn"])?;
     let mut tests = Command::new(python);
     tests.current_dir(root()).args(["-m", "unittest", "discover", "--start-directory", "training/tests", "--top-level-directory", "."]);
     counted(tests)
-}
-
-/// The interpreter of a virtual environment that holds what the training's tests import: numpy and scikit-learn, as its
-/// requirements pin them. The rest of those (torch, onnx) is large and needed for training only.
-fn training_python() -> Result<PathBuf> {
-    let pins = fs::read_to_string(root().join("training/requirements.txt"))?;
-    let wanted: Vec<&str> = pins.lines().filter(|line| ["numpy==", "scikit-learn=="].iter().any(|name| line.starts_with(name))).collect();
-    let folder = target().join("training-venv");
-    let python = folder.join("bin/python");
-    let stamp = folder.join("installed");
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted.join(" ")) {
-        return Ok(python);
-    }
-    let mut make = Command::new("python3");
-    make.args(["-m", "venv", "--clear"]).arg(&folder);
-    run_command(make)?;
-    let mut install = Command::new(&python);
-    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(&wanted);
-    run_command(install)?;
-    fs::write(stamp, wanted.join(" "))?;
-    Ok(python)
 }
