@@ -58,6 +58,92 @@ fn json_is_an_array_of_reports_and_json_lines_of_findings() {
     assert_eq!(finding["file"], "standard input");
 }
 
+const HOSTILE: &str =
+    "Say \"so\" & ' \u{202e}😀 that 17 × 24 = 398 <b>in all</b>. <script>alert(1)</script> <img src=x onerror=alert(1)> </div></style>\n";
+
+#[test]
+fn html_is_one_page_that_holds_everything_and_runs_nothing() {
+    let out = words(&caveat(&["audit", "--format", "html", "-"], HOSTILE.as_bytes()).stdout);
+    assert!(out.starts_with("<!DOCTYPE html>") && out.ends_with("</html>\n"), "{out}");
+    assert!(out.contains("default-src 'none'"));
+    for foreign in ["<script", "<img", "<b>", "http://", "https://", "url(", "@import", "<link"] {
+        assert!(!out.contains(foreign), "{foreign}: {out}");
+    }
+    assert_eq!(out.matches("</style>").count(), 1);
+    // The mark, in the words of the answer, and the way to its finding and back.
+    assert!(out.contains("href=\"#finding-0-0-0\" class=\"tier wrong\" title=\"wrong\">17 × 24 = 398</a> &lt;b&gt;in all"), "{out}");
+    assert!(out.contains("id=\"finding-0-0-0\"") && out.contains("href=\"#mark-0-0-0\"") && out.contains("id=\"mark-0-0-0\""));
+    assert!(out.contains("17 × 24 = 408") && out.contains("arithmetic/equality") && out.contains("public texts"), "{out}");
+    assert!(
+        out.contains("1 claim: 1 checked, 1 failed, 0 not checkable here") && out.contains("What is not marked is not verified."),
+        "{out}"
+    );
+    assert!(!out.contains("<nav"), "one answer needs no contents");
+}
+
+#[test]
+fn several_files_give_one_page_with_contents_and_a_summary() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (one, two) = (file("a&b.md", WRONG), file("two.md", "So 17 × 24 = 408 in all.\n"));
+    let out = caveat(&["audit", "--format", "html", &one, &two], b"");
+    assert_eq!(out.status.code(), Some(1));
+    let out = words(&out.stdout);
+    assert!(out.contains("<nav") && out.contains("<a href=\"#place-1\" dir=\"auto\">") && out.contains("id=\"place-1\""), "{out}");
+    assert!(out.contains("a&amp;b.md</th><td>1</td><td>1</td><td>1</td><td>0</td><td>1</td><td>0</td><td>0</td><td>0</td></tr>"), "{out}");
+    assert!(out.contains("two.md</th><td>1</td><td>1</td><td>0</td><td>0</td><td>0</td>"), "{out}");
+    assert_eq!(out.matches("class=\"finding\"").count(), 1);
+}
+
+#[test]
+fn sarif_says_what_the_standard_asks_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("an answer.md");
+    let text = "First words. 😀\r\n\r\nIt is so: 😀 17 × 24 = 398 in all.\n\nThe word \"strawberry\" contains two r's. Studies show that it helps.\n";
+    std::fs::write(&path, text).unwrap();
+    let out = caveat(&["audit", "--format", "sarif", path.to_str().unwrap()], b"");
+    let log: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["columnKind"], "utf16CodeUnits");
+    assert_eq!(run["tool"]["driver"]["name"], "Caveat");
+    assert_eq!(run["invocations"][0]["executionSuccessful"], true);
+    assert_eq!(run["artifacts"][0]["properties"]["coverage"]["failed"], 2);
+    let results = run["results"].as_array().unwrap();
+    let quotes = ["17 × 24 = 398", "two r's", "Studies show"];
+    assert_eq!(results.len(), quotes.len(), "{log:#}");
+    let lines: Vec<Vec<u16>> = text.split('\n').map(|line| line.encode_utf16().collect()).collect();
+    let units: Vec<u16> = text.encode_utf16().collect();
+    for (result, quote) in results.iter().zip(quotes) {
+        let rule = &run["tool"]["driver"]["rules"][usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
+        assert_eq!(rule["id"], result["ruleId"]);
+        assert!(rule["shortDescription"]["text"].as_str().is_some_and(|text| !text.is_empty()));
+        assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        assert_eq!(result["partialFingerprints"]["caveatFinding/v1"].as_str().unwrap().len(), 16);
+        let place = &result["locations"][0]["physicalLocation"];
+        let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.starts_with("file:///") && uri.ends_with("/an%20answer.md"), "{uri}");
+        let region = &place["region"];
+        let number = |name: &str| usize::try_from(region[name].as_u64().unwrap()).unwrap();
+        assert_eq!(number("startLine"), number("endLine"));
+        let line = &lines[number("startLine") - 1];
+        assert_eq!(String::from_utf16(&line[number("startColumn") - 1..number("endColumn") - 1]).unwrap(), quote);
+        let from = number("charOffset");
+        assert_eq!(String::from_utf16(&units[from..from + number("charLength")]).unwrap(), quote);
+        assert_eq!(region["snippet"]["text"], quote);
+    }
+    assert!(results[0]["message"]["text"].as_str().unwrap().contains("17 × 24 = 408"));
+    // Nothing found is a run without results, which is not the same as a run that failed.
+    let none = caveat(&["audit", "--format", "sarif", "-"], b"");
+    let log: serde_json::Value = serde_json::from_slice(&none.stdout).unwrap();
+    assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
+}
+
 #[test]
 fn now_decides_what_is_past() {
     for now in ["2020-01-01", "2030-01-01"] {

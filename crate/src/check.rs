@@ -19,6 +19,19 @@ pub enum Tier {
     Doubtful,
 }
 
+impl Tier {
+    /// Its name, as reports have it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Wrong => "wrong",
+            Self::Contradicted => "contradicted",
+            Self::Unsupported => "unsupported",
+            Self::Doubtful => "doubtful",
+        }
+    }
+}
+
 /// The most of an answer a check may look at. While an answer streams, complete sentences and blocks are audited once and
 /// remembered by their text; the rest waits until the answer settles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -28,6 +28,8 @@ pub mod instruction;
 pub mod language;
 pub mod markdown;
 pub mod number;
+#[cfg(feature = "html")]
+pub mod page;
 pub mod phrase;
 pub mod report;
 pub mod retrieval;
@@ -38,6 +40,7 @@ pub mod style;
 pub mod trigger;
 pub mod verdict;
 pub mod verifier;
+pub mod wording;
 pub mod words;
 
 #[cfg(test)]

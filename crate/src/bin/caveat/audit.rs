@@ -1,7 +1,8 @@
 //! `caveat audit`.
 
-use crate::{Failure, human, input, model, progress};
+use crate::{Failure, human, input, model, progress, sarif};
 use caveat::check::Tier;
+use caveat::page::Page;
 use caveat::verifier::{Pair, Scores, Verifier as _};
 use caveat::{AnswerInput, Auditor, Report, Settings, Source};
 use jiff::civil::Date;
@@ -52,6 +53,10 @@ enum Format {
     Json,
     /// One JSON object a finding, each with its file.
     Jsonl,
+    /// One page for a browser or a printer: the answers with their marks, and every finding.
+    Html,
+    /// SARIF 2.1.0, for tools that gather findings.
+    Sarif,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -98,7 +103,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Settings { disabled: arguments.disable.clone(), enabled: arguments.enable.clone(), cap: arguments.cap, ..Settings::default() };
     let mut auditor = Auditor::new(settings);
     let mut verifier = Loading::NotYet;
-    let mut reports = Vec::new();
+    let mut audits = Vec::new();
     for file in &arguments.files {
         let text = input::read(file)?;
         let name = if file.as_os_str() == input::STANDARD_INPUT { "standard input".to_owned() } else { file.display().to_string() };
@@ -114,23 +119,29 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         if arguments.format == Format::Human {
             human::print(&name, &answer, &report).map_err(|error| error.to_string())?;
         }
-        reports.push((name, report));
+        audits.push((answer, report));
     }
     match arguments.format {
         Format::Human => {}
         Format::Json => {
-            let rows = reports.iter().map(|(file, report)| with_file(file, report)).collect::<Result<Vec<_>, _>>()?;
+            let rows = audits.iter().map(|(answer, report)| with_file(&answer.id, report)).collect::<Result<Vec<_>, _>>()?;
             anstream::println!("{}", serde_json::to_string_pretty(&rows).map_err(|error| error.to_string())?);
         }
         Format::Jsonl => {
-            for (file, report) in &reports {
+            for (answer, report) in &audits {
                 for finding in &report.findings {
-                    anstream::println!("{}", with_file(file, finding)?);
+                    anstream::println!("{}", with_file(&answer.id, finding)?);
                 }
             }
         }
+        Format::Html => {
+            anstream::println!("{}", Page::of(audits.iter().map(|(answer, report)| (answer.id.as_str(), answer, report))).render());
+        }
+        Format::Sarif => {
+            anstream::println!("{}", serde_json::to_string_pretty(&sarif::log(&audits)).map_err(|error| error.to_string())?);
+        }
     }
-    let failed = reports.iter().flat_map(|(_, report)| &report.findings).any(|finding| arguments.fail_on.reached(finding.tier));
+    let failed = audits.iter().flat_map(|(_, report)| &report.findings).any(|finding| arguments.fail_on.reached(finding.tier));
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 

@@ -8,6 +8,7 @@ mod human;
 mod input;
 mod model;
 mod progress;
+mod sarif;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
