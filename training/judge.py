@@ -23,6 +23,8 @@ class Judge:
         self.cls, self.sep = (self.tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
+        # The file as it says: left alone, onnxruntime rounds the activations to 8 bits as well wherever weights are int8.
+        options.add_session_config_entry("session.disable_quant_qdq", "1")
         self.session = onnxruntime.InferenceSession(str(model or folder / "model.onnx"), options)
         self.pool = ThreadPoolExecutor(threads)
         calibration = folder / "calibration.json"
