@@ -174,8 +174,8 @@ const remember = async (state) => {
   const entries = state.answers
     .filter(({ settled, selection }) => settled && !selection)
     .map((answer) => entryOf(state.site, state.conversation, { ...answer, findings: answer.findings.filter(({ hidden }) => !hidden) }, Date.now()))
-    .filter(({ id, coverage, findings }) => {
-      const shape = JSON.stringify([coverage, findings.map(({ fingerprint, probability }) => [fingerprint, probability])]);
+    .filter(({ id, model, coverage, findings }) => {
+      const shape = JSON.stringify([model, coverage, findings.map(({ fingerprint, probability }) => [fingerprint, probability])]);
       if (remembered.get(id) === shape) return false;
       remembered.set(id, shape);
       if (remembered.size > REMEMBERED) remembered.delete(/** @type {string} */ (remembered.keys().next().value));

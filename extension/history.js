@@ -9,11 +9,12 @@
  * @property {string} id
  * @property {string} site           origin of the page
  * @property {string} conversation   its id, where the site's address has one
+ * @property {string} [model]        as the page names it; none, or empty, where it does not
  * @property {number} at             when it was first read
  * @property {number} size           what it weighs, in characters
  * @property {string} title          its first words
  * @property {Answer["coverage"]} coverage
- * @property {Pick<Answer["findings"][number], "fingerprint" | "check" | "title" | "tier" | "probability" | "quote" | "message" | "working" | "correction" | "evidence">[]} findings
+ * @property {(Pick<Answer["findings"][number], "fingerprint" | "check" | "title" | "tier" | "probability" | "quote" | "message" | "working" | "correction" | "evidence"> & Partial<Pick<Answer["findings"][number], "errorRate">>)[]} findings
  */
 
 export const BOUNDS = { entries: 3000, characters: 12_000_000, entry: 60_000, title: 80 };
@@ -71,10 +72,10 @@ const digest = (text) => {
 export const entryOf = (site, conversation, answer, at) => {
   const id = `${site} ${conversation} ${digest(answer.title)}`;
   /** @type {Entry} */
-  const entry = { id, site, conversation, at, size: 0, title: answer.title.slice(0, BOUNDS.title), coverage: answer.coverage, findings: [] };
+  const entry = { id, site, conversation, model: answer.model, at, size: 0, title: answer.title.slice(0, BOUNDS.title), coverage: answer.coverage, findings: [] };
   entry.size = JSON.stringify(entry).length;
-  for (const { fingerprint, check, title, tier, probability, quote, message, working, correction, evidence } of answer.findings) {
-    const kept = { fingerprint, check, title, tier, probability, quote, message, working, correction, evidence };
+  for (const { fingerprint, check, title, tier, probability, quote, message, working, correction, evidence, errorRate } of answer.findings) {
+    const kept = { fingerprint, check, title, tier, probability, quote, message, working, correction, evidence, errorRate };
     const more = JSON.stringify(kept).length;
     if (entry.size + more > BOUNDS.entry) break;
     entry.size += more;
@@ -88,7 +89,7 @@ export const keep = (entries, bounds = BOUNDS) => within("readwrite", async (ans
   let sum = (await done(sums.get("characters"))) ?? 0;
   for (const entry of entries) {
     const before = await done(answers.get(entry.id));
-    await done(answers.put(before ? { ...entry, at: before.at } : entry));
+    await done(answers.put(before ? { ...entry, model: entry.model || before.model, at: before.at } : entry));
     sum += entry.size - (before?.size ?? 0);
   }
   let count = await done(answers.count());
@@ -129,26 +130,43 @@ export const weigh = () => within("readonly", async (answers, sums) => ({ entrie
 
 /** @typedef {{ answers: number, claims: number, checked: number, wrong: number, contradicted: number, unsupported: number, doubtful: number }} Sum */
 
-/** Counts by site, and for each site by day, the earliest first. @param {Entry[]} entries @returns {{ site: string, sum: Sum, days: { day: string, sum: Sum }[] }[]} */
+/** The Monday of a moment's week, as the reader's clock has it. @param {number} at */
+const weekOf = (at) => {
+  const date = new Date(at);
+  date.setDate(date.getDate() - ((date.getDay() + 6) % 7));
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+};
+
+/**
+ * Counts by site and model, and for each by week, the earliest first. A model the page does not name is "".
+ * @param {Entry[]} entries @returns {{ site: string, model: string, sum: Sum, weeks: { week: string, sum: Sum }[] }[]}
+ */
 export const summarise = (entries) => {
   const empty = () => ({ answers: 0, claims: 0, checked: 0, wrong: 0, contradicted: 0, unsupported: 0, doubtful: 0 });
-  /** @type {Map<string, { sum: Sum, days: Map<string, Sum> }>} */
-  const sites = new Map();
-  for (const { site, at, coverage, findings } of entries) {
-    const date = new Date(at);
-    const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-    const known = sites.get(site) ?? { sum: empty(), days: new Map() };
-    sites.set(site, known);
-    const ofDay = known.days.get(day) ?? empty();
-    known.days.set(day, ofDay);
-    for (const sum of [known.sum, ofDay]) {
-      sum.answers++;
-      sum.claims += coverage.claims;
-      sum.checked += coverage.checked;
-      for (const { tier } of findings) sum[tier]++;
-    }
+  /** @type {Map<string, Entry[]>} */
+  const groups = new Map();
+  for (const entry of entries) {
+    const key = `${entry.site} ${entry.model ?? ""}`;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
-  return [...sites]
-    .map(([site, { sum, days }]) => ({ site, sum, days: [...days].map(([day, ofDay]) => ({ day, sum: ofDay })).sort((a, b) => (a.day < b.day ? -1 : 1)) }))
+  return [...groups.values()]
+    .map((group) => {
+      const sum = empty();
+      /** @type {Map<string, Sum>} */
+      const weeks = new Map();
+      for (const { at, coverage, findings } of group) {
+        const week = weekOf(at);
+        const ofWeek = weeks.get(week) ?? empty();
+        weeks.set(week, ofWeek);
+        for (const one of [sum, ofWeek]) {
+          one.answers++;
+          one.claims += coverage.claims;
+          one.checked += coverage.checked;
+          for (const { tier } of findings) one[tier]++;
+        }
+      }
+      const { site = "", model = "" } = group[0] ?? {};
+      return { site, model, sum, weeks: [...weeks].map(([week, ofWeek]) => ({ week, sum: ofWeek })).sort((a, b) => (a.week < b.week ? -1 : 1)) };
+    })
     .sort((a, b) => b.sum.answers - a.sum.answers);
 };

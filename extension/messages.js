@@ -33,7 +33,7 @@
  * @property {"adapter" | "detecting" | "changed"} layout
  * @property {string} conversation     its id, where the site's address has one
  * @property {boolean} reading         an answer is being written
- * @property {{ key: string, selection: boolean, title: string, settled: boolean, coverage: Report["coverage"], notices: Report["notices"],
+ * @property {{ key: string, selection: boolean, model: string, title: string, settled: boolean, coverage: Report["coverage"], notices: Report["notices"],
  *   findings: PageFinding[], ignored: number, clean: boolean }[]} answers
  */
 
@@ -196,6 +196,7 @@ export const stateFrom = (given, origin) => {
       return [{
         key: text(answer.key, LIMITS.key),
         selection: answer.selection === true,
+        model: text(answer.model, 60),
         title: text(answer.title, 200),
         settled: answer.settled === true,
         coverage: {

@@ -18,6 +18,7 @@
    * @property {Placed[]} placed
    * @property {"light" | "dark"} tone
    * @property {number} toneAt
+   * @property {string} model
    * @property {((result: Audited) => void) | null} done  for a selection
    */
 
@@ -50,7 +51,7 @@
   const recordOf = (answer) => {
     let record = records.get(answer.key);
     if (!record) {
-      record = { answer, revision: 0, sent: null, waiting: false, queued: false, result: null, placed: [], tone: "light", toneAt: -Infinity, done: null };
+      record = { answer, revision: 0, sent: null, waiting: false, queued: false, result: null, placed: [], tone: "light", toneAt: -Infinity, model: "", done: null };
       records.set(answer.key, record);
     }
     return record;
@@ -73,6 +74,8 @@
     if (record.sent && record.sent.text === text && record.sent.settled === settled) return;
     if (!text.trim()) return;
     const { question, turns } = caveatObserve.context(answer);
+    // By then its turn is whole.
+    if (settled) record.model = caveatObserve.model(answer);
     if (settled && !answer.within) {
       const known = remembered.get(memory(text, question));
       if (known && !record.result) {
@@ -261,6 +264,7 @@
       answers.unshift({
         key: answer.key,
         selection: !!answer.within,
+        model: record.model,
         title: result.text.slice(0, 140),
         settled: !!record.sent?.settled && result.final,
         coverage: result.report.coverage,

@@ -66,6 +66,9 @@ var caveatObserve = (() => {
   /** The conversation's id, where the address has one. */
   const conversation = () => (site ? caveatSite.conversation(site, location.pathname) : "");
 
+  /** The model that an answer's turn names. @param {Answer} answer */
+  const model = (answer) => (site && matched && !answer.within ? caveatSite.model(site, answer.element) : "");
+
   /** @param {Element} element */
   const read = (element) => caveatSnapshot.take(element, site?.strip ? { strip: site.strip } : {});
 
@@ -366,5 +369,5 @@ var caveatObserve = (() => {
     matched = detecting = lost = false;
   };
 
-  return { prepare, start, stop, peek, context, addSelection, layout, conversation, answers: () => [...answers.values()], site: () => site };
+  return { prepare, start, stop, peek, context, addSelection, layout, conversation, model, answers: () => [...answers.values()], site: () => site };
 })();

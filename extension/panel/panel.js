@@ -4,7 +4,8 @@ import { sourcesKey } from "../messages.js";
 import { askRequests } from "../requests.js";
 import { activeTab, byId, confirmed, connect, download, localise, make, say, sumCoverage, words } from "../ui.js";
 import { drawFinding } from "./finding.js";
-import { drawPast, drawSums } from "./past.js";
+import { drawPast } from "./past.js";
+import { drawSums } from "./sums.js";
 
 /** @typedef {import("../messages.js").PageState} PageState */
 /** @typedef {PageState["answers"][number]} Answer */

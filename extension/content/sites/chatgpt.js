@@ -28,6 +28,7 @@
     "[data-message-content-controls]",
     "[data-client-defined-widget=code_block] > :not(pre, :has(pre))",
   ],
+  model: ["[data-message-model-slug]"],
   // "WEB:…" is a name the page gives before the conversation has its own.
   conversation: /\/u?c\/(?!WEB:)([0-9a-f-]{8,})/,
 };

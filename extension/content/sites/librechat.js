@@ -6,5 +6,6 @@
   streaming: ["[data-testid=stop-generation-button]", ".agent-turn .result-streaming", ".agent-turn .submitting", "button[aria-label='Stop generating']"],
   attributes: ["class", "aria-label"],
   strip: [".group\\/reasoning", ".group\\/thinking-container"],
+  model: [".agent-turn h2"],
   conversation: /\/c\/(?!new)([0-9a-f-]{8,})/,
 };

@@ -9,6 +9,8 @@
     ".chat-assistant .skeleton",
   ],
   attributes: ["aria-label"],
+  // Every turn has an element of this id.
+  model: ["#response-message-model-name"],
   strip: [".status-description", "time", "[id^='collapsible-']"],
   conversation: /\/c\/([0-9a-f-]{8,})/,
 };

@@ -10,6 +10,7 @@
  * @property {string[]} streaming     selectors that match, in the page or in the answer, while an answer is being written
  * @property {string[]} [attributes]  attributes the streaming markers depend on
  * @property {string[]} [strip]       parts of an answer that are not the answer: reasoning, toolbars, citations' chips
+ * @property {string[]} [model]       where an answer's turn names the model: an element, or by `[name]` alone that attribute's value
  * @property {RegExp} [conversation]  first group: the conversation's id in the path; a change of it is a new conversation
  */
 
@@ -37,5 +38,24 @@ var caveatSite = (() => {
   /** @param {Site} site @param {string} path */
   const conversation = (site, path) => site.conversation?.exec(path)?.[1] ?? "";
 
-  return { choose, first, conversation };
+  /**
+   * The model an answer's turn names, as the page shows it; empty where it names none.
+   * @param {Site} site @param {Element} answer
+   */
+  const model = (site, answer) => {
+    if (!site.model) return "";
+    const others = [...first(site.answers), ...first(site.questions)].filter((turn) => turn !== answer);
+    // The turn is what is around the answer up to where another one would be in it.
+    for (let part = /** @type {Element | null} */ (answer); part && !others.some((other) => part?.contains(other)); part = part.parentElement) {
+      for (const selector of site.model) {
+        const attribute = /^\[([\w-]+)\]$/.exec(selector)?.[1];
+        const named = part.matches(selector) ? part : [...part.querySelectorAll(selector)].find((element) => !answer.contains(element));
+        const name = (attribute ? named?.getAttribute(attribute) : named?.textContent)?.replace(/\s+/g, " ").trim();
+        if (name) return name.slice(0, 60);
+      }
+    }
+    return "";
+  };
+
+  return { choose, first, conversation, model };
 })();

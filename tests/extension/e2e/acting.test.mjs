@@ -5,6 +5,7 @@ import { after, afterEach, before, describe } from "node:test";
 import { WRONG } from "../lib/answers.mjs";
 import { startBrowser } from "../lib/browser.mjs";
 import { card, cardOpen, cardShut, clickInCard, hover, marks, pointOf, untilMarked } from "../lib/marks.mjs";
+import { shot } from "../lib/page.mjs";
 import { servePage } from "../lib/pages.mjs";
 import { pictured } from "../lib/pictured.mjs";
 import { settled, until } from "../lib/wait.mjs";
@@ -286,6 +287,47 @@ describe("acting", { timeout: 400_000 }, () => {
     assert.equal(await panel.locator("#past .conversation").count(), 1, "one click deletes nothing");
     await panel.locator("#past-forget").click();
     await until("an empty history", async () => (await panel.locator("#past .conversation").count()) === 0);
+  });
+
+  test("the shares of each site and model are drawn over the weeks, told in a table, and gone with the history", async () => {
+    const panel = await browser.context.newPage();
+    await panel.setViewportSize({ width: 400, height: 900 });
+    await panel.goto(`${browser.extensionOrigin}/extension/panel/panel.html`);
+    await panel.evaluate(async () => {
+      const { keep } = await import("/extension/history.js");
+      const finding = { fingerprint: "f", check: "c", title: "t", probability: null, quote: "q", message: "m", working: "w", correction: null, evidence: [], errorRate: null };
+      const entry = (model, week, checked, tiers) => ({
+        id: `${model} ${week}`, site: "https://chat.example", conversation: "c", model, at: new Date(2026, 0, 7 + 7 * week, 12).getTime(), size: 100, title: "An answer",
+        coverage: { sentences: 30, claims: 40, checked, failed: tiers.length, uncheckable: 40 - checked }, findings: tiers.map((tier) => ({ ...finding, tier })),
+      });
+      const tiers = (wrong, contradicted, unsupported) => [...Array(wrong).fill("wrong"), ...Array(contradicted).fill("contradicted"), ...Array(unsupported).fill("unsupported")];
+      await keep([0, 1, 2, 4, 5, 6, 9].map((week, at) => entry("Tiny 5", week, 20, tiers(at % 4, (at + 1) % 3, at % 2))));
+      await keep([entry("Large 2", 3, 10, tiers(1, 0, 0)), entry("", 3, 10, [])]);
+    });
+    await panel.locator("#tab-sum").click();
+    const site = panel.locator(".site", { hasText: "Tiny 5" });
+    await site.waitFor();
+    const label = await site.getByRole("img").getAttribute("aria-label");
+    assert.match(label, /from Jan 5 to Mar 9/);
+    assert.equal(await site.locator("svg g").count(), 7, "a bar a week with answers");
+    await site.locator("summary").click();
+    const rows = await site.locator("details tbody tr").allInnerTexts();
+    assert.deepEqual(rows.map((row) => row.split(/\s*\t\s*/)).slice(0, 2), [["Jan 5", "20", "0%", "5%", "0%"], ["Jan 12", "20", "5%", "10%", "5%"]]);
+    assert.match(await panel.locator(".site", { hasText: "Large 2" }).innerText(), /Wrong\s+1 \(10%\)/);
+    await panel.locator(".site", { hasText: "chat.example · model unknown" }).waitFor();
+    for (const colorScheme of ["light", "dark"]) {
+      await panel.emulateMedia({ colorScheme });
+      await shot(panel, `panel-sums-${colorScheme}`);
+    }
+    await panel.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+    await shot(panel, "panel-sums-forced-colors");
+    await panel.locator("#tab-past").click();
+    await panel.locator("#past-forget").click();
+    await panel.locator("#past-forget").click();
+    await until("an empty history", async () => (await panel.locator("#past .conversation").count()) === 0);
+    await panel.locator("#tab-sum").click();
+    await panel.locator("#sum").getByText("Nothing here yet.").waitFor();
+    assert.equal(await panel.locator(".site").count(), 0);
   });
 
   test("a history that is switched off keeps nothing", async () => {

@@ -84,7 +84,7 @@ for (const [mode, { start }] of Object.entries(MODES)) {
           if (mode === "adapter") {
             const id = layout.conversation.includes("%id%") ? layout.id : "";
             const { origin } = new URL(layout.home);
-            await untilState(browser, `${layout.adapter} at work`, (state) => state.site === origin && state.adapter === layout.adapter && state.layout === "adapter" && state.conversation === id);
+            await untilState(browser, `${layout.adapter} at work`, (state) => state.site === origin && state.adapter === layout.adapter && state.layout === "adapter" && state.conversation === id && state.answers[0]?.model === (layout.model ?? ""));
           }
 
           await ask(page, "And is the second one 11 × 11 = 122?", SECOND);

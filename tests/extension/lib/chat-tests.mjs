@@ -15,6 +15,7 @@ import {
 } from "./marks.mjs";
 import { originOf, shot, shotOf, withoutMutations } from "./page.mjs";
 import { pictured } from "./pictured.mjs";
+import { untilState } from "./state.mjs";
 import { settled, until } from "./wait.mjs";
 
 const ALL = WRONG.map(({ marked }) => marked);
@@ -90,12 +91,13 @@ export function chatTests(name, { brief = false } = {}) {
       await picture(page, "marked");
     });
 
-    inFull("the badge counts the wrong claims", async () => {
-      const { page } = await audited();
+    inFull("the badge counts the wrong claims, and the model is told where the page names it", async () => {
+      const { page, model = "" } = await audited();
       await page.bringToFront();
       const background = await browser.background();
       const badge = () => background.evaluate("chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))");
       await until("the badge to say 6", async () => (await badge()) === "6", { seen: badge });
+      await untilState(browser, `the model ${model}`, ({ answers }) => answers.at(-1)?.settled && answers.at(-1).model === model);
     });
 
     test("hovering a mark shows its working in a card", async () => {

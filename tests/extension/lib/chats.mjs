@@ -49,6 +49,7 @@ class OpenWebUI extends Chat {
   answer = ".chat-assistant #response-content-container";
   streaming = "button[aria-label='Stop']";
   keepsHistory = true;
+  model = "caveat-test";
 
   async open() {
     await this.page.addLocatorHandler(this.page.getByRole("button", { name: "Okay, Let's Go!" }), (button) => button.click());

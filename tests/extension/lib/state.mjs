@@ -32,5 +32,5 @@ export const untilState = (browser, what, test) => {
   return until(`a page's state: ${what}`, async () => {
     seen = await states(browser);
     return seen.find(test);
-  }, { every: 200, seen: () => seen.map(({ site, adapter, layout, conversation }) => ({ site, adapter, layout, conversation })) });
+  }, { every: 200, seen: () => seen.map(({ site, adapter, layout, conversation, answers }) => ({ site, adapter, layout, conversation, models: answers.map(({ model }) => model) })) });
 };

@@ -8,6 +8,7 @@
  * @property {string} home           the address before anything is asked
  * @property {string} conversation   the address of a conversation, `%id%` in the place of its id
  * @property {string} [id]           an id of the site's make
+ * @property {string} [model]         what the turn calls the model, where it does
  * @property {string} shell          the page; `%turns%` stands in the thread
  * @property {string} user
  * @property {string} assistant
@@ -32,9 +33,10 @@ export const LAYOUTS = [
     adapter: "chatgpt",
     home: "https://chatgpt.com/",
     conversation: "https://chatgpt.com/c/%id%",
+    model: "tiny-5-2",
     shell: `${SIDE}<main><div class="flex flex-col text-sm">%turns%</div>${EDITABLE}<div data-testid="thread-disclaimer">Check important info.</div></main>`,
     user: '<section data-testid="conversation-turn-1" data-turn="user"><h4 class="sr-only">You said:</h4><div data-message-author-role="user" data-message-id="u"><div class="user-message-bubble-color"><div class="whitespace-pre-wrap">%text%</div></div></div></section>',
-    assistant: `<section data-testid="conversation-turn-2" data-turn="assistant"><h4 class="sr-only">ChatGPT said:</h4><div><button>Thought for 4 s</button></div><div data-message-author-role="assistant" data-message-id="a"><div class="markdown prose dark:prose-invert w-full">%answer%</div></div>${TOOLS}</section>`,
+    assistant: `<section data-testid="conversation-turn-2" data-turn="assistant"><h4 class="sr-only">ChatGPT said:</h4><div><button>Thought for 4 s</button></div><div data-message-author-role="assistant" data-message-id="a" data-message-model-slug="tiny-5-2"><div class="markdown prose dark:prose-invert w-full">%answer%</div></div>${TOOLS}</section>`,
     write: "replace",
     stop: '<button data-testid="stop-button" aria-label="Stop streaming">■</button>',
     busy: [[".markdown", "class", "markdown prose dark:prose-invert w-full result-streaming"]],
@@ -271,9 +273,10 @@ export const LAYOUTS = [
     adapter: "librechat",
     home: "http://127.0.0.1/c/new",
     conversation: "http://127.0.0.1/c/%id%",
+    model: "Tiny 5",
     shell: `${SIDE}<main><div class="flex flex-col">%turns%</div>${TEXTAREA}</main>`,
     user: '<div class="w-full"><div role="group" class="message-render group mx-auto justify-end"><div class="relative flex flex-col user-turn"><h2 class="sr-only">You</h2><div data-testid="message-body"><div class="markdown prose message-content whitespace-pre-wrap">%text%</div></div></div></div></div>',
-    assistant: '<div class="w-full"><div role="group" class="message-render group mx-auto items-start"><div class="relative flex flex-col agent-turn"><h2 class="select-none">Agent</h2><div data-testid="message-body"><div class="group/reasoning"><div class="group/thinking-container"><p class="whitespace-pre-wrap">%reasoning%</p></div></div><div class="text-message"><div class="markdown prose message-content dark:prose-invert">%answer%</div></div></div></div></div></div>',
+    assistant: '<div class="w-full"><div role="group" class="message-render group mx-auto items-start"><div class="relative flex flex-col agent-turn"><h2 class="select-none">Tiny 5</h2><div data-testid="message-body"><div class="group/reasoning"><div class="group/thinking-container"><p class="whitespace-pre-wrap">%reasoning%</p></div></div><div class="text-message"><div class="markdown prose message-content dark:prose-invert">%answer%</div></div></div></div></div></div>',
     write: "rebuild",
     busy: [[".markdown", "class", "markdown prose message-content dark:prose-invert submitting result-streaming"]],
     done: [[".markdown", "class", "markdown prose message-content dark:prose-invert"]],

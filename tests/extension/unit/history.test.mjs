@@ -49,9 +49,22 @@ test("some are forgotten, or all", async () => {
   assert.deepEqual(await weigh(), { entries: 0, characters: 0 });
 });
 
-test("the sums are by site and by day", () => {
-  const day = (number) => new Date(2026, 0, number, 12).getTime();
-  const [site] = summarise([entry("a", day(2)), entry("b", day(1), [finding({ tier: "contradicted" })]), entry("c", day(2), [])]);
-  assert.deepEqual([site.sum.answers, site.sum.claims, site.sum.checked, site.sum.wrong, site.sum.contradicted], [3, 6, 3, 1, 1]);
-  assert.deepEqual(site.days.map(({ day: name, sum }) => [name, sum.answers]), [["2026-01-01", 1], ["2026-01-02", 2]]);
+test("the sums are by site and model, and by week", () => {
+  const day = (month, number) => new Date(2026, month - 1, number, 12).getTime();
+  const by = (model, one) => ({ ...one, model });
+  const [first, second, ...none] = summarise([
+    // A Sunday, the Monday after it, and a Thursday of the same week; that Monday is in March.
+    by("m1", entry("a", day(3, 1))), by("m1", entry("b", day(3, 2), [finding({ tier: "contradicted" })])), by("m1", entry("c", day(3, 5), [])),
+    by(undefined, entry("d", day(3, 5))), by("", entry("e", day(3, 6), [])),
+  ]);
+  assert.deepEqual(none, []);
+  assert.deepEqual([first.model, first.sum.answers, first.sum.claims, first.sum.checked, first.sum.wrong, first.sum.contradicted], ["m1", 3, 6, 3, 1, 1]);
+  assert.deepEqual(first.weeks.map(({ week, sum }) => [week, sum.answers]), [["2026-02-23", 1], ["2026-03-02", 2]]);
+  assert.deepEqual([second.model, second.sum.answers], ["", 2], "what is kept from before models were, and what no page names");
+});
+
+test("a model that is named once is not forgotten", async () => {
+  await keep([{ ...entry("one"), model: "m1" }]);
+  await keep([{ ...entry("one"), model: "" }]);
+  assert.equal((await list())[0].model, "m1");
 });

@@ -39,9 +39,10 @@ test("settings are whole whatever is stored", () => {
 
 test("a page's state is bounded, and its site is the one it has", () => {
   const finding = { tier: "wrong", quote: "q".repeat(5000), message: "m", working: "", probability: 7, evidence: [{ kind: "x", quote: "e" }], title: {}, check: "c", fingerprint: "f" };
-  const state = stateFrom({ site: "https://bank.example", on: true, answers: [{ key: "a1", coverage: { claims: 2 }, findings: [finding, { tier: "right" }] }, { key: "a2" }] }, "https://chat.example");
+  const state = stateFrom({ site: "https://bank.example", on: true, answers: [{ key: "a1", model: "m".repeat(100), coverage: { claims: 2 }, findings: [finding, { tier: "right" }] }, { key: "a2" }] }, "https://chat.example");
   assert.equal(state.site, "https://chat.example");
   assert.equal(state.answers.length, 1);
+  assert.equal(state.answers[0].model.length, 60);
   assert.equal(state.answers[0].findings.length, 1);
   assert.equal(state.answers[0].findings[0].quote.length, 1000);
   assert.equal(state.answers[0].findings[0].probability, null);
