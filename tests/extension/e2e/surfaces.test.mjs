@@ -39,7 +39,9 @@ describe("surfaces", { timeout: 300_000 }, () => {
   async function openPanel(page) {
     const popup = await browser.openPopup(page);
     await popup.click("#panel");
-    return browser.surface("extension/panel/");
+    const panel = await browser.surface("extension/panel/");
+    await until("the panel's page", () => panel.evaluate("document.getElementById('sources') !== null"));
+    return panel;
   }
 
   test("the panel lists the findings with their working and takes the reader to them", async () => {
@@ -87,18 +89,23 @@ describe("surfaces", { timeout: 300_000 }, () => {
       document.querySelector("#sources-use").click();
     })()`);
     await until("the use of the source", async () => /\d/.test(await panel.evaluate("document.querySelector('#sources-state').innerText")), { seen: () => panel.text() });
-    // The verifier's verdict, in the page and in the panel, with the words of the source that it rests on.
-    const ladder = async () => (await marks(page)).find(({ text }) => /ladder is on loan/.test(text));
-    const { tier } = await until("the verifier's mark", ladder, { timeout: 90_000, seen: () => marks(page) });
-    assert.match(tier, /^(contradicted|unsupported)$/);
-    const shown = await hover(page, /ladder is on loan/);
-    assert.match(shown.text, /hangs in the shed/, "the card shows the evidence");
-    assert.match(shown.text, /in your source/);
-    await page.mouse.move(2, 2);
-    const told = () => panel.evaluate("[...document.querySelectorAll('.finding')].map((item) => item.innerText).filter((text) => /^(Contradicted|Not supported)[^]*“The ladder is on loan/.test(text))");
-    const [entry] = await until("the verifier's finding in the panel", async () => (await told()).length === 1 && told(), { seen: () => panel.text() });
-    assert.match(entry, tier === "contradicted" ? /Contradicted/ : /Not supported/);
-    assert.match(entry, /hangs in the shed/);
+    // The verifier's verdicts, in the page and in the panel: what the source says otherwise, with its words, and what it does not say.
+    const verdicts = [
+      { quote: /ladder is on loan/, tier: "contradicted", label: "Contradicted" },
+      { quote: /Apollo 11 landed/, tier: "unsupported", label: "Not supported" },
+    ];
+    for (const { quote, tier, label } of verdicts) {
+      const mark = async () => (await marks(page)).find(({ text }) => quote.test(text));
+      assert.equal((await until(`the mark of ${quote}`, mark, { timeout: 90_000, seen: () => marks(page) })).tier, tier);
+      const shown = await hover(page, quote);
+      assert.equal(shown.tier, label);
+      assert.match(shown.text, /hangs in the shed[^]*in your source/, "the card shows what it was held against");
+      await shot(page, `source-${tier}`);
+      await page.mouse.move(2, 2);
+      const told = () => panel.evaluate(`[...document.querySelectorAll(".finding")].map((item) => item.innerText).filter((text) => text.startsWith(${JSON.stringify(label)}) && ${quote}.test(text))`);
+      const [entry] = await until(`${quote} in the panel`, async () => (await told()).length === 1 && told(), { seen: () => panel.text() });
+      assert.match(entry, /hangs in the shed/);
+    }
     assert.ok(!(await marks(page)).some(({ text }) => /textbook/.test(text)), "what the source says word for word is not marked");
     const state = () => panel.evaluate(`({ engine: document.querySelector("#engine:not([hidden])")?.innerText ?? "", findings: [...document.querySelectorAll(".finding")].map((item) => item.innerText) })`);
     // The recomputed findings stay whatever the verifier has to say.
