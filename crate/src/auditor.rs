@@ -1,7 +1,7 @@
 //! The auditor: from an answer to a report.
 
 use crate::answer::{Answer, AnswerInput, Turn};
-use crate::calibration;
+use crate::calibration::{self, Experience};
 use crate::check::{Check, Scope, State, Tier};
 use crate::checks::CHECKS;
 use crate::claim::{Claim, claims};
@@ -9,8 +9,8 @@ use crate::context::{Context, Document};
 use crate::error::{Error, ErrorKind, Result};
 use crate::finding::{Candidate, Fingerprints, resolve};
 use crate::language;
-use crate::report::{Cost, Coverage, EvidenceQuote, Finding, Notice, Report, SCHEMA, VERIFIER};
-use crate::retrieval::{Sources, Window};
+use crate::report::{CheckInfo, Cost, Coverage, EvidenceQuote, Finding, Here, Notice, Report, SCHEMA, VERIFIER, catalogue};
+use crate::retrieval::Sources;
 use crate::sentence::Sentence;
 use crate::signal::{Evidence, EvidenceKind, Signal};
 use crate::span::{Span, Utf16Map};
@@ -40,6 +40,10 @@ pub struct Settings {
     /// Whether style signals are shown.
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub doubtful: bool,
+    /// What the person said of findings, by check: `{"word/count": {"wrong": 2}}`. It corrects probabilities, and silences a check whose
+    /// findings are not likely enough any more.
+    #[cfg_attr(feature = "typescript", tsify(optional, type = "Record<string, Experience>"))]
+    pub experience: BTreeMap<String, Experience>,
     /// Today's date (`2026-11-01`) in place of the clock's.
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub now: Option<String>,
@@ -47,7 +51,13 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { disabled: Vec::new(), enabled: Vec::new(), cap: 12, doubtful: true, now: None }
+        Self { disabled: Vec::new(), enabled: Vec::new(), cap: 12, doubtful: true, experience: BTreeMap::new(), now: None }
+    }
+}
+
+impl Settings {
+    fn experience_with(&self, check: &str) -> Experience {
+        self.experience.get(check).copied().unwrap_or_default()
     }
 }
 
@@ -63,11 +73,15 @@ pub struct Auditor {
     settings: Settings,
     /// One flag a check: whether the settings let it run.
     runs: Vec<bool>,
+    /// For each check the probability of its findings.
+    probabilities: Arc<[Option<f64>]>,
     memory: HashMap<u128, Remembered>,
     /// Views the checks have run on, remembered ones left out; tests hold it against the sentences there are.
     ran: u64,
     /// Scores by pair, so that the verifier is not asked twice.
     scores: HashMap<Pair, Scores>,
+    /// The sources of the last answer, cut, under a number for all of them: a long one is not cut anew for every word that streams in.
+    sources: Option<(u128, Arc<Sources>)>,
 }
 
 impl Default for Auditor {
@@ -85,16 +99,52 @@ impl Auditor {
     /// An auditor with the person's settings.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
+        let probabilities: Arc<[Option<f64>]> = CHECKS
+            .iter()
+            .map(|check| calibration::of_check_here(check.meta.tier, check.rate, settings.experience_with(check.id)))
+            .collect();
         let runs = CHECKS
             .iter()
-            .map(|check| {
+            .zip(probabilities.iter())
+            .map(|(check, &probability)| {
                 let picked = |ids: &[String]| ids.iter().any(|id| id == check.id);
                 !picked(&settings.disabled)
+                    && !calibration::silenced(probability, settings.experience_with(check.id))
                     && (check.meta.state == State::On || picked(&settings.enabled))
                     && (settings.doubtful || check.meta.tier != Tier::Doubtful)
             })
             .collect();
-        Self { settings, runs, memory: HashMap::new(), ran: 0, scores: HashMap::new() }
+        Self { settings, runs, probabilities, memory: HashMap::new(), ran: 0, scores: HashMap::new(), sources: None }
+    }
+
+    /// Other settings from now on. What was seen of sentences and blocks is remembered by the checks that ran, and scores rest on no
+    /// setting, so both are kept.
+    pub fn configure(&mut self, settings: Settings) {
+        let Self { memory, ran, scores, sources, .. } = std::mem::take(self);
+        *self = Self { memory, ran, scores, sources, ..Self::new(settings) };
+    }
+
+    /// Forgets what a verifier has said: another one comes.
+    pub fn forget_scores(&mut self) {
+        self.scores.clear();
+    }
+
+    /// The catalogue of checks, with what the person's own verdicts make of each.
+    #[must_use]
+    pub fn checks(&self) -> Vec<CheckInfo> {
+        let mut rows = catalogue();
+        for row in &mut rows {
+            let own = self.settings.experience_with(&row.id);
+            if own == Experience::default() {
+                continue;
+            }
+            let here = match CHECKS.iter().position(|check| check.id == row.id) {
+                Some(at) => self.probabilities[at],
+                None => None,
+            };
+            row.here = Some(Here { experience: own, probability: here, silenced: calibration::silenced(here, own) });
+        }
+        rows
     }
 
     /// The person's settings.
@@ -126,10 +176,12 @@ impl Auditor {
             sentences,
             questions: Vec::new(),
             quoted: Vec::new(),
-            windows: Vec::new(),
+            sources: self.cut(&answer),
             pairs: Vec::new(),
             known: Vec::new(),
             cap: self.settings.cap as usize,
+            probabilities: Arc::clone(&self.probabilities),
+            with_verifier: self.settings.experience_with(VERIFIER),
             notices: Vec::new(),
             answer,
         };
@@ -168,6 +220,27 @@ impl Auditor {
             self.scores.clear();
         }
         self.scores.extend(pairs.iter().cloned().zip(scores.iter().copied()));
+    }
+
+    /// The answer's sources, cut into windows.
+    fn cut(&mut self, answer: &Answer) -> Arc<Sources> {
+        let mut hash = Xxh3::new();
+        // Lengths before texts, so that no two lists of texts read the same.
+        let texts = answer.sources.iter().flat_map(|source| [&source.id, &source.text]).chain(&answer.question);
+        for text in texts {
+            hash.update(&text.len().to_le_bytes());
+            hash.update(text.as_bytes());
+        }
+        hash.update(&[u8::from(answer.question.is_some())]);
+        let key = hash.digest128();
+        match &self.sources {
+            Some((known, sources)) if *known == key => Arc::clone(sources),
+            _ => {
+                let sources = Arc::new(Sources::new(answer));
+                self.sources = Some((key, Arc::clone(&sources)));
+                sources
+            }
+        }
     }
 
     fn signals(&mut self, document: &Document<'_>, language: Option<&str>, now: Date) -> Vec<(u16, Signal)> {
@@ -283,13 +356,17 @@ pub struct Pass {
     sentences: Vec<Sentence>,
     claims: Vec<Claim>,
     signals: Vec<(u16, Signal)>,
-    windows: Vec<Window>,
+    sources: Arc<Sources>,
     questions: Vec<Question>,
     /// Claims a source says word for word.
     quoted: Vec<usize>,
     pairs: Vec<Pair>,
     known: Vec<Scores>,
     cap: usize,
+    /// As [`Auditor::probabilities`].
+    probabilities: Arc<[Option<f64>]>,
+    /// The person's own verdicts on the verifier.
+    with_verifier: Experience,
     notices: Vec<Notice>,
 }
 
@@ -302,7 +379,7 @@ impl Pass {
 
     /// Lists the pairs: each claim the checks have not decided, against the windows of the sources that share most with it.
     fn ask(&mut self, language: Option<&str>, scores: &HashMap<Pair, Scores>) {
-        let sources = Sources::new(&self.answer);
+        let sources = Arc::clone(&self.sources);
         if sources.is_empty() {
             return;
         }
@@ -335,7 +412,6 @@ impl Pass {
             }
             self.questions.push(question);
         }
-        self.windows = sources.windows().to_vec();
     }
 
     /// The report without the verifier's verdicts, while it is still at work or where it could not be asked.
@@ -381,7 +457,7 @@ impl Pass {
                     check: check.id,
                     title: check.meta.title,
                     tier: check.meta.tier,
-                    probability: calibration::of_check(check.meta.tier, check.rate),
+                    probability: self.probabilities[usize::from(*at)],
                     rate: check.rate,
                     signal: signal.clone(),
                 });
@@ -456,11 +532,12 @@ impl Pass {
                 }
                 _ => continue,
             };
+            let Some(probability) = calibration::of_verifier_here(probability, self.with_verifier) else { continue };
             decided[question.claim] = verdict;
-            let window = &self.windows[question.windows[window].0];
+            let window = &self.sources.windows()[question.windows[window].0];
             let evidence = Evidence { kind: window.kind, id: window.id.clone(), span: window.span };
             let signal = Signal::new(self.claims[question.claim].span, working).evidence(evidence);
-            let probability = Some(f64::from(probability));
+            let probability = Some(probability);
             candidates.push(Candidate { check: VERIFIER, title: "Held against your source", tier, probability, rate: None, signal });
         }
     }
@@ -544,7 +621,9 @@ impl<'a> Texts<'a> {
             Some((text, map)) => (map.outward(text, evidence.span), evidence.span.of(text)),
             None => (map.outward(answer.input_text(), answer.outward(evidence.span)), evidence.span.of(&answer.text)),
         };
-        EvidenceQuote { kind: evidence.kind, id: evidence.id.clone(), span, quote: quote.to_owned() }
+        let source = || answer.sources.iter().find(|source| source.id == evidence.id);
+        let title = (evidence.kind == EvidenceKind::Source).then(source).flatten().and_then(|source| source.title.clone());
+        EvidenceQuote { kind: evidence.kind, id: evidence.id.clone(), title, span, quote: quote.to_owned() }
     }
 }
 
@@ -643,6 +722,68 @@ mod tests {
             Auditor::default().audit(&AnswerInput { sources: vec![source], ..with_source() }, NOW, Some(&mut always(0.02, 0.95))).unwrap();
         assert!(report.findings.iter().all(|finding| !finding.quote.contains("1945")), "{:?}", report.findings);
         assert_eq!(report.coverage.checked, report.coverage.failed + 1);
+    }
+
+    #[test]
+    fn sources_are_cut_once() {
+        let mut auditor = Auditor::default();
+        let first = auditor.read(&with_source(), NOW).unwrap().sources;
+        let longer = AnswerInput { text: "The bridge was opened in 1945. It rained.".to_owned(), ..with_source() };
+        assert!(Arc::ptr_eq(&first, &auditor.read(&longer, NOW).unwrap().sources));
+        let mut other = with_source();
+        other.sources[0].text.push_str(" It rained.");
+        assert!(!Arc::ptr_eq(&first, &auditor.read(&other, NOW).unwrap().sources));
+    }
+
+    #[test]
+    fn other_settings_keep_what_is_known_and_another_verifier_does_not() {
+        let mut auditor = Auditor::default();
+        auditor.audit(&with_source(), NOW, Some(&mut always(0.02, 0.95))).unwrap();
+        auditor.configure(Settings { cap: 1, ..Settings::default() });
+        assert!(auditor.read(&with_source(), NOW).unwrap().pairs().is_empty());
+        auditor.forget_scores();
+        assert!(!auditor.read(&with_source(), NOW).unwrap().pairs().is_empty());
+    }
+
+    #[test]
+    fn evidence_names_its_source() {
+        let mut input = with_source();
+        input.sources[0].title = Some("The chronicle".to_owned());
+        let report = Auditor::default().audit(&input, NOW, Some(&mut always(0.02, 0.95))).unwrap();
+        assert_eq!(report.findings[0].evidence[0].title.as_deref(), Some("The chronicle"));
+    }
+
+    #[test]
+    fn the_persons_verdicts_correct_a_check_and_silence_it() {
+        let input = streamed("So 17 × 24 = 398.", true);
+        let with = |wrong| {
+            let experience = BTreeMap::from([("arithmetic/equality".to_owned(), Experience { right: 0, wrong })]);
+            let mut auditor = Auditor::new(Settings { experience, ..Settings::default() });
+            let here = auditor.checks().into_iter().find_map(|check| check.here);
+            (auditor.audit(&input, NOW, None).unwrap(), here)
+        };
+        let (before, none) = with(0);
+        let (once, here) = with(1);
+        let probability = |report: &Report| report.findings[0].probability.unwrap();
+        assert_eq!(none, None);
+        assert!(probability(&once) < probability(&before));
+        assert_eq!(here.unwrap().probability, Some(probability(&once)));
+        let (often, here) = with(50);
+        assert!(often.findings.is_empty() && here.unwrap().silenced);
+        // What a silenced check said is not counted as checked either.
+        assert_eq!((often.coverage.checked, often.coverage.failed), (0, 0));
+    }
+
+    #[test]
+    fn the_persons_verdicts_correct_the_verifier() {
+        let with = |wrong| {
+            let experience = BTreeMap::from([(VERIFIER.to_owned(), Experience { right: 0, wrong })]);
+            let mut auditor = Auditor::new(Settings { experience, ..Settings::default() });
+            auditor.audit(&with_source(), NOW, Some(&mut always(0.02, 0.95))).unwrap()
+        };
+        assert!((with(1).findings[0].probability.unwrap() - 0.95 * 20.0 / 21.0).abs() < 1e-6);
+        let silent = with(20);
+        assert_eq!((silent.findings.len(), silent.coverage.failed), (0, 0));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::check::{ErrorRate, Tier};
 use crate::verdict::Verdict;
 use crate::verifier::Scores;
+use serde::{Deserialize, Serialize};
 
 /// The probability that a finding of a check is right, from its measured error rate; none where nothing was measured.
 ///
@@ -12,6 +13,67 @@ use crate::verifier::Scores;
 pub fn of_check(tier: Tier, rate: Option<ErrorRate>) -> Option<f64> {
     let rate = rate.filter(|rate| rate.of > 0 && tier != Tier::Doubtful)?;
     Some(f64::from(rate.of - rate.wrong.min(rate.of) + 1) / f64::from(rate.of + 2))
+}
+
+/// What the person said of a check's findings: "this warning is wrong", or that it is right.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct Experience {
+    /// Findings the person called right.
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub right: u32,
+    /// Findings the person called wrong.
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub wrong: u32,
+}
+
+/// The published record, and a score of the verifier, weigh as much as this many findings of the person's own. A record of hundreds of
+/// findings on public texts would otherwise drown whatever the person sees on texts of another kind.
+const PRIOR_FINDINGS: f64 = 20.0;
+
+/// Below this a finding the person's own verdicts have weakened is not said.
+pub const SAY_CORRECTED: f64 = 0.65;
+
+/// A probability after the person's own verdicts: the mean of the Beta distribution that began as `probability`, worth `findings`
+/// findings, and has seen theirs. Without verdicts it stays what it was.
+///
+/// Conjugate updating of a binomial share (A. Gelman et al., *Bayesian Data Analysis*, 3rd edition, 2.4): (m·n + right) / (n + right +
+/// wrong). The prior's weight n is bounded by [`PRIOR_FINDINGS`], as in a power prior (J. G. Ibrahim and M.-H. Chen, 2000).
+#[must_use]
+pub fn corrected(probability: f64, findings: f64, own: Experience) -> f64 {
+    let own_right = f64::from(own.right);
+    let own_all = own_right + f64::from(own.wrong);
+    if own_all == 0.0 {
+        return probability;
+    }
+    let weight = findings.clamp(0.0, PRIOR_FINDINGS);
+    (probability * weight + own_right) / (weight + own_all)
+}
+
+/// The probability that a finding of a check is right here, after the person's own verdicts; none where neither they nor the public
+/// corpus say anything. A style signal has none: it is no evidence.
+#[must_use]
+pub fn of_check_here(tier: Tier, rate: Option<ErrorRate>, own: Experience) -> Option<f64> {
+    if tier == Tier::Doubtful || own == Experience::default() {
+        return of_check(tier, rate);
+    }
+    // Nothing measured: the uniform prior alone, worth the two findings that the rule of succession adds.
+    let published = of_check(tier, rate).unwrap_or(0.5);
+    Some(corrected(published, rate.map_or(0.0, |rate| f64::from(rate.of)) + 2.0, own))
+}
+
+/// A verdict's probability after the person's own verdicts on the verifier; none where it is no longer said.
+#[must_use]
+pub fn of_verifier_here(probability: f32, own: Experience) -> Option<f64> {
+    let here = corrected(f64::from(probability), PRIOR_FINDINGS, own);
+    (!silenced(Some(here), own)).then_some(here)
+}
+
+/// Whether the person's own verdicts have brought a probability below what is said. Nothing is silenced without a verdict of theirs.
+#[must_use]
+pub fn silenced(here: Option<f64>, own: Experience) -> bool {
+    own.wrong > 0 && here.is_some_and(|here| here < SAY_CORRECTED)
 }
 
 /// Below this a verdict of the verifier is not said: scores between 0.50 and 0.65 are noise to a reader, and a false alarm costs
@@ -68,5 +130,64 @@ mod tests {
         assert!(of_check(Tier::Wrong, rate(0, 3)).unwrap() < 0.81);
         assert!(of_check(Tier::Wrong, rate(1, 400)).unwrap() > 0.99);
         assert_eq!(of_check(Tier::Doubtful, rate(0, 3)), None);
+    }
+
+    #[test]
+    fn a_long_record_does_not_drown_the_person() {
+        let rate = Some(ErrorRate { wrong: 0, of: 5000, texts: 45_000 });
+        let here = |wrong| of_check_here(Tier::Wrong, rate, Experience { right: 0, wrong });
+        assert!(!silenced(here(3), Experience { right: 0, wrong: 3 }));
+        assert!(silenced(here(12), Experience { right: 0, wrong: 12 }));
+        // Nothing measured, one verdict: (0.5 · 2 + 0) / (2 + 1).
+        let one = Experience { right: 0, wrong: 1 };
+        assert_eq!(of_check_here(Tier::Wrong, None, one), Some(1.0 / 3.0));
+        assert_eq!(of_check_here(Tier::Doubtful, None, one), None);
+        assert_eq!(of_verifier_here(0.9, Experience::default()), Some(f64::from(0.9_f32)));
+        assert_eq!(of_verifier_here(0.9, Experience { right: 0, wrong: 9 }), None);
+    }
+
+    mod properties {
+        use super::*;
+        use proptest::prelude::*;
+
+        fn experience() -> impl Strategy<Value = Experience> {
+            (0..500_u32, 0..500_u32).prop_map(|(right, wrong)| Experience { right, wrong })
+        }
+
+        fn record() -> impl Strategy<Value = Option<ErrorRate>> {
+            prop::option::of((0..3000_u32).prop_flat_map(|of| (0..=of, Just(of))).prop_map(|(wrong, of)| ErrorRate { wrong, of, texts: 1 }))
+        }
+
+        proptest! {
+            #[test]
+            fn without_verdicts_nothing_changes(rate in record()) {
+                prop_assert_eq!(of_check_here(Tier::Wrong, rate, Experience::default()), of_check(Tier::Wrong, rate));
+                prop_assert!(!silenced(of_check(Tier::Wrong, rate), Experience::default()));
+            }
+
+            #[test]
+            fn each_verdict_moves_it_its_own_way_and_never_to_certainty(rate in record(), own in experience()) {
+                let here = |own| of_check_here(Tier::Wrong, rate, own).unwrap_or(0.5);
+                let now = here(own);
+                prop_assert!(now > 0.0 && now < 1.0);
+                let less = here(Experience { wrong: own.wrong + 1, ..own });
+                let more = here(Experience { right: own.right + 1, ..own });
+                prop_assert!(less < now && now < more);
+            }
+
+            #[test]
+            fn many_verdicts_tend_to_their_own_share(rate in record(), right in 0..10_u32, wrong in 0..10_u32) {
+                prop_assume!(right + wrong > 0);
+                let own = Experience { right: right * 10_000, wrong: wrong * 10_000 };
+                let share = f64::from(right) / f64::from(right + wrong);
+                prop_assert!((of_check_here(Tier::Wrong, rate, own).unwrap_or(0.5) - share).abs() < 0.01);
+            }
+
+            #[test]
+            fn calling_warnings_right_silences_nothing(rate in record(), right in 0..500_u32) {
+                let own = Experience { right, wrong: 0 };
+                prop_assert!(!silenced(of_check_here(Tier::Wrong, rate, own), own));
+            }
+        }
     }
 }

@@ -48,5 +48,6 @@ mod testing;
 
 pub use answer::{Answer, AnswerInput, BlockInput, BlockKind, Role, Source, Turn};
 pub use auditor::{Auditor, Pass, Settings};
+pub use calibration::Experience;
 pub use error::{Error, ErrorKind, Result};
 pub use report::{CheckInfo, Coverage, Finding, Report, catalogue};

@@ -1,5 +1,6 @@
 //! What a person, a program or a page is given: the report, and the catalogue of checks.
 
+use crate::calibration::Experience;
 use crate::check::{ErrorRate, State, Tier};
 use crate::checks::CHECKS;
 use crate::signal::EvidenceKind;
@@ -73,6 +74,10 @@ pub struct EvidenceQuote {
     pub kind: EvidenceKind,
     /// The source's id, or the turn's number counted from 0; empty for the answer and the question.
     pub id: String,
+    /// What the person calls the source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub title: Option<String>,
     /// Where it stands in that text.
     pub span: Utf16Span,
     /// Its words.
@@ -120,7 +125,7 @@ pub struct Notice {
 }
 
 /// One row of the catalogue of checks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct CheckInfo {
@@ -154,6 +159,22 @@ pub struct CheckInfo {
     pub counter_examples: Vec<String>,
     /// Its measured error rate.
     pub error_rate: Option<ErrorRate>,
+    /// What the person's own verdicts make of it; absent without any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub here: Option<Here>,
+}
+
+/// What the person's own verdicts make of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Here {
+    /// The verdicts.
+    pub experience: Experience,
+    /// The probability of its findings now; none for a style signal and for the verifier, whose findings have one each.
+    pub probability: Option<f64>,
+    /// Whether it says nothing any more.
+    pub silenced: bool,
 }
 
 /// A sentence a check flags.
@@ -196,6 +217,7 @@ pub fn catalogue() -> Vec<CheckInfo> {
                 .collect(),
             counter_examples: check.ignores.iter().map(|ignore| ignore.text.to_owned()).collect(),
             error_rate: check.rate,
+            here: None,
         })
         .collect();
     rows.push(CheckInfo {
@@ -218,6 +240,7 @@ pub fn catalogue() -> Vec<CheckInfo> {
         examples: Vec::new(),
         counter_examples: Vec::new(),
         error_rate: None,
+        here: None,
     });
     rows
 }

@@ -30,7 +30,7 @@ pub fn coverage(coverage: &Coverage) -> String {
 pub fn place(evidence: &EvidenceQuote) -> String {
     match evidence.kind {
         EvidenceKind::Answer => "the answer".to_owned(),
-        EvidenceKind::Source => evidence.id.clone(),
+        EvidenceKind::Source => evidence.title.as_ref().unwrap_or(&evidence.id).clone(),
         EvidenceKind::Turn => "an earlier turn".to_owned(),
         EvidenceKind::Question => "the question".to_owned(),
     }

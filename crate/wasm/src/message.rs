@@ -12,6 +12,10 @@ pub enum WorkerRequest {
     Configure {
         /// What the person chose.
         settings: Settings,
+        /// The name of the person's own model, as the host keeps it; absent: the bundled one.
+        #[serde(default)]
+        #[tsify(optional)]
+        model: Option<String>,
     },
     /// Audits an answer; an older revision under the same key is dropped.
     Audit {

@@ -6,7 +6,8 @@ use crate::queue::Queue;
 use crate::verifier::Verifier;
 use crate::{model, value};
 use caveat::verifier::Scores;
-use caveat::{AnswerInput, Auditor, Error, Pass, Report, catalogue};
+use caveat::{AnswerInput, Auditor, Error, ErrorKind, Pass, Report, Settings};
+use js_sys::Function;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
@@ -17,10 +18,15 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 /// How long the verifier works before messages are looked at again.
 const BATCH: u32 = 40_000;
 
-/// Starts the worker's message loop and says `ready`.
+/// Starts the worker's message loop and says `ready`. `keeper` gives the files of the person's own model by its name.
 #[wasm_bindgen]
-pub fn start() {
-    let worker = Worker::default();
+pub fn start(
+    #[wasm_bindgen(
+        unchecked_optional_param_type = "(name: string) => Promise<{ model: Uint8Array, tokenizer: Uint8Array, calibration: string } | undefined>"
+    )]
+    keeper: Option<Function>,
+) {
+    let worker = Worker::new(keeper);
     let hear = {
         let worker = worker.clone();
         Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| worker.hear(&event.data()))
@@ -49,6 +55,8 @@ enum Model {
 
 struct State {
     auditor: Auditor,
+    /// The name of the person's own model; none: the bundled one.
+    own: Option<String>,
     queue: Queue<AnswerInput, Scoring>,
     model: Model,
     running: bool,
@@ -57,20 +65,19 @@ struct State {
 #[derive(Clone)]
 struct Worker {
     scope: DedicatedWorkerGlobalScope,
+    keeper: Option<Function>,
     state: Rc<RefCell<State>>,
-}
-
-impl Default for Worker {
-    fn default() -> Self {
-        let state = State { auditor: Auditor::default(), queue: Queue::default(), model: Model::Unasked, running: false };
-        Self { scope: js_sys::global().unchecked_into(), state: Rc::new(RefCell::new(state)) }
-    }
 }
 
 /// What a turn of the loop has to say, and whether there may be more to do.
 type Turn = Option<Vec<WorkerMessage>>;
 
 impl Worker {
+    fn new(keeper: Option<Function>) -> Self {
+        let state = State { auditor: Auditor::default(), own: None, queue: Queue::default(), model: Model::Unasked, running: false };
+        Self { scope: js_sys::global().unchecked_into(), keeper, state: Rc::new(RefCell::new(state)) }
+    }
+
     fn say(&self, message: &WorkerMessage) {
         // Plain data can be cloned, so posting it cannot fail.
         if let Ok(message) = value::write(message) {
@@ -84,17 +91,32 @@ impl Worker {
 
     fn hear(&self, data: &JsValue) {
         match value::read::<WorkerRequest>(data, "message") {
-            Ok(WorkerRequest::Configure { settings }) => self.state.borrow_mut().auditor = Auditor::new(settings),
+            Ok(WorkerRequest::Configure { settings, model }) => self.configure(settings, model),
             Ok(WorkerRequest::Audit { key, answer }) => {
                 self.state.borrow_mut().queue.read(key, answer.revision, answer);
                 self.wake();
             }
             Ok(WorkerRequest::Cancel { key }) => self.state.borrow_mut().queue.cancel(&key),
-            Ok(WorkerRequest::Checks) => self.say(&WorkerMessage::Checks { checks: catalogue() }),
+            Ok(WorkerRequest::Checks) => self.say(&WorkerMessage::Checks { checks: self.state.borrow().auditor.checks() }),
             Err(error) => {
                 let key = js_sys::Reflect::get(data, &"key".into()).ok().and_then(|key| key.as_string());
                 self.fail(key, &error);
             }
+        }
+    }
+
+    fn configure(&self, settings: Settings, own: Option<String>) {
+        let state = &mut *self.state.borrow_mut();
+        state.auditor.configure(settings);
+        if state.own != own {
+            state.own = own;
+            state.auditor.forget_scores();
+            // No answer is scored by two models: the one that is under way begins anew.
+            if let Some(scoring) = state.queue.scored() {
+                scoring.scores.clear();
+            }
+            // One that is being loaded is let go when it is there.
+            state.model = Model::Unasked;
         }
     }
 
@@ -148,7 +170,18 @@ impl Worker {
 
     async fn load(&self) {
         self.say(&WorkerMessage::Model { state: ModelState::Loading, message: None });
-        let (model, state, message) = match model::bundled().await {
+        let own = self.state.borrow().own.clone();
+        let loaded = match (&own, &self.keeper) {
+            (None, _) => model::bundled().await,
+            (Some(name), Some(keeper)) => model::own(keeper, name).await,
+            (Some(_), None) => Err(Error::new(ErrorKind::Model, "no model but the bundled one can be had here")),
+        };
+        if self.state.borrow().own != own {
+            // Another one was chosen meanwhile; whoever has pairs to score asks for it.
+            self.wake();
+            return;
+        }
+        let (model, state, message) = match loaded {
             Ok(verifier) => (Model::Ready(verifier), ModelState::Ready, None),
             Err(error) => (Model::Failed(error.to_string()), ModelState::Failed, Some(error.to_string())),
         };
