@@ -5,7 +5,8 @@ import "./content/choice.js";
 import { entryOf, keep } from "./history.js";
 import { acceptHost, hasHost, postToHost, useHost } from "./host/host.js";
 import { kitFor } from "./kit.js";
-import { LIMITS, answerFrom, settingsFrom, sourcesKey, stateFrom, storedFrom, text } from "./messages.js";
+import { sourcesFor } from "./library.js";
+import { CONFIGURES, LIMITS, answerFrom, configurationFrom, sourcesKey, stateFrom, storedFrom, text } from "./messages.js";
 import "./requests.js";
 import { covered, css, js } from "./scripts.js";
 
@@ -47,10 +48,8 @@ const tellPage = async (tab, message, frame) => {
 
 // --- the engine -----------------------------------------------------------------------------------------------------------------
 
-const storedSettings = async () => settingsFrom((await caveatChoice.read()).settings);
-
 useHost({
-  greeting: async () => ({ type: "configure", settings: await storedSettings() }),
+  greeting: async () => configurationFrom(await chrome.storage.local.get(CONFIGURES)),
   receive: (/** @type {FromWorker} */ message) => {
     if (message.type === "report") toFrame(message.key, (key) => ({ type: "report", key, report: message.report, final: message.final }));
     else if (message.type === "error" && message.key !== undefined) toFrame(message.key, (key) => ({ ...message, key }));
@@ -77,17 +76,21 @@ const toFrame = (key, message) => {
   if (known && own !== undefined) send(known.port, message(own));
 };
 
-// --- sources, kept for the session only -----------------------------------------------------------------------------------------
+// --- sources: what was pasted for the tab, kept for the session only, and the library's ------------------------------------------
 
-/** @param {number} tab @returns {Promise<Sources>} */
-const sourcesOf = async (tab) => {
+/** What was pasted has no name, and needs none: it is the reader's source. @param {number} tab @returns {Promise<Sources>} */
+const pastedFor = async (tab) => {
   const key = sourcesKey(tab);
   const stored = (await chrome.storage.session.get(key))[key];
   if (!Array.isArray(stored)) return [];
-  return stored.slice(0, LIMITS.sources).flatMap((source) =>
-    typeof source?.text === "string" && source.text.trim()
-      ? [{ id: text(source.id, 100), title: text(source.title, 200), text: source.text.slice(0, LIMITS.source) }]
-      : []);
+  return stored.flatMap((source) =>
+    typeof source?.text === "string" && source.text.trim() ? [{ id: text(source.id, 100), text: source.text.slice(0, LIMITS.source) }] : []);
+};
+
+/** @param {Frame} frame @returns {Promise<Sources>} */
+const sourcesOf = async ({ tab, port }) => {
+  const sites = [port.sender?.url, port.sender?.tab?.url].flatMap((url) => (url ? [new URL(url).origin] : []));
+  return [...(await pastedFor(tab)), ...(await sourcesFor(sites))].slice(0, LIMITS.sources);
 };
 
 // --- pages ----------------------------------------------------------------------------------------------------------------------
@@ -124,7 +127,7 @@ const fromPage = async (own, id, message) => {
       const key = text(message.key, LIMITS.key);
       if (!answer || !key) return;
       try {
-        const sources = await sourcesOf(own.tab);
+        const sources = await sourcesOf(own);
         if (sources.length) answer.sources = sources;
         await postToHost({ type: "audit", key: `${id}/${key}`, answer });
       } catch (error) {
@@ -219,6 +222,11 @@ const fromView = async (port, message) => {
     case "read-page":
       await inject({ tabId: message.tab, allFrames: true });
   }
+};
+
+/** Every page has its answers audited anew. */
+const againEverywhere = async () => {
+  for (const tab of await chrome.tabs.query({})) if (tab.id !== undefined) void tellPage(tab.id, { type: "again" });
 };
 
 // --- pages that are not among the chat sites ------------------------------------------------------------------------------------
@@ -329,16 +337,18 @@ chrome.storage.onChanged.addListener((changes, area) => {
       if (![...frames.values()].some((frame) => frame.tab === tab)) void tellPage(tab, { type: "again" });
     }
   }
-  if (area !== "local" || !(changes["settings"] || changes["policy"])) return;
+  if (area === "local" && changes["library"]) void againEverywhere();
+  if (area !== "local" || !CONFIGURES.some((key) => changes[key])) return;
   void (async () => {
-    const { settings, policy } = await chrome.storage.local.get(["settings", "policy"]);
-    /** @param {any} own @param {any} managed */
-    const effective = (own, managed) => settingsFrom(caveatChoice.merge(own, managed));
-    const before = effective(changes["settings"] ? changes["settings"].oldValue : settings, changes["policy"] ? changes["policy"].oldValue : policy);
-    const after = effective(changes["settings"] ? changes["settings"].newValue : settings, changes["policy"] ? changes["policy"].newValue : policy);
+    const stored = await chrome.storage.local.get(CONFIGURES);
+    /** @param {"oldValue" | "newValue"} which */
+    const configuration = (which) => configurationFrom({ ...stored, ...Object.fromEntries(Object.entries(changes).map(([key, change]) => [key, change[which]])) });
+    const [before, after] = [configuration("oldValue"), configuration("newValue")];
     if (JSON.stringify(before) === JSON.stringify(after)) return;
-    if (hasHost()) await postToHost({ type: "configure", settings: after });
-    for (const tab of await chrome.tabs.query({})) if (tab.id !== undefined) void tellPage(tab.id, { type: "again" });
+    if (hasHost()) await postToHost(after);
+    // The catalogue says what the reader's own verdicts make of each check.
+    if (changes["disputed"] && views.size) await postToHost({ type: "checks" });
+    await againEverywhere();
   })();
 });
 

@@ -17,6 +17,7 @@
  * @property {number} [threshold]                 a less probable finding of the verifier is not marked
  * @property {boolean} [guard]                    false: copying marked words offers nothing
  * @property {boolean} [history]                  false: no finding is remembered
+ * @property {boolean} [ownModel]                 false: no verifier but the bundled one; an organisation's to say
  */
 /** @typedef {Partial<Settings> & Stored} StoredSettings */
 /** The store's `ignored`. @typedef {Record<string, { check: string, quote: string, at: number }>} Ignored */
@@ -74,7 +75,7 @@
 /** What is known of the worker. @typedef {{ version: string | null, model: "idle" | "loading" | "ready" | "failed", message: string }} Engine */
 /**
  * To the worker, as in ARCHITECTURE.md.
- * @typedef {{ type: "configure", settings: Settings }
+ * @typedef {{ type: "configure", settings: Settings, model?: string }
  *   | { type: "audit", key: string, answer: AnswerInput }
  *   | { type: "cancel", key: string }
  *   | { type: "checks" }} ToWorker
@@ -89,7 +90,7 @@
 
 export const LIMITS = { text: 200_000, blocks: 20_000, question: 20_000, turns: 16, turn: 20_000, key: 100, sources: 20, source: 400_000, state: 4_000_000 };
 
-/** @type {Required<Omit<Settings, "now">>} */
+/** @type {Required<Omit<Settings, "now" | "experience">>} */
 export const DEFAULTS = { disabled: [], enabled: [], cap: 20, doubtful: false };
 
 const TIERS = new Set(["wrong", "contradicted", "unsupported", "doubtful"]);
@@ -105,6 +106,35 @@ export const settingsFrom = (stored) => ({
   doubtful: stored?.doubtful === true,
 });
 
+/** What the reader said of findings, by check. @param {Disputed | undefined} disputed @returns {NonNullable<Settings["experience"]>} */
+export const experienceFrom = (disputed) => {
+  /** @type {Map<string, { wrong: number }>} */
+  const experience = new Map();
+  for (const { check } of Object.values(disputed ?? {})) {
+    if (typeof check !== "string") continue;
+    const known = experience.get(check) ?? { wrong: 0 };
+    known.wrong++;
+    experience.set(check, known);
+  }
+  return Object.fromEntries(experience);
+};
+
+/**
+ * What the engine is told of the store.
+ * @param {Record<string, any>} stored @returns {ToWorker}
+ */
+export const configurationFrom = ({ settings, policy, disputed, model }) => {
+  const own = policy?.ownModel !== false && typeof model?.id === "string" ? model.id : null;
+  return {
+    type: "configure",
+    settings: { ...settingsFrom(caveatChoice.merge(settings, policy)), experience: experienceFrom(disputed) },
+    ...(own === null ? {} : { model: own }),
+  };
+};
+
+/** The keys of the store it rests on. */
+export const CONFIGURES = ["settings", "policy", "disputed", "model"];
+
 /**
  * Settings as they may be stored, whatever they come from: a file of the reader, or an organisation's policy.
  * @param {unknown} given @returns {StoredSettings}
@@ -116,7 +146,7 @@ export const storedFrom = (given) => {
   for (const key of /** @type {const} */ (["disabled", "enabled"])) if (Array.isArray(from[key])) stored[key] = ids(from[key]);
   if (Array.isArray(from["hidden"])) stored.hidden = ids(from["hidden"]).filter((tier) => TIERS.has(tier));
   if (Number.isSafeInteger(from["cap"])) stored.cap = settingsFrom({ cap: from["cap"] }).cap;
-  for (const key of /** @type {const} */ (["doubtful", "guard", "history"])) if (typeof from[key] === "boolean") stored[key] = from[key];
+  for (const key of /** @type {const} */ (["doubtful", "guard", "history", "ownModel"])) if (typeof from[key] === "boolean") stored[key] = from[key];
   const { threshold, sites, quiet } = from;
   if (typeof threshold === "number" && threshold >= 0.5 && threshold <= 0.99) stored.threshold = threshold;
   /** @param {unknown} record @returns {[string, any][]} */
@@ -235,6 +265,7 @@ const findingFrom = (given) => {
     evidence: (Array.isArray(given.evidence) ? given.evidence : []).slice(0, 5).map((/** @type {any} */ evidence) => ({
       kind: /^(source|turn|question)$/.test(evidence?.kind) ? evidence.kind : "answer",
       id: text(evidence?.id, 100),
+      ...(typeof evidence?.title === "string" ? { title: evidence.title.slice(0, 200) } : {}),
       span: { start: 0, end: 0 },
       quote: text(evidence?.quote, 1000),
     })),

@@ -39,7 +39,7 @@ var caveatWords = (() => {
     share !== null && share !== undefined ? errorRate(rate) : rate?.of ? `${errorRate(rate)} · ${probability(null)}` : say("unmeasured");
 
   /** @param {Finding["evidence"][number]} evidence */
-  const where = (evidence) => say(`evidence_${evidence.kind}`);
+  const where = (evidence) => (evidence.title ? say("evidenceNamed", evidence.title) : say(`evidence_${evidence.kind}`));
 
   /**
    * The evidence as it is shown: what stands in one place is said to stand there once, and single figures share a line.

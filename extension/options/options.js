@@ -1,8 +1,13 @@
 // The settings, generated from the engine's catalogue of checks.
 
 import { forgetAll, weigh } from "../history.js";
+import { listEntries } from "../library.js";
 import { settingsFrom, storedFrom } from "../messages.js";
+import { ownModel } from "../model.js";
 import "../requests.js";
+import { drawExperience } from "./experience.js";
+import { drawLibrary } from "./library.js";
+import { drawModel } from "./model.js";
 import { byId, changeSettings, confirmed, connect, download, localise, make, readSettings, say, switchSite, words } from "../ui.js";
 
 /** @typedef {import("../messages.js").CheckInfo} CheckInfo */
@@ -153,9 +158,14 @@ byId("onboarding").addEventListener("click", () => void chrome.tabs.create({ url
 // --- data -----------------------------------------------------------------------------------------------------------------------
 
 const drawUse = async () => {
-  const [{ entries, characters }, settings] = await Promise.all([weigh(), chrome.storage.local.getBytesInUse?.() ?? 0]);
+  const [{ entries, characters }, settings, library, model] = await Promise.all([weigh(), chrome.storage.local.getBytesInUse?.() ?? 0, listEntries(), ownModel()]);
   const kilobytes = (/** @type {number} */ bytes) => words.number(Math.ceil(bytes / 1000));
-  byId("use").textContent = say("optionsUse", words.number(entries), kilobytes(characters), kilobytes(settings));
+  const texts = library.reduce((sum, { size }) => sum + size, 0);
+  byId("use").textContent = [
+    say("optionsUse", words.number(entries), kilobytes(characters), kilobytes(settings)),
+    ...(library.length ? [say("optionsUseLibrary", words.number(library.length), kilobytes(texts))] : []),
+    ...(model ? [say("optionsUseModel", kilobytes(model.size))] : []),
+  ].join(" ");
 };
 
 byId("export").addEventListener("click", async () => {
@@ -181,7 +191,11 @@ input("file").addEventListener("change", async () => {
 confirmed(byId("forget"), () => void Promise.all([forgetAll(), chrome.storage.local.remove(["ignored", "disputed"])]).then(drawUse));
 
 chrome.storage.onChanged.addListener((changes, area) => {
-  if (area !== "local" || !(changes["settings"] || changes["policy"])) return;
+  if (area !== "local") return;
+  if (changes["library"]) void drawLibrary();
+  if (changes["model"] || changes["policy"]) void drawModel();
+  if (changes["library"] || changes["model"]) void drawUse();
+  if (!(changes["settings"] || changes["policy"])) return;
   void drawSettings();
   void drawSites();
   const { oldValue, newValue } = /** @type {{ oldValue?: any, newValue?: any }} */ (changes["settings"] ?? {});
@@ -203,8 +217,11 @@ const refreshChecks = () => void effective().then(({ settings, policy }) => {
 connect(
   (message) => {
     if (message.type === "checks") {
+      const first = !checks.length;
       checks = message.checks;
-      void drawChecks();
+      // Later on only what the reader's verdicts make of them can have changed; the switch that has the focus keeps it.
+      if (first) void drawChecks();
+      drawExperience(checks);
     }
     if (message.type === "engine" && !message.engine.version && message.engine.message) {
       byId("checks").replaceChildren(make("p", { class: "soft", text: say("engineFailed", message.engine.message) }));
@@ -214,4 +231,6 @@ connect(
 );
 await drawSettings();
 await drawSites();
+await drawLibrary();
+await drawModel();
 await drawUse();

@@ -1,0 +1,89 @@
+// The reader's library: named texts that answers are held against, on every site or on chosen ones. What is known of a text stands in the
+// store under `library`; the text itself lies in the extension's file system. Bounded: all of it goes along with every audit.
+
+import { readFile, removeFile, writeFile } from "./files.js";
+
+/**
+ * One text.
+ * @typedef {object} Entry
+ * @property {string} id
+ * @property {string} title
+ * @property {number} size           characters
+ * @property {number} at             when it was added
+ * @property {boolean} on
+ * @property {string[] | null} sites origins it holds for; null: all
+ */
+
+export const BOUNDS = { entries: 20, characters: 400_000, title: 100, file: 4_000_000 };
+
+/** @param {string} id */
+const nameOf = (id) => `${id}.source`;
+
+/** @returns {Promise<Entry[]>} */
+export const listEntries = async () => /** @type {Entry[]} */ ((await chrome.storage.local.get("library"))["library"] ?? []);
+
+/** @param {(entries: Entry[]) => Entry[]} change */
+const changeEntries = (change) => navigator.locks.request("library", async () => chrome.storage.local.set({ library: change(await listEntries()) }));
+
+/**
+ * Adds a text; says what is in the way where it cannot be.
+ * @param {string} title @param {string} text @param {string[] | null} sites @returns {Promise<"" | "empty" | "many" | "large">}
+ */
+export const addEntry = async (title, text, sites) => {
+  const content = text.replace(/\r\n?/g, "\n").trim();
+  if (!content || !title.trim()) return "empty";
+  const entries = await listEntries();
+  if (entries.length >= BOUNDS.entries) return "many";
+  if (entries.reduce((sum, { size }) => sum + size, content.length) > BOUNDS.characters) return "large";
+  const id = crypto.randomUUID();
+  await writeFile(nameOf(id), content);
+  await changeEntries((all) => [...all, { id, title: title.trim().slice(0, BOUNDS.title), size: content.length, at: Date.now(), on: true, sites }]);
+  return "";
+};
+
+/** @param {string} id @param {boolean} on */
+export const switchEntry = (id, on) => changeEntries((entries) => entries.map((entry) => (entry.id === id ? { ...entry, on } : entry)));
+
+/** @param {string} id */
+export const removeEntry = async (id) => {
+  await changeEntries((entries) => entries.filter((entry) => entry.id !== id));
+  await removeFile(nameOf(id));
+};
+
+/** Texts that were read, by id: a text never changes. @type {Map<string, Promise<string>>} */
+const read = new Map();
+
+/** @param {string} id */
+const textOf = (id) => {
+  const known = read.get(id) ?? readFile(nameOf(id)).then((file) => file.text());
+  read.set(id, known);
+  return known;
+};
+
+/**
+ * The texts that hold for a page of these sites (its frame's and its tab's). One that cannot be read is left out: the others hold.
+ * @param {string[]} sites @returns {Promise<{ id: string, title: string, text: string }[]>}
+ */
+export const sourcesFor = async (sites) => {
+  const entries = (await listEntries()).filter(({ on, sites: own }) => on && (!own || own.some((site) => sites.includes(site))));
+  const known = new Set(entries.map(({ id }) => id));
+  for (const id of read.keys()) if (!known.has(id)) read.delete(id);
+  const texts = await Promise.all(entries.map(({ id }) => textOf(id).catch(() => "")));
+  return entries.flatMap(({ id, title }, at) => (texts[at] ? [{ id, title, text: texts[at] }] : []));
+};
+
+const BLOCKS = "address, article, aside, blockquote, br, caption, dd, details, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, summary, table, tr, ul";
+
+/** The words of a file: of HTML what is written between its tags, a block a line; of anything else, what it holds. @param {string} name @param {string} content */
+export const wordsOf = (name, content) => {
+  if (!/\.x?html?$/i.test(name)) return content;
+  // A parsed document runs nothing and fetches nothing.
+  const page = new DOMParser().parseFromString(content, "text/html");
+  for (const element of page.querySelectorAll("script, style, template, noscript, svg, head")) element.remove();
+  for (const cell of page.querySelectorAll("td, th")) cell.append(" | ");
+  for (const block of page.querySelectorAll(BLOCKS)) {
+    block.before("\n");
+    block.after("\n");
+  }
+  return (page.body?.textContent ?? "").replace(/[^\S\n]+/g, " ").replace(/ ?\n ?/g, "\n").replace(/\n{3,}/g, "\n\n");
+};

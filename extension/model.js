@@ -1,0 +1,71 @@
+// The reader's own verifier: a model, its tokenizer and its calibration. What is known of it stands in the store under `model`; the files
+// lie in the extension's file system, from where the worker reads them.
+
+import { readFile, removeFile, writeFile } from "./files.js";
+
+/** The store's `model`. @typedef {{ id: string, name: string, engine: string, sha256: string, size: number, at: number }} OwnModel */
+/** @typedef {{ model: Blob, tokenizer: Blob, calibration: Blob }} ModelFiles */
+
+const PARTS = /** @type {const} */ (["model", "tokenizer", "calibration"]);
+/** @param {string} id @param {string} part */
+const nameOf = (id, part) => `${id}.${part}`;
+
+/**
+ * Tells chosen files apart: one ONNX file, and two of JSON of which the calibration has a temperature.
+ * @param {File[]} files @returns {Promise<ModelFiles | null>} nothing where one is missing or there are two of a kind
+ */
+export const sortFiles = async (files) => {
+  /** @type {Partial<ModelFiles>} */
+  const found = {};
+  for (const file of files) {
+    /** @type {keyof ModelFiles} */
+    let part = "model";
+    if (!/\.onnx$/i.test(file.name)) {
+      if (!/\.json$/i.test(file.name)) return null;
+      // A calibration is short; a tokenizer with its thousands of pieces need not be read for this.
+      const content = file.size < 20_000 ? await file.text().then(JSON.parse).catch(() => null) : null;
+      part = content && typeof content === "object" && "temperature" in content ? "calibration" : "tokenizer";
+    }
+    if (found[part]) return null;
+    found[part] = file;
+  }
+  return PARTS.every((part) => found[part]) ? /** @type {ModelFiles} */ (found) : null;
+};
+
+/**
+ * The files as the engine takes them. What is not there, or not readable, is an error that says so.
+ * @param {string} id @returns {Promise<{ model: Uint8Array, tokenizer: Uint8Array, calibration: string }>}
+ */
+export const keptModel = async (id) => {
+  const [model, tokenizer, calibration] = await Promise.all(PARTS.map((part) => readFile(nameOf(id, part))));
+  const bytes = async (/** @type {File | undefined} */ file) => new Uint8Array(await /** @type {File} */ (file).arrayBuffer());
+  return { model: await bytes(model), tokenizer: await bytes(tokenizer), calibration: await /** @type {File} */ (calibration).text() };
+};
+
+/** @returns {Promise<OwnModel | undefined>} */
+export const ownModel = async () => /** @type {OwnModel | undefined} */ ((await chrome.storage.local.get("model"))["model"]);
+
+/** Lets the files of a model go. @param {string} id */
+const dropFiles = (id) => Promise.all(PARTS.map((part) => removeFile(nameOf(id, part))));
+
+/** Keeps a model that was tried and uses it from now on, in the place of the one before. @param {ModelFiles} files @param {Omit<OwnModel, "id" | "size" | "at">} info */
+export const keepModel = async (files, info) => {
+  const before = await ownModel();
+  const id = crypto.randomUUID();
+  try {
+    for (const part of PARTS) await writeFile(nameOf(id, part), files[part]);
+    const size = PARTS.reduce((sum, part) => sum + files[part].size, 0);
+    await chrome.storage.local.set({ model: /** @type {OwnModel} */ ({ ...info, id, size, at: Date.now() }) });
+  } catch (error) {
+    await dropFiles(id);
+    throw error;
+  }
+  if (before) await dropFiles(before.id);
+};
+
+/** Back to the bundled model. */
+export const dropModel = async () => {
+  const before = await ownModel();
+  await chrome.storage.local.remove("model");
+  if (before) await dropFiles(before.id);
+};

@@ -1,0 +1,89 @@
+// The sources library: its list, and the form that adds to it.
+
+import { BOUNDS, addEntry, listEntries, removeEntry, switchEntry, wordsOf } from "../library.js";
+import { byId, confirmed, make, say, words } from "../ui.js";
+
+/** @typedef {import("../library.js").Entry} Entry */
+
+/** @param {string} id */
+const input = (id) => /** @type {HTMLInputElement} */ (byId(id));
+const field = /** @type {HTMLTextAreaElement} */ (byId("library-text"));
+
+/** @param {Entry} entry */
+const drawEntry = ({ id, title, size, on, sites }) => {
+  const held = make("input", { type: "checkbox" });
+  held.setAttribute("role", "switch");
+  held.setAttribute("aria-label", title);
+  held.dataset["entry"] = id;
+  held.checked = on;
+  held.addEventListener("change", () => void switchEntry(id, held.checked));
+  const remove = make("button", { type: "button", class: "quiet", text: say("remove") });
+  remove.setAttribute("aria-label", `${say("remove")}: ${title}`);
+  confirmed(remove, () => void removeEntry(id));
+  const facts = [say("librarySize", words.number(size)), sites ? sites.join(", ") : say("libraryEverywhere")];
+  return make("li", {}, make("span", { dir: "auto" }, title, make("small", { class: "soft", text: facts.join(" · ") })), make("label", { class: "switch" }, make("span"), held), remove);
+};
+
+/** Where the switches stand is what was just done, so a list of the same texts is not drawn again: the focus would be lost. */
+let drawn = "";
+
+export const drawLibrary = async () => {
+  const entries = await listEntries();
+  const shape = entries.map(({ id }) => id).join();
+  if (shape !== drawn || !entries.length) {
+    byId("library").replaceChildren(...entries.map(drawEntry), ...(entries.length ? [] : [make("li", { class: "soft", text: say("libraryNone") })]));
+    drawn = shape;
+  }
+  for (const { id, on } of entries) {
+    const held = /** @type {HTMLInputElement | null} */ (document.querySelector(`[data-entry="${CSS.escape(id)}"]`));
+    if (held) held.checked = on;
+  }
+};
+
+/** Origins as they were written, one after the other; nothing where one is none. @param {string} written @returns {string[] | null | undefined} null: every site */
+const sitesFrom = (written) => {
+  const given = written.split(/[\s,;]+/).filter(Boolean).map((site) => (/^[a-z]+:\/\//i.test(site) ? site : `https://${site}`));
+  if (!given.length) return null;
+  if (!given.every((site) => /^https?:\/\//i.test(site) && URL.canParse(site))) return undefined;
+  return [...new Set(given.map((site) => new URL(site).origin))];
+};
+
+/** @param {string} title @param {string} text */
+const add = async (title, text) => {
+  const sites = sitesFrom(input("library-sites").value);
+  if (sites === undefined) return say("librarySitesWrong");
+  const trouble = await addEntry(title, text, sites);
+  if (trouble === "large") return say("libraryLarge", words.number(BOUNDS.characters));
+  if (trouble === "many") return say("libraryMany", BOUNDS.entries);
+  return trouble ? say("libraryEmpty") : "";
+};
+
+/** @param {string} text */
+const tell = (text) => (byId("library-state").textContent = text);
+
+byId("library-form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const trouble = await add(input("library-title").value, field.value).catch(String);
+  tell(trouble || say("libraryAdded"));
+  if (!trouble) /** @type {HTMLFormElement} */ (byId("library-form")).reset();
+});
+
+byId("library-pick").addEventListener("click", () => input("library-file").click());
+input("library-file").addEventListener("change", async () => {
+  const files = [...(input("library-file").files ?? [])];
+  input("library-file").value = "";
+  for (const file of files) {
+    let trouble = say("libraryLarge", words.number(BOUNDS.characters));
+    if (file.size <= BOUNDS.file) {
+      try {
+        // Anything that is not UTF-8 would come out as other words than were written.
+        const content = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+        trouble = content.includes("\0") ? say("libraryNoText") : await add(input("library-title").value.trim() && files.length === 1 ? input("library-title").value : file.name, wordsOf(file.name, content));
+      } catch (error) {
+        trouble = error instanceof TypeError ? say("libraryNoText") : String(error);
+      }
+    }
+    if (trouble) return void tell(`${file.name}: ${trouble}`);
+  }
+  if (files.length) tell(say("libraryAdded"));
+});
