@@ -1,13 +1,15 @@
 // The extension in Firefox: pages with strict policies, rebuilt sites under their own addresses, an event page that is unloaded. The real
 // applications are tested in Firefox beside Chromium (chat-tests.mjs).
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { after, afterEach, before, describe } from "node:test";
 
 import { ANSWER, RIGHT, WRONG } from "../lib/answers.mjs";
+import { root } from "../lib/browser.mjs";
 import { findFirefox, startFirefox } from "../lib/firefox.mjs";
-import { assertInSentences, cardShut, clickInCard, hover, marks, untilMarked } from "../lib/marks.mjs";
+import { assertInSentences, card, cardShut, clickInCard, hover, marks, untilMarked } from "../lib/marks.mjs";
 import { servePage } from "../lib/pages.mjs";
-import { shot } from "../lib/page.mjs";
+import { shot, shotOf } from "../lib/page.mjs";
 import { pictured } from "../lib/pictured.mjs";
 import { settled, until } from "../lib/wait.mjs";
 import { LAYOUTS } from "../sites/layouts.mjs";
@@ -99,6 +101,69 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
     await untilMarked(page, ALL, { timeout: 30_000 });
     await firefox.endBackground();
     assert.equal((await settled("the marks", () => marks(page), { quiet: 1000 })).length, ALL.length);
+  });
+
+  test("the sidebar lists the findings, leads to them, and outlives the event page", async () => {
+    const own = await firefox.ownPage("extension/onboarding/onboarding.html");
+    const page = await open("finished");
+    await untilMarked(page, ALL);
+    await page.bringToFront();
+    const sidebar = await firefox.openSidebar(own);
+    const listed = () => sidebar.evaluate("[...document.querySelectorAll('.finding')].map((item) => item.innerText)");
+    const whole = () => until("six findings in the sidebar", async () => (await listed()).length === ALL.length, { seen: () => sidebar.evaluate("document.body.innerText") });
+    await whole();
+    for (const [index, text] of (await listed()).entries()) assert.match(text, WRONG[index].working);
+    await shotOf(sidebar, "firefox-sidebar");
+    await sidebar.evaluate("document.querySelectorAll('.finding .quote')[5].click()");
+    await until("the card of the sixth finding", async () => WRONG[5].working.test((await card(page))?.working ?? ""), { seen: () => card(page) });
+
+    // Ignored in the sidebar after the event page has gone, and brought back after it has gone again.
+    await firefox.endBackground();
+    await sidebar.evaluate("document.querySelectorAll('.finding')[2].querySelector('footer > button').click()");
+    await untilMarked(page, ALL.filter((_, index) => index !== 2));
+    await until("five findings in the sidebar", async () => (await listed()).length === ALL.length - 1, { seen: listed });
+    await firefox.endBackground();
+    await sidebar.evaluate("document.querySelector('#ignored button').click()");
+    await untilMarked(page, ALL);
+    await whole();
+    await firefox.closeSidebar();
+  });
+
+  test("the library's sources hold, also for an event page that has come back", async () => {
+    const options = await firefox.ownPage("extension/options/options.html");
+    await options.evaluate(`(() => {
+      document.querySelector("#library-title").value = "The shed book";
+      document.querySelector("#library-text").value = "The ladder was never on loan: it hangs in the shed. The paint is dry.";
+      document.querySelector("#library-form").requestSubmit();
+    })()`);
+    await until("the source in the list", () => options.evaluate("document.querySelector('#library').innerText.includes('The shed book')"), { seen: () => options.evaluate("document.querySelector('#library-state').innerText") });
+    await firefox.endBackground();
+    const page = await open("finished");
+    await until("the mark by the source", async () => (await marks(page)).some(({ text }) => /ladder is on loan/.test(text)), { timeout: 90_000, seen: () => marks(page) });
+    const shown = await hover(page, /ladder is on loan/);
+    assert.match(shown.text, /in your source “The shed book”/);
+    await shot(page, "firefox-library");
+    await options.evaluate("document.querySelectorAll('#library li button').forEach((button) => { button.click(); button.click(); })");
+    await untilMarked(page, ALL);
+  });
+
+  test("a verifier of the reader's is tried and used", async () => {
+    const options = await firefox.ownPage("extension/options/options.html");
+    const folder = join(root, "models", "verifier");
+    const says = (id, pattern) => until(`${pattern} in #${id}`, async () => pattern.test(await options.evaluate(`document.getElementById("${id}").innerText`)), { timeout: 90_000, seen: () => options.evaluate(`document.getElementById("${id}").innerText`) });
+    const choose = (...names) => options.choose("#model-files", names.map((name) => join(folder, name)));
+    await choose("model.onnx", "tokenizer.json");
+    await says("model-state", /Choose three files/);
+    await choose("model.onnx", "tokenizer.json", "calibration.json");
+    await says("model-state", /judged 4 of 4/);
+    await says("model-used", /Your own model is used/);
+    await firefox.endBackground();
+    const page = await open("finished");
+    await untilMarked(page, ALL);
+    await options.evaluate(`chrome.tabs.query({}).then((tabs) => Promise.all(tabs.map(({ id }) => chrome.storage.session.set({ ["sources:" + id]: [{ id: "s", text: "The ladder was never on loan: it hangs in the shed." }] }))))`);
+    await until("the mark by the source", async () => (await marks(page)).some(({ text }) => /ladder is on loan/.test(text)), { timeout: 90_000, seen: () => marks(page) });
+    await options.evaluate("document.querySelector('#model-drop').click()");
+    await says("model-used", /bundled model is used/);
   });
 
   for (const name of ["chatgpt, units", "gemini", "deepseek"]) {

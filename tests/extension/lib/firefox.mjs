@@ -1,6 +1,6 @@
 // Firefox with the extension installed, in the words the tests use for Chromium: what `openChat` and marks.mjs ask of a browser and of a
 // page, and no more. WebDriver BiDi by puppeteer; its connection is asked directly for what puppeteer has no word for.
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import puppeteer from "puppeteer-core";
 
@@ -81,6 +81,46 @@ class Firefox {
     const page = new Page(await this.browser.newPage(), this.browser.connection);
     this.pages.push(page);
     return page;
+  }
+
+  /** One of the extension's own pages in a tab. */
+  async ownPage(path) {
+    const host = await this.chrome(`WebExtensionPolicy.getByID(${JSON.stringify(ID)}).mozExtensionHostname`);
+    const { connection } = this.browser;
+    const { result: { context } } = await connection.send("browsingContext.create", { type: "tab" });
+    await connection.send("browsingContext.navigate", { context, url: `moz-extension://${host}/${path}`, wait: "complete" });
+    const page = new OwnPage(connection, context);
+    this.pages.push(page);
+    return page;
+  }
+
+  /**
+   * Opens the real sidebar beside the tab in front. Its document is no tab, so the driver does not know it: it is reached from `own`, a
+   * page of the extension, since all of them run in one process.
+   */
+  async openSidebar(own) {
+    await this.chrome(`SidebarController.show(${JSON.stringify(`${ID.replaceAll(/[^a-z0-9_-]/g, "_")}-sidebar-action`)}).then(() => null)`);
+    const views = `browser.extension.getViews({ type: "sidebar" })`;
+    await until("the sidebar", () => own.evaluate(`${views}.length === 1 && ${views}[0].document.readyState === "complete"`));
+    return {
+      /** Runs an expression of the sidebar's `document`. */
+      evaluate: (expression) => own.evaluate(`((document) => (${expression}))(${views}[0].document)`),
+      screenshot: async () => {
+        const url = await this.chrome(`(async () => {
+          const element = SidebarController.browser.contentDocument.querySelector("browser");
+          const { width, height } = element.getBoundingClientRect();
+          const picture = await element.browsingContext.currentWindowGlobal.drawSnapshot(new DOMRect(0, 0, width, height), 1, "white");
+          const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+          Object.assign(canvas, { width: picture.width, height: picture.height }).getContext("2d").drawImage(picture, 0, 0);
+          return canvas.toDataURL("image/png");
+        })()`);
+        return Buffer.from(url.split(",")[1], "base64");
+      },
+    };
+  }
+
+  closeSidebar() {
+    return this.chrome("SidebarController.hide()");
   }
 
   async closePages() {
@@ -189,6 +229,39 @@ class Page {
     if (root.value.mode !== "closed") throw new Error(`the card's shadow root is ${root.value.mode}`);
     const { value } = await call(`(root, given) => JSON.stringify((${read})(root, ...JSON.parse(given)) ?? null)`, [{ sharedId: root.sharedId }, { type: "string", value: JSON.stringify(args) }]);
     return JSON.parse(value);
+  }
+}
+
+/** A page of the extension. puppeteer waits for ever for its navigation, so it is asked of the connection itself. */
+class OwnPage {
+  constructor(connection, context) {
+    Object.assign(this, { connection, context });
+  }
+
+  async ask(expression) {
+    const { result } = await this.connection.send("script.evaluate", { expression, target: { context: this.context }, awaitPromise: true });
+    if (result.type === "exception") throw new Error(result.exceptionDetails.text);
+    return result.result;
+  }
+
+  async evaluate(expression) {
+    const { value } = await this.ask(`Promise.resolve(${expression}).then((value) => JSON.stringify(value ?? null))`);
+    return JSON.parse(value);
+  }
+
+  /** Picks files for an input of the page. */
+  async choose(selector, files) {
+    const { sharedId } = await this.ask(`document.querySelector(${JSON.stringify(selector)})`);
+    await this.connection.send("input.setFiles", { context: this.context, element: { sharedId }, files });
+  }
+
+  async screenshot({ path }) {
+    const { result } = await this.connection.send("browsingContext.captureScreenshot", { context: this.context });
+    writeFileSync(path, Buffer.from(result.data, "base64"));
+  }
+
+  close() {
+    return this.connection.send("browsingContext.close", { context: this.context });
   }
 }
 
