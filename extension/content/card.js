@@ -20,7 +20,7 @@ var caveatCard = (() => {
 :host { all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;
   overflow: visible !important; border: 0 !important; padding: 0 !important; margin: 0 !important; background: none !important; z-index: 2147483647 !important; }
 .card { --paper: #fffdf9; --ink: #22272e; --soft: #636b76; --line: #e7e2d9; --well: #f5f1e9; --act: #2f4a6d; --tier: #c92a2a;
-  position: fixed; box-sizing: border-box; width: min(356px, calc(100vw - 16px)); max-height: min(70vh, 520px); overflow: auto; overscroll-behavior: contain; scroll-padding-bottom: 56px;
+  position: fixed; box-sizing: border-box; width: min(356px, calc(100vw - 16px)); max-height: min(70vh, 520px); overflow: auto; overscroll-behavior: contain; scroll-padding-block: 44px 56px;
   background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: 14px; outline: none;
   box-shadow: 0 1px 2px rgb(20 24 32 / 8%), 0 12px 36px -8px rgb(20 24 32 / 26%);
   font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; text-align: start; letter-spacing: normal; }
@@ -31,13 +31,13 @@ var caveatCard = (() => {
 .contradicted { --tier: #a85507; } .dark.contradicted { --tier: #ffb057; }
 .unsupported { --tier: #7a4fb5; } .dark.unsupported { --tier: #c4a1f5; }
 .doubtful { --tier: #4a6785; } .dark.doubtful { --tier: #9db8d2; }
-.head { display: flex; align-items: center; gap: 8px; padding: 10px 10px 0 16px; }
+.head { position: sticky; top: 0; z-index: 1; background: var(--paper); display: flex; align-items: center; gap: 8px; padding-block: 10px 2px; padding-inline: 16px 10px; }
 .tier { color: var(--tier); font-weight: 650; text-decoration: underline; text-decoration-thickness: 1.5px; text-underline-offset: 4px; text-decoration-style: wavy; }
 .contradicted .tier { text-decoration-style: double; } .unsupported .tier { text-decoration-style: dashed; } .doubtful .tier { text-decoration-style: dotted; }
 .plain .tier { color: var(--ink); text-decoration: none; }
 .chance { color: var(--soft); font-size: 12.5px; flex: 1; min-width: 0; line-height: 1.3; }
 .close { flex: none; width: 28px; height: 28px; padding: 0; border-radius: 8px; font-size: 17px; line-height: 1; color: var(--soft); }
-.body { padding: 6px 16px 12px; display: grid; gap: 10px; }
+.body { padding: 4px 16px 12px; display: grid; gap: 10px; }
 p { margin: 0; overflow-wrap: anywhere; }
 .working { background: var(--well); border-radius: 9px; padding: 8px 11px; font: 13px/1.5 ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 figure { margin: 0; padding-inline-start: 11px; border-inline-start: 3px solid var(--line); }
@@ -58,9 +58,9 @@ button:hover { background: var(--well); }
 button:focus-visible { box-shadow: 0 0 0 2px var(--act); }
 button.boxed { border: 1px solid var(--line); }
 button[aria-expanded=true] { background: var(--well); }
-.steps { display: flex; flex: none; align-items: center; color: var(--soft); font-size: 12.5px; white-space: nowrap; } .steps button { padding: 4px 7px; }
+.steps { display: flex; flex: none; align-items: center; gap: 2px; color: var(--soft); font-size: 12.5px; white-space: nowrap; } .steps button { padding: 4px 7px; }
 .status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (forced-colors: active) { .card { border-color: CanvasText; } .tier { color: CanvasText; } button { border: 1px solid ButtonBorder; } }
+@media (forced-colors: active) { .card { border-color: CanvasText; } .tier { color: CanvasText; } button { border: 1px solid ButtonBorder; } .working { border: 1px solid CanvasText; } .steps { gap: 5px; } }
 @media (prefers-reduced-motion: no-preference) { .card { animation: rise .12s ease-out; } @keyframes rise { from { opacity: 0; transform: translateY(3px); } } }
 `;
 
@@ -298,6 +298,9 @@ button[aria-expanded=true] { background: var(--well); }
   /** @param {DOMRect | { left: number, right: number, top: number, bottom: number }} anchor */
   const place = (anchor) => {
     const gap = 8;
+    // A page may enlarge its own root; the card keeps its size, and the window's pixels are its own.
+    const zoom = host?.currentCSSZoom ?? 1;
+    card.style.zoom = zoom === 1 ? "" : String(1 / zoom);
     card.style.maxHeight = "";
     const below = innerHeight - anchor.bottom - 2 * gap;
     const above = anchor.top - 2 * gap;
@@ -308,7 +311,7 @@ button[aria-expanded=true] { background: var(--well); }
     const { offsetWidth: width, offsetHeight: height } = card;
     const top = Math.max(gap, Math.min(under ? anchor.bottom + gap : anchor.top - gap - height, innerHeight - height - gap));
     const wanted = card.dir === "rtl" ? anchor.right + 12 - width : anchor.left - 12;
-    const left = Math.min(Math.max(gap, wanted), Math.max(gap, document.documentElement.clientWidth - width - gap));
+    const left = Math.min(Math.max(gap, wanted), Math.max(gap, document.documentElement.clientWidth * zoom - width - gap));
     card.style.top = `${top}px`;
     card.style.left = `${left}px`;
   };

@@ -97,6 +97,15 @@ try {
     await own.locator(".check summary").first().click();
     await own.locator("#checks-heading").scrollIntoViewIfNeeded();
     save(`options-checks-${scheme}`, await own.screenshot());
+    await background.evaluate(`chrome.storage.local.set({ disputed: { a: { check: "arithmetic/equality", at: 1 }, b: { check: "word/letter_count", at: 2 } } })`);
+    await own.locator("#library-title").fill("The shed book");
+    await own.locator("#library-text").fill(SOURCE);
+    await own.locator("#library-form [type=submit]").click();
+    await own.locator("#library button").waitFor();
+    await own.locator("#experience button").first().waitFor();
+    await own.evaluate(() => document.getElementById("library-heading")?.scrollIntoView({ block: "start" }));
+    save(`options-own-${scheme}`, await own.screenshot());
+    await background.evaluate(`chrome.storage.local.remove(["disputed", "library"])`);
     await own.goto(`${browser.extensionOrigin}/extension/onboarding/onboarding.html`);
     await until("the audit of the sample", () => own.evaluate(() => document.getElementById("found").textContent));
     save(`onboarding-${scheme}`, await own.screenshot({ fullPage: true }));

@@ -160,6 +160,8 @@ export function card(page) {
       correction: element.querySelector("ins")?.textContent ?? null,
       buttons: [...element.querySelectorAll("button")].map((button) => button.getAttribute("aria-label") ?? button.textContent),
       focused: root.activeElement !== null,
+      focus: root.activeElement && (root.activeElement.getAttribute("aria-label") ?? root.activeElement.textContent),
+      animation: getComputedStyle(element).animationName,
       outline: getComputedStyle(element).outline.replace(/^(\S+ \S+ \S+) (\S+) (\S+)$/, "$3 $2 $1"),
       box: { left: box.left, top: box.top, right: box.right, bottom: box.bottom },
       fits: box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight,
