@@ -175,3 +175,49 @@ test("a newer revision replaces one the verifier is at", { skip: !hasModel && "n
   const finals = (await all()).filter(({ type, final }) => type === "report" && final);
   assert.deepEqual(finals.map(({ report }) => report.revision), [2]);
 });
+
+/** Keeps the bundled model's files where a reader's own model is kept, under a name. */
+const keep = (name) => page.evaluate(async (id) => {
+  const folder = await navigator.storage.getDirectory();
+  for (const [part, file] of [["model", "model.onnx"], ["tokenizer", "tokenizer.json"], ["calibration", "calibration.json"]]) {
+    const stream = await (await folder.getFileHandle(`${id}.${part}`, { create: true })).createWritable();
+    await stream.write(await (await fetch(`/models/verifier/${file}`)).blob());
+    await stream.close();
+  }
+}, name);
+
+test("the reader's own model is loaded by its name; one that is gone is told of; the bundled one comes back", { skip: !hasModel && "no model in the checkout" }, async () => {
+  await keep("mine");
+  // The bundled files are not asked for while the reader's own are used.
+  await page.route("**/models/verifier/**", (route) => route.fulfill({ status: 404 }));
+  const configure = (model) => ({ type: "configure", settings: { cap: 12 }, ...(model ? { model } : {}) });
+  const held = (revision) => audit("a", revision, "The tower rises 330 metres. The tower is made of wood.", { sources: SOURCE });
+  const final = (revision) => said(new Function("message", `return message.type === "report" && message.final && message.report.revision === ${revision}`), 120);
+  await post(configure("mine"), held(1));
+  const own = (await final(1)).report;
+  assert.deepEqual(own.notices, []);
+  assert.ok(own.cost.pairs >= 2);
+  await post(configure("gone"), held(2));
+  const { message } = await said((message) => message.type === "model" && message.state === "failed");
+  assert.match(message, /your own model cannot be read/);
+  assert.deepEqual((await final(2)).report.notices.map(({ code }) => code), ["verifier-unavailable"]);
+  await page.unroute("**/models/verifier/**");
+  await post(configure(), held(3));
+  const bundled = (await final(3)).report;
+  assert.deepEqual(bundled.notices, []);
+  assert.deepEqual(bundled.findings.map(({ quote, probability }) => [quote, probability]), own.findings.map(({ quote, probability }) => [quote, probability]));
+});
+
+test("the reader's verdicts lower a check's probability, silence it, and stand in the catalogue", async () => {
+  const probability = async (revision, wrong) => {
+    await post({ type: "configure", settings: { experience: { "arithmetic/equality": { wrong } } } }, audit("a", revision, WRONG));
+    const { report } = await said(new Function("message", `return message.type === "report" && message.report.revision === ${revision}`));
+    return report.findings[0]?.probability;
+  };
+  const [none, some, many] = [await probability(1, 0), await probability(2, 2), await probability(3, 99)];
+  assert.ok(some < none, `${some} and ${none}`);
+  assert.equal(many, undefined);
+  await post({ type: "checks" });
+  const { checks } = await said((message) => message.type === "checks");
+  assert.deepEqual(checks.filter(({ here }) => here).map(({ id, here }) => [id, here.experience.wrong, here.silenced]), [["arithmetic/equality", 99, true]]);
+});
