@@ -67,6 +67,16 @@ export const APPS = {
     command: ({ bin }) => [join(bin, "python"), [join(here, "shinychat", "app.py")]],
     env: ({ endpoint, port }) => ({ PORT: String(port), OPENAI_API_BASE_URL: endpoint }),
   },
+  streamlit: {
+    title: "Streamlit",
+    pip: ["--no-deps"],
+    health: "/_stcore/health",
+    command: ({ bin, port }) => [join(bin, "streamlit"), [
+      "run", join(here, "streamlit", "app.py"), "--server.address", "127.0.0.1", "--server.port", String(port), "--server.headless", "true",
+      "--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none",
+    ]],
+    env: ({ endpoint }) => ({ OPENAI_API_BASE_URL: endpoint }),
+  },
   "deep-chat": web("deep-chat", "deep-chat.js"),
   "assistant-ui": web("assistant-ui", "assistant-ui.jsx"),
 };

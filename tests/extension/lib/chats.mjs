@@ -82,6 +82,12 @@ class NiceGui extends Plain {
   streaming = null;
 }
 
+class Streamlit extends Plain {
+  composer = "[data-testid=stChatInputTextArea]";
+  answer = "[data-testid=stChatMessageContent][aria-label='Chat message from assistant']";
+  streaming = "[data-test-script-state=running]";
+}
+
 class ShinyChat extends Plain {
   composer = ".shiny-chat-input .ProseMirror";
   answer = ".shiny-chat-message .shiny-chat-message-body";
@@ -105,7 +111,7 @@ class AssistantUi extends Plain {
 }
 
 const CHATS = {
-  "open-webui": OpenWebUI, gradio: Gradio, nicegui: NiceGui, shinychat: ShinyChat, "deep-chat": DeepChat, "assistant-ui": AssistantUi,
+  "open-webui": OpenWebUI, gradio: Gradio, nicegui: NiceGui, streamlit: Streamlit, shinychat: ShinyChat, "deep-chat": DeepChat, "assistant-ui": AssistantUi,
 };
 
 /** Whether an application can answer a question anew. */

@@ -1,0 +1,3 @@
+import { chatTests } from "../lib/chat-tests.mjs";
+
+chatTests("streamlit", { brief: true });
