@@ -258,6 +258,13 @@ impl Answer {
         }
     }
 
+    /// The stretches that lie within `span`.
+    pub fn inlines_within(&self, span: Span) -> impl Iterator<Item = &Inline> + use<'_> {
+        let from = self.inlines.partition_point(|inline| inline.span.start < span.start);
+        let to = from + self.inlines[from..].partition_point(|inline| inline.span.start <= span.end);
+        self.inlines[from..to].iter().filter(move |inline| inline.span.end <= span.end)
+    }
+
     /// The Markdown it was read from; none where it came as blocks.
     #[must_use]
     pub fn markdown(&self) -> Option<&str> {

@@ -14,14 +14,14 @@ use crate::retrieval::Sources;
 use crate::sentence::Sentence;
 use crate::signal::{Evidence, EvidenceKind, Signal};
 use crate::span::{Span, Utf16Map};
-use crate::trigger::Triggers;
+use crate::trigger::{Seen, Set, Triggers};
 use crate::verdict::Verdict;
 use crate::verifier::{Pair, Scores, Verifier};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 /// What the person chose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -249,6 +249,12 @@ impl Auditor {
         }
         let speaks = |check: &Check| language::allows(check.meta.languages, language);
         let runs: Vec<bool> = CHECKS.iter().zip(&self.runs).map(|(check, runs)| *runs && speaks(check)).collect();
+        let runs_of = |scope| Set::of(CHECKS.len(), |at| runs[at] && CHECKS[at].meta.scope == scope);
+        let round = Round {
+            common: common(now, document.answer.question.as_deref(), &runs),
+            seen: triggers().read(&document.answer.text),
+            runs: [Scope::Sentence, Scope::Block, Scope::Answer].map(runs_of),
+        };
         let mut signals = Vec::new();
         let complete = |block: usize| {
             let first = document.sentences.partition_point(|sentence| sentence.block <= block);
@@ -256,30 +262,29 @@ impl Auditor {
         };
         for (at, sentence) in document.sentences.iter().enumerate() {
             if sentence.complete {
-                self.view(Scope::Sentence, &Context::sentence_view(document, at, now), document, &runs, &mut signals);
+                self.view(Scope::Sentence, &Context::sentence_view(document, at, now), &round, &mut signals);
             }
         }
         for at in 0..document.answer.blocks.len() {
             if complete(at) {
-                self.view(Scope::Block, &Context::block_view(document, at, now), document, &runs, &mut signals);
+                self.view(Scope::Block, &Context::block_view(document, at, now), &round, &mut signals);
             }
         }
         if document.answer.settled {
             let context = Context::whole(document, now);
-            run(Scope::Answer, &context, &runs, &mut |check, signal| signals.push((check, signal)));
+            round.run(Scope::Answer, &context, &mut |check, signal| signals.push((check, signal)));
         }
         signals
     }
 
     /// Runs the checks of `scope` on a view, or remembers what they said of the same view before.
-    fn view(&mut self, scope: Scope, context: &Context<'_>, document: &Document<'_>, runs: &[bool], signals: &mut Vec<(u16, Signal)>) {
+    fn view(&mut self, scope: Scope, context: &Context<'_>, round: &Round<'_>, signals: &mut Vec<(u16, Signal)>) {
         let start = context.view().start;
-        let key = key(scope, context, document.answer.question.as_deref(), runs);
         let ran = &mut self.ran;
-        let remembered = self.memory.entry(key).or_insert_with(|| {
+        let remembered = self.memory.entry(round.key(scope, context)).or_insert_with(|| {
             *ran += 1;
             let mut found = Vec::new();
-            run(scope, context, runs, &mut |check, mut signal| {
+            round.run(scope, context, &mut |check, mut signal| {
                 signal.relocate(|span| span.relative_to(start));
                 found.push((check, signal));
             });
@@ -293,11 +298,20 @@ impl Auditor {
     }
 }
 
-/// Runs the awake checks of `scope`. Spans that do not lie within the view are dropped: a check's fault must not mark other words.
-fn run(scope: Scope, context: &Context<'_>, runs: &[bool], take: &mut dyn FnMut(u16, Signal)) {
-    let awake = triggers().awake(context.text());
-    for (at, check) in CHECKS.iter().enumerate() {
-        if check.meta.scope == scope && runs[at] && awake[at] {
+/// What the views of one pass share.
+struct Round<'a> {
+    /// For each scope, the checks that run.
+    runs: [Set; 3],
+    seen: Seen<'a>,
+    /// What every check can see, whatever its view.
+    common: u128,
+}
+
+impl Round<'_> {
+    /// Runs the awake checks of `scope`. Spans that do not lie within the view are dropped: a check's fault must not mark other words.
+    fn run(&self, scope: Scope, context: &Context<'_>, take: &mut dyn FnMut(u16, Signal)) {
+        for at in self.seen.awake(context.view()).both(&self.runs[scope as usize]) {
+            let check = &CHECKS[at];
             for signal in (check.run)(context) {
                 let fits = |span: Span| context.view().contains(span) && !context.words(span).is_empty();
                 let answer = |evidence: &&Evidence| evidence.kind == EvidenceKind::Answer;
@@ -309,26 +323,42 @@ fn run(scope: Scope, context: &Context<'_>, runs: &[bool], take: &mut dyn FnMut(
             }
         }
     }
+
+    /// Everything a check of this scope can see, as one number.
+    fn key(&self, scope: Scope, context: &Context<'_>) -> u128 {
+        let mut seen = Vec::with_capacity(context.text().len() + 64);
+        seen.extend_from_slice(&self.common.to_le_bytes());
+        seen.push(scope as u8);
+        if let Some(block) = context.block() {
+            let start = context.view().start;
+            let flags = [block.header, block.table.is_some(), block.list.is_some(), block.language.is_some()];
+            seen.push(block.kind as u8);
+            seen.extend_from_slice(&flags.map(u8::from));
+            seen.extend_from_slice(&block.level.to_le_bytes());
+            seen.extend_from_slice(&block.marker.map_or(u64::MAX, u64::from).to_le_bytes());
+            seen.extend_from_slice(block.language.as_deref().unwrap_or_default().as_bytes());
+            let cells = block.cells.iter().map(|cell| (u8::MAX, *cell));
+            for (kind, span) in cells.chain(context.inlines().map(|inline| (inline.kind as u8, inline.span))) {
+                seen.push(kind);
+                // A sentence's row has cells before it, too.
+                seen.extend_from_slice(&span.start.wrapping_sub(start).to_le_bytes());
+                seen.extend_from_slice(&span.end.wrapping_sub(start).to_le_bytes());
+            }
+            // No UTF-8 and no mark begins with this.
+            seen.push(0xfe);
+        }
+        seen.extend_from_slice(context.text().as_bytes());
+        xxh3_128(&seen)
+    }
 }
 
-/// Everything a check of this scope can see, as one number.
-fn key(scope: Scope, context: &Context<'_>, question: Option<&str>, runs: &[bool]) -> u128 {
+/// What every check can see, whatever its view, as one number.
+fn common(now: Date, question: Option<&str>, runs: &[bool]) -> u128 {
     let mut hash = Xxh3::new();
     let flags: Vec<u8> = runs.iter().map(|&runs| u8::from(runs)).collect();
-    hash.update(&[scope as u8]);
     hash.update(&flags);
-    hash.update(context.now().to_string().as_bytes());
+    hash.update(now.to_string().as_bytes());
     hash.update(question.unwrap_or_default().as_bytes());
-    if let Some(block) = context.block() {
-        let start = context.view().start;
-        let cells = block.cells.iter().map(|cell| (cell.start.wrapping_sub(start), cell.end.wrapping_sub(start)));
-        let shape = (block.kind, block.level, block.marker, block.header, block.table.is_some(), block.list.is_some());
-        hash.update(format!("{shape:?}{:?}{:?}", block.language, cells.collect::<Vec<_>>()).as_bytes());
-        for inline in context.inlines() {
-            hash.update(format!("{:?}{:?}", inline.kind, inline.span.relative_to(start)).as_bytes());
-        }
-    }
-    hash.update(context.text().as_bytes());
     hash.digest128()
 }
 

@@ -1,9 +1,11 @@
 //! Claims: the assertions of an answer that could be checked, with what they rest on.
 
-use crate::answer::{Block, BlockKind, InlineKind};
+use crate::answer::{BlockKind, InlineKind};
 use crate::context::Document;
+use crate::lexicon::Lexicon;
 use crate::sentence::Sentence;
 use crate::span::Span;
+use std::sync::LazyLock;
 
 /// What a claim holds that a check or a reader could go by. One claim may hold several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -143,7 +145,7 @@ pub fn claims(document: &Document<'_>) -> Vec<Claim> {
                 for span in parts(text, sentence) {
                     if asserts(span.of(text)) {
                         let mut kinds = kinds(span.of(text));
-                        kinds.add(Kinds::CODE_SYMBOL, has_code(document, block, span));
+                        kinds.add(Kinds::CODE_SYMBOL, has_code(document, span));
                         found.push(Claim { span, sentence: at, kinds });
                     }
                 }
@@ -154,13 +156,8 @@ pub fn claims(document: &Document<'_>) -> Vec<Claim> {
     found
 }
 
-fn has_code(document: &Document<'_>, block: &Block, span: Span) -> bool {
-    let inlines = &document.answer.inlines;
-    let from = inlines.partition_point(|inline| inline.span.start < block.span.start);
-    inlines[from..]
-        .iter()
-        .take_while(|inline| inline.span.start < block.span.end)
-        .any(|inline| inline.kind == InlineKind::Code && span.contains(inline.span))
+fn has_code(document: &Document<'_>, span: Span) -> bool {
+    document.answer.inlines_within(span).any(|inline| inline.kind == InlineKind::Code)
 }
 
 /// A sentence's clauses: it is parted at semicolons that are followed by white space.
@@ -179,15 +176,18 @@ fn parts(text: &str, sentence: &Sentence) -> Vec<Span> {
 
 /// Whether words assert something about the world.
 fn asserts(words: &str) -> bool {
+    static STARTS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(TALK.iter().map(|start| (*start, ()))));
+    static ORDERS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(IMPERATIVES.iter().map(|word| (*word, ()))));
     if words.ends_with(['?', '？', ':', '：']) {
         return false;
     }
     let lower = words.trim_start_matches(['*', '_', '"', '“', '(']).to_lowercase();
-    if TALK.iter().any(|start| lower.starts_with(start)) {
+    let Some(first) = lower.bytes().next() else { return false };
+    if STARTS.beginning(first).iter().any(|(start, ())| lower.starts_with(start)) {
         return false;
     }
     let first = lower.split(|character: char| !character.is_alphanumeric() && character != '\'').next().unwrap_or_default();
-    if IMPERATIVES.contains(&first) {
+    if ORDERS.get(first).is_some() {
         return false;
     }
     // A name or a number alone asserts nothing; a short equality does.
@@ -195,58 +195,58 @@ fn asserts(words: &str) -> bool {
     count >= 3 || lower.contains('=') || !lower.is_ascii() && lower.chars().filter(|letter| letter.is_alphabetic()).count() >= 6
 }
 
-/// Finds whole words of `list` in lower-case `words`.
-fn has_word(words: &str, list: &[&str]) -> bool {
-    list.iter().any(|word| crate::style::find_word(words, word).is_some())
-}
+/// A name of a month that is a verb as well: it counts beside digits only.
+const MAY: &str = "may";
+
+/// Words and phrases with the kinds of claim they make.
+static WORDS: LazyLock<Lexicon<Kinds>> = LazyLock::new(|| {
+    let lists: [(Kinds, &[&'static str]); 7] = [
+        (Kinds::QUANTITY, &["half", "twice", "double", "triple", "dozen", "percent", "million", "billion"]),
+        (
+            Kinds::DATE,
+            &[
+                MAY,
+                "january",
+                "february",
+                "march",
+                "april",
+                "june",
+                "july",
+                "august",
+                "september",
+                "october",
+                "november",
+                "december",
+                "monday",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "friday",
+                "saturday",
+                "sunday",
+            ],
+        ),
+        (Kinds::IDENTIFIER, &["isbn", "issn", "doi", "orcid", "iban", "arxiv", "sha-256", "uuid"]),
+        (Kinds::COMPARISON, &["more than", "less than", "fewer", "higher", "lower", "largest", "smallest", "most", "least", "than"]),
+        (Kinds::ATTRIBUTION, &["according to", "said", "says", "stated", "reported", "argued", "claimed", "found that"]),
+        (Kinds::PREDICTION, &["will", "is expected to", "are expected to", "is likely to", "are likely to", "going to"]),
+        (Kinds::OPINION, &["i think", "i believe", "in my opinion", "in my view", "arguably", "beautiful", "amazing", "should"]),
+    ];
+    Lexicon::new(lists.into_iter().flat_map(|(kinds, words)| words.iter().map(move |word| (*word, kinds))))
+});
 
 fn kinds(words: &str) -> Kinds {
     let lower = words.to_lowercase();
     let mut kinds = Kinds::default();
     let digits = lower.bytes().any(|byte| byte.is_ascii_digit());
-    kinds
-        .add(Kinds::QUANTITY, digits || has_word(&lower, &["half", "twice", "double", "triple", "dozen", "percent", "million", "billion"]));
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    kinds.add(Kinds::DATE, has_year(&lower) || digits && has_word(&lower, &["may"]) || has_word(&lower, &months));
-    kinds.add(
-        Kinds::IDENTIFIER,
-        has_word(&lower, &["isbn", "issn", "doi", "orcid", "iban", "arxiv", "sha-256", "uuid"]) || lower.contains("://"),
-    );
+    for (start, end, kind) in WORDS.find(&lower) {
+        kinds.add(kind, digits || lower[start..end] != *MAY);
+    }
+    kinds.add(Kinds::QUANTITY, digits);
+    kinds.add(Kinds::DATE, digits && has_year(&lower));
+    kinds.add(Kinds::IDENTIFIER, lower.contains("://"));
     kinds.add(Kinds::QUOTATION, lower.contains(['“', '«', '„']) || lower.matches('"').count() >= 2);
-    kinds.add(Kinds::CITATION, lower.contains("et al") || numbered_note(&lower));
-    kinds.add(
-        Kinds::COMPARISON,
-        has_word(&lower, &["more than", "less than", "fewer", "higher", "lower", "largest", "smallest", "most", "least", "than"]),
-    );
-    kinds.add(
-        Kinds::ATTRIBUTION,
-        has_word(&lower, &["according to", "said", "says", "stated", "reported", "argued", "claimed", "found that"]),
-    );
-    kinds.add(
-        Kinds::PREDICTION,
-        has_word(&lower, &["will", "is expected to", "are expected to", "is likely to", "are likely to", "going to"]),
-    );
-    let view = ["i think", "i believe", "in my opinion", "in my view", "arguably", "beautiful", "amazing", "should"];
-    kinds.add(Kinds::OPINION, has_word(&lower, &view));
+    kinds.add(Kinds::CITATION, lower.contains("et al") || digits && numbered_note(&lower));
     kinds
 }
 

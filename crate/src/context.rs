@@ -150,8 +150,7 @@ impl<'a> Context<'a> {
 
     /// Stretches of code, links and emphasis within the view.
     pub fn inlines(&self) -> impl Iterator<Item = &'a Inline> + use<'a> {
-        let view = self.view;
-        self.document.answer.inlines.iter().filter(move |inline| view.contains(inline.span))
+        self.document.answer.inlines_within(self.view)
     }
 
     /// The tables of the view.

@@ -166,19 +166,27 @@ impl<'a> Cursor<'a> {
 
 /// The places in `lower` where `word` stands as a whole word, in order.
 pub fn places<'a>(lower: &'a str, word: &'a str) -> impl Iterator<Item = usize> + use<'a> {
-    lower.match_indices(word).map(|(at, _)| at).filter(move |&at| {
-        let edge = |inside: Option<char>, outside: Option<char>| {
-            !(inside.is_some_and(char::is_alphanumeric) && outside.is_some_and(char::is_alphanumeric))
-        };
-        edge(word.chars().next(), lower[..at].chars().next_back())
-            && edge(word.chars().next_back(), lower[at + word.len()..].chars().next())
-    })
+    lower.match_indices(word).map(|(at, _)| at).filter(move |&at| apart(lower, at, word))
+}
+
+/// Whether `word`, which stands at `at`, is glued to no letter or digit on either side.
+fn apart(lower: &str, at: usize, word: &str) -> bool {
+    let edge = |inside: Option<char>, outside: Option<char>| {
+        !(inside.is_some_and(char::is_alphanumeric) && outside.is_some_and(char::is_alphanumeric))
+    };
+    edge(word.chars().next(), lower[..at].chars().next_back()) && edge(word.chars().next_back(), lower[at + word.len()..].chars().next())
 }
 
 /// Whether `lower` holds one of `words` as a whole word.
 #[must_use]
 pub fn has_word(lower: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| places(lower, word).next().is_some())
+    let bytes = lower.as_bytes();
+    let inside = |at: usize| at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii_alphanumeric();
+    // One pass for all words: setting out to search for each of them costs more than a sentence is long.
+    (0..bytes.len()).filter(|at| !inside(*at)).any(|at| {
+        let stands = |word: &&&str| word.as_bytes().first() == Some(&bytes[at]) && bytes[at..].starts_with(word.as_bytes());
+        words.iter().filter(stands).any(|word| apart(lower, at, word))
+    })
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@
 //! "04/07/1776" has two readings and is never one date. Years follow the proleptic Gregorian calendar of ISO 8601 (via jiff);
 //! whoever asks for a weekday must leave dates before the calendar's adoption alone, see [`Mention::gregorian`].
 
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::words::{Token, TokenKind};
 use jiff::civil::{Date, Weekday};
+use std::sync::LazyLock;
 
 /// How a date is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -106,9 +108,9 @@ pub const MONTH_NAMES: [&str; 12] =
 /// The month `word` names.
 #[must_use]
 pub fn month(word: &str) -> Option<u8> {
-    let lower = word.to_lowercase();
-    let named = |table: &[(&str, u8)]| table.iter().find(|(name, _)| *name == lower).map(|(_, month)| *month);
-    if word.starts_with(char::is_uppercase) { named(MONTHS).or_else(|| named(SMALL_MONTHS)) } else { named(SMALL_MONTHS) }
+    static CAPITAL: LazyLock<Lexicon<u8>> = LazyLock::new(|| Lexicon::new(MONTHS.iter().chain(SMALL_MONTHS).copied()));
+    static SMALL: LazyLock<Lexicon<u8>> = LazyLock::new(|| Lexicon::new(SMALL_MONTHS.iter().copied()));
+    if word.starts_with(char::is_uppercase) { CAPITAL.get(word) } else { SMALL.get(word) }
 }
 
 /// Weekdays by name. English and German ones must be capitalised.
@@ -134,9 +136,10 @@ const WEEKDAYS: &[(&str, Weekday, bool)] = &[
 /// The weekday `word` names.
 #[must_use]
 pub fn weekday(word: &str) -> Option<Weekday> {
-    let lower = word.to_lowercase();
-    let capital = word.starts_with(char::is_uppercase);
-    WEEKDAYS.iter().find(|(name, _, capitals)| *name == lower && (capital || !capitals)).map(|(_, weekday, _)| *weekday)
+    static NAMES: LazyLock<Lexicon<(Weekday, bool)>> =
+        LazyLock::new(|| Lexicon::new(WEEKDAYS.iter().map(|&(name, weekday, capital)| (name, (weekday, capital)))));
+    let (weekday, capital) = NAMES.get(word)?;
+    (!capital || word.starts_with(char::is_uppercase)).then_some(weekday)
 }
 
 /// A weekday by its English abbreviation, as it stands before a date ("Fri, 3 May 2024").

@@ -4,10 +4,12 @@
 //! not claimed.
 
 use crate::context::Context;
+use crate::lexicon::{Lexicon, Phrases};
 use crate::number::{Number, Rational};
 use crate::span::Span;
 use num_bigint::BigInt;
 use num_traits::Signed;
+use std::sync::LazyLock;
 
 /// How a number is loosened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -469,9 +471,9 @@ fn negated(head: &str) -> bool {
 }
 
 fn denied(part: &str) -> bool {
-    let lower = part.to_ascii_lowercase();
-    DENYING_PHRASES.iter().any(|phrase| lower.contains(phrase))
-        || lower.split(|c: char| !c.is_alphanumeric()).any(|word| word.len() > 3 && DENIES.contains(&word))
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(DENYING_PHRASES));
+    static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(DENIES.iter().map(|word| (*word, ()))));
+    PHRASES.within(part) || part.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.get(word).is_some())
 }
 
 #[cfg(test)]

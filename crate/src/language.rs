@@ -1,5 +1,8 @@
 //! The answer's language, as far as it can be told.
 
+use crate::lexicon::Lexicon;
+use std::sync::LazyLock;
+
 /// The languages checks may declare are told apart by their commonest words; anything else is unknown, and a check then runs
 /// only where its words happen to stand. Words are from the languages' own closed classes (articles, prepositions, pronouns).
 const COMMON: &[(&str, &[&str])] = &[
@@ -12,12 +15,24 @@ const COMMON: &[(&str, &[&str])] = &[
     ("nl", &["de", "het", "een", "van", "en", "is", "niet", "dat", "op", "te", "met", "voor", "zijn", "aan"]),
 ];
 
+/// Each of those words with its languages: a bit for each row of [`COMMON`].
+static SPEAKS: LazyLock<Lexicon<u8>> = LazyLock::new(|| {
+    let mut words = std::collections::BTreeMap::<&str, u8>::new();
+    for (at, (_, list)) in COMMON.iter().enumerate() {
+        for word in *list {
+            *words.entry(word).or_default() |= 1 << at;
+        }
+    }
+    Lexicon::new(words)
+});
+
 /// The ISO 639-1 code of the text's language, or none where it is too short or mixed to tell. Reads at most the first 4 KiB.
 #[must_use]
 pub fn detect(text: &str) -> Option<&'static str> {
     let head = &text[..text.floor_char_boundary(4096)];
     let (mut kana, mut han, mut hangul, mut letters) = (0, 0, 0, 0_usize);
-    for character in head.chars().filter(|character| character.is_alphabetic()) {
+    let scripts = if head.is_ascii() { "" } else { head };
+    for character in scripts.chars().filter(|character| character.is_alphabetic()) {
         letters += 1;
         match character {
             '\u{3040}'..='\u{30ff}' => kana += 1,
@@ -37,9 +52,10 @@ pub fn detect(text: &str) -> Option<&'static str> {
     }
     let mut counts = [0_usize; COMMON.len()];
     for word in head.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let lower = word.to_lowercase();
-        for (count, (_, words)) in counts.iter_mut().zip(COMMON) {
-            *count += usize::from(words.contains(&lower.as_str()));
+        if let Some(languages) = SPEAKS.get(word) {
+            for (at, count) in counts.iter_mut().enumerate() {
+                *count += usize::from(languages >> at & 1);
+            }
         }
     }
     let (best, most) = counts.iter().enumerate().max_by_key(|&(at, count)| (*count, COMMON.len() - at))?;

@@ -26,6 +26,7 @@ pub mod finding;
 pub mod hedge;
 pub mod instruction;
 pub mod language;
+pub mod lexicon;
 pub mod markdown;
 pub mod number;
 #[cfg(feature = "html")]

@@ -23,7 +23,7 @@ pub struct Read {
     pub text: String,
     /// Its blocks.
     pub blocks: Vec<Block>,
-    /// Its stretches of code, links and emphasis.
+    /// Its stretches of code, links and emphasis, by start.
     pub inlines: Vec<Inline>,
     /// The way back.
     pub pieces: Vec<Piece>,
@@ -64,6 +64,8 @@ pub fn read(source: &str) -> Read {
         reader.event(&event, range.into());
     }
     reader.close();
+    // What is nested in another stretch ended before it.
+    reader.out.inlines.sort_by_key(|inline| inline.span.start);
     reader.out
 }
 

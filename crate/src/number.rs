@@ -126,8 +126,10 @@ pub fn rounds(printed: &Rational, places: i32, exact: &Rational) -> bool {
 #[must_use]
 pub fn power_of_ten(exponent: i32) -> Rational {
     let bounded = exponent.clamp(-2000, 2000);
-    let power = num_traits::pow(BigInt::from(10), bounded.unsigned_abs() as usize);
-    if bounded < 0 { Rational::new(BigInt::one(), power) } else { Rational::from_integer(power) }
+    let exponent = bounded.unsigned_abs();
+    let power = 10_u64.checked_pow(exponent).map_or_else(|| BigInt::from(10).pow(exponent), BigInt::from);
+    // Neither has a common divisor to look for.
+    if bounded < 0 { Rational::new_raw(BigInt::one(), power) } else { Rational::from_integer(power) }
 }
 
 /// A whole number as a rational.

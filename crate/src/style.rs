@@ -4,6 +4,9 @@
 //! here is called a style signal and given no probability. The word lists are our own; `hedge` and `booster` are K. Hyland's
 //! terms (*Hedging in Scientific Research Articles*, 1998).
 
+use crate::lexicon::Lexicon;
+use std::sync::LazyLock;
+
 /// What a sentence's style shows; each list holds the byte ranges of the words within the sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Style {
@@ -179,39 +182,57 @@ const ABSTENTIONS: &[&str] = &[
     "my knowledge cutoff",
 ];
 
+/// What a word or phrase is a sign of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Hedge,
+    Booster,
+    VagueAttribution,
+    Volatile,
+    HighStakes,
+    Abstention,
+}
+
+static SIGNS: LazyLock<Lexicon<Sign>> = LazyLock::new(|| {
+    let lists = [
+        (HEDGES, Sign::Hedge),
+        (BOOSTERS, Sign::Booster),
+        (VAGUE_ATTRIBUTIONS, Sign::VagueAttribution),
+        (VOLATILE, Sign::Volatile),
+        (HIGH_STAKES, Sign::HighStakes),
+        (ABSTENTIONS, Sign::Abstention),
+    ];
+    Lexicon::new(lists.into_iter().flat_map(|(list, sign)| list.iter().map(move |words| (*words, sign))))
+});
+
 /// Reads the style of one sentence.
 #[must_use]
 pub fn style(sentence: &str) -> Style {
     // Offsets must hold, so only ASCII letters are lowered; the lists are ASCII.
-    let lower = sentence.to_ascii_lowercase().replace('’', "'");
-    // The typographic apostrophe is two bytes longer than the plain one; where it was replaced, places are looked up again.
-    let same = lower.len() == sentence.len();
-    let places = |list: &[&str]| -> Vec<(usize, usize)> {
-        let mut found: Vec<_> = list
-            .iter()
-            .filter_map(|word| if same { find_word(&lower, word) } else { find_word(&sentence.to_ascii_lowercase(), word) })
-            .collect();
-        found.sort_unstable();
-        found
-    };
-    Style {
-        hedges: places(HEDGES),
-        boosters: places(BOOSTERS),
-        vague_attributions: places(VAGUE_ATTRIBUTIONS),
-        volatile: places(VOLATILE),
-        high_stakes: places(HIGH_STAKES),
-        abstains: ABSTENTIONS.iter().any(|words| find_word(&lower, words).is_some()),
+    let lower = sentence.to_ascii_lowercase();
+    let mut style = Style::default();
+    for (start, end, sign) in SIGNS.find(&lower) {
+        let places = match sign {
+            Sign::Hedge => &mut style.hedges,
+            Sign::Booster => &mut style.boosters,
+            Sign::VagueAttribution => &mut style.vague_attributions,
+            Sign::Volatile => &mut style.volatile,
+            Sign::HighStakes => &mut style.high_stakes,
+            Sign::Abstention => {
+                style.abstains = true;
+                continue;
+            }
+        };
+        places.push((start, end));
     }
-}
-
-/// The first place where `word` stands in `text` as whole words.
-#[must_use]
-pub fn find_word(text: &str, word: &str) -> Option<(usize, usize)> {
-    text.match_indices(word).map(|(at, found)| (at, at + found.len())).find(|&(start, end)| {
-        let before = text[..start].chars().next_back();
-        let after = text[end..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
+    for places in [&mut style.hedges, &mut style.boosters, &mut style.vague_attributions, &mut style.volatile, &mut style.high_stakes] {
+        places.sort_unstable();
+    }
+    // The lists write the apostrophe plainly; the typographic one is longer, so that places would not hold.
+    if !style.abstains && lower.contains('’') {
+        style.abstains = SIGNS.find(&lower.replace('’', "'")).any(|(_, _, sign)| sign == Sign::Abstention);
+    }
+    style
 }
 
 #[cfg(test)]

@@ -1,65 +1,122 @@
 //! Which checks have something to look for, found in one pass over the text.
 
 use crate::check::Check;
+use crate::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
+
+/// Some of the registry's checks: a bit for each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Set(Vec<u64>);
+
+impl Set {
+    /// The checks, by their place among `of` of them, that `holds` is true for.
+    #[must_use]
+    pub fn of(of: usize, holds: impl Fn(usize) -> bool) -> Self {
+        let mut set = Self(vec![0; of.div_ceil(64)]);
+        for at in (0..of).filter(|at| holds(*at)) {
+            set.0[at / 64] |= 1 << (at % 64);
+        }
+        set
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(bits, more)| *bits |= more);
+    }
+
+    /// The checks that are in both sets, in the registry's order.
+    pub fn both<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = usize> + 'a {
+        self.0.iter().zip(&other.0).enumerate().flat_map(|(word, (one, two))| {
+            let mut bits = one & two;
+            std::iter::from_fn(move || {
+                let next = (bits != 0).then(|| word * 64 + bits.trailing_zeros() as usize);
+                // Clears the lowest bit that is set.
+                bits &= bits.saturating_sub(1);
+                next
+            })
+        })
+    }
+}
 
 /// One automaton over the triggers of all checks.
 #[derive(Debug)]
 pub struct Triggers {
     /// None where no check has a trigger.
     automaton: Option<AhoCorasick>,
-    /// For each pattern, the checks it wakes (indices into the registry).
-    wakes: Vec<Vec<u16>>,
-    checks: usize,
-    always: Vec<u16>,
+    /// For each pattern, its length and the checks it wakes.
+    wakes: Vec<(usize, Set)>,
+    /// The checks that are always awake.
+    always: Set,
 }
 
-/// Which checks are awake, one flag a check.
-pub type Awake = Vec<bool>;
+/// Where patterns stand in a text.
+#[derive(Debug)]
+pub struct Seen<'a> {
+    triggers: &'a Triggers,
+    /// Where patterns end, in order, and which.
+    found: Vec<(u32, u32)>,
+}
 
 impl Triggers {
     /// Builds the automaton.
     #[must_use]
     pub fn new(checks: &[Check]) -> Self {
-        let mut patterns: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
-        let mut always = Vec::new();
+        let mut patterns: BTreeMap<&str, Set> = BTreeMap::new();
         for (at, check) in checks.iter().enumerate() {
-            let at = u16::try_from(at).unwrap_or(u16::MAX);
-            if check.meta.triggers.is_empty() {
-                always.push(at);
-            }
             for trigger in check.meta.triggers {
-                patterns.entry(trigger).or_default().push(at);
+                let wakes = Set::of(checks.len(), |other| other == at);
+                patterns.entry(trigger).and_modify(|known| known.join(&wakes)).or_insert(wakes);
             }
         }
         // Triggers are short constants; should the automaton ever not be built, every check runs.
         let automaton = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(patterns.keys()).ok();
-        if automaton.is_none() {
-            always = (0..u16::try_from(checks.len()).unwrap_or(u16::MAX)).collect();
-        }
-        Self { automaton, wakes: patterns.into_values().collect(), checks: checks.len(), always }
+        let always = Set::of(checks.len(), |at| automaton.is_none() || checks[at].meta.triggers.is_empty());
+        Self { automaton, always, wakes: patterns.into_iter().map(|(pattern, wakes)| (pattern.len(), wakes)).collect() }
     }
 
-    /// The checks that have something to look for in `text`.
+    /// Looks for the patterns in the whole of `text`.
     #[must_use]
-    pub fn awake(&self, text: &str) -> Awake {
-        let mut awake = vec![false; self.checks];
-        for &check in &self.always {
-            awake[usize::from(check)] = true;
-        }
-        if let Some(automaton) = &self.automaton {
-            // A pattern that woke its checks once has nothing more to say; digits repeat often.
-            let mut seen = vec![false; self.wakes.len()];
-            for found in automaton.find_overlapping_iter(text) {
-                let pattern = found.pattern().as_usize();
-                if !std::mem::replace(&mut seen[pattern], true) {
-                    for &check in &self.wakes[pattern] {
-                        awake[usize::from(check)] = true;
-                    }
-                }
+    pub fn read(&self, text: &str) -> Seen<'_> {
+        let found = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
+        // An answer's length fits; see `answer::LARGEST`.
+        Seen { triggers: self, found: found.map(|found| (found.end() as u32, found.pattern().as_u32())).collect() }
+    }
+}
+
+impl Seen<'_> {
+    /// The checks that have something to look for within `view`.
+    #[must_use]
+    pub fn awake(&self, view: Span) -> Set {
+        let mut awake = self.triggers.always.clone();
+        let from = self.found.partition_point(|&(end, _)| end as usize <= view.start);
+        for &(end, pattern) in self.found[from..].iter().take_while(|(end, _)| *end as usize <= view.end) {
+            let (length, wakes) = &self.triggers.wakes[pattern as usize];
+            if end as usize - length >= view.start {
+                awake.join(wakes);
             }
         }
         awake
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_meet_in_order() {
+        let (even, low) = (Set::of(130, |at| at % 2 == 0), Set::of(130, |at| !(5..127).contains(&at)));
+        assert_eq!(even.both(&low).collect::<Vec<_>>(), [0, 2, 4, 128]);
+    }
+
+    #[test]
+    fn what_crosses_a_views_edge_wakes_nothing() {
+        let triggers = Triggers::new(crate::checks::CHECKS);
+        let at = crate::checks::CHECKS.iter().position(|check| check.id == "style/vague_attribution").unwrap();
+        let all = Set::of(crate::checks::CHECKS.len(), |other| other == at);
+        let seen = triggers.read("No stud. Ies, or EXPERTS.");
+        let awake = |start, end| seen.awake(Span::new(start, end)).both(&all).count() == 1;
+        assert!(awake(0, 8) && awake(0, 25) && awake(17, 24));
+        assert!(!awake(0, 6) && !awake(8, 17) && !awake(18, 25));
     }
 }

@@ -1,7 +1,9 @@
 //! A text as a row of what an equation is made of.
 
+use crate::lexicon::Lexicon;
 use crate::number::{EXACT, Number, digits_at, word_number_at};
 use crate::span::Span;
+use std::sync::LazyLock;
 
 /// How far the end of `\text{…}` or `<<…>>` is looked for, in bytes; bounds the work on hostile input.
 const LONGEST_GROUP: usize = 240;
@@ -819,7 +821,7 @@ impl Lexer<'_> {
         }
         let lower = words.to_ascii_lowercase();
         let digits = words.bytes().any(|byte| byte.is_ascii_digit() || byte == b'$' || byte == b'\\');
-        let parts = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| BREAKS.contains(&word));
+        let parts = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').any(breaks);
         if words.starts_with('(') && words.ends_with(')') && !digits {
             // "\text{(math and science)}": a remark.
             self.push(Kind::Word, whole);
@@ -925,7 +927,7 @@ impl Lexer<'_> {
                         let whole = number.span.end - self.at;
                         return self.push(Kind::Number { number: Box::new(number), open: false }, whole);
                     }
-                    if BREAKS.contains(&lower.as_str()) { Kind::Break } else { Kind::Word }
+                    if breaks(&lower) { Kind::Break } else { Kind::Word }
                 }
             };
         self.push(kind, length);
@@ -981,15 +983,23 @@ fn dated(rest: &str) -> bool {
 
 /// The words of equality at the start of `rest`, and their length.
 fn says_at(rest: &str) -> Option<(&'static str, usize)> {
-    if !rest.starts_with(['i', 'w', 'e', 'g', 'm', 'y', 'c', 'a', 'r']) {
-        return None;
-    }
-    SAYS.iter().find(|says| starts_with_words(rest, says)).map(|says| (*says, says.len()))
+    static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(SAYS.iter().map(|says| (*says, ()))));
+    let first = rest.bytes().next().filter(u8::is_ascii_lowercase)?;
+    WORDS.beginning(first).iter().find(|(says, ())| starts_with_words(rest, says)).map(|(says, ())| (*says, says.len()))
+}
+
+/// Whether no expression reaches over `word`, which is in lower case.
+fn breaks(word: &str) -> bool {
+    static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(BREAKS.iter().map(|word| (*word, ()))));
+    WORDS.get(word).is_some()
 }
 
 /// Whether `rest` starts with `words` and the word ends there. ASCII case is ignored.
 fn starts_with_words(rest: &str, words: &str) -> bool {
-    rest.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words))
+    // Most words differ in their first letter already.
+    let first = |text: &str| text.bytes().next().map(|first| first.to_ascii_lowercase());
+    first(rest) == first(words)
+        && rest.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words))
         && !(words.ends_with(|c: char| c.is_ascii_alphabetic())
             && rest[words.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
 }

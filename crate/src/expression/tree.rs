@@ -629,10 +629,16 @@ fn approximate(value: &Rational) -> f64 {
 fn combine(op: Op, left: &Value, right: &Value) -> Result<Value, Unreadable> {
     let (a, b) = (approximate(&left.exact).abs(), approximate(&right.exact).abs());
     let cut = left.cut || right.cut;
+    // Of whole numbers, the common divisors that fractions are looked through for need no look.
+    let whole = left.exact.is_integer() && right.exact.is_integer();
+    let (m, n) = (left.exact.numer(), right.exact.numer());
     let (exact, slack) = match op {
-        Op::Add => (&left.exact + &right.exact, left.slack + right.slack),
-        Op::Sub => (&left.exact - &right.exact, left.slack + right.slack),
-        Op::Mul | Op::Beside | Op::Of => (&left.exact * &right.exact, a * right.slack + b * left.slack + left.slack * right.slack),
+        Op::Add => (if whole { (m + n).into() } else { &left.exact + &right.exact }, left.slack + right.slack),
+        Op::Sub => (if whole { (m - n).into() } else { &left.exact - &right.exact }, left.slack + right.slack),
+        Op::Mul | Op::Beside | Op::Of => {
+            let slack = a * right.slack + b * left.slack + left.slack * right.slack;
+            (if whole { (m * n).into() } else { &left.exact * &right.exact }, slack)
+        }
         Op::Div | Op::Over => {
             if right.exact.is_zero() {
                 return Err(Unreadable);
@@ -670,7 +676,7 @@ fn power(base: &Value, exponent: &Value) -> Result<Value, Unreadable> {
     if base.exact.is_zero() && top <= 0 {
         return Err(Unreadable);
     }
-    let raised = num_traits::pow(base.exact.clone(), top.unsigned_abs() as usize);
+    let raised = raise(&base.exact, top.unsigned_abs());
     let exact = if top < 0 { raised.recip() } else { raised };
     let relative = if base.exact.is_zero() { 0.0 } else { base.slack / approximate(&base.exact).abs() };
     let slack = approximate(&exact).abs() * relative * f64::from(top.unsigned_abs()) * 1.2 / f64::from(bottom);
@@ -678,6 +684,11 @@ fn power(base: &Value, exponent: &Value) -> Result<Value, Unreadable> {
     let mut value = if bottom == 1 { value } else { root(&value, bottom)? };
     value.slack = if bottom == 1 { slack } else { slack + value.slack };
     Ok(value)
+}
+
+/// A power; what has no common divisor has none when it is raised.
+fn raise(base: &Rational, exponent: u32) -> Rational {
+    Rational::new_raw(base.numer().pow(exponent), base.denom().pow(exponent))
 }
 
 /// A root to fifty digits, exact where it is rational.
@@ -688,13 +699,12 @@ fn root(value: &Value, degree: u32) -> Result<Value, Unreadable> {
     }
     let slack = if value.slack == 0.0 { 0.0 } else { value.slack / approximate(exact).sqrt().max(1e-9) };
     let (top, bottom) = (exact.numer().nth_root(degree), exact.denom().nth_root(degree));
-    let candidate = Rational::new(top, bottom.clone().max(BigInt::one()));
-    if !value.cut && num_traits::pow(candidate.clone(), degree as usize) == *exact {
-        return Ok(Value { exact: candidate, cut: false, slack });
+    if !value.cut && top.pow(degree) == *exact.numer() && bottom.pow(degree) == *exact.denom() {
+        return Ok(Value { exact: Rational::new_raw(top, bottom), cut: false, slack });
     }
     let scale = power_of_ten(50 * i32::try_from(degree).unwrap_or(1));
-    let scaled = (exact * scale).to_integer().nth_root(degree);
-    Ok(Value { exact: Rational::from_integer(scaled) * power_of_ten(-50), cut: true, slack })
+    let scaled = (exact.numer() * scale.numer() / exact.denom()).nth_root(degree);
+    Ok(Value { exact: Rational::new(scaled, power_of_ten(50).to_integer()), cut: true, slack })
 }
 
 fn factorial(value: &Value) -> Result<Value, Unreadable> {

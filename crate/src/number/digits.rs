@@ -200,8 +200,7 @@ pub(super) fn scale_word(text: &str, found: &mut Number) -> Option<usize> {
     let word = &text[from..end_of_word(text, from)];
     let scale = match word {
         "bn" => 1_000_000_000,
-        _ if word.len() < 12 => words::scale(&word.to_ascii_lowercase()).filter(|scale| *scale != 12)?,
-        _ => return None,
+        _ => words::scale(word).filter(|scale| *scale != 12)?,
     };
     found.value = &found.value * BigInt::from(scale);
     if found.places != EXACT {
@@ -337,14 +336,13 @@ fn run(text: &str, at: usize) -> Result<(Number, usize), usize> {
     if end - at > LONGEST {
         return Err(end);
     }
-    let group = |from: usize, to: usize| -> String { groups[from..to].iter().map(|span| span.of(text)).collect() };
-    let make = |integer: String, decimal: String, end: usize| {
-        let places = i32::try_from(decimal.len()).unwrap_or(EXACT);
-        let value: BigInt = format!("0{integer}{decimal}").parse().unwrap_or_default();
-        (number(Span::new(at, end), Rational::from_integer(value) / power_of_ten(places), places, false), end)
+    let make = |integer: &[Span], decimal: &[Span], end: usize| {
+        let places = decimal.iter().map(|span| span.len()).sum::<usize>();
+        let digits = integer.iter().chain(decimal).flat_map(|span| span.of(text).bytes());
+        (number(Span::new(at, end), decimal_value(digits, places), i32::try_from(places).unwrap_or(EXACT), false), end)
     };
     // "1, 2" and "1,2,3" are lists; the first number is read and the rest follows.
-    let list = || Ok(make(groups[0].of(text).to_owned(), String::new(), groups[0].end));
+    let list = || Ok(make(&groups[..1], &[], groups[0].end));
     let threes = |from: usize, to: usize| groups[from..to].iter().all(|span| span.len() == 3);
     let grouped = |to: usize| to > 1 && (1..=3).contains(&groups[0].len()) && bytes[groups[0].start] != b'0' && threes(1, to);
     let indian = |to: usize| {
@@ -355,34 +353,34 @@ fn run(text: &str, at: usize) -> Result<(Number, usize), usize> {
             && groups[to - 1].len() == 3
     };
     let count = groups.len();
-    let Some(&last) = joints.last() else { return Ok(make(group(0, 1), String::new(), end)) };
+    let Some(&last) = joints.last() else { return Ok(make(&groups[..1], &[], end)) };
     let first = joints[0];
     let uniform = joints.iter().all(|joint| *joint == first);
     match (first, last) {
-        _ if uniform && count == 2 && first == Joint::Dot => Ok(make(group(0, 1), group(1, 2), end)),
+        _ if uniform && count == 2 && first == Joint::Dot => Ok(make(&groups[..1], &groups[1..], end)),
         (Joint::Dot, Joint::Dot) if uniform => {
             if grouped(count) {
-                Ok(make(group(0, count), String::new(), end))
+                Ok(make(&groups, &[], end))
             } else {
                 Err(run_end(text, end))
             }
         }
         (Joint::Comma, Joint::Comma) if uniform => {
             if grouped(count) || indian(count) {
-                Ok(make(group(0, count), String::new(), end))
+                Ok(make(&groups, &[], end))
             } else if count == 2 && decimal_comma(text, at, groups[1], end) {
-                Ok(make(group(0, 1), group(1, 2), end))
+                Ok(make(&groups[..1], &groups[1..], end))
             } else if count == 2 && !listed(text, at, end) {
                 Err(end)
             } else {
                 list()
             }
         }
-        (Joint::Space | Joint::Firm | Joint::Apostrophe, _) if uniform => Ok(make(group(0, count), String::new(), end)),
+        (Joint::Space | Joint::Firm | Joint::Apostrophe, _) if uniform => Ok(make(&groups, &[], end)),
         // One decimal mark after uniform groups.
         (_, Joint::Dot | Joint::Comma) if joints[..count - 2].iter().all(|joint| *joint == first) && first != last => {
             if grouped(count - 1) || first == Joint::Comma && indian(count - 1) {
-                Ok(make(group(0, count - 1), group(count - 1, count), end))
+                Ok(make(&groups[..count - 1], &groups[count - 1..], end))
             } else if first == Joint::Comma {
                 list()
             } else {
@@ -392,6 +390,22 @@ fn run(text: &str, at: usize) -> Result<(Number, usize), usize> {
         (Joint::Comma, _) => list(),
         _ => Err(run_end(text, end)),
     }
+}
+
+/// The value of ASCII digits of which the last `places` are decimals.
+fn decimal_value(digits: impl Iterator<Item = u8> + Clone, places: usize) -> Rational {
+    // Nearly every number fits a machine word, where a common divisor costs nothing.
+    let small = digits.clone().try_fold(0_u64, |value, digit| value.checked_mul(10)?.checked_add(u64::from(digit - b'0')));
+    if let (Some(mut value), Some(mut unit)) = (small, u32::try_from(places).ok().and_then(|places| 10_u64.checked_pow(places))) {
+        for prime in [2, 5] {
+            while unit.is_multiple_of(prime) && value.is_multiple_of(prime) {
+                (value, unit) = (value / prime, unit / prime);
+            }
+        }
+        return Rational::new_raw(value.into(), unit.into());
+    }
+    let value = BigInt::from_radix_be(num_bigint::Sign::Plus, &digits.map(|digit| digit - b'0').collect::<Vec<_>>(), 10);
+    Rational::from_integer(value.unwrap_or_default()) / power_of_ten(i32::try_from(places).unwrap_or(EXACT))
 }
 
 /// Whether a plain space before three digits groups thousands: no further digits around it.

@@ -16,10 +16,9 @@ const MOST_DIGITS: usize = 40;
 #[must_use]
 pub fn show(value: &Rational, places: Option<i32>) -> String {
     let places = places.filter(|places| (-400..=400).contains(places)).or_else(|| decimals(value)).unwrap_or_else(|| sensible(value));
-    let scaled = round(&(value.abs() * power_of_ten(places)));
+    let scaled = scaled(value, places);
     let negative = value.is_negative() && !scaled.is_zero();
-    let digits =
-        if places < 0 { (Rational::from_integer(scaled) * power_of_ten(-places)).to_integer().to_string() } else { scaled.to_string() };
+    let digits = if places < 0 { (scaled * power_of_ten(-places).numer()).to_string() } else { scaled.to_string() };
     let fraction = places.max(0) as usize;
     let padded = format!("{digits:0>width$}", width = fraction + 1);
     let (integer, decimal) = padded.split_at(padded.len() - fraction);
@@ -82,10 +81,12 @@ fn sensible(value: &Rational) -> i32 {
     places
 }
 
-/// Half up; `value` is not negative.
-fn round(value: &Rational) -> BigInt {
-    let twice = value * BigInt::from(2) + Rational::one();
-    (twice / BigInt::from(2)).floor().to_integer()
+/// The size of `value` in units of its last printed place, half up.
+fn scaled(value: &Rational, places: i32) -> BigInt {
+    let (mut numer, mut denom) = (value.numer().abs(), value.denom().clone());
+    let shift = power_of_ten(places.saturating_abs()).to_integer();
+    *(if places < 0 { &mut denom } else { &mut numer }) *= shift;
+    if denom.is_one() { numer } else { (numer * 2 + &denom) / (denom * 2) }
 }
 
 #[cfg(test)]

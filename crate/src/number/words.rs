@@ -1,9 +1,11 @@
 //! English number words.
 
 use super::{EXACT, Number, Rational, digits, whole};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::words::{ORDINALS, TENS, UNITS};
 use num_bigint::BigInt;
+use std::sync::LazyLock;
 
 /// The most words one number is made of.
 const MOST_WORDS: usize = 16;
@@ -25,64 +27,63 @@ enum Word {
     Point,
 }
 
-fn lookup(word: &str) -> Option<Word> {
-    if word.is_empty() || word.len() > 11 || !word.is_ascii() {
-        return None;
-    }
-    let lower = word.to_ascii_lowercase();
-    let lower = lower.as_str();
-    // Most words of a text are turned down by their first letter.
-    if !matches!(lower.as_bytes()[0], b'a' | b'b' | b'd' | b'e' | b'f' | b'h' | b'm' | b'n' | b'o' | b'p' | b'q' | b's' | b't' | b'z') {
-        return None;
-    }
-    let place = |list: &[&str]| list.iter().position(|known| *known == lower).and_then(|at| i64::try_from(at).ok());
-    Some(match lower {
-        "and" => Word::And,
-        "a" | "an" => Word::Article,
-        "half" | "halves" => Word::Half,
-        "point" => Word::Point,
-        "hundred" => Word::Hundred,
-        "quarter" | "quarters" => Word::Ordinal(4),
-        "hundredth" | "hundredths" => Word::Ordinal(100),
-        "thousandth" | "thousandths" => Word::Ordinal(1000),
-        _ => {
-            if let Some(scale) = scale(lower) {
-                Word::Scale(scale)
-            } else if let Some(unit) = place(&UNITS) {
-                Word::Unit(unit)
-            } else if let Some(ten) = place(&TENS) {
-                Word::Ten(20 + 10 * ten)
-            } else if let Some(ordinal) = place(&ORDINALS) {
-                Word::Ordinal(ordinal)
-            } else if let Some(ten) = place(&TENTHS) {
-                Word::Ordinal(20 + 10 * ten)
-            } else {
-                // "two thirds", "three fifths".
-                let singular = lower.strip_suffix('s')?;
-                let at = ORDINALS.iter().position(|known| *known == singular && at_least_third(known))?;
-                Word::Ordinal(i64::try_from(at).ok()?)
-            }
-        }
-    })
-}
+static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
+    let numbered = |(value, name): (i64, &'static str), meaning: fn(i64) -> Word| (name, meaning(value));
+    let single = [
+        ("and", Word::And),
+        ("a", Word::Article),
+        ("an", Word::Article),
+        ("half", Word::Half),
+        ("halves", Word::Half),
+        ("point", Word::Point),
+        ("hundred", Word::Hundred),
+        ("quarter", Word::Ordinal(4)),
+        ("quarters", Word::Ordinal(4)),
+        ("hundredth", Word::Ordinal(100)),
+        ("hundredths", Word::Ordinal(100)),
+        ("thousandth", Word::Ordinal(1000)),
+        ("thousandths", Word::Ordinal(1000)),
+        ("thousand", Word::Scale(1_000)),
+        ("thousands", Word::Scale(1_000)),
+        ("million", Word::Scale(1_000_000)),
+        ("millions", Word::Scale(1_000_000)),
+        ("billion", Word::Scale(1_000_000_000)),
+        ("billions", Word::Scale(1_000_000_000)),
+        ("trillion", Word::Scale(1_000_000_000_000)),
+        ("trillions", Word::Scale(1_000_000_000_000)),
+        ("quadrillion", Word::Scale(1_000_000_000_000_000)),
+        ("quadrillions", Word::Scale(1_000_000_000_000_000)),
+        ("lakh", Word::Scale(100_000)),
+        ("lakhs", Word::Scale(100_000)),
+        ("crore", Word::Scale(10_000_000)),
+        ("crores", Word::Scale(10_000_000)),
+        ("dozen", Word::Scale(12)),
+        ("dozens", Word::Scale(12)),
+    ];
+    let tens = |names: [&'static str; 8], meaning| (20..).step_by(10).zip(names).map(move |named| numbered(named, meaning));
+    let units = (0..).zip(UNITS).map(|named| numbered(named, Word::Unit));
+    let ordinals = (0..).zip(ORDINALS).map(|named| numbered(named, Word::Ordinal));
+    let tenths = tens(TENTHS, Word::Ordinal);
+    Lexicon::new(single.into_iter().chain(units).chain(tens(TENS, Word::Ten)).chain(ordinals).chain(tenths))
+});
 
-fn at_least_third(ordinal: &str) -> bool {
-    !matches!(ordinal, "zeroth" | "first" | "second")
+fn lookup(word: &str) -> Option<Word> {
+    if word.len() > 11 || !word.is_ascii() {
+        return None;
+    }
+    WORDS.get(word).or_else(|| {
+        // "two thirds", "three fifths".
+        let part = WORDS.get(word.strip_suffix(['s', 'S'])?)?;
+        matches!(part, Word::Ordinal(3..20)).then_some(part)
+    })
 }
 
 /// Thousand and up, and the dozen.
-pub(super) fn scale(lower: &str) -> Option<i64> {
-    Some(match lower {
-        "thousand" | "thousands" => 1_000,
-        "million" | "millions" => 1_000_000,
-        "billion" | "billions" => 1_000_000_000,
-        "trillion" | "trillions" => 1_000_000_000_000,
-        "quadrillion" | "quadrillions" => 1_000_000_000_000_000,
-        "lakh" | "lakhs" => 100_000,
-        "crore" | "crores" => 10_000_000,
-        "dozen" | "dozens" => 12,
-        _ => return None,
-    })
+pub(super) fn scale(word: &str) -> Option<i64> {
+    match lookup(word)? {
+        Word::Scale(scale) => Some(scale),
+        _ => None,
+    }
 }
 
 /// The words from `start` on, each with what it means; the first that means nothing ends them.

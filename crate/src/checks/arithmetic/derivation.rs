@@ -39,7 +39,7 @@ struct Given {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if other_arithmetic(context) {
+    if !has_letters(context.text()) || other_arithmetic(context) {
         return Vec::new();
     }
     let mut given: BTreeMap<&str, Given> = BTreeMap::new();
@@ -79,6 +79,17 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         }
     }
     signals
+}
+
+/// Whether two letters stand alone that may have been given values; all formulas need as many. An "a" is an article outside of TeX.
+fn has_letters(text: &str) -> bool {
+    let mut first = None;
+    let tex = text.contains('\\');
+    text.split(|c: char| !c.is_alphabetic()).filter_map(|word| {
+        let mut letters = word.chars();
+        letters.next().filter(|letter| letters.next().is_none() && (tex || *letter != 'a'))
+    })
+    .any(|letter| *first.get_or_insert(letter) != letter)
 }
 
 /// Remembers "B = … = −8".

@@ -2,7 +2,9 @@
 
 use crate::answer::InlineKind;
 use crate::context::Context;
+use crate::lexicon::Phrases;
 use crate::span::Span;
+use std::sync::LazyLock;
 
 /// Words that say signs mean something else here: congruences, number bases, operations a problem defines for itself.
 const OTHER: &[&str] =
@@ -11,10 +13,8 @@ const OTHER: &[&str] =
 /// Whether the view or the question speaks of an arithmetic that is not the usual one.
 #[must_use]
 pub fn other_arithmetic(context: &Context<'_>) -> bool {
-    let other = |text: &str| {
-        let lower = text.to_ascii_lowercase();
-        OTHER.iter().any(|word| lower.contains(word)) || defines_operation(&lower)
-    };
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(OTHER));
+    let other = |text: &str| PHRASES.within(text) || text.contains(['*', '@', '#']) && defines_operation(&text.to_ascii_lowercase());
     other(context.text())
         || context.question().is_some_and(|question| {
             let lower = question.to_ascii_lowercase();
@@ -56,14 +56,14 @@ fn defines_operation(text: &str) -> bool {
 /// Whether the words behind take the statement back: "… = −16. This is a contradiction."
 #[must_use]
 pub fn taken_back(context: &Context<'_>, span: Span) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: &[&str] = &[
         "contradict", "not true", "not equal", "impossible", "inconsistent", "invalid", "no solution", "is false", "not valid", "not possible",
         "n't match", "not match", "is wrong", "is incorrect",
     ];
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(WORDS));
     let text = context.text();
     let from = span.end - context.view().start;
-    let tail = text[from..text.floor_char_boundary((from + 160).min(text.len()))].to_ascii_lowercase();
-    WORDS.iter().any(|word| tail.contains(word))
+    PHRASES.within(&text[from..text.floor_char_boundary((from + 160).min(text.len()))])
 }
 
 /// Whether emphasis begins or ends within the words: an asterisk that multiplied was taken for a mark and is gone.

@@ -3,8 +3,10 @@
 use crate::answer::{BlockKind, InlineKind};
 use crate::context::Context;
 use crate::date::Moment;
+use crate::lexicon::Phrases;
 use crate::span::Span;
 use crate::words::{Token, TokenKind};
+use std::sync::LazyLock;
 
 /// Whether the view is code, where dates are data and not claims.
 #[must_use]
@@ -49,8 +51,8 @@ const OLD_STYLE: &[&str] = &[
 /// Whether the text speaks of a place or a calendar where the days before 1923 were counted differently.
 #[must_use]
 pub fn old_style(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    OLD_STYLE.iter().any(|word| lower.contains(word))
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(OLD_STYLE));
+    PHRASES.within(text)
 }
 
 /// Verbs of death.

@@ -5,8 +5,10 @@
 //! ton, cup, MB, calorie), all of them are readings and a conversion is wrong only if none fits.
 
 use crate::cursor::Cursor;
+use crate::lexicon::Lexicon;
 use crate::number::{EXACT, Number, numbers};
 use num_traits::ToPrimitive;
+use std::sync::LazyLock;
 
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -291,6 +293,14 @@ const UNITS: &[Unit] = &[
     unit(&["km/L", "km/l"], &["kilometers per liter", "kilometres per litre"], &[(Fuel, -100.0)]),
 ];
 
+/// The names of all units; whether one is a symbol, of which the case matters.
+static NAMES: LazyLock<Lexicon<(&Unit, bool)>> = LazyLock::new(|| {
+    Lexicon::new(UNITS.iter().flat_map(|unit| {
+        let symbols = unit.symbols.iter().map(move |name| (*name, (unit, true)));
+        symbols.chain(unit.words.iter().map(move |name| (*name, (unit, false))))
+    }))
+});
+
 /// A quantity of a text: a number with its unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
@@ -336,25 +346,13 @@ pub fn unit_at(text: &str, at: usize) -> Option<(usize, usize, Vec<Reading>)> {
     }
     let start = cursor.at;
     let rest = cursor.rest();
-    let bytes = rest.as_bytes();
-    let first = *bytes.first()?;
     let mut best: Option<(usize, &Unit)> = None;
-    for unit in UNITS {
-        let symbol =
-            unit.symbols.iter().filter(|symbol| symbol.as_bytes()[0] == first && rest.starts_with(**symbol)).map(|symbol| symbol.len());
-        let word = unit
-            .words
-            .iter()
-            .filter(|word| {
-                word.as_bytes()[0].eq_ignore_ascii_case(&first)
-                    && rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
-            })
-            .map(|word| word.len());
-        for length in symbol.chain(word) {
-            let whole = !rest[length..].starts_with(|next: char| next.is_alphanumeric() && !matches!(next, '²' | '³'));
-            if whole && best.is_none_or(|(known, _)| length > known) {
-                best = Some((length, unit));
-            }
+    for &(name, (unit, symbol)) in NAMES.beginning(*rest.as_bytes().first()?) {
+        let Some(head) = rest.get(..name.len()) else { continue };
+        let written = if symbol { head == name } else { head.eq_ignore_ascii_case(name) };
+        let whole = || !rest[name.len()..].starts_with(|next: char| next.is_alphanumeric() && !matches!(next, '²' | '³'));
+        if written && best.is_none_or(|(known, _)| name.len() > known) && whole() {
+            best = Some((name.len(), unit));
         }
     }
     let (mut length, unit) = best?;
