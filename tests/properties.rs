@@ -132,6 +132,10 @@ fn time_is_linear() {
         "\\( x \\[ y $$ z ",
         "[1] [2] [3] http:",
         "the the the the ",
+        "`a` **b** [c](d) ",
+        "**a *b `c` d* e** ",
+        "1. [one](x) is 1\n",
+        "| a `b` | **2** |\n",
     ];
     for piece in hostile {
         let cost = |bytes: usize| {
