@@ -22,6 +22,7 @@ import { covered, css, js } from "./scripts.js";
 /** @typedef {{ tab: number, frame: number, port: chrome.runtime.Port, state: PageState | null }} Frame */
 /** @type {Map<string, Frame>} */ const frames = new Map();
 /** @type {Map<chrome.runtime.Port, number | null>} */ const views = new Map();
+/** Pages of HTML the engine is asked for, and by whom. @type {Map<string, chrome.runtime.Port>} */ const pages = new Map();
 /** @type {Set<number>} */ const knownTabs = new Set();
 /** @type {Engine} */ let engine = { version: null, model: "idle", message: "" };
 let hostLostAt = 0;
@@ -52,6 +53,7 @@ useHost({
   greeting: async () => configurationFrom(await chrome.storage.local.get(CONFIGURES)),
   receive: (/** @type {FromWorker} */ message) => {
     if (message.type === "report") toFrame(message.key, (key) => ({ type: "report", key, report: message.report, final: message.final }));
+    else if (message.type === "page" || (message.type === "error" && pages.has(message.key ?? ""))) toView(/** @type {string} */ (message.key), message);
     else if (message.type === "error" && message.key !== undefined) toFrame(message.key, (key) => ({ ...message, key }));
     else if (message.type === "checks") for (const port of views.keys()) send(port, message);
     else {
@@ -62,6 +64,7 @@ useHost({
     }
   },
   gone: () => {
+    for (const key of [...pages.keys()]) toView(key, { type: "error", kind: "host", message: "The engine stopped." });
     engine = { version: null, model: "idle", message: "" };
     const soon = Date.now() - hostLostAt < 5000;
     hostLostAt = Date.now();
@@ -74,6 +77,13 @@ const toFrame = (key, message) => {
   const [, frame, own] = /^(\d+\.\d+)\/(.*)$/s.exec(key) ?? [];
   const known = frame === undefined ? undefined : frames.get(frame);
   if (known && own !== undefined) send(known.port, message(own));
+};
+
+/** @param {string} key @param {Extract<FromWorker, { type: "page" | "error" }>} message */
+const toView = (key, message) => {
+  const port = pages.get(key);
+  pages.delete(key);
+  if (port) send(port, message.type === "page" ? message : { type: "error", key, message: text(message.message, 400) });
 };
 
 // --- sources: what was pasted for the tab, kept for the session only, and the library's ------------------------------------------
@@ -194,7 +204,10 @@ const remember = async (state) => {
 const onView = (port) => {
   if (!port.sender?.url?.startsWith(chrome.runtime.getURL("extension/"))) return port.disconnect();
   views.set(port, null);
-  port.onDisconnect.addListener(() => views.delete(port));
+  port.onDisconnect.addListener(() => {
+    views.delete(port);
+    for (const [key, of] of pages) if (of === port) pages.delete(key);
+  });
   port.onMessage.addListener((/** @type {FromView} */ message) => void fromView(port, message));
   send(port, { type: "engine", engine });
 };
@@ -218,6 +231,10 @@ const fromView = async (port, message) => {
       return;
     case "checks":
       await postToHost({ type: "checks" });
+      return;
+    case "page":
+      pages.set(message.key, port);
+      await postToHost(message).catch((error) => toView(message.key, { type: "error", kind: "host", message: String(error) }));
       return;
     case "read-page":
       await inject({ tabId: message.tab, allFrames: true });

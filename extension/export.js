@@ -1,11 +1,12 @@
 // The history as a file: JSON for programs, Markdown and a page of HTML for people. Whatever came from a page is escaped.
 
-/** @typedef {import("./history.js").Entry} Entry */
-/** @typedef {Pick<typeof caveatWords, "say" | "tier" | "coverage" | "evidence" | "working" | "probability">} Words */
+import { summarise } from "./history.js";
 
-const escapes = /** @type {Record<string, string>} */ ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" });
-/** @param {string} text */
-const html = (text) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? "");
+/** @typedef {import("./history.js").Entry} Entry */
+/** @typedef {Pick<typeof caveatWords, "say" | "tier" | "coverage" | "evidence" | "working" | "probability" | "record">} Words */
+
+const TIERS = /** @type {const} */ (["wrong", "contradicted", "unsupported", "doubtful"]);
+
 /** @param {string} text */
 const markdown = (text) => text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
 
@@ -31,8 +32,8 @@ export const toMarkdown = (entries, words) => {
   const lines = [`# ${words.say("exportTitle")}`, "", `${words.say("unmarkedMeans")}`];
   for (const { place, answers } of conversations(entries)) {
     lines.push("", `## ${markdown(place)}`);
-    for (const { at, title, coverage, findings } of answers) {
-      lines.push("", `### ${day(at)} · ${markdown(title)}`, "", words.coverage(coverage));
+    for (const { at, model, title, coverage, findings } of answers) {
+      lines.push("", `### ${[day(at), model, title].filter(Boolean).map((part) => markdown(/** @type {string} */ (part))).join(" · ")}`, "", words.coverage(coverage));
       for (const finding of findings) {
         lines.push("", `- **${words.tier(finding.tier)}**: “${markdown(finding.quote)}”`, `  ${markdown(finding.message)}`);
         const working = words.working(/** @type {any} */ (finding));
@@ -45,21 +46,46 @@ export const toMarkdown = (entries, words) => {
   return `${lines.join("\n")}\n`;
 };
 
-const STYLE = `body{font:16px/1.55 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#22272e;background:#fbf9f4}
-h2{font-size:1.1rem;overflow-wrap:anywhere}h3{font-size:1rem}article{border-inline-start:3px solid #d8d0c2;padding-inline-start:1rem;margin:1rem 0}
-.tier{font-weight:650}code,pre{font-family:ui-monospace,monospace;font-size:.9em}pre{white-space:pre-wrap;overflow-wrap:anywhere}
-@media(prefers-color-scheme:dark){body{color:#eceff3;background:#1c1f24}article{border-color:#4a525d}}`;
-
-/** @param {Entry[]} entries @param {Words} words @param {string} language */
-export const toHtml = (entries, words, language) => {
-  const body = conversations(entries).map(({ place, answers }) => `<section><h2>${html(place)}</h2>${answers.map(({ at, title, coverage, findings }) =>
-    `<h3 dir="auto">${day(at)} · ${html(title)}</h3><p>${html(words.coverage(coverage))}</p>${findings.map((finding) => {
-      const working = words.working(/** @type {any} */ (finding));
-      const quotes = words.evidence(/** @type {any} */ (finding)).map(({ quotes: all, where }) => `<blockquote dir="auto">${html(all.join(" · "))}<br><small>${html(where)}</small></blockquote>`);
-      return `<article><p dir="auto"><span class="tier">${html(words.tier(finding.tier))}</span>: “${html(finding.quote)}”</p><p dir="auto">${html(finding.message)}</p>` +
-        `${working ? `<pre dir="auto">${html(working)}</pre>` : ""}${quotes.join("")}<p><small>${html(finding.check)}</small></p></article>`;
-    }).join("")}`).join("")}</section>`);
-  const title = html(words.say("exportTitle"));
-  return `<!doctype html>\n<html lang="${html(language)}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">` +
-    `<title>${title}</title><style>${STYLE}</style></head><body><h1>${title}</h1><p>${html(words.say("unmarkedMeans"))}</p>\n${body.join("\n")}\n</body></html>\n`;
+/**
+ * What the page of HTML is to say; the engine makes it, as it does for the command line.
+ * @param {Entry[]} entries @param {Words} words @param {string} language @returns {import("./messages.js").Page}
+ */
+export const toPage = (entries, words, language) => {
+  const { say } = words;
+  return {
+    language,
+    title: say("exportTitle"),
+    lead: say("unmarkedMeans"),
+    contents: say("exportContents"),
+    shouldRead: say("shouldRead"),
+    summary: {
+      title: say("exportSums"),
+      head: [say("exportPlace"), say("sumAnswers"), say("sumClaims"), say("sumChecked"), ...TIERS.map(words.tier)],
+      rows: summarise(entries).map(({ site, model, sum }) => [`${site} · ${model || say("modelUnnamed")}`, ...[sum.answers, sum.claims, sum.checked, ...TIERS.map((tier) => sum[tier])].map(String)]),
+    },
+    places: conversations(entries).map(({ place, answers }) => ({
+      title: place,
+      answers: answers.map(({ at, model, title, coverage, findings }) => ({
+        title: [day(at), model, title].filter(Boolean).join(" · "),
+        coverage: words.coverage(coverage),
+        notices: [],
+        text: undefined,
+        findings: findings.map((finding) => {
+          const full = /** @type {import("./messages.js").Finding} */ (finding);
+          return {
+            tier: finding.tier,
+            label: words.tier(finding.tier),
+            span: undefined,
+            quote: finding.quote,
+            message: finding.message,
+            working: words.working(full),
+            correction: finding.correction ?? undefined,
+            evidence: words.evidence(full).map(({ quotes, where }) => ({ quote: quotes.join(" · "), place: where })),
+            // What was kept before error rates were says nothing of them.
+            facts: [`${finding.title} (${finding.check})`, finding.probability === null ? "" : words.probability(finding.probability), finding.errorRate === undefined ? "" : words.record(full)].filter(Boolean),
+          };
+        }),
+      })),
+    })),
+  };
 };

@@ -5,6 +5,7 @@
 /** @typedef {import("../pkg/caveat.js").BlockInput} BlockInput */
 /** @typedef {import("../pkg/caveat.js").CheckInfo} CheckInfo */
 /** @typedef {import("../pkg/caveat.js").Finding} Finding */
+/** @typedef {import("../pkg/caveat.js").Page} Page */
 /** @typedef {import("../pkg/caveat.js").Report} Report */
 /** @typedef {import("../pkg/caveat.js").Settings} Settings */
 
@@ -64,12 +65,15 @@
  *   | { type: "clean", tab: number, frame: number, key: string, clean: boolean }
  *   | { type: "compose", tab: number, frame: number, text: string }
  *   | { type: "checks" }
+ *   | { type: "page", key: string, page: Page }
  *   | { type: "read-page", tab: number }} FromView
  */
 /**
  * Background -> popup, panel and options.
  * @typedef {{ type: "tab", tab: number, frames: { frame: number, state: PageState }[] }
  *   | { type: "checks", checks: CheckInfo[] }
+ *   | { type: "page", key: string, html: string }
+ *   | { type: "error", key: string, message: string }
  *   | { type: "engine", engine: Engine }} ToView
  */
 /** What is known of the worker. @typedef {{ version: string | null, model: "idle" | "loading" | "ready" | "failed", message: string }} Engine */
@@ -78,12 +82,14 @@
  * @typedef {{ type: "configure", settings: Settings, model?: string }
  *   | { type: "audit", key: string, answer: AnswerInput }
  *   | { type: "cancel", key: string }
- *   | { type: "checks" }} ToWorker
+ *   | { type: "checks" }
+ *   | { type: "page", key: string, page: Page }} ToWorker
  */
 /**
  * @typedef {{ type: "ready", version: string }
  *   | { type: "report", key: string, report: Report, final: boolean }
  *   | { type: "checks", checks: CheckInfo[] }
+ *   | { type: "page", key: string, html: string }
  *   | { type: "model", state: "loading" | "ready" | "failed", message?: string }
  *   | { type: "error", key?: string, kind: string, message: string }} FromWorker
  */

@@ -45,8 +45,9 @@ export const localise = () => {
 /**
  * The page's Port; opened again when the background says that it has been started anew.
  * @param {(message: ToView) => void} receive @param {(post: (message: FromView) => void) => void} greet
+ * @param {() => boolean} [waits] whether an answer is still to come
  */
-export const connect = (receive, greet) => {
+export const connect = (receive, greet, waits = () => false) => {
   /** @type {chrome.runtime.Port | null} */ let port = null;
   const open = () => {
     const opened = chrome.runtime.connect({ name: "view" });
@@ -54,7 +55,10 @@ export const connect = (receive, greet) => {
     opened.onMessage.addListener((message) => receive(message));
     opened.onDisconnect.addListener(() => {
       void chrome.runtime.lastError;
-      if (port === opened) port = null;
+      if (port !== opened) return;
+      port = null;
+      // What was asked of the background that is gone would wait until something else wakes the next one.
+      if (waits()) open();
     });
     greet(post);
   };

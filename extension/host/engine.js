@@ -1,8 +1,8 @@
-// Owns the Worker: starts it when first needed, and starts it again when it fails or falls silent, with the settings and the audits it had.
+// Owns the Worker: starts it when first needed, and starts it again when it fails or falls silent, with the settings and the work it had.
 
 /** @typedef {import("../messages.js").ToWorker} ToWorker */
 /** @typedef {import("../messages.js").FromWorker} FromWorker */
-/** @typedef {{ type: "audit", key: string, answer: import("../messages.js").AnswerInput }} Audit */
+/** @typedef {Extract<ToWorker, { type: "audit" | "page" }>} Work */
 
 const SILENT_MS = 20_000;
 const DEAD_MS = 40_000;
@@ -11,7 +11,7 @@ const MOST_FAILURES = 5;
 export class Engine {
   /** @type {Worker | null} */ #worker = null;
   /** @type {ToWorker | null} */ #settings = null;
-  /** Audits under way, and how often the worker died with each. @type {Map<string, { audit: Audit, deaths: number }>} */ #open = new Map();
+  /** What is under way, and how often the worker died with each. @type {Map<string, { work: Work, deaths: number }>} */ #open = new Map();
   /** @type {FromWorker | null} */ #ready = null;
   /** @type {FromWorker | null} */ #model = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #silence;
@@ -32,12 +32,12 @@ export class Engine {
   /** @param {ToWorker} message */
   post(message) {
     if (message.type === "configure") this.#settings = message;
-    else if (message.type === "audit") this.#open.set(message.key, { audit: message, deaths: 0 });
+    else if (message.type === "audit" || message.type === "page") this.#open.set(message.key, { work: message, deaths: 0 });
     else if (message.type === "cancel") this.#open.delete(message.key);
     else this.#wantsChecks = true;
     // A worker hears nothing before its WebAssembly is up, so nothing is sent to it before it says "ready".
     if (this.#ready) this.#worker?.postMessage(message);
-    else if (!this.#worker && (message.type === "audit" || message.type === "checks")) this.#start();
+    else if (!this.#worker && message.type !== "configure" && message.type !== "cancel") this.#start();
     this.#listen();
   }
 
@@ -64,16 +64,16 @@ export class Engine {
     else if (message.type === "model") this.#model = message;
     else if (message.type === "report") {
       const open = this.#open.get(message.key);
-      if (open && message.final && message.report.revision >= open.audit.answer.revision) this.#open.delete(message.key);
+      if (open?.work.type === "audit" && message.final && message.report.revision >= open.work.answer.revision) this.#open.delete(message.key);
       this.#failures = 0;
-    } else if (message.type === "error" && message.key !== undefined) this.#open.delete(message.key);
+    } else if (message.type === "page" || (message.type === "error" && message.key !== undefined)) this.#open.delete(/** @type {string} */ (message.key));
     this.receive(message);
     this.#listen();
   }
 
   #resume() {
     if (this.#settings) this.#worker?.postMessage(this.#settings);
-    for (const { audit } of this.#open.values()) this.#worker?.postMessage(audit);
+    for (const { work } of this.#open.values()) this.#worker?.postMessage(work);
     if (this.#wantsChecks) this.#worker?.postMessage({ type: "checks" });
   }
 

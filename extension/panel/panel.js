@@ -4,7 +4,7 @@ import { sourcesKey } from "../messages.js";
 import { askRequests } from "../requests.js";
 import { activeTab, byId, confirmed, connect, download, localise, make, say, sumCoverage, words } from "../ui.js";
 import { drawFinding } from "./finding.js";
-import { drawPast } from "./past.js";
+import { drawPast, offerExports } from "./past.js";
 import { drawSums } from "./sums.js";
 
 /** @typedef {import("../messages.js").PageState} PageState */
@@ -192,22 +192,41 @@ const drawRequests = () => {
   });
 };
 
+/** @param {string} text */
+const showEngine = (text) => {
+  byId("engine").textContent = text;
+  byId("engine").hidden = !text;
+};
+
+/** Pages of HTML the engine is asked for. @type {Map<string, { page: import("../messages.js").Page, made: (html: string) => void }>} */
+const asked = new Map();
+
 const post = connect(
   (message) => {
+    if (message.type === "page") {
+      asked.get(message.key)?.made(message.html);
+      asked.delete(message.key);
+    }
+    if (message.type === "error" && asked.delete(message.key)) showEngine(say("engineFailed", message.message));
     if (message.type === "tab" && message.tab === tab) {
       draw(message.frames);
       drawRequests();
     }
-    if (message.type === "engine") {
-      const text = words.engine(message.engine);
-      byId("engine").textContent = text;
-      byId("engine").hidden = !text;
-    }
+    if (message.type === "engine") showEngine(words.engine(message.engine));
   },
-  (say) => {
-    if (tab >= 0) say({ type: "watch", tab });
+  (tell) => {
+    if (tab >= 0) tell({ type: "watch", tab });
+    // The background that was asked is gone.
+    for (const [key, { page }] of asked) tell({ type: "page", key, page });
   },
+  () => asked.size > 0,
 );
+
+offerExports((page) => new Promise((made) => {
+  const key = crypto.randomUUID();
+  asked.set(key, { page, made });
+  post({ type: "page", key, page });
+}));
 
 const follow = async () => {
   const next = Number.isNaN(fixed) ? ((await activeTab())?.id ?? -1) : fixed;

@@ -1,6 +1,6 @@
 // The panel's history of findings.
 
-import { toHtml, toJson, toMarkdown } from "../export.js";
+import { toJson, toMarkdown, toPage } from "../export.js";
 import { forget, forgetAll, list } from "../history.js";
 import { byId, confirmed, download, make, say, words } from "../ui.js";
 import { drawFinding } from "./finding.js";
@@ -41,12 +41,16 @@ export const drawPast = async () => {
 
 search.addEventListener("input", () => void drawPast());
 confirmed(byId("past-forget"), () => void forgetAll().then(drawPast));
-for (const own of document.querySelectorAll("[data-export]")) {
-  own.addEventListener("click", async () => {
-    const kind = own.getAttribute("data-export");
-    const entries = (await list()).filter(matches);
-    if (kind === "json") download("caveat-history.json", "application/json", toJson(entries));
-    else if (kind === "html") download("caveat-history.html", "text/html", toHtml(entries, words, words.language()));
-    else download("caveat-history.md", "text/markdown", toMarkdown(entries, words));
-  });
-}
+
+/** @param {(page: import("../messages.js").Page) => Promise<string>} render asks the engine for a page of HTML */
+export const offerExports = (render) => {
+  for (const own of document.querySelectorAll("[data-export]")) {
+    own.addEventListener("click", async () => {
+      const kind = own.getAttribute("data-export");
+      const entries = (await list()).filter(matches);
+      if (kind === "json") download("caveat-history.json", "application/json", toJson(entries));
+      else if (kind === "html") download("caveat-history.html", "text/html", await render(toPage(entries, words, words.language())));
+      else download("caveat-history.md", "text/markdown", toMarkdown(entries, words));
+    });
+  }
+};

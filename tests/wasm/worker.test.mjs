@@ -220,4 +220,17 @@ test("the reader's verdicts lower a check's probability, silence it, and stand i
   await post({ type: "checks" });
   const { checks } = await said((message) => message.type === "checks");
   assert.deepEqual(checks.filter(({ here }) => here).map(({ id, here }) => [id, here.experience.wrong, here.silenced]), [["arithmetic/equality", 99, true]]);
+
+test("reports become one page of HTML, as the command line's; what is no page is an error under its key", async () => {
+  const finding = { tier: "wrong", label: "Falsch", quote: "2 + 2 = 5", message: "<img src=x>", working: "2 + 2 = 4", correction: null, evidence: [{ quote: "vier", place: "dort" }], facts: ["nie"] };
+  const answer = { title: "", coverage: "1 von 1", notices: [], text: null, findings: [finding] };
+  const words = { language: "de", title: "Befunde", lead: "", contents: "Inhalt", shouldRead: "Statt dessen", summary: { title: "Summe", head: ["Ort", "Zahl"], rows: [["a", "1"]] } };
+  await post({ type: "page", key: "p", page: { ...words, places: [{ title: "Ort", answers: [answer] }] } }, { type: "page", key: "q", page: { title: 3 } });
+  const { html } = await said((message) => message.type === "page" && message.key === "p");
+  assert.match(html, /^<!DOCTYPE html><html lang="de">/);
+  assert.match(html, /<span class="tier wrong">Falsch<\/span>[^]*&lt;img src=x&gt;[^]*2 \+ 2 = 4[^]*vier[^]*dort[^]*nie/);
+  assert.match(html, /<th scope="row" dir="auto">a<\/th><td>1<\/td>/);
+  assert.doesNotMatch(html, /<img/);
+  const { kind } = await said((message) => message.type === "error" && message.key === "q");
+  assert.equal(kind, "input");
 });

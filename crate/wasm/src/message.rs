@@ -1,5 +1,6 @@
 //! The worker's messages. Their TypeScript types are generated from these.
 
+use caveat::page::Page;
 use caveat::{AnswerInput, CheckInfo, Report, Settings};
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
@@ -31,6 +32,13 @@ pub enum WorkerRequest {
     },
     /// Asks for the catalogue.
     Checks,
+    /// Asks for reports as a page of HTML.
+    Page {
+        /// Names the request.
+        key: String,
+        /// What the page is to say.
+        page: Page,
+    },
 }
 
 /// What the worker says.
@@ -57,6 +65,13 @@ pub enum WorkerMessage {
         /// Every check.
         checks: Vec<CheckInfo>,
     },
+    /// A page of HTML.
+    Page {
+        /// The key of the request.
+        key: String,
+        /// The page, as a file is to hold it.
+        html: String,
+    },
     /// What became of the model.
     Model {
         /// How far it is.
@@ -67,7 +82,7 @@ pub enum WorkerMessage {
     },
     /// A request could not be served; nothing else is lost.
     Error {
-        /// The key of the audit, where it was one.
+        /// The key of the request, where it had one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         key: Option<String>,
         /// A stable word: `input`, `too-large`, `model`, `inference`.

@@ -7,8 +7,9 @@ use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast as _, JsError, JsValue};
 
-/// How deep a message can be: answer, blocks, block, cells, cell, and one to spare.
-const DEEPEST: u32 = 6;
+/// How deep a message can be: page, places, place, answers, answer, findings, finding, evidence, one of it, around all of them the
+/// message, and one to spare.
+const DEEPEST: u32 = 11;
 
 /// Reads a value. A member that is `undefined` or `null` counts as absent.
 pub fn read<T: DeserializeOwned>(value: &JsValue, what: &str) -> Result<T> {

@@ -97,6 +97,7 @@ impl Worker {
                 self.wake();
             }
             Ok(WorkerRequest::Cancel { key }) => self.state.borrow_mut().queue.cancel(&key),
+            Ok(WorkerRequest::Page { key, page }) => self.say(&WorkerMessage::Page { key, html: page.render() }),
             Ok(WorkerRequest::Checks) => self.say(&WorkerMessage::Checks { checks: self.state.borrow().auditor.checks() }),
             Err(error) => {
                 let key = js_sys::Reflect::get(data, &"key".into()).ok().and_then(|key| key.as_string());

@@ -8,6 +8,7 @@ import { after, afterEach, before, describe } from "node:test";
 import { WRONG } from "../lib/answers.mjs";
 import { startBrowser } from "../lib/browser.mjs";
 import { untilMarked } from "../lib/marks.mjs";
+import { shot } from "../lib/page.mjs";
 import { servePage } from "../lib/pages.mjs";
 import { pictured } from "../lib/pictured.mjs";
 import { until } from "../lib/wait.mjs";
@@ -88,6 +89,13 @@ describe("a11y", { timeout: 300_000 }, () => {
         await panel.locator(shown).first().waitFor();
         await check(panel, id);
       }
+      await panel.locator("#tab-past").click();
+      const [file] = await Promise.all([panel.waitForEvent("download"), panel.locator("[data-export=html]").click()]);
+      const page = await browser.context.newPage();
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setContent(readFileSync(await file.path(), "utf8"));
+      await shot(page, `export-${scheme}`);
+      await check(page, "the exported page");
     });
 
     test(`the options, ${scheme}`, async () => {

@@ -274,7 +274,11 @@ describe("acting", { timeout: 400_000 }, () => {
     };
     assert.equal(JSON.parse(await exported("json")).answers[0].findings.length, 6);
     assert.match(await exported("md"), /17 × 24 = 408/);
-    assert.match(await exported("html"), /17 × 24 = 408/);
+    const html = await exported("html");
+    assert.match(html, /^<!DOCTYPE html><html lang="en(-US)?">[^]*17 × 24 = 408/);
+    assert.equal(html.split('class="finding"').length - 1, 6);
+    assert.ok(html.includes(`${server.url} · model unknown`), "the sums by site and model");
+    assert.doesNotMatch(html, /<script|https:/);
     await panel.locator("#past-search").fill("strawberry");
     await until("what was searched for", async () => (await panel.locator("#past .conversation").count()) === 1);
     await panel.locator("#past-search").fill("nowhere to be found");

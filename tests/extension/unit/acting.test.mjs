@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { toHtml, toJson, toMarkdown } from "../../../extension/export.js";
+import { toJson, toMarkdown, toPage } from "../../../extension/export.js";
 import { kitFor, queryFrom } from "../../../extension/kit.js";
 import { storedFrom } from "../../../extension/messages.js";
 
@@ -84,16 +84,29 @@ test("a search query has the claim's own words, takes no side, and leaves the fi
   assert.deepEqual(kitFor({ quote: "1945", sentence: "It was  opened\nin 1945." }, (key, words) => `${key}: ${words}`), { query: "1945", question: "kitQuestion: It was opened in 1945." });
 });
 
-const entry = { id: "1", site: SITE, conversation: "abc", at: Date.UTC(2026, 0, 2, 3, 4), size: 9, title: "<b>An</b> *answer*", coverage: { sentences: 1, claims: 1, checked: 1, failed: 1, uncheckable: 0 }, findings: [finding({ quote: "<img src=x onerror=alert(1)>", message: "`code` & [link](javascript:x)" })] };
-const words = { say: (key) => key, tier: (tier) => tier, coverage: ({ claims }) => `${claims} claims`, evidence: () => [{ quotes: ["<script>"], where: "there" }], working: ({ working }) => working, probability: () => "" };
+const entry = { id: "1", site: SITE, conversation: "abc", model: "tiny-1", at: Date.UTC(2026, 0, 2, 3, 4), size: 9, title: "<b>An</b> *answer*", coverage: { sentences: 1, claims: 1, checked: 1, failed: 1, uncheckable: 0 }, findings: [finding({ quote: "<img src=x onerror=alert(1)>", message: "`code` & [link](javascript:x)" })] };
+const words = { say: (key) => key, tier: (tier) => tier, coverage: ({ claims }) => `${claims} claims`, evidence: () => [{ quotes: ["<script>"], where: "there" }], working: ({ working }) => working, probability: () => "sure", record: () => "never" };
 
 test("what is exported holds the findings and runs nothing", () => {
   assert.equal(JSON.parse(toJson([entry])).answers[0].findings[0].working, "2 + 2 = 4");
-  const page = toHtml([entry], words, "en");
-  assert.doesNotMatch(page, /<(?:img|script|b)\b/);
-  assert.match(page, /&lt;img src=x/);
-  assert.match(page, /default-src 'none'/);
   const markdown = toMarkdown([entry], words);
-  assert.match(markdown, /2026-01-02 03:04/);
+  assert.match(markdown, /2026-01-02 03:04 · tiny-1/);
   assert.doesNotMatch(markdown, /(?<!\\)(?:\]\(javascript|<img)/);
+});
+
+test("the page of HTML is told all there is in words, the sums by site and model", () => {
+  const { language, summary, places } = toPage([entry, { ...entry, id: "2", model: undefined, findings: [] }], words, "de");
+  assert.equal(language, "de");
+  assert.deepEqual(summary.rows, [[`${SITE} · tiny-1`, "1", "1", "1", "1", "0", "0", "0"], [`${SITE} · modelUnnamed`, "1", "1", "1", "0", "0", "0", "0"]]);
+  assert.equal(summary.head.length, summary.rows[0].length);
+  assert.deepEqual(places.map(({ title, answers }) => [title, answers.length]), [[`${SITE} · abc`, 2]]);
+  const [, { title, findings: [shown] }] = places[0].answers;
+  assert.equal(title, "2026-01-02 03:04 · tiny-1 · <b>An</b> *answer*");
+  assert.deepEqual(shown, {
+    tier: "wrong", label: "wrong", span: undefined, correction: undefined, quote: "<img src=x onerror=alert(1)>", message: "`code` & [link](javascript:x)", working: "2 + 2 = 4",
+    evidence: [{ quote: "<script>", place: "there" }], facts: ["Equation (arithmetic/equality)"],
+  });
+  const measured = { ...finding(), probability: 0.9, errorRate: { wrong: 0, of: 9, texts: 9 } };
+  const [{ answers: [{ findings: [known] }] }] = toPage([{ ...entry, findings: [measured] }], words, "de").places;
+  assert.deepEqual(known.facts, ["Equation (arithmetic/equality)", "sure", "never"]);
 });

@@ -114,3 +114,22 @@ test("a report of an older revision does not close a newer audit", () => {
   FakeWorker.made[1].say(ready);
   assert.deepEqual(FakeWorker.made[1].got, [audit("a", 2)]);
 });
+
+test("a page that is asked for survives the worker's death, and is given up when it kills the next one too", () => {
+  const page = { type: "page", key: "p", page: { title: "t" } };
+  engine.post(page);
+  const [first] = FakeWorker.made;
+  first.say(ready);
+  assert.deepEqual(first.got, [page]);
+  first.dispatchEvent(new Event("error", { cancelable: true }));
+  const [, second] = FakeWorker.made;
+  second.say(ready);
+  assert.deepEqual(second.got, [page]);
+  second.say({ type: "page", key: "p", html: "<!DOCTYPE html>" });
+  second.dispatchEvent(new Event("error", { cancelable: true }));
+  assert.equal(FakeWorker.made.length, 2, "nothing is left to be done");
+  engine.post(page);
+  for (const worker of [FakeWorker.made[2], FakeWorker.made[3]].filter(Boolean)) worker.dispatchEvent(new Event("error", { cancelable: true }));
+  FakeWorker.made[3].dispatchEvent(new Event("error", { cancelable: true }));
+  assert.deepEqual(heard.at(-1), { type: "error", key: "p", kind: "engine", message: "The engine stopped." });
+});
