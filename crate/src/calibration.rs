@@ -70,10 +70,11 @@ pub fn of_verifier_here(probability: f32, own: Experience) -> Option<f64> {
     (!silenced(Some(here), own)).then_some(here)
 }
 
-/// Whether the person's own verdicts have brought a probability below what is said. Nothing is silenced without a verdict of theirs.
+/// Whether the person's own verdicts have brought a probability below what is said. One verdict may be a slip of the hand, so nothing
+/// is silenced by fewer than two.
 #[must_use]
 pub fn silenced(here: Option<f64>, own: Experience) -> bool {
-    own.wrong > 0 && here.is_some_and(|here| here < SAY_CORRECTED)
+    own.wrong > 1 && here.is_some_and(|here| here < SAY_CORRECTED)
 }
 
 /// Below this a verdict of the verifier is not said: scores between 0.50 and 0.65 are noise to a reader, and a false alarm costs
@@ -141,6 +142,9 @@ mod tests {
         // Nothing measured, one verdict: (0.5 · 2 + 0) / (2 + 1).
         let one = Experience { right: 0, wrong: 1 };
         assert_eq!(of_check_here(Tier::Wrong, None, one), Some(1.0 / 3.0));
+        assert!(!silenced(of_check_here(Tier::Wrong, None, one), one));
+        let two = Experience { right: 0, wrong: 2 };
+        assert!(silenced(of_check_here(Tier::Wrong, None, two), two));
         assert_eq!(of_check_here(Tier::Doubtful, None, one), None);
         assert_eq!(of_verifier_here(0.9, Experience::default()), Some(f64::from(0.9_f32)));
         assert_eq!(of_verifier_here(0.9, Experience { right: 0, wrong: 9 }), None);
