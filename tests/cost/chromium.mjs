@@ -6,6 +6,7 @@ import { startPage } from "../wasm/page.mjs";
 
 const folder = process.argv[2];
 const texts = readdirSync(folder).filter((name) => name.endsWith(".md")).sort().map((name) => readFileSync(join(folder, name), "utf8"));
+const plain = readFileSync(new URL("answer.md", import.meta.url), "utf8");
 const { page, stop } = await startPage();
 try {
   const measured = await page.evaluate((job) => new Promise((done, failed) => {
@@ -13,7 +14,7 @@ try {
     worker.addEventListener("message", ({ data }) => (data.error ? failed(new Error(data.error)) : done(data)));
     worker.addEventListener("error", (event) => failed(new Error(event.message)));
     worker.postMessage(job);
-  }), { texts });
+  }), { texts, plain });
   console.log(JSON.stringify({ ...measured, browser: await page.evaluate(() => navigator.userAgent.match(/Chrome\/\d+/)?.[0] ?? "") }));
 } finally {
   await stop();

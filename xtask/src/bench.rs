@@ -142,6 +142,7 @@ fn report(native: &Value, chromium: &Value, engines: &[Value], page: &Value, siz
         ]);
     }
     text += &table.text();
+    text += &plain_answer(native, chromium);
 
     let milliseconds = |seconds: &Value| seconds.as_f64().map(|seconds| seconds * 1e3);
     text += &facts(
@@ -178,6 +179,20 @@ fn facts(title: &str, figures: &[(&str, Option<f64>, &str)]) -> String {
         if let Some(value) = value {
             table.row(&[(*name).to_owned(), format!("{value:.1} {unit}")]);
         }
+    }
+    table.text()
+}
+
+/// The text pass over an answer with little to find in it, by the length people think in.
+fn plain_answer(native: &Value, chromium: &Value) -> String {
+    let thousands = native["plainWords"].as_f64().unwrap_or(f64::NAN) / 1e3;
+    let (scan, base) = (native["plainScanSeconds"].as_f64(), native["plainSeconds"].as_f64());
+    let mut table = Table::new(&["1,000 words of a plain answer", "ms", "of a plain scan", "of native"]);
+    for (name, seconds) in
+        [("plain scan for the checks' triggers", scan), ("native", base), ("WebAssembly in Chromium", chromium["plainSeconds"].as_f64())]
+    {
+        let Some(seconds) = seconds else { continue };
+        table.row(&[name.to_owned(), format!("{:.2}", seconds * 1e3 / thousands), ratio(Some(seconds), scan), ratio(Some(seconds), base)]);
     }
     table.text()
 }
