@@ -58,7 +58,8 @@ pub fn links(text: &str) -> Vec<Link> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) && !worded(text) {
         return Vec::new();
     }
-    let lexed = lex::lex(text);
+    let mut lexed = lex::lex(text);
+    remarks(text, &mut lexed.tokens);
     let tokens = &lexed.tokens;
     let mut found = Vec::new();
     let mut start = 0;
@@ -71,6 +72,34 @@ pub fn links(text: &str) -> Vec<Link> {
         }
     }
     found
+}
+
+/// "7995 (total cookies) − 2595 (left at home) = 5400": a label in brackets between an operand and a sign is a unit, whatever its words.
+fn remarks(text: &str, tokens: &mut [Token]) {
+    for open in 1..tokens.len() {
+        let labels = matches!(tokens[open].kind, Kind::Open) && matches!(tokens[open - 1].kind, Kind::Number { .. } | Kind::Word);
+        if !labels {
+            continue;
+        }
+        let word = |token: &Token| match token.kind {
+            Kind::Word | Kind::Letter => true,
+            Kind::Break => {
+                let words = token.span.of(text);
+                words.starts_with("\\text") || words.chars().all(char::is_alphabetic)
+            }
+            _ => false,
+        };
+        let inside = tokens[open + 1..].iter().take(8).take_while(|token| word(token)).count();
+        let close = open + 1 + inside;
+        let signed = tokens.get(close + 1).is_some_and(|token| {
+            matches!(token.kind, Kind::Add | Kind::Sub | Kind::Mul | Kind::Div | Kind::Relation(Relation::Equal | Relation::Approx))
+        });
+        if inside > 0 && signed && matches!(tokens[close].kind, Kind::Close) {
+            for token in &mut tokens[open + 1..close] {
+                token.kind = Kind::Word;
+            }
+        }
+    }
 }
 
 /// Whether an operation is spelled out: "two plus two is four".

@@ -132,3 +132,49 @@ fn determinants() {
         Planted { intact: write(value), broken: write(wrong), marked: wrong.to_string() }
     });
 }
+
+#[test]
+fn labels_between_operands() {
+    const LABELS: [&str; 6] = ["total cookies", "left at home", "first day", "cats", "from the store", "given to his sister"];
+    measure("arithmetic/equality", 500, |random| {
+        let (a, b) = (random.range(100, 990), random.range(10, 97));
+        let (one, two) = (random.pick(&LABELS), random.pick(&LABELS));
+        let plus = random.range(0, 1) == 0;
+        let value = if plus { a + b } else { a - b };
+        let wrong = slip(random, value);
+        let sign = if plus { "+" } else { random.pick(&["-", "−"]) };
+        let form = random.range(0, 2);
+        let write = |value: i64| match form {
+            0 => format!("So we get {a} ({one}) {sign} {b} ({two}) = {value}."),
+            1 => format!("Subtotal: {a} ({one}) {sign} {b} ({two}) = {value} in all."),
+            _ => format!("\\[{a} (\\text{{{one}}}) {sign} {b} (\\text{{{two}}}) = {value}\\]"),
+        };
+        Planted { intact: write(value), broken: write(wrong), marked: wrong.to_string() }
+    });
+}
+
+#[test]
+fn named_results() {
+    const NAMES: [&str; 6] = ["Total fruits", "Total cost", "Profit", "Remaining pages", "N", "Area"];
+    measure("arithmetic/restated", 800, |random| {
+        let (a, b, c) = (random.range(100, 400), random.range(11, 60), random.range(11, 39));
+        let (expression, value) = match random.range(0, 3) {
+            0 => (format!("{a} + {b} + {c}"), a + b + c),
+            1 => (format!("{a} - {b}"), a - b),
+            2 => (format!("{b} × {c}"), b * c),
+            _ => (format!("{b} * {c} + {a}"), b * c + a),
+        };
+        let wrong = slip(random, value);
+        let name = random.pick(&NAMES);
+        let form = random.range(0, 5);
+        let write = |value: i64| match form {
+            0 => format!("{name} = {expression}\n\n{name} = {value}"),
+            1 => format!("We add it up. {name} = {expression}. {name} = {value}."),
+            2 => format!("\\[ \\text{{{name}}} = {} \\]\n\\[ \\text{{{name}}} = {value} \\]", expression.replace('×', "\\times")),
+            3 => format!("- {name} = {expression}\n- {name} = {value}"),
+            4 => format!("**{name}** = {expression}\n\nSo **{name}** = {value}"),
+            _ => format!("Here {name} = ${}, so {name} = ${value}.", expression.replace(" + ", " + $").replace(" - ", " - $")),
+        };
+        Planted { intact: write(value), broken: write(wrong), marked: wrong.to_string() }
+    });
+}
