@@ -242,3 +242,128 @@ fn longest_words() {
         Planted { intact: write(long), broken: write(one), marked: one.to_owned() }
     });
 }
+
+/// A derivation that sorts `words` letter by letter; groups of words that tie are sorted from the left, or in turns.
+fn sorting_trace(random: &mut Random, words: &[&str]) -> Vec<String> {
+    const PLACES: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
+    let letter = |word: &str, nth: usize| word.as_bytes()[nth];
+    let place = |byte: u8| i64::from(byte - b'a') + 1;
+    let listed = |words: &[&str], nth: usize| {
+        words
+            .iter()
+            .map(|word| format!("\"{word}\": \"{}\" ({}).", char::from(letter(word, nth)), place(letter(word, nth))))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let group = |words: &[&str]| {
+        let quoted = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" ? ");
+        if words.len() > 1 { format!("[{quoted}]") } else { quoted }
+    };
+    let split = |words: &[&'static str], nth: usize| {
+        let mut parts = std::collections::BTreeMap::<u8, Vec<&'static str>>::new();
+        for word in words {
+            parts.entry(letter(word, nth)).or_default().push(word);
+        }
+        parts
+    };
+    let words: Vec<&'static str> = SORTED.iter().copied().filter(|known| words.contains(known)).collect();
+    let mut shuffled = words.clone();
+    for at in (1..shuffled.len()).rev() {
+        shuffled.swap(at, usize::try_from(below(random, at as i64 + 1)).unwrap());
+    }
+    let head = random.pick(&["I should start by looking at the first letter of the words in the list. ", "Let us begin. ", ""]);
+    let have = random.pick(&["We now have: ", "So we have: ", "This gives: "]);
+    let turns = below(random, 2) == 0;
+    let parts = split(&shuffled, 0);
+    let chain = |parts: &std::collections::BTreeMap<u8, Vec<&'static str>>| {
+        parts.iter().map(|(byte, words)| format!("({}) {}", place(*byte), group(words))).collect::<Vec<_>>().join(" < ")
+    };
+    let mut lines = vec![format!("{head}The first letter: {}", listed(&shuffled, 0)), format!("{have}{}.", chain(&parts))];
+    // Each group with the letter that is to be looked at next.
+    let mut order: Vec<(Vec<&'static str>, usize)> = parts.into_values().map(|words| (words, 1)).collect();
+    loop {
+        let open = order.iter().enumerate().filter(|(_, (words, _))| words.len() > 1);
+        let next = if turns { open.min_by_key(|(at, (_, nth))| (*nth, *at)) } else { open.min_by_key(|(at, _)| *at) };
+        let Some((at, (words, nth))) = next.map(|(at, group)| (at, group.clone())) else { break };
+        let parts = split(&words, nth);
+        lines.push(format!(
+            "Now let's sort this subpart {} by looking at their {} letters. The {} letter: {}",
+            group(&words),
+            PLACES[nth],
+            PLACES[nth],
+            listed(&words, nth)
+        ));
+        let sub = chain(&parts);
+        order.splice(at..=at, parts.into_values().map(|words| (words, nth + 1)));
+        let whole = order.iter().map(|(words, _)| group(words)).collect::<Vec<_>>().join(" < ");
+        lines.push(format!("{have}{sub} for the subpart. Hence, we have {whole}."));
+    }
+    lines.push(format!("I have now sorted all the words. The answer is {}", words.join(" ")));
+    lines
+}
+
+/// Words for [`sorting_trace`], sorted; none begins another, and six letters tell any two apart.
+const SORTED: [&str; 30] = [
+    "anchor", "animal", "answer", "basket", "bishop", "bistro", "bitter", "candle", "canopy", "carpet", "carrot", "castle", "desert",
+    "design", "donkey", "fabric", "factor", "falcon", "garden", "garlic", "gather", "island", "jacket", "lantern", "magnet", "market",
+    "marvel", "silver", "simple", "winter",
+];
+
+#[test]
+fn steps_of_sorting() {
+    measure("word/sorting_steps", 600, |random: &mut Random| {
+        let mut words: Vec<&str> = Vec::new();
+        let count = usize::try_from(random.range(4, 12)).unwrap();
+        while words.len() < count {
+            let word = random.pick(&SORTED);
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        let lines = sorting_trace(random, &words);
+        words.sort_unstable();
+        let mut broken = lines.clone();
+        let last = lines.len() - 1;
+        let word = words[usize::try_from(below(random, count as i64)).unwrap()];
+        let first = word.as_bytes()[0];
+        let place = i64::from(first - b'a') + 1;
+        let right = format!("\"{word}\": \"{}\" ({place})", char::from(first));
+        let marked = match below(random, 5) {
+            0 => {
+                broken[0] = lines[0].replace(&right, &format!("\"{word}\": \"{}\" ({})", char::from(first), place + 1));
+                word
+            }
+            1 => {
+                let other = if first == b'z' { b'y' } else { first + 1 };
+                broken[0] = lines[0].replace(&right, &format!("\"{word}\": \"{}\" ({})", char::from(other), place + 1));
+                word
+            }
+            2 => {
+                let rest: Vec<&str> = words.iter().copied().filter(|known| *known != word).collect();
+                broken[last] = lines[last].replace(&words.join(" "), &rest.join(" "));
+                rest[0]
+            }
+            3 => {
+                let at = usize::try_from(below(random, count as i64 - 1)).unwrap();
+                let mut swapped = words.clone();
+                swapped.swap(at, at + 1);
+                broken[last] = lines[last].replace(&words.join(" "), &swapped.join(" "));
+                words[at]
+            }
+            _ => {
+                // A word that is lost between the list and the first chain.
+                let quoted = format!("\"{word}\"");
+                let without = [format!("{quoted} ? "), format!(" ? {quoted}")].into_iter().find(|part| lines[1].contains(part.as_str()));
+                if let Some(part) = without {
+                    broken[1] = lines[1].replacen(&part, "", 1);
+                    "\""
+                } else {
+                    broken[1] = lines[1].replace(&quoted, "\"zebra\"");
+                    "\"zebra\""
+                }
+            }
+        };
+        let joint = random.pick(&["\n\n", "\n", " "]);
+        Planted { intact: lines.join(joint), broken: broken.join(joint), marked: marked.to_owned() }
+    });
+}

@@ -17,7 +17,7 @@ use crate::instruction::Instruction;
 use crate::words::{TokenKind, tokens};
 
 /// What the check says of itself.
-pub const META: Meta = Meta { title: "Length the question asks for", state: State::Experimental, ..ASKED };
+pub const META: Meta = Meta { title: "Length the question asks for", ..ASKED };
 
 /// The rule.
 #[must_use]
@@ -94,6 +94,7 @@ fn parts(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal>
         next.any(&["story", "summary", "essay", "of", "that", "with", "on", "about", "starting", "long"]) && !next.any(&["long", "that"])
     }) && !limit.strict
         || instruction.has(&["that", "bullet", "bullets", "section", "title", "first", "last", "following", "above"])
+        || continues(context)
     {
         return None;
     }
@@ -118,6 +119,12 @@ fn parts(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal>
     }
     let (one, many) = if sentences { ("sentence", "sentences") } else { ("paragraph", "paragraphs") };
     judge(context, instruction, limit, &counts, one, many)
+}
+
+/// Whether the question gives a text that the answer may go on from: its sentences may count as well.
+fn continues(context: &Context<'_>) -> bool {
+    let question = context.question().unwrap_or_default().to_ascii_lowercase();
+    crate::cursor::has_word(&question, &["given", "continue", "complete", "finish", "following", "rest of"])
 }
 
 /// The sentences of some blocks: all of them, those of prose alone, and the runs that end with a terminator.
@@ -194,6 +201,8 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The tower is tall and old.").asked("Describe the tower in about 50 words."),
     ignore("Bees make honey. They live in hives.").asked("Tell me about bees in exactly two sentences."),
     ignore("Bees make honey.\n\nThey live in hives.").asked("There should be 2 paragraphs. Paragraph 2 must start with word they."),
+    ignore("They fell out. They made up. They went home. They slept.")
+        .asked("Given the text, write a story in five sentences. Two sisters set out."),
     ignore("He was a monk for long.").asked("Who was the man who could only speak in exactly three words?"),
     ignore("A haiku each.").asked("Write two haikus, each with at least 17 words."),
     ignore("The tower is tall."),

@@ -1,4 +1,18 @@
 //! What the checks of promises share: the instructions an answer is held against, bounds, and what an answer holds.
+//!
+//! Where the 25 verifiable instructions of `IFEval` (arXiv 2311.07911) are read:
+//!
+//! | instruction | check |
+//! |---|---|
+//! | keywords: existence, frequency, forbidden words | `keywords` |
+//! | keywords: letter frequency | `letters` |
+//! | response language | `language` |
+//! | number of words, of sentences, of paragraphs; first word of the n-th paragraph | `length` |
+//! | placeholders, postscript, two responses, repeat the prompt | `content` |
+//! | bullets, highlighted sections, sections, title, JSON, constrained response | `structure` |
+//! | start and end: end phrase, quotation | `start_end` |
+//! | all capitals, all lower case, frequency of words in capitals | `capitals` |
+//! | no commas | `commas` |
 
 use crate::answer::{Block, BlockKind};
 use crate::check::{Meta, Scope, State, Tier};

@@ -1,12 +1,14 @@
 //! # What it flags
 //! The first broken line of a derivation that sorts words letter by letter: a letter or its place in the alphabet, a word in the wrong
-//! group, a chain that loses a word or changes an order that was settled, a group that is never sorted.
+//! group, a chain that loses a word or changes an order that was settled, a tie that is never broken and comes out wrong.
 //! # Why it misleads
 //! A derivation looks checked because it is long; everything after the broken line rests on it.
 //! # How it is decided
 //! Lines such as `"kitten": "k" (11)`, `(2) "being" < (3) ["cider" ? "cry"]` and "sort this subpart [...] by looking at their second
 //! letters" are replayed from the list of words on. Each is held against the words' letters and against the chain before it. Only the
-//! first line that does not follow is marked.
+//! first line that does not follow is marked. A group that is left while words in it are tied is marked only where it is never taken up again
+//! and the answer does not come out: groups may be sorted in any order. The rules were shaped on the word sorting of BIG-Bench Mistake
+//! (arXiv 2311.08516), whose notation they read.
 //! # Known false positives
 //! None known; derivations in other notations are not read.
 
@@ -18,7 +20,7 @@ pub const META: Meta = Meta {
     title: "Steps of sorting words",
     tier: Tier::Wrong,
     scope: Scope::Answer,
-    state: State::Experimental,
+    state: State::On,
     languages: &["en"],
     since: "0.1.0",
     triggers: &["\" <", "\" ?"],
@@ -35,12 +37,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let pieces = pieces(text, &cut);
     let letters =
         pieces.windows(4).filter(|four| matches!(four, [Piece::Word(..), Piece::Colon, Piece::Word(..), Piece::Label(..)])).count();
-    let mut replay = Replay { sorts: letters > 1, ..Replay::default() };
+    let mut replay = Replay { sorts: letters > 1, question: context.question(), ..Replay::default() };
     replay.run(&pieces);
     if !replay.sorts {
         return Vec::new();
     }
-    match replay.broken {
+    match replay.verdict() {
         Some((span, working)) => vec![Signal::new(context.at(span.start, span.end), working)],
         None => replay.held.iter().map(|span| Signal::agrees(context.at(span.start, span.end))).collect(),
     }
@@ -180,7 +182,8 @@ fn says(pieces: &[Piece<'_>], at: usize, words: &[&str]) -> bool {
 type Order = Vec<Vec<String>>;
 
 #[derive(Default)]
-struct Replay {
+struct Replay<'q> {
+    question: Option<&'q str>,
     /// The groups that were looked at.
     seen: Vec<Vec<String>>,
     /// The words whose first letters were listed.
@@ -195,9 +198,19 @@ struct Replay {
     sorts: bool,
     held: Vec<Span>,
     broken: Option<(Span, String)>,
+    /// The first group that was left while words in it were tied: where the next one begins, the words, and what it says.
+    left: Option<(Span, Vec<String>)>,
 }
 
-impl Replay {
+impl Replay<'_> {
+    /// The first line that does not follow, if any.
+    fn verdict(&mut self) -> Option<(Span, String)> {
+        match self.left.take() {
+            Some((span, words)) if self.broken.is_some() => Some((span, format!("“{}” is still to be sorted", words.join(" ? ")))),
+            _ => self.broken.take(),
+        }
+    }
+
     fn fail(&mut self, span: Span, working: String) {
         self.broken.get_or_insert((span, working));
     }
@@ -359,10 +372,15 @@ impl Replay {
         if let Some(order) = &self.order {
             // A group that was looked at and left as it was.
             let before = order.iter().take_while(|open| **open != names).find(|open| open.len() > 1 && self.seen.contains(open)).cloned();
+            // Groups may be sorted in any order: only one that is never taken up again was left behind.
+            if self.left.as_ref().is_some_and(|(_, left)| *left == names) {
+                self.left = None;
+            }
+            if let Some(left) = before {
+                self.left.get_or_insert((span, left));
+            }
             if !order.contains(&names) {
                 self.fail(span, format!("no group “{}” is open", names.join(" ? ")));
-            } else if let Some(left) = before {
-                self.fail(span, format!("“{}” is still to be sorted", left.join(" ? ")));
             } else if let Some(different) = prefix_differs(&names, self.nth) {
                 self.fail(span, different);
             } else {
@@ -384,7 +402,6 @@ impl Replay {
         }
         let Some(order) = self.order.clone().filter(|_| words.len() > 1) else { return end };
         let span = Span::new(words[0].1.start, words[words.len() - 1].1.end);
-        let open = order.iter().find(|group| group.len() > 1 && self.seen.contains(group)).map(|group| group.join(" ? "));
         let mut wanted: Vec<String> = order.into_iter().flatten().collect();
         wanted.sort_unstable();
         let mut held: Vec<String> = words.iter().map(|(word, _)| word.clone()).collect();
@@ -395,10 +412,10 @@ impl Replay {
         held.sort_unstable();
         if let Some((span, working)) = unsorted {
             self.fail(span, working);
-        } else if let Some(open) = open {
-            self.fail(span, format!("“{open}” is still to be sorted"));
         } else if held == wanted {
             self.held.push(span);
+        } else if self.question.is_some_and(|question| held.iter().all(|word| question.contains(word.as_str()))) {
+            // The answer has the words that were asked for; the slip of the pen stands in the lines before.
         } else if held.iter().all(|word| word.chars().all(|letter| letter.is_ascii_lowercase())) {
             self.fail(span, differing(&wanted, &held));
         }
