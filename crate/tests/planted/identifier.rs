@@ -307,3 +307,32 @@ fn telephone_numbers() {
         Planted { intact: write(&right), broken: write(&wrong), marked: wrong.clone() }
     });
 }
+
+#[test]
+fn host_names() {
+    const NAMES: [&str; 8] = ["acme", "louvre", "city-hall", "bluebird", "riverside", "north-bank", "museum", "orchard"];
+    const KNOWN: [&str; 10] = ["com", "org", "net", "fr", "de", "co.uk", "io", "museum", "gov", "shop"];
+    const UNKNOWN: [&str; 8] = ["cmo", "ogr", "nett", "frr", "co.ukk", "comm", "orgg", "infoo"];
+    measure("identifier/hostname", 600, |random: &mut Random| {
+        let (name, last) = (random.pick(&NAMES), random.pick(&KNOWN));
+        let user = random.pick(&["info", "jane.doe", "press+2026", "a_b"]);
+        let host = format!("{name}.{last}");
+        let (broken_user, broken_host) = match below(random, 4) {
+            0 => (user.to_owned(), format!("{name}..{last}")),
+            1 => (user.to_owned(), format!("-{name}.{last}")),
+            2 => (user.to_owned(), format!("{}.{last}", "a".repeat(64))),
+            _ => (user.to_owned(), format!("{name}.{}", random.pick(&UNKNOWN))),
+        };
+        let shape = below(random, 6);
+        let write = |user: &str, host: &str| match shape {
+            0 => format!("You can contact them at {user}@{host} for details."),
+            1 => format!("Send an e-mail to **{user}@{host}** today."),
+            2 => format!("The official website is www.{host}."),
+            3 => format!("For more information, visit https://{host}/about."),
+            4 => format!("`{user}@{host}` is a valid email address."),
+            _ => format!("- Website: http://www.{host}"),
+        };
+        // "www.-acme.com" and its kin hold the broken label.
+        Planted { intact: write(user, &host), broken: write(&broken_user, &broken_host), marked: broken_host }
+    });
+}

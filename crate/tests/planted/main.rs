@@ -5,6 +5,7 @@
 
 mod arithmetic;
 mod calendar;
+mod consistency;
 mod discrete;
 mod identifier;
 mod quantity;

@@ -202,3 +202,85 @@ fn growth() {
         Planted { intact: write(exact), broken: write(exact * off), marked: money(exact * off) }
     });
 }
+
+#[test]
+fn odds() {
+    measure("ratio/odds", 500, |random| {
+        // Odds whose probability is a whole percentage.
+        let chance = random.range(2, 19) * 5;
+        let divisor = num_integer::gcd(chance, 100 - chance);
+        let (a, b) = (chance / divisor, (100 - chance) / divisor);
+        let mut wrong = chance + random.range(6, 12);
+        // Where no side is named, either is right.
+        if (wrong - (100 - chance)).abs() < 2 {
+            wrong += 3;
+        }
+        let joint = random.pick(&[" to ", ":"]);
+        let form = random.range(0, 4);
+        let write = |chance: i64| match form {
+            0 => format!("With odds of {a}{joint}{b} in favor, there is a {chance}% chance of rain."),
+            1 => format!("Odds of {b}{joint}{a} against mean a probability of {chance}%."),
+            2 => format!("The odds are {a} to {b} ({chance}%)."),
+            3 => format!("So odds of **{a}{joint}{b}** correspond to a probability of {chance} percent."),
+            _ => format!("- The odds in favor of {a}{joint}{b} give a likelihood of {chance}%"),
+        };
+        Planted { intact: write(chance), broken: write(wrong), marked: wrong.to_string() }
+    });
+}
+
+#[test]
+fn leads() {
+    measure("ratio/lead", 500, |random| {
+        let (low, by) = (random.range(30, 45), random.range(3, 20));
+        let high = low + by;
+        let wrong = by + random.range(2, 6);
+        let form = random.range(0, 4);
+        let joint = random.pick(&[" to ", " versus ", "–"]);
+        let write = |by: i64| match form {
+            0 => format!("Smith leads Jones by {by} points, {high}%{joint}{low}%."),
+            1 => format!("She won by a margin of {by} percentage points ({high}%{joint}{low}%)."),
+            2 => format!("That is a {by}-point lead, {high}%{joint}{low}%."),
+            3 => format!("The measure is ahead by **{by} points**, {high} percent to {low} percent."),
+            _ => format!("- {high}%{joint}{low}%, an advantage of {by} points"),
+        };
+        Planted { intact: write(by), broken: write(wrong), marked: wrong.to_string() }
+    });
+}
+
+#[test]
+fn opposites() {
+    measure("ratio/complement", 400, |random| {
+        let good = random.range(40, 95);
+        let bad = 100 - good - random.range(0, 2);
+        let wrong = 100 - good + random.range(3, 20);
+        let form = random.range(0, 4);
+        let write = |bad: i64| match form {
+            0 => format!("The method succeeds {good}% of the time and fails {bad}% of the time."),
+            1 => format!("It has a success rate of {good}% and a failure rate of {bad}%."),
+            2 => format!("The model reaches an accuracy of {good}% with an error rate of **{bad}%**."),
+            3 => format!("Of the applications, {good}% were accepted and {bad}% were rejected."),
+            _ => format!("A pass rate of {good}% (a failure rate of {bad}%) was recorded."),
+        };
+        Planted { intact: write(bad.max(1)), broken: write(wrong), marked: wrong.to_string() }
+    });
+}
+
+#[test]
+fn weighted_averages() {
+    measure("ratio/weighted", 500, |random| {
+        let first = random.range(1, 8) * 10;
+        let second = 100 - first;
+        let (one, two) = (random.range(5, 9) * 10, random.range(11, 19) * 10);
+        let mean = (first * one + second * two) / 100;
+        let wrong = mean + random.range(1, 6);
+        let form = random.range(0, 4);
+        let write = |mean: i64| match form {
+            0 => format!("The weighted average of {one} ({first}%) and {two} ({second}%) is {mean}."),
+            1 => format!("With {first}% of {one} and {second}% of {two}, the weighted score is {mean}."),
+            2 => format!("Homework {one} (weight {first}%) and final {two} (weight {second}%) give a weighted grade of **{mean}**."),
+            3 => format!("The weighted mean of {one} and {two} with weights 0.{} and 0.{} is {mean}.", first / 10, second / 10),
+            _ => format!("- Weights of {first}% and {second}% on scores of {one} and {two} yield a weighted total of {mean}"),
+        };
+        Planted { intact: write(mean), broken: write(wrong), marked: wrong.to_string() }
+    });
+}

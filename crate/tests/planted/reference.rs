@@ -25,3 +25,33 @@ fn utc_offsets() {
         Planted { intact: write(right), broken: write(wrong), marked }
     });
 }
+
+#[test]
+fn names_of_code_points() {
+    const NAMED: [(&str, &str, &str); 10] = [
+        ("em dash", "2014", ""),
+        ("horizontal ellipsis", "2026", ""),
+        ("rightwards arrow", "2192", "→"),
+        ("euro sign", "20AC", "€"),
+        ("copyright sign", "00A9", "©"),
+        ("not equal to", "2260", "≠"),
+        ("face with tears of joy", "1F602", "😂"),
+        ("zero width space", "200B", ""),
+        ("latin small letter e with acute", "00E9", "é"),
+        ("black heart suit", "2665", "♥"),
+    ];
+    measure("reference/code_point", 500, |random: &mut Random| {
+        let at = usize::try_from(random.range(0, 9)).unwrap();
+        let (name, code, sign) = NAMED[at];
+        let other = NAMED[(at + usize::try_from(random.range(1, 9)).unwrap()) % 10].1;
+        let shape = if sign.is_empty() { random.range(0, 3) } else { random.range(0, 4) };
+        let write = |code: &str| match shape {
+            0 => format!("Use the {name} (U+{code}) here."),
+            1 => format!("The character is U+{code} {}.", name.to_uppercase()),
+            2 => format!("- `U+{code}` ({name})"),
+            3 => format!("In Unicode, U+{code} is the {name}."),
+            _ => format!("The sign {sign} (U+{code}) is common."),
+        };
+        Planted { intact: write(code), broken: write(other), marked: format!("U+{other}") }
+    });
+}
