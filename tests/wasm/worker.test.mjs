@@ -220,6 +220,7 @@ test("the reader's verdicts lower a check's probability, silence it, and stand i
   await post({ type: "checks" });
   const { checks } = await said((message) => message.type === "checks");
   assert.deepEqual(checks.filter(({ here }) => here).map(({ id, here }) => [id, here.experience.wrong, here.silenced]), [["arithmetic/equality", 99, true]]);
+});
 
 test("reports become one page of HTML, as the command line's; what is no page is an error under its key", async () => {
   const finding = { tier: "wrong", label: "Falsch", quote: "2 + 2 = 5", message: "<img src=x>", working: "2 + 2 = 4", correction: null, evidence: [{ quote: "vier", place: "dort" }], facts: ["nie"] };
