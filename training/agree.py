@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from .evaluate import DEV_SETS, load_set
-from .judge import Judge
+from .judge import CLAIM_TOKENS, Judge
 from . import metrics, windows
 
 
@@ -41,6 +41,9 @@ def main() -> None:
         if args.keep:
             for (source, claim), given in zip(texts, metrics.softmax(a)):
                 passage = windows.best_windows(claim, source, small.count, top=1)[0]
+                # What is cut here need not be cut at the same place elsewhere.
+                if small.count(passage) > windows.WINDOW_TOKENS or small.count(claim) > CLAIM_TOKENS:
+                    continue
                 kept.append({"passage": passage, "claim": claim, "scores": given.round(4).tolist()})
         equal = int((a.argmax(1) == b.argmax(1)).sum())
         same, total = same + equal, total + len(a)

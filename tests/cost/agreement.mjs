@@ -14,7 +14,12 @@ const largest = (scores) => scores.indexOf(Math.max(...scores));
 
 for (const name of process.argv[3] ? [process.argv[3]] : BUILDS) {
   const build = await import(join(root, `pkg/${name}.js`));
-  await build.default({ module_or_path: readFileSync(join(root, `pkg/${name}_bg.wasm`)) });
+  const module = readFileSync(join(root, `pkg/${name}_bg.wasm`));
+  if (!WebAssembly.validate(module)) {
+    console.log(`${name}: not for this Node.js (before 22: node --experimental-wasm-relaxed-simd)`);
+    continue;
+  }
+  await build.default({ module_or_path: module });
   const verifier = build.Verifier.load(file("model.onnx"), file("tokenizer.json"), file("calibration.json").toString());
   let [same, farthest] = [0, 0];
   for (let from = 0; from < pairs.length; from += SHARE) {
