@@ -1,10 +1,9 @@
 // node tests/cost/engines.mjs MODELS chromium|firefox: our engine and onnxruntime-web on the same model in one run of a browser, as
 // JSON. MODELS holds f32.onnx and int8.onnx, which training/comparison.py makes of the shipped model. `cargo xtask bench` calls it.
-import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
 
-import { findChromium } from "../extension/lib/browser.mjs";
 import { findFirefox } from "../extension/lib/firefox.mjs";
+import { startPage } from "../wasm/page.mjs";
 import { serve } from "../wasm/serve.mjs";
 
 /** Word pieces of a pair, and pairs of a batch. */
@@ -22,20 +21,19 @@ const ENGINES = {
 
 const [models, name] = process.argv.slice(2);
 
-async function chromiumPage(url) {
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ["--no-sandbox", "--disable-gpu"] });
-  const page = await browser.newPage();
-  await page.goto(url);
-  return { browser, page };
-}
-
-async function firefoxPage(url) {
+/** As tests/wasm/page.mjs, in Firefox; null where there is none. */
+async function startFirefoxPage(mounts) {
   const executablePath = findFirefox();
   if (!executablePath) return null;
+  const server = await serve(mounts);
   const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, protocolTimeout: 600_000 });
   const page = await browser.newPage();
-  await page.goto(url);
-  return { browser, page };
+  await page.goto(server.url);
+  const stop = async () => {
+    await browser.close();
+    await server.stop();
+  };
+  return { page, stop };
 }
 
 /** Runs in the page: the engines in turn, round by round, so that whatever else the machine does touches all alike. */
@@ -90,8 +88,7 @@ async function measure({ engines, shapes, rounds, starts }) {
   return results;
 }
 
-const server = await serve({ comparison: models });
-const opened = await (name === "firefox" ? firefoxPage : chromiumPage)(server.url);
+const opened = await (name === "firefox" ? startFirefoxPage : startPage)({ comparison: models });
 if (!opened) {
   console.log("null");
 } else {
@@ -100,7 +97,6 @@ if (!opened) {
     const browser = await opened.page.evaluate(() => navigator.userAgent.match(/(Chrome|Firefox)\/\d+/)?.[0] ?? "");
     console.log(JSON.stringify({ browser, engines }));
   } finally {
-    await opened.browser.close();
+    await opened.stop();
   }
 }
-await server.stop();

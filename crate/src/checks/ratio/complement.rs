@@ -9,6 +9,7 @@
 //! None known. Rates of different things, times and groups are left alone.
 
 use crate::check::prelude::*;
+use crate::checks::ratio::{has_percent, percents};
 use crate::hedge::{around, asserts};
 use crate::number::{Number, equals, show, whole};
 use crate::phrase::Phrase;
@@ -45,11 +46,11 @@ const BETWEEN: &[&str] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 600 || !text.contains('%') && !text.contains("percent") {
+    if text.len() > 600 || !has_percent(text) {
         return Vec::new();
     }
     let phrase = Phrase::read(text);
-    let shares: Vec<(usize, &Number)> = phrase.numbers().filter(|(_, number)| number.percent && !number.percentage_points).collect();
+    let shares = percents(&phrase);
     // A third share would make it a list of outcomes, or of subjects.
     let [(first_at, first), (second_at, second)] = shares.as_slice() else { return Vec::new() };
     let (Some(one), Some(two)) = (rate(&phrase, *first_at, 0), rate(&phrase, *second_at, first_at + 1)) else { return Vec::new() };

@@ -12,7 +12,7 @@
 //! None known. Payments, fees, taxes and other periods than years are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::ratio::like_year;
+use crate::checks::ratio::{has_percent, like_year};
 use crate::hedge::{self, is_asserted};
 use crate::number::{EXACT, Number, show};
 use crate::phrase::Phrase;
@@ -39,7 +39,7 @@ const OTHER: &[&str] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 500 || !text.contains('%') && !text.contains("percent") {
+    if text.len() > 500 || !has_percent(text) {
         return Vec::new();
     }
     let phrase = Phrase::read(text);

@@ -9,6 +9,7 @@
 //! None known. Hedged leads, ranges and sentences with a third percentage are left alone.
 
 use crate::check::prelude::*;
+use crate::checks::ratio::{has_percent, percents};
 use crate::hedge::{Hedge, around, is_asserted};
 use crate::number::{EXACT, Number, equals, power_of_ten, show};
 use crate::phrase::Phrase;
@@ -32,11 +33,11 @@ const LEADS: &[&str] = &["lead", "leads", "leading", "led", "margin", "ahead", "
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 600 || !text.contains('%') && !text.contains("percent") {
+    if text.len() > 600 || !has_percent(text) {
         return Vec::new();
     }
     let phrase = Phrase::read(text);
-    let shares: Vec<(usize, &Number)> = phrase.numbers().filter(|(_, number)| number.percent && !number.percentage_points).collect();
+    let shares = percents(&phrase);
     let [(first_at, first), (second_at, second)] = shares.as_slice() else { return Vec::new() };
     let joint = phrase.between(first_at + 1, *second_at);
     let other = ["previous", "previously", "last", "earlier", "formerly", "from", "error", "turnout", "compared"];

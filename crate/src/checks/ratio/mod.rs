@@ -10,6 +10,18 @@ use num_traits::{Signed, Zero};
 /// Triggers of a check that needs a percentage.
 pub const PERCENT: &[&str] = &["%", "percent", "per cent"];
 
+/// Whether a text speaks of a percentage at all: cheaper to ask than to read its numbers.
+#[must_use]
+pub fn has_percent(text: &str) -> bool {
+    text.contains('%') || text.contains("percent")
+}
+
+/// The percentages of a phrase with their places, percentage points left out.
+#[must_use]
+pub fn percents<'a>(phrase: &'a Phrase<'_>) -> Vec<(usize, &'a Number)> {
+    phrase.numbers().filter(|(_, number)| number.percent && !number.percentage_points).collect()
+}
+
 /// A hundred.
 #[must_use]
 pub fn hundred() -> Rational {

@@ -9,6 +9,7 @@
 //! None known. Changes, comparisons and shares of shares are left alone.
 
 use crate::check::prelude::*;
+use crate::checks::ratio::{has_percent, percents};
 use crate::hedge::{self, Hedge, is_asserted};
 use crate::number::{EXACT, Number, Rational, power_of_ten, show, whole};
 use crate::phrase::Phrase;
@@ -39,7 +40,7 @@ const MOST: usize = 10;
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 600 || !text.contains('%') && !text.contains("percent") {
+    if text.len() > 600 || !has_percent(text) {
         return Vec::new();
     }
     let phrase = Phrase::read(text);
@@ -71,7 +72,7 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     }
     let claimed = phrase.number(at)?;
     // Nothing counted behind it, and no share of it.
-    let shares: Vec<(usize, &Number)> = phrase.numbers().filter(|(_, number)| number.percent && !number.percentage_points).collect();
+    let shares = percents(phrase);
     if shares.last().map(|(last, _)| *last) != Some(at) || shares.len() < 2 || shares.len() > MOST || phrase.holds(0, phrase.pieces.len(), OTHER) || went_up(phrase) {
         return None;
     }

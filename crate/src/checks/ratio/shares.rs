@@ -11,6 +11,7 @@
 //! None known. Ranges, hedged shares, comparisons, and lists where an item has more than one percentage are left alone.
 
 use crate::check::prelude::*;
+use crate::checks::ratio::has_percent;
 use crate::hedge::{self, is_asserted};
 use crate::number::{EXACT, Number, Rational, numbers, power_of_ten, show, whole};
 use crate::phrase::Phrase;
@@ -49,7 +50,7 @@ const OTHER: &[&str] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if !text.contains('%') && !text.contains("percent") {
+    if !has_percent(text) {
         return Vec::new();
     }
     let mut signals = Vec::new();
@@ -63,10 +64,6 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     lists(context, &mut signals);
     signals
-}
-
-fn has_percent(text: &str) -> bool {
-    text.contains('%') || text.contains("percent")
 }
 
 fn half(number: &Number) -> Rational {
