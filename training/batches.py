@@ -38,18 +38,21 @@ class Batch:
 class Pairs:
     """pairs.npz, as written by prepare."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, without: tuple[str, ...] = ()) -> None:
         data = np.load(path)
         self.ids, self.offsets, self.starts = data["ids"], data["offsets"], data["starts"]
         self.target, self.held, self.group = data["target"], data["held"], data["group"]
         self.groups = [str(g) for g in data["groups"]]
         self.sizes = np.diff(self.offsets)
+        self.without = without
 
     def epoch(self, seed: int) -> np.ndarray:
         """The rows of one epoch: a fresh draw within each set's share and label balance."""
         rng = np.random.default_rng(seed)
         chosen = []
         for number, name in enumerate(self.groups):
+            if any(name == left or name.endswith(f"_{left}") for left in self.without):
+                continue
             rows = np.flatnonzero((self.group == number) & ~self.held)
             use = TRAIN_SETS.get(name)
             if use is None:

@@ -97,6 +97,7 @@ def main() -> None:
     parser.add_argument("--smoothing", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--probes", type=int, default=4, help="looks at the held-back pairs on the way")
+    parser.add_argument("--without", default="", help="sets to leave out, with all that is generated from them by name")
     parser.add_argument("--stop-file", type=Path, help="end early and cleanly once this file exists")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -106,7 +107,7 @@ def main() -> None:
     pool = ThreadPoolExecutor(args.threads)
     torch.manual_seed(args.seed)
 
-    pairs = Pairs(args.prepared / "pairs.npz")
+    pairs = Pairs(args.prepared / "pairs.npz", without=tuple(filter(None, args.without.split(","))))
     keep = np.load(args.prepared / "keep.npy")
     layers = [int(i) for i in args.layers.split(",")]
     model = load(args.init) if args.init else from_base(args.base, keep, layers)
