@@ -11,7 +11,7 @@
    * @typedef {object} Audited
    * @property {Answer} answer
    * @property {number} revision
-   * @property {{ revision: number, text: string, settled: boolean } | null} sent
+   * @property {{ revision: number, text: string, question: string | undefined, settled: boolean } | null} sent
    * @property {boolean} waiting       an audit is under way
    * @property {boolean} queued        and another is to follow it
    * @property {{ report: Report, text: string, final: boolean } | null} result
@@ -28,7 +28,7 @@
   const TELL_MS = 250;
 
   /** @type {Map<string, Audited>} */ const records = new Map();
-  /** Reports by text, for turns a virtualised list takes out of the page and puts back. @type {Map<string, Report>} */ const remembered = new Map();
+  /** Reports by question and text, for turns a virtualised list takes out of the page and puts back. @type {Map<string, { question: string | undefined, text: string, report: Report }>} */ const remembered = new Map();
   let choice = caveatChoice.from({});
   /** Answers the reader wants without marks, for now. @type {Set<string>} */ const clean = new Set();
   /** Answers whose findings have been announced. @type {Set<string>} */ const announced = new Set();
@@ -62,6 +62,22 @@
   /** @param {string} text @param {string | undefined} question */
   const memory = (text, question) => `${question ?? ""}\n\n${text}`;
 
+  /** @param {string} text @param {string | undefined} question @param {Report} report */
+  const remember = (text, question, report) => {
+    remembered.set(memory(text, question), { question, text, report });
+    if (remembered.size > REMEMBERED) remembered.delete(/** @type {string} */ (remembered.keys().next().value));
+  };
+
+  /**
+   * The report of an answer that was read before. Where its question is not in the page, as at the edge of a virtualised list, the only
+   * question the same answer was given to is taken for it.
+   * @param {string} text @param {string | undefined} question
+   */
+  const recall = (text, question) => {
+    const same = question === undefined ? [...remembered.values()].filter((known) => known.question !== undefined && known.text === text) : [];
+    return (same.length === 1 ? same[0] : remembered.get(memory(text, question)))?.report;
+  };
+
   /** Sends what an answer says now, unless just that was sent; at most one audit of an answer is under way. @param {Audited} record */
   const audit = (record) => {
     const { answer } = record;
@@ -76,20 +92,18 @@
     const { question, turns } = caveatObserve.context(answer);
     // By then its turn is whole.
     if (settled) record.model = caveatObserve.model(answer);
-    if (settled && !answer.within) {
-      const known = remembered.get(memory(text, question));
-      if (known && !record.result) {
-        record.sent = { revision: record.revision, text, settled };
-        record.result = { report: known, text, final: true };
-        place(record);
-        tell();
-        return;
-      }
-    }
     record.revision++;
-    record.sent = { revision: record.revision, text, settled };
-    record.waiting = true;
+    record.sent = { revision: record.revision, text, question, settled };
     record.queued = false;
+    // Put back by a virtualised list, or shown again in the place of another variant: known by heart, and marked before it has come to rest.
+    const known = answer.within ? undefined : recall(text, question);
+    if (known) {
+      record.result = { report: known, text, final: true };
+      place(record);
+      tell();
+      return;
+    }
+    record.waiting = true;
     /** @type {AnswerInput} */
     const input = { id: `${load}-${answer.key}`, revision: record.revision, settled, text };
     if (blocks) input.blocks = blocks;
@@ -117,10 +131,7 @@
     retries = 0;
     if (!sent || report.revision !== sent.revision) return;
     record.result = { report, text: sent.text, final };
-    if (final && sent.settled && !record.answer.within) {
-      remembered.set(memory(sent.text, caveatObserve.context(record.answer).question), report);
-      if (remembered.size > REMEMBERED) remembered.delete(/** @type {string} */ (remembered.keys().next().value));
-    }
+    if (final && sent.settled && !record.answer.within) remember(sent.text, sent.question, report);
     place(record);
     tell();
     // While the verifier is still at work on this revision, a newer one may already be sent; the worker then drops the older.

@@ -7,13 +7,14 @@ import { after, afterEach, before, describe } from "node:test";
 import { ANSWER, RIGHT, WRONG } from "../lib/answers.mjs";
 import { root } from "../lib/browser.mjs";
 import { findFirefox, startFirefox } from "../lib/firefox.mjs";
+import { askLayout, openLayout } from "../lib/layout.mjs";
 import { assertInSentences, card, cardShut, clickInCard, hover, marks, untilMarked } from "../lib/marks.mjs";
 import { servePage } from "../lib/pages.mjs";
 import { shot, shotOf } from "../lib/page.mjs";
 import { pictured } from "../lib/pictured.mjs";
 import { settled, until } from "../lib/wait.mjs";
 import { LAYOUTS } from "../sites/layouts.mjs";
-import { blocksOf, pageOf } from "../sites/page.mjs";
+import { blocksOf } from "../sites/page.mjs";
 
 const ALL = WRONG.map(({ marked }) => marked);
 const SECOND = "The second pallet is larger: 12 × 31 = 382. The third one is the same as the first, 18 × 22 = 396.";
@@ -39,11 +40,11 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
   }
 
   const ask = async (page, text) => {
-    await page.locator("#ask, textarea").first().click();
+    await page.locator("textarea").first().click();
     await page.keyboard.insertText(text);
     await page.keyboard.press("Enter");
   };
-  const done = (page) => until("the end of the answer", () => page.evaluate(() => document.documentElement.dataset.done === "yes" || document.documentElement.dataset.state === "done"), { timeout: 60_000 });
+  const done = (page) => until("the end of the answer", () => page.evaluate(() => document.documentElement.dataset.done === "yes"), { timeout: 60_000 });
   const unloaded = () => until("the event page to be unloaded", async () => (await firefox.backgroundState()) === "stopped", { timeout: 60_000, seen: () => firefox.backgroundState() });
 
   test("a chat no adapter knows, under a strict policy: marks, card, keyboard", async () => {
@@ -60,19 +61,8 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
   });
 
   test("the event page is unloaded when idle, and comes back without losing a finding", async () => {
-    const layout = LAYOUTS.find(({ name }) => name === "claude");
-    const page = await firefox.newPage();
-    await page.serve("https://claude.ai/", pageOf(layout));
-    await page.goto(layout.home);
-    const say = async (text, answer) => {
-      await page.evaluate((next) => {
-        delete document.documentElement.dataset.state;
-        window.chat.queue(next);
-      }, { blocks: blocksOf(answer) });
-      await ask(page, text);
-    };
-    await say("What should I know?", ANSWER);
-    await done(page);
+    const page = await openLayout(firefox, LAYOUTS.find(({ name }) => name === "claude"));
+    await askLayout(page, "What should I know?", { blocks: blocksOf(ANSWER) });
     await untilMarked(page, ALL);
     await unloaded();
     assertInSentences(await marks(page), WRONG, RIGHT);
@@ -86,8 +76,7 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
 
     // A second answer wakes it.
     await unloaded();
-    await say("And the second pallet?", SECOND);
-    await done(page);
+    await askLayout(page, "And the second pallet?", { blocks: blocksOf(SECOND) });
     await untilMarked(page, [...ALL, /382$/]);
     await shot(page, "firefox-second-life");
   });
@@ -126,6 +115,30 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
     await sidebar.evaluate("document.querySelector('#ignored button').click()");
     await untilMarked(page, ALL);
     await whole();
+    await firefox.closeSidebar();
+  });
+
+  test("the history is saved as JSON, Markdown and a page of HTML, by the panel and by the real sidebar", async () => {
+    const panel = await firefox.ownPage("extension/panel/panel.html");
+    await panel.evaluate("import('/extension/history.js').then(({ forgetAll }) => forgetAll())");
+    const page = await open("finished");
+    await untilMarked(page, ALL);
+    await page.bringToFront();
+    const sidebar = await firefox.openSidebar(panel);
+    for (const view of [panel, sidebar]) {
+      const past = () => view.evaluate("(document.querySelector('#tab-past').click(), document.querySelectorAll('#past .finding').length)");
+      await until("six findings in the history", async () => (await past()) === ALL.length, { seen: past });
+      const exported = (kind) => firefox.saved(`caveat-history.${kind}`, () => view.evaluate(`void document.querySelector("[data-export=${kind}]").click()`));
+      assert.equal(JSON.parse(await exported("json")).answers[0].findings.length, ALL.length);
+      const markdown = await exported("md");
+      for (const { working } of WRONG) assert.match(markdown, working);
+      // The event page that owned the engine is gone: another makes the page.
+      await firefox.endBackground();
+      const html = await exported("html");
+      assert.match(html, /^<!DOCTYPE html>[^]*17 × 24 = 408/);
+      assert.equal(html.split('class="finding"').length - 1, ALL.length);
+      assert.doesNotMatch(html, /<script|https:/);
+    }
     await firefox.closeSidebar();
   });
 
@@ -169,12 +182,8 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
   for (const name of ["chatgpt, units", "gemini", "deepseek"]) {
     test(`${name}, at its own address`, async () => {
       const layout = LAYOUTS.find((row) => row.name === name);
-      const page = await firefox.newPage();
-      await page.serve(`${new URL(layout.home).origin}/`, pageOf(layout));
-      await page.goto(layout.home);
-      await page.evaluate((next) => window.chat.queue(next), { reasoning: "First, 12 × 12 = 145, which is settled; then the boxes.", blocks: blocksOf(ANSWER) });
-      await ask(page, "Is 15 × 15 = 215 right?");
-      await done(page);
+      const page = await openLayout(firefox, layout);
+      await askLayout(page, "Is 15 × 15 = 215 right?", { reasoning: "First, 12 × 12 = 145, which is settled; then the boxes.", blocks: blocksOf(ANSWER) });
       assertInSentences(await untilMarked(page, ALL), WRONG, RIGHT);
       await settled("the marks", () => marks(page), { quiet: 1200 });
       assert.equal((await marks(page)).length, ALL.length);

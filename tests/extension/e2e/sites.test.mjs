@@ -3,13 +3,14 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
 import { startBrowser } from "../lib/browser.mjs";
+import { askLayout, openLayout, written } from "../lib/layout.mjs";
 import { marks, untilMarked } from "../lib/marks.mjs";
 import { shot } from "../lib/page.mjs";
 import { untilState } from "../lib/state.mjs";
 import { shipped, withoutAdapters } from "../lib/variant.mjs";
 import { settled, until } from "../lib/wait.mjs";
 import { LAYOUTS } from "../sites/layouts.mjs";
-import { blocksOf, pageOf } from "../sites/page.mjs";
+import { blocksOf } from "../sites/page.mjs";
 
 // Nothing of these may be marked: what the person says, what the model thinks, what stands beside.
 const QUESTION = "Is 15 × 15 = 215 right, and what should I know about pallets?";
@@ -32,31 +33,6 @@ const OTHER = { text: "What is 14 × 14 = 186?", reasoning: REASONING, blocks: b
 const OTHER_MARK = /283$/;
 const OTHER_ID = (id) => id.replace(/[0-9a-f]/g, (digit) => (digit === "7" ? "8" : digit === "5" ? "6" : digit));
 
-/** Serves a layout's page at every address of its site. */
-async function open(browser, layout, change = (html) => html) {
-  const page = await browser.context.newPage();
-  const { origin } = new URL(layout.home);
-  await page.route(`${origin}/**`, (route) =>
-    route.request().resourceType() === "document"
-      ? route.fulfill({ contentType: "text/html; charset=utf-8", body: change(pageOf(layout)) })
-      : route.fulfill({ status: 404, body: "" }));
-  await page.goto(layout.home, { waitUntil: "domcontentloaded" });
-  return page;
-}
-
-const finished = (page) => until("the end of the answer", () => page.evaluate(() => document.documentElement.dataset.state === "done"), { timeout: 60_000 });
-
-async function ask(page, text, answer) {
-  await page.evaluate((next) => {
-    delete document.documentElement.dataset.state;
-    window.chat.queue(next);
-  }, answer);
-  await page.locator("#ask").click();
-  await page.keyboard.insertText(text);
-  await page.keyboard.press("Enter");
-  await finished(page);
-}
-
 const MODES = {
   adapter: { start: shipped },
   detector: { start: withoutAdapters },
@@ -77,9 +53,9 @@ for (const [mode, { start }] of Object.entries(MODES)) {
 
     for (const layout of LAYOUTS) {
       test(layout.name, async () => {
-        const page = await open(browser, layout);
+        const page = await openLayout(browser, layout);
         try {
-          await ask(page, QUESTION, FIRST);
+          await askLayout(page, QUESTION, FIRST);
           await untilMarked(page, FIRST_MARKS);
           if (mode === "adapter") {
             const id = layout.conversation.includes("%id%") ? layout.id : "";
@@ -87,7 +63,7 @@ for (const [mode, { start }] of Object.entries(MODES)) {
             await untilState(browser, `${layout.adapter} at work`, (state) => state.site === origin && state.adapter === layout.adapter && state.layout === "adapter" && state.conversation === id && state.answers[0]?.model === (layout.model ?? ""));
           }
 
-          await ask(page, "And is the second one 11 × 11 = 122?", SECOND);
+          await askLayout(page, "And is the second one 11 × 11 = 122?", SECOND);
           await untilMarked(page, [...FIRST_MARKS, SECOND_MARK]);
           await shot(page, `site-${layout.name.replaceAll(/[^a-z.]+/g, "-")}-${mode}`);
 
@@ -95,7 +71,7 @@ for (const [mode, { start }] of Object.entries(MODES)) {
             delete document.documentElement.dataset.state;
             void window.chat.edit("Rather: is a larger one 13 × 13 = 170?", next);
           }, THIRD);
-          await finished(page);
+          await written(page);
           await untilMarked(page, [...FIRST_MARKS, THIRD_MARK]);
           await settled("the marks", () => marks(page), { quiet: 1200 });
           await untilMarked(page, [...FIRST_MARKS, THIRD_MARK]);
@@ -109,7 +85,7 @@ for (const [mode, { start }] of Object.entries(MODES)) {
           await page.evaluate(([id, turns]) => window.chat.show(id, turns), [OTHER_ID(layout.id), [OTHER]]);
           if (mode === "adapter") await untilMarked(page, [OTHER_MARK]);
           else await until("no mark of the last conversation", async () => (await marks(page)).every(({ text }) => OTHER_MARK.test(text)), { seen: () => marks(page) });
-          await ask(page, "And is the second one 11 × 11 = 122?", SECOND);
+          await askLayout(page, "And is the second one 11 × 11 = 122?", SECOND);
           await until("the new answer's mark, and none but the earlier answer's beside it", async () => {
             const found = (await marks(page)).map(({ text }) => text);
             return SECOND_MARK.test(found.at(-1) ?? "") && (found.length === 1 && mode === "detector" || found.length === 2 && OTHER_MARK.test(found[0]));
@@ -126,9 +102,9 @@ for (const [mode, { start }] of Object.entries(MODES)) {
     if (mode === "adapter") {
       test("a layout the adapter no longer matches is left to the detector, and the page says so", async () => {
         const layout = LAYOUTS.find(({ name }) => name === "mistral");
-        const page = await open(browser, layout, (html) => html.replaceAll("data-message-", "data-m-"));
+        const page = await openLayout(browser, layout, (html) => html.replaceAll("data-message-", "data-m-"));
         try {
-          await ask(page, QUESTION, { blocks: FIRST.blocks });
+          await askLayout(page, QUESTION, { blocks: FIRST.blocks });
           await untilMarked(page, FIRST_MARKS);
           await untilState(browser, "layout changed", (state) => state.site === "https://chat.mistral.ai" && state.layout === "changed");
         } finally {
@@ -138,7 +114,7 @@ for (const [mode, { start }] of Object.entries(MODES)) {
 
       test("a conversation whose layout the adapter does not know is told of before anything is asked", async () => {
         const layout = LAYOUTS.find(({ name }) => name === "grok");
-        const page = await open(browser, layout, (html) => html.replaceAll(/assistant-message|response-content-markdown|message-bubble/g, "x1"));
+        const page = await openLayout(browser, layout, (html) => html.replaceAll(/assistant-message|response-content-markdown|message-bubble/g, "x1"));
         try {
           await page.evaluate(([id, turns]) => window.chat.show(id, turns), [layout.id, [OTHER]]);
           await untilState(browser, "layout changed", (state) => state.site === "https://grok.com" && state.layout === "changed" && state.answers.length === 0);

@@ -101,6 +101,25 @@ export async function startBrowser({ extension = true, viewport = { width: 1100,
   }
 }
 
+/** Hears what is said to the worker of `scope`, until the page this runs in goes: its functions go with it. */
+export const overheard = `(scope) => {
+  scope.overheard ??= (() => {
+    const texts = [];
+    const { prototype } = scope.Worker;
+    const { postMessage } = prototype;
+    prototype.postMessage = function (message, ...more) {
+      if (message.type === "audit") texts.push(message.answer.text.slice(0, 60));
+      return postMessage.call(this, message, ...more);
+    };
+    addEventListener("pagehide", () => {
+      prototype.postMessage = postMessage;
+      delete scope.overheard;
+    });
+    return texts;
+  })();
+  return scope.overheard;
+}`;
+
 class Browser {
   constructor(parts) {
     Object.assign(this, parts);
@@ -126,9 +145,35 @@ class Browser {
     return this.target(null, (url) => url.startsWith(`${this.extensionOrigin}/${path}`), options);
   }
 
+  /** One of the extension's own pages in a tab. */
+  async ownPage(path) {
+    const page = await this.context.newPage();
+    await page.goto(`${this.extensionOrigin}/${path}`);
+    return page;
+  }
+
+  /** What the engine has been given to audit since this was first asked. @returns {Promise<string[]>} the first words of the texts */
+  async audits() {
+    const host = await this.surface("extension/host/offscreen.html");
+    return host.evaluate(`(${overheard})(globalThis)`);
+  }
+
   /** The background script, started if it sleeps. */
   async background() {
     return this.target("service_worker", (url) => url.startsWith(this.extensionOrigin));
+  }
+
+  /** Whether there is a network. */
+  connected(wanted) {
+    return this.context.setOffline(!wanted);
+  }
+
+  /** Kills a tab's process, as running out of memory does. */
+  async crash(page) {
+    const crashed = page.waitForEvent("crash");
+    const cdp = await this.context.newCDPSession(page);
+    cdp.send("Page.crash").catch(() => {}); // is never answered
+    await crashed;
   }
 
   /** Kills a target. */

@@ -1,10 +1,11 @@
 // Firefox with the extension installed, in the words the tests use for Chromium: what `openChat` and marks.mjs ask of a browser and of a
 // page, and no more. WebDriver BiDi by puppeteer; its connection is asked directly for what puppeteer has no word for.
-import { accessSync, constants, mkdirSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import puppeteer from "puppeteer-core";
 
-import { artifacts, extensionFolder } from "./browser.mjs";
+import { artifacts, extensionFolder, overheard } from "./browser.mjs";
+import { cached } from "./cache.mjs";
 import { startRecorder } from "./recorder.mjs";
 import { until } from "./wait.mjs";
 
@@ -34,6 +35,7 @@ export async function startFirefox({ folder = extensionFolder, idle = 30_000 } =
   mkdirSync(artifacts, { recursive: true });
   const recorder = await startRecorder();
   const { hostname, port } = new URL(recorder.address);
+  const downloads = mkdtempSync(join(cached("run"), "downloads-"));
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath,
@@ -46,6 +48,14 @@ export async function startFirefox({ folder = extensionFolder, idle = 30_000 } =
     extraPrefsFirefox: {
       "extensions.background.idle.timeout": idle,
       "ui.prefersReducedMotion": 1,
+      // The tests' pages write by timers what a real chat hears from the network, which is no slower behind another tab.
+      "dom.min_background_timeout_value": 4,
+      "dom.min_background_timeout_value_without_budget_throttling": 4,
+      "dom.timeout.enable_budget_timer_throttling": false,
+      // What is saved lies in a folder of the tests', unasked.
+      "browser.download.folderList": 2,
+      "browser.download.dir": downloads,
+      "browser.download.always_ask_before_handling_new_types": false,
       // Whatever Firefox would ask the network for of its own accord and puppeteer leaves on.
       "services.settings.server": "data:,#remote-settings-dummy/v1",
       "extensions.blocklist.enabled": false,
@@ -58,7 +68,7 @@ export async function startFirefox({ folder = extensionFolder, idle = 30_000 } =
       "network.proxy.allow_hijacking_localhost": false,
     },
   });
-  const fox = new Firefox(browser, recorder);
+  const fox = new Firefox(browser, recorder, downloads);
   try {
     await browser.installExtension(folder);
     const { result } = await browser.connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
@@ -72,8 +82,8 @@ export async function startFirefox({ folder = extensionFolder, idle = 30_000 } =
 }
 
 class Firefox {
-  constructor(browser, recorder) {
-    Object.assign(this, { browser, recorder, pages: [] });
+  constructor(browser, recorder, downloads) {
+    Object.assign(this, { browser, recorder, downloads, pages: [] });
     this.context = { newPage: () => this.newPage() };
   }
 
@@ -92,6 +102,11 @@ class Firefox {
     const page = new OwnPage(connection, context);
     this.pages.push(page);
     return page;
+  }
+
+  /** What the engine has been given to audit since this was first asked, as long as the event page lives; asked by `own`, a page of the extension. */
+  audits(own) {
+    return own.evaluate(`(${overheard})(browser.extension.getBackgroundPage())`);
   }
 
   /**
@@ -123,6 +138,11 @@ class Firefox {
     return this.chrome("SidebarController.hide()");
   }
 
+  /** Whether there is a network. */
+  connected(wanted) {
+    return this.chrome(`void (Services.io.offline = ${!wanted})`);
+  }
+
   async closePages() {
     await Promise.all(this.pages.splice(0).map((page) => page.close()));
   }
@@ -149,9 +169,19 @@ class Firefox {
     return this.chrome(`WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`);
   }
 
+  /** What is saved by that name while `act` runs, whole. */
+  async saved(name, act) {
+    const file = join(this.downloads, name);
+    rmSync(file, { force: true });
+    await act();
+    // Firefox writes into a file of another name first.
+    return until(`${name} to be saved`, () => existsSync(file) && readdirSync(this.downloads).every((one) => !one.endsWith(".part")) && readFileSync(file, "utf8"), { seen: () => readdirSync(this.downloads) });
+  }
+
   async close() {
     await this.browser.close();
     await this.recorder.stop();
+    rmSync(this.downloads, { recursive: true, force: true });
   }
 }
 
@@ -261,7 +291,7 @@ class OwnPage {
   }
 
   close() {
-    return this.connection.send("browsingContext.close", { context: this.context });
+    return this.closed ??= this.connection.send("browsingContext.close", { context: this.context });
   }
 }
 

@@ -1,4 +1,5 @@
-// Pages no chat application would dare to be: policies that forbid nearly everything. Served from loopback, each from an origin of its own.
+// Pages no chat application would dare to be: policies that forbid nearly everything; and one that is answered over the network, which can be
+// cut. Served from loopback, each from an origin of its own.
 import { createServer } from "node:http";
 import { ANSWER } from "./answers.mjs";
 
@@ -62,6 +63,42 @@ const BLOCKS = ANSWER.split("\n\n").flatMap((block) => {
   return [{ tag: "p", text: block }];
 });
 
+// The same, answered by the server, a block a line, as long as there is a connection.
+const FETCHING = `
+const composer = document.querySelector("textarea");
+const thread = document.querySelector(".thread");
+const state = (value) => { document.documentElement.dataset.state = value; };
+const say = (name, text) => { const turn = document.createElement("div"); turn.className = name; turn.textContent = text; thread.append(turn); return turn; };
+composer.addEventListener("keydown", async (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  say("mine", composer.value);
+  composer.value = "";
+  const theirs = say("theirs", "");
+  state("writing");
+  try {
+    const reader = (await fetch("/answer")).body.pipeThrough(new TextDecoderStream()).getReader();
+    let list, text = "";
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      const lines = (text + read.value).split("\\n");
+      text = lines.pop();
+      for (const line of lines) {
+        const { tag, text: words, inside } = JSON.parse(line);
+        if (inside && list?.localName !== inside) theirs.append(list = document.createElement(inside));
+        if (!inside) list = null;
+        const block = (list ?? theirs).appendChild(document.createElement(tag));
+        for (const word of words.match(/\\s*\\S+/g)) {
+          block.append(word);
+          await new Promise((next) => setTimeout(next, 12));
+        }
+      }
+    }
+    state("done");
+  } catch {
+    state("lost");
+  }
+});`;
+
 const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A chat</title>`;
 
 // The structure the Open WebUI adapter knows, there from the start: no script is needed to see it.
@@ -75,6 +112,9 @@ const composerPage = finishedPage
 <script>if (location.search === "?rtl") document.documentElement.dir = "rtl";</script></body>`)
   .replace("<body>", "<style>.dark { background: #16181c; color: #e8eaed; }</style><body>");
 
+const fetchingPage = `${head}<link rel="stylesheet" href="/style.css"><body><h1>A chat</h1><main class="thread"></main><textarea rows="2" aria-label="Ask"></textarea>
+<script src="/chat.js"></script></body></html>`;
+
 const livePage = `${head}<link rel="stylesheet" href="/style.css"><body><h1>A chat</h1><main class="thread"></main><textarea rows="2" aria-label="Ask"></textarea>
 <script type="application/json" id="answer">${JSON.stringify(BLOCKS).replaceAll("<", "\\u003c")}</script><script src="/chat.js"></script></body></html>`;
 
@@ -84,10 +124,11 @@ const articlePage = `${head}<link rel="stylesheet" href="/style.css"><body><arti
 // The chat stands in a frame, as the ones that are embedded in other pages do.
 const framedPage = `${head}<body><h1>A page</h1><p>Nobody asked about this: 12 × 12 = 140.</p><iframe src="/frame" title="A chat" width="900" height="700"></iframe></body></html>`;
 
-const PAGES = { framed: framedPage, finished: finishedPage, composer: composerPage, plain: livePage, strict: livePage, "trusted-types": livePage, none: finishedPage, sandbox: finishedPage, article: articlePage };
+const PAGES = { fetching: fetchingPage, framed: framedPage, finished: finishedPage, composer: composerPage, plain: livePage, strict: livePage, "trusted-types": livePage, none: finishedPage, sandbox: finishedPage, article: articlePage };
 
-/** Serves the page `name` at `/` under its policy. */
+/** Serves the page `name` at `/` under its policy. `cut` ends every connection; `half` makes the next answers of the page "fetching" stay halfway. */
 export async function servePage(name) {
+  let halfway = false;
   const server = createServer((request, response) => {
     const send = (type, body) => {
       const policy = POLICIES[name];
@@ -96,7 +137,12 @@ export async function servePage(name) {
     };
     if (request.url.split("?")[0] === "/") return send("text/html", PAGES[name]);
     if (request.url === "/frame") return send("text/html", finishedPage);
-    if (request.url === "/chat.js") return send("text/javascript", SCRIPT);
+    if (request.url === "/chat.js") return send("text/javascript", name === "fetching" ? FETCHING : SCRIPT);
+    if (request.url === "/answer") {
+      response.writeHead(200, { "content-type": "application/x-ndjson; charset=utf-8" });
+      for (const block of halfway ? BLOCKS.slice(0, 2) : BLOCKS) response.write(`${JSON.stringify(block)}\n`);
+      return halfway || response.end();
+    }
     if (request.url === "/style.css") return send("text/css", STYLE);
     response.writeHead(404).end();
   });
@@ -106,6 +152,8 @@ export async function servePage(name) {
   });
   return {
     url: `http://127.0.0.1:${server.address().port}`,
+    half: (wanted) => { halfway = wanted; },
+    cut: () => server.closeAllConnections(),
     stop: () => {
       server.closeAllConnections();
       return new Promise((done) => server.close(done));

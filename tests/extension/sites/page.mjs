@@ -115,32 +115,80 @@ const script = (layout) => {
     send();
   });
 
+  /** A whole turn's elements, question and answer. */
+  const finished = ({ text, reasoning, blocks }) => {
+    const asked = make(layout.user);
+    asked.places.text.textContent = text;
+    const said = make(layout.assistant);
+    if (said.places.reasoning) render(said.places.reasoning, [{ tag: "p", text: reasoning }]);
+    render(said.places.answer, blocks);
+    set(said.element, layout.done);
+    return [asked.element, said.element];
+  };
+  /** What was in the page, as a framework makes it again. */
+  const anew = (elements) => elements.map((element) => element.cloneNode(true));
+  let branch = [];
+
   window.chat = {
     queue: (next) => answers.push(next),
-    /** The last question is edited, and answered anew. */
-    edit(text, next) {
-      thread.lastElementChild.remove();
-      thread.lastElementChild.remove();
+    /** The question of a turn, else of the last one, is edited, and answered anew: what followed it is gone. */
+    edit(text, next, turn = thread.children.length / 2 - 1) {
+      branch = [...thread.children];
+      for (const element of branch.slice(2 * turn)) element.remove();
       question(text);
       return answer(next);
     },
+    /** The arrows beside an edited question: the conversation as it was before, and as it is now. */
+    turnOver() {
+      const other = anew(branch);
+      branch = [...thread.children];
+      thread.replaceChildren(...other);
+    },
+    /** The arrows below a regenerated answer: another one stands in its place, in a new element or in the same. */
+    swap(turn, next, inPlace) {
+      const old = thread.children[2 * turn + 1];
+      const [, said] = finished(next);
+      if (inPlace) old.replaceChildren(...said.childNodes);
+      else old.replaceWith(said);
+    },
     /** Another conversation of the same site is shown, whole. */
     show(id, turns) {
-      thread.replaceChildren();
       if (layout.conversation.includes("%id%")) history.pushState(null, "", address(id));
-      for (const { text, reasoning, blocks } of turns) {
-        question(text);
-        const { element, places } = make(layout.assistant);
-        if (places.reasoning) render(places.reasoning, [{ tag: "p", text: reasoning }]);
-        render(places.answer, blocks);
-        set(element, layout.done);
-        thread.append(element);
-      }
+      thread.replaceChildren(...turns.flatMap(finished));
+    },
+    /** From now on only what can be seen is in the page, as virtualised lists have it: what is scrolled to is made anew. */
+    virtualise() {
+      const top = thread.getBoundingClientRect().top + scrollY;
+      const rows = [...thread.children].map((element) => {
+        const { top: start, bottom: end } = element.getBoundingClientRect();
+        return { html: element.outerHTML, start: start + scrollY - top, end: end + scrollY - top, element };
+      });
+      document.documentElement.style.overflowAnchor = "none";
+      const draw = () => {
+        const seen = rows.filter(({ start, end }) => end > scrollY - top - 200 && start < scrollY - top + innerHeight + 200);
+        for (const row of rows) {
+          if (seen.includes(row) || !row.element) continue;
+          row.element.remove();
+          row.element = null;
+        }
+        let next = null;
+        for (const row of [...seen].reverse()) {
+          if (!row.element) {
+            const holder = document.createElement("template");
+            holder.innerHTML = row.html;
+            thread.insertBefore(row.element = holder.content.firstElementChild, next);
+          }
+          next = row.element;
+        }
+        thread.style.padding = `${seen[0].start}px 0 ${rows.at(-1).end - seen.at(-1).end}px`;
+      };
+      addEventListener("scroll", draw);
+      draw();
     },
     /** A virtualised list takes its first turns out of the page, and puts others of the same text back. */
     async remount() {
       const turns = [...thread.children].slice(0, 2);
-      const copies = turns.map((turn) => turn.cloneNode(true));
+      const copies = anew(turns);
       for (const turn of turns) turn.remove();
       await new Promise((next) => setTimeout(next, 300));
       thread.prepend(...copies);
