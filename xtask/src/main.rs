@@ -48,7 +48,7 @@ enum Command {
     Bench(bench::Arguments),
     /// Fuzz the parsers, ten minutes each
     Fuzz(fuzz::Arguments),
-    /// Make the store archives, one per browser, into dist/
+    /// Make the store archives into dist/: one for Chrome and Edge, one for Firefox
     Package(package::Arguments),
     /// Have Mozilla's linter read what goes to the store (fetches web-ext)
     LintStore,

@@ -1,4 +1,5 @@
-//! `cargo xtask package`: the store archives, one per browser, from an allow-list.
+//! `cargo xtask package`: the store archives, from an allow-list: one for the stores of Chrome and Edge, which take the same, and one for
+//! Firefox's.
 //!
 //! The bytes of an archive depend on nothing but the files in it: `cargo xtask test archives` makes them twice and compares.
 
@@ -77,7 +78,7 @@ enum Browser {
 impl Browser {
     const fn name(self) -> &'static str {
         match self {
-            Self::Chromium => "chromium",
+            Self::Chromium => "chrome-edge",
             Self::Firefox => "firefox",
         }
     }

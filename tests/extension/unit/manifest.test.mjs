@@ -4,7 +4,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
 const root = new URL("../../../", import.meta.url);
-const { content_scripts: entries } = JSON.parse(readFileSync(new URL("manifest.json", root), "utf8"));
+const manifest = JSON.parse(readFileSync(new URL("manifest.json", root), "utf8"));
+const { content_scripts: entries } = manifest;
 const [base, selfHosted, ...sites] = entries;
 const folder = "extension/content/sites/";
 
@@ -41,4 +42,18 @@ test("an adapter is of the form that is described", () => {
       if (site.conversation) assert.ok(site.conversation instanceof RegExp && new RegExp(`${site.conversation.source}|`).exec("").length === 2);
     }
   }
+});
+
+test("reviewers are told what each permission is for, and of no other", () => {
+  const [, table] = /\| permission \| why \|\n\|---\|---\|\n([^]*?)\n\n/.exec(readFileSync(new URL("REVIEWING.md", root), "utf8"));
+  const told = table.split("\n").flatMap((row) => [...row.split("|")[1].matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  assert.deepEqual(told.sort(), ["content_scripts", "optional_host_permissions", ...manifest.permissions].sort());
+});
+
+test("the stores take it: no key of theirs is used, and no page but the extension's own is connected to", () => {
+  // Chrome's and Edge's stores set these themselves, and Edge's refuses them.
+  for (const key of ["key", "update_url", "differential_fingerprint"]) assert.ok(!(key in manifest), key);
+  assert.match(manifest.content_security_policy.extension_pages, /connect-src 'self';/);
+  assert.equal(manifest.host_permissions, undefined);
+  assert.equal(manifest.web_accessible_resources, undefined);
 });
