@@ -1,13 +1,13 @@
 //! # What it flags
-//! The first broken line of a derivation that sorts words letter by letter: a letter or its place in the alphabet, a word in the wrong
-//! group, a chain that loses a word or changes an order that was settled, a tie that is never broken and comes out wrong.
+//! Broken lines of a derivation that sorts words letter by letter: a letter or its place in the alphabet, a word in the wrong group, a
+//! chain that loses a word or changes an order that was settled, a tie that is never broken.
 //! # Why it misleads
 //! A derivation looks checked because it is long; everything after the broken line rests on it.
 //! # How it is decided
 //! Lines such as `"kitten": "k" (11)`, `(2) "being" < (3) ["cider" ? "cry"]` and "sort this subpart [...] by looking at their second
-//! letters" are replayed from the list of words on. Each is held against the words' letters and against the chain before it. Only the
-//! first line that does not follow is marked. A group that is left while words in it are tied is marked only where it is never taken up again
-//! and the answer does not come out: groups may be sorted in any order. The rules were shaped on the word sorting of BIG-Bench Mistake
+//! letters" are replayed from the list of words on. Each is held against the words' letters and against the chain before it, as it is
+//! written. The first wrong letter is marked and the first line that does not follow, not all that comes of them. A group that is left while words in it are tied is marked only where it
+//! is never taken up again: groups may be sorted in any order. The rules were shaped on the word sorting of BIG-Bench Mistake
 //! (arXiv 2311.08516), whose notation they read.
 //! # Known false positives
 //! None known; derivations in other notations are not read.
@@ -42,10 +42,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if !replay.sorts {
         return Vec::new();
     }
-    match replay.verdict() {
-        Some((span, working)) => vec![Signal::new(context.at(span.start, span.end), working)],
-        None => replay.held.iter().map(|span| Signal::agrees(context.at(span.start, span.end))).collect(),
+    let broken = replay.verdict();
+    if broken.is_empty() {
+        return replay.held.iter().map(|span| Signal::agrees(context.at(span.start, span.end))).collect();
     }
+    broken.into_iter().map(|slip| Signal::new(context.at(slip.span.start, slip.span.end), slip.working)).collect()
 }
 
 /// What a derivation is written in.
@@ -56,6 +57,7 @@ enum Piece<'a> {
     /// A number in brackets.
     Label(u32, Span),
     Less,
+    Equal,
     Either,
     Open(Span),
     Close(Span),
@@ -86,6 +88,7 @@ fn pieces<'a>(text: &'a str, cut: &[Token<'a>]) -> Vec<Piece<'a>> {
                 }
             }
             "<" => found.push(Piece::Less),
+            "=" => found.push(Piece::Equal),
             "?" => found.push(Piece::Either),
             "[" => found.push(Piece::Open(token.span)),
             "]" => found.push(Piece::Close(token.span)),
@@ -179,6 +182,23 @@ fn says(pieces: &[Piece<'_>], at: usize, words: &[&str]) -> bool {
         .all(|(nth, word)| matches!(pieces.get(at + nth), Some(Piece::Plain(said, _)) if said.eq_ignore_ascii_case(word)))
 }
 
+/// What is wrong with a broken line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A letter or its place in the alphabet.
+    Letter,
+    /// It does not follow from the lines before.
+    Order,
+}
+
+/// A broken line.
+#[derive(Debug)]
+struct Slip {
+    kind: Kind,
+    span: Span,
+    working: String,
+}
+
 type Order = Vec<Vec<String>>;
 
 #[derive(Default)]
@@ -197,27 +217,57 @@ struct Replay<'q> {
     /// Whether it is a derivation of a sort at all.
     sorts: bool,
     held: Vec<Span>,
-    broken: Option<(Span, String)>,
+    broken: Vec<Slip>,
+    /// Words whose letter was marked already, and which letter.
+    told: Vec<(String, usize)>,
+    /// Whether the next chain is taken as it is, as the one before it was broken.
+    astray: bool,
+    /// Whether the derivation came to its end.
+    answered: bool,
     /// The first group that was left while words in it were tied: where the next one begins, the words, and what it says.
     left: Option<(Span, Vec<String>)>,
 }
 
 impl Replay<'_> {
-    /// The first line that does not follow, if any.
-    fn verdict(&mut self) -> Option<(Span, String)> {
-        match self.left.take() {
-            Some((span, words)) if self.broken.is_some() => Some((span, format!("“{}” is still to be sorted", words.join(" ? ")))),
-            _ => self.broken.take(),
+    /// The first broken line of each kind.
+    fn verdict(&mut self) -> Vec<Slip> {
+        if self.answered {
+            self.leave();
         }
+        let mut broken = std::mem::take(&mut self.broken);
+        broken.sort_by_key(|slip| slip.span.start);
+        let mut kinds = Vec::new();
+        broken.retain(|slip| !kinds.contains(&slip.kind) && { kinds.push(slip.kind); true });
+        broken
     }
 
     fn fail(&mut self, span: Span, working: String) {
-        self.broken.get_or_insert((span, working));
+        // Once a derivation is broken, it does not matter whether a group that was left is taken up again.
+        self.leave();
+        self.broken.push(Slip { kind: Kind::Order, span, working });
+    }
+
+    fn wrong_letter(&mut self, span: Span, word: &str, nth: usize) {
+        if self.told.iter().any(|(told, at)| told == word && *at == nth) {
+            return;
+        }
+        self.leave();
+        let working = format!("letter {} of “{word}”: {}", nth + 1, shown(word.chars().nth(nth)));
+        self.broken.push(Slip { kind: Kind::Letter, span, working });
+        self.told.push((word.to_owned(), nth));
+    }
+
+    /// The group that was left is a broken line.
+    fn leave(&mut self) {
+        if let Some((span, words)) = self.left.take() {
+            let working = format!("“{}” is still to be sorted", words.join(" ? "));
+            self.broken.push(Slip { kind: Kind::Order, span, working });
+        }
     }
 
     fn run(&mut self, pieces: &[Piece<'_>]) {
         let mut at = 0;
-        while at < pieces.len() && self.broken.is_none() {
+        while at < pieces.len() {
             at = self.step(pieces, at).max(at + 1);
         }
     }
@@ -241,6 +291,12 @@ impl Replay<'_> {
                 if elements.len() == 1 && elements[0].label.is_none() && elements[0].words.len() == 1 {
                     return end;
                 }
+                // A tie that is said to be one is another notation, which is not read.
+                if pieces.get(end) == Some(&Piece::Equal) || at > 0 && pieces[at - 1] == Piece::Equal {
+                    self.group = None;
+                    self.astray = true;
+                    return end;
+                }
                 let sub =
                     says(pieces, end, &["for", "the", "subpart"]) || self.group.as_ref().is_some_and(|group| *group == names(&elements));
                 if sub && self.group.is_some() {
@@ -262,11 +318,12 @@ impl Replay<'_> {
         let marked = Span::new(span.start, end.end);
         let letter = word.chars().nth(self.nth);
         let right = letter.is_some_and(|letter| claimed.chars().eq([letter]) && place(letter) == Some(number));
-        if right || letter.is_some_and(|letter| !letter.is_ascii_lowercase()) {
+        // Where a mark stands in the letter's place, any letter of the word may be meant, and no other.
+        let unclear = letter.is_some_and(|letter| !letter.is_ascii_lowercase()) && word.contains(claimed);
+        if right || unclear {
             self.held.push(marked);
         } else {
-            let shown = letter.map_or_else(|| "none".to_owned(), |letter| format!("“{letter}” ({})", place(letter).unwrap_or(0)));
-            self.fail(marked, format!("letter {} of “{word}”: {shown}", self.nth + 1));
+            self.wrong_letter(marked, word, self.nth);
         }
         if self.order.is_none() && self.nth == 0 {
             self.listed.push(word.to_owned());
@@ -274,46 +331,47 @@ impl Replay<'_> {
         at + 4
     }
 
-    /// Labels against letters, in ascending order.
-    fn labels(&mut self, elements: &[Element<'_>], nth: usize) {
+    /// Labels against letters, in ascending order; whether they hold.
+    fn labels(&mut self, elements: &[Element<'_>], nth: usize) -> bool {
         let mut last = 0;
         for element in elements {
             let Some((number, span)) = element.label else { continue };
             for (word, place_of) in &element.words {
                 let letter = word.chars().nth(nth);
                 if letter.and_then(place) != Some(number) && letter.is_none_or(|letter| letter.is_ascii_lowercase()) {
-                    let shown = letter.map_or_else(|| "none".to_owned(), |letter| format!("“{letter}” ({})", place(letter).unwrap_or(0)));
-                    return self.fail(*place_of, format!("letter {} of “{word}”: {shown}", nth + 1));
+                    self.wrong_letter(*place_of, word, nth);
+                    return false;
                 }
             }
             if number <= last {
-                return self.fail(Span::new(span.start, element.span().end), format!("({number}) does not come after ({last})"));
+                self.fail(Span::new(span.start, element.span().end), format!("({number}) does not come after ({last})"));
+                return false;
             }
             last = number;
         }
+        true
     }
 
     /// A chain of the group that is being sorted.
     fn partial(&mut self, elements: &[Element<'_>]) {
-        self.labels(elements, self.nth);
-        let Some(group) = self.group.clone() else { return };
-        if self.broken.is_some() {
-            return;
-        }
+        let labelled = self.labels(elements, self.nth);
+        let Some(group) = self.group.take() else { return };
         let span = Span::new(elements[0].span().start, elements[elements.len() - 1].span().end);
         let mut held = names(elements);
         held.sort_unstable();
         if held != group {
+            self.astray = true;
             return self.fail(span, differing(&group, &held));
         }
-        let replaced: Order = elements.iter().map(|element| element.names().iter().map(|&name| name.to_owned()).collect()).collect();
+        let replaced = order_of(elements);
         if let Some(order) = &mut self.order
             && let Some(at) = order.iter().position(|open| *open == group)
         {
             order.splice(at..=at, replaced);
         }
-        self.held.push(span);
-        self.group = None;
+        if labelled {
+            self.held.push(span);
+        }
     }
 
     /// A chain of all words.
@@ -325,24 +383,25 @@ impl Replay<'_> {
             }
             self.listed.sort_unstable();
             let wanted = self.listed.clone();
-            self.labels(elements, 0);
-            if self.broken.is_none() {
-                let held = names(elements);
-                if held == wanted {
-                    self.held.push(span);
-                } else {
-                    self.fail(span, differing(&wanted, &held));
-                }
+            let (labelled, held) = (self.labels(elements, 0), names(elements));
+            if held != wanted {
+                self.fail(span, differing(&wanted, &held));
+            } else if labelled {
+                self.held.push(span);
             }
-            self.order = Some(elements.iter().map(|element| element.names().iter().map(|&name| name.to_owned()).collect()).collect());
+            self.order = Some(order_of(elements));
             return;
         };
         if elements.len() < 2 {
             return;
         }
-        let found: Order = elements.iter().map(|element| element.names().iter().map(|&name| name.to_owned()).collect()).collect();
+        let found = order_of(elements);
         if found == order {
             self.held.push(span);
+            return;
+        }
+        self.order = Some(found.clone());
+        if std::mem::take(&mut self.astray) {
             return;
         }
         let mut wanted: Vec<String> = order.iter().flatten().cloned().collect();
@@ -380,6 +439,7 @@ impl Replay<'_> {
                 self.left.get_or_insert((span, left));
             }
             if !order.contains(&names) {
+                self.astray = true;
                 self.fail(span, format!("no group “{}” is open", names.join(" ? ")));
             } else if let Some(different) = prefix_differs(&names, self.nth) {
                 self.fail(span, different);
@@ -392,6 +452,12 @@ impl Replay<'_> {
         end
     }
 
+    /// Whether the question or the list of first letters has the word.
+    fn was_asked_for(&self, word: &str) -> bool {
+        let ends = |letter: char| letter.is_whitespace() || ",;:.\"".contains(letter);
+        self.question.is_some_and(|question| question.split(ends).any(|asked| asked == word)) || self.listed.iter().any(|listed| listed == word)
+    }
+
     /// "The answer is being bellyache …".
     fn answer(&mut self, pieces: &[Piece<'_>], at: usize) -> usize {
         let mut words: Vec<(String, Span)> = Vec::new();
@@ -401,8 +467,9 @@ impl Replay<'_> {
             end += 1;
         }
         let Some(order) = self.order.clone().filter(|_| words.len() > 1) else { return end };
+        self.answered = true;
         let span = Span::new(words[0].1.start, words[words.len() - 1].1.end);
-        let mut wanted: Vec<String> = order.into_iter().flatten().collect();
+        let mut wanted: Vec<String> = order.iter().flatten().cloned().collect();
         wanted.sort_unstable();
         let mut held: Vec<String> = words.iter().map(|(word, _)| word.clone()).collect();
         let unsorted = words
@@ -413,8 +480,13 @@ impl Replay<'_> {
         if let Some((span, working)) = unsorted {
             self.fail(span, working);
         } else if held == wanted {
-            self.held.push(span);
-        } else if self.question.is_some_and(|question| held.iter().all(|word| question.contains(word.as_str()))) {
+            let tied = order.iter().find(|open| open.len() > 1 && self.seen.contains(open) && open.iter().any(|word| *word != open[0]));
+            if let Some(tied) = tied.filter(|_| self.broken.is_empty() && self.left.is_none()) {
+                self.fail(span, format!("“{}” is still to be sorted", tied.join(" ? ")));
+            } else {
+                self.held.push(span);
+            }
+        } else if held.iter().all(|word| self.was_asked_for(word)) && !wanted.iter().any(|word| self.was_asked_for(word) && !held.contains(word)) {
             // The answer has the words that were asked for; the slip of the pen stands in the lines before.
         } else if held.iter().all(|word| word.chars().all(|letter| letter.is_ascii_lowercase())) {
             self.fail(span, differing(&wanted, &held));
@@ -426,6 +498,16 @@ impl Replay<'_> {
 /// The letters alone: whether an apostrophe counts is a matter of the dictionary.
 fn letters(word: &str) -> String {
     word.chars().filter(|letter| letter.is_alphabetic()).collect()
+}
+
+/// A letter and its place, to be shown.
+fn shown(letter: Option<char>) -> String {
+    let Some(letter) = letter else { return "none".to_owned() };
+    place(letter).map_or_else(|| format!("“{letter}”"), |place| format!("“{letter}” ({place})"))
+}
+
+fn order_of(elements: &[Element<'_>]) -> Order {
+    elements.iter().map(|element| element.names().iter().map(|&name| name.to_owned()).collect()).collect()
 }
 
 fn names(elements: &[Element<'_>]) -> Vec<String> {
@@ -444,7 +526,8 @@ fn prefix_differs(words: &[String], nth: usize) -> Option<String> {
 
 /// What is missing from `held`, or too much in it.
 fn differing(wanted: &[String], held: &[String]) -> String {
-    if let Some(missing) = wanted.iter().find(|word| !held.contains(word)) {
+    let count = |words: &[String], word: &String| words.iter().filter(|known| *known == word).count();
+    if let Some(missing) = wanted.iter().find(|word| count(held, word) < count(wanted, word)) {
         format!("“{missing}” is missing")
     } else if let Some(extra) = held.iter().find(|word| !wanted.contains(word)) {
         format!("“{extra}” is not in the list")
@@ -480,6 +563,11 @@ pub const FLAGS: &[Flag] = &[
         "The first letter: \"cry\": \"c\" (3). \"apple\": \"a\" (1). \"bat\": \"b\" (2).\nWe now have: (1) \"apple\" < (2) \"bat\" < (3) \"cry\".\nThe answer is apple cry bat",
         "bat",
         "“bat” comes before “cry”",
+    ),
+    flag(
+        "The first letter: \"tent\": \"t\" (20). \"tank\": \"t\" (20). \"apple\": \"a\" (1).\nWe now have: (1) \"apple\" < (20) [\"tent\" ? \"tank\"].\nNow let's sort this subpart [\"tent\" ? \"tank\"] by looking at their second letters. The second letter: \"tent\": \"e\" (5). \"tank\": \"a\" (1).\nThe answer is apple tank tent",
+        "apple tank tent",
+        "“tank ? tent” is still to be sorted",
     ),
 ];
 
