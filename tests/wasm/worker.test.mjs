@@ -53,6 +53,13 @@ test("it says ready, with the version", async () => {
   assert.match(ready.version, /^\d+\.\d+\.\d+$/);
 });
 
+test("what it audits to be quick is nobody's: it says nothing of it", async () => {
+  await post(audit("a", 1, "Nothing to see."));
+  await said((message) => message.type === "report");
+  await page.waitForTimeout(1000);
+  assert.deepEqual((await all()).map(({ type, key }) => [type, key]), [["ready", undefined], ["report", "a"]]);
+});
+
 test("a wrong sum is reported, its span in UTF-16", async () => {
   await post(audit("a", 1, WRONG));
   const { key, report, final } = await said((message) => message.type === "report");

@@ -188,9 +188,13 @@ fn plain_answer(native: &Value, chromium: &Value) -> String {
     let thousands = native["plainWords"].as_f64().unwrap_or(f64::NAN) / 1e3;
     let (scan, base) = (native["plainScanSeconds"].as_f64(), native["plainSeconds"].as_f64());
     let mut table = Table::new(&["1,000 words of a plain answer", "ms", "of a plain scan", "of native"]);
-    for (name, seconds) in
-        [("plain scan for the checks' triggers", scan), ("native", base), ("WebAssembly in Chromium", chromium["plainSeconds"].as_f64())]
-    {
+    for (name, seconds) in [
+        ("plain scan for the checks' triggers", scan),
+        ("native", base),
+        ("WebAssembly in Chromium", chromium["plainSeconds"].as_f64()),
+        ("a new worker's first, at once", chromium["firstSeconds"].as_f64()),
+        ("a new worker's first, 3 s later", chromium["firstLaterSeconds"].as_f64()),
+    ] {
         let Some(seconds) = seconds else { continue };
         table.row(&[name.to_owned(), format!("{:.2}", seconds * 1e3 / thousands), ratio(Some(seconds), scan), ratio(Some(seconds), base)]);
     }

@@ -12,6 +12,7 @@ mod model;
 mod queue;
 mod value;
 mod verifier;
+mod warming;
 pub mod worker;
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::clock::{Stopwatch, breathe, today};
 use crate::message::{ModelState, WorkerMessage, WorkerRequest};
 use crate::queue::Queue;
 use crate::verifier::Verifier;
+use crate::warming::Warming;
 use crate::{model, value};
 use caveat::verifier::Scores;
 use caveat::{AnswerInput, Auditor, Error, ErrorKind, Pass, Report, Settings};
@@ -35,6 +36,7 @@ pub fn start(
     // The worker lives as long as its scope.
     hear.forget();
     worker.say(&WorkerMessage::Ready { version: crate::version() });
+    worker.wake();
 }
 
 /// An answer that was read and waits for scores.
@@ -59,6 +61,8 @@ struct State {
     own: Option<String>,
     queue: Queue<AnswerInput, Scoring>,
     model: Model,
+    /// Until every check has run once.
+    warming: Option<Warming>,
     running: bool,
 }
 
@@ -74,7 +78,14 @@ type Turn = Option<Vec<WorkerMessage>>;
 
 impl Worker {
     fn new(keeper: Option<Function>) -> Self {
-        let state = State { auditor: Auditor::default(), own: None, queue: Queue::default(), model: Model::Unasked, running: false };
+        let state = State {
+            auditor: Auditor::default(),
+            own: None,
+            queue: Queue::default(),
+            model: Model::Unasked,
+            warming: Some(Warming::new()),
+            running: false,
+        };
         Self { scope: js_sys::global().unchecked_into(), keeper, state: Rc::new(RefCell::new(state)) }
     }
 
@@ -164,6 +175,10 @@ impl Worker {
                 Model::Loading => {}
             }
         }
+        if state.warming.as_mut().is_some_and(Warming::go_on) {
+            return Some(Vec::new());
+        }
+        state.warming = None;
         // Idle: a message or the loaded model wakes the loop again.
         state.running = false;
         None
