@@ -20,7 +20,7 @@ var caveatCard = (() => {
 :host { all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;
   overflow: visible !important; border: 0 !important; padding: 0 !important; margin: 0 !important; background: none !important; z-index: 2147483647 !important; }
 .card { --paper: #fffdf9; --ink: #22272e; --soft: #636b76; --line: #e7e2d9; --well: #f5f1e9; --act: #2f4a6d; --tier: #c92a2a;
-  position: fixed; box-sizing: border-box; width: min(356px, calc(100vw - 16px)); max-height: min(70vh, 520px); overflow: auto; overscroll-behavior: contain; scroll-padding-block: 44px 56px;
+  position: fixed; box-sizing: border-box; width: min(356px, calc(100vw - 16px)); max-height: min(80vh, 600px); overflow: auto; overscroll-behavior: contain; scroll-padding-block: 44px 56px;
   background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: 14px; outline: none;
   box-shadow: 0 1px 2px rgb(20 24 32 / 8%), 0 12px 36px -8px rgb(20 24 32 / 26%);
   font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; text-align: start; letter-spacing: normal; }

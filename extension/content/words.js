@@ -7,8 +7,8 @@ var caveatWords = (() => {
   /** @param {string} key @param {...(string | number)} values @returns {string} */
   const say = (key, ...values) => chrome.i18n.getMessage(key, values.map(String)) || key;
 
-  /** The language the words are in, which numbers and dates follow. */
-  const language = () => say("@@ui_locale").replace("_", "-");
+  /** The language the words are in, which numbers and dates follow: not always the one the browser says it has. */
+  const language = () => say("language");
 
   /** @param {number} value */
   const number = (value) => value.toLocaleString(language());

@@ -58,6 +58,9 @@ const drawCheck = (check, { disabled, enabled }, policy) => {
   for (const [name, text] of /** @type {const} */ ([["checkFlags", check.flagsWhat], ["checkMisleads", check.misleads], ["checkDecided", check.decided], ["checkFalse", check.falsePositives]])) {
     if (text) facts.append(make("div", {}, make("dt", { text: say(name) }), make("dd", { text })));
   }
+  const names = new Intl.DisplayNames([words.language()], { type: "language" });
+  const languages = check.languages.length ? check.languages.map((code) => names.of(code) ?? code).join(", ") : say("checkAnyLanguage");
+  facts.append(make("div", {}, make("dt", { text: say("checkLanguages") }), make("dd", { text: languages })));
   if (check.examples.length) facts.append(make("div", {}, make("dt", { text: say("checkExamples") }), ...check.examples.slice(0, 4).map(drawExample)));
   if (check.counterExamples.length) {
     facts.append(make("div", {}, make("dt", { text: say("checkCounter") }), ...check.counterExamples.slice(0, 4).map((text) => make("dd", { text, dir: "auto" }))));

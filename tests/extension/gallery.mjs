@@ -74,7 +74,7 @@ try {
     }
 
     const popup = await browser.openPopup(page);
-    await popup.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
+    await popup.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }] });
     save(`popup-${scheme}`, await popup.screenshot());
 
     const own = await browser.context.newPage();

@@ -351,7 +351,26 @@ describe("acting", { timeout: 400_000 }, () => {
     const first = await popup.evaluate("innerHeight && document.body.getBoundingClientRect().height");
     await until("what the popup says of the page", () => popup.evaluate("document.getElementById('coverage').innerText.trim()"));
     assert.equal(await popup.evaluate("document.body.getBoundingClientRect().height"), first);
-    assert.ok(await popup.evaluate("document.querySelector('main').scrollHeight <= document.querySelector('main').clientHeight"), "nothing has to be scrolled");
+    // In the longest words as well: every language's, put into the place of this one's, with all tiers there are.
+    const scrolled = await popup.evaluate(`(async () => {
+      const main = document.querySelector("main");
+      const first = document.querySelector("#counts").firstElementChild;
+      const found = [];
+      for (const locale of ["en", "de", "es", "fr", "ja", "zh_CN", "zh_TW"]) {
+        const messages = await (await fetch(chrome.runtime.getURL("_locales/" + locale + "/messages.json"))).json();
+        const say = (key) => messages[key].message.replace(/\\$\\w+\\$/g, "17");
+        for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
+        document.querySelector("#coverage").textContent = say("coverage") + " · " + say("answersMany");
+        document.querySelector("#counts").replaceChildren(...["wrong", "contradicted", "unsupported"].map((tier) => {
+          const copy = first.cloneNode(true);
+          copy.lastElementChild.textContent = say("tier_" + tier);
+          return copy;
+        }));
+        if (main.scrollHeight > main.clientHeight) found.push(locale + " " + main.scrollHeight + " > " + main.clientHeight);
+      }
+      return found;
+    })()`);
+    assert.deepEqual(scrolled, [], "nothing has to be scrolled");
   });
 
   test("the onboarding page audits its sample and stores nothing", async () => {

@@ -29,6 +29,7 @@ for (const locale of locales) {
       assert.deepEqual(used, contents.map((content) => content.split(" ")[0]).sort(), `${locale} ${key}: blanks and their contents`);
       assert.ok(message.message === en[key].message ? true : !/[<>]/.test(message.message), `${locale} ${key} holds markup`);
     }
+    assert.equal(messages[locale].language.message, locale.replace("_", "-"), "numbers and dates are written in the language of the words");
     assert.ok(messages[locale].description.message.length <= 132, `${locale}: stores take 132 characters of description, this has ${messages[locale].description.message.length}`);
   });
 
