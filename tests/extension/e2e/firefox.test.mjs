@@ -92,6 +92,14 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
     assert.equal((await settled("the marks", () => marks(page), { quiet: 1000 })).length, ALL.length);
   });
 
+  test("a chat in a frame of another page", async () => {
+    const page = await open("framed");
+    const frame = await until("the frame", () => page.page.frames().find((each) => each.url().endsWith("/frame")));
+    assertInSentences(await untilMarked(frame, ALL), WRONG, RIGHT);
+    assert.deepEqual(await marks(page), [], "the page around it is no chat");
+    await shot(page, "firefox-frame");
+  });
+
   test("the sidebar lists the findings, leads to them, and outlives the event page", async () => {
     const own = await firefox.ownPage("extension/onboarding/onboarding.html");
     const page = await open("finished");
@@ -105,6 +113,14 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
     await shotOf(sidebar, "firefox-sidebar");
     await sidebar.evaluate("document.querySelectorAll('.finding .quote')[5].click()");
     await until("the card of the sixth finding", async () => WRONG[5].working.test((await card(page))?.working ?? ""), { seen: () => card(page) });
+
+    // It follows the reader to another tab, and back.
+    const other = await openLayout(firefox, LAYOUTS.find(({ name }) => name === "gemini"));
+    await askLayout(other, "And the second pallet?", { blocks: blocksOf(SECOND) });
+    await untilMarked(other, [/382$/]);
+    await until("the other tab's finding alone", async () => (await listed()).length === 1 && /382/.test((await listed())[0]), { seen: listed });
+    await page.bringToFront();
+    await whole();
 
     // Ignored in the sidebar after the event page has gone, and brought back after it has gone again.
     await firefox.endBackground();

@@ -2,13 +2,16 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe } from "node:test";
 
-import { RIGHT, WRONG } from "../lib/answers.mjs";
+import { RIGHT, SECOND, WRONG } from "../lib/answers.mjs";
 import { startBrowser } from "../lib/browser.mjs";
+import { askLayout, openLayout } from "../lib/layout.mjs";
 import { assertInSentences, card, hover, marks, untilMarked } from "../lib/marks.mjs";
 import { servePage } from "../lib/pages.mjs";
 import { shot, shotOf } from "../lib/page.mjs";
 import { pictured } from "../lib/pictured.mjs";
 import { settled, until } from "../lib/wait.mjs";
+import { LAYOUTS } from "../sites/layouts.mjs";
+import { blocksOf } from "../sites/page.mjs";
 
 const ALL = WRONG.map(({ marked }) => marked);
 const but = (index) => ALL.filter((_, at) => at !== index);
@@ -62,6 +65,20 @@ describe("surfaces", { timeout: 300_000 }, () => {
     await until("the ignored finding in its list", async () => /Monday/.test(await panel.evaluate("document.querySelector('#ignored').innerText")), { seen: () => panel.text() });
     await panel.evaluate("document.querySelector('#ignored button').click()");
     await untilMarked(page, ALL);
+  });
+
+  test("the panel follows the reader from tab to tab, and lists no other tab's findings", async () => {
+    const page = await audited();
+    const panel = await openPanel(page);
+    const listed = () => panel.evaluate("[...document.querySelectorAll('.finding')].map((item) => item.innerText)");
+    const whole = () => until("six findings in the panel", async () => (await listed()).length === ALL.length, { seen: () => panel.text() });
+    await whole();
+    const other = await openLayout(browser, LAYOUTS.find(({ name }) => name === "gemini"));
+    await askLayout(other, "And the second pallet?", { blocks: blocksOf(SECOND.text) });
+    await untilMarked(other, [SECOND.marked]);
+    await until("the other tab's finding alone", async () => (await listed()).length === 1 && /382/.test((await listed())[0]), { seen: listed });
+    await page.bringToFront();
+    await whole();
   });
 
   test("the options show the catalogue, and a check that is switched off marks nothing", async () => {
