@@ -9,6 +9,7 @@ use crate::context::{Context, Document};
 use crate::error::{Error, ErrorKind, Result};
 use crate::finding::{Candidate, Fingerprints, resolve};
 use crate::language;
+use crate::number;
 use crate::report::{CheckInfo, Cost, Coverage, EvidenceQuote, Finding, Here, Notice, Report, SCHEMA, VERIFIER, catalogue};
 use crate::retrieval::Sources;
 use crate::sentence::Sentence;
@@ -167,7 +168,14 @@ impl Auditor {
         let answer = Answer::new(input)?;
         let document = Document::new(&answer);
         let language = language::detect(&answer.text);
-        let signals = self.signals(&document, language, now);
+        let mut signals = self.signals(&document, language, now);
+        if language.is_some_and(language::decimal_comma) || number::decimal_comma(&answer.text) {
+            signals.retain(|(_, signal)| !rests_on_a_point(&answer, signal));
+            // What should be read is shown as English writes it.
+            for (_, signal) in &mut signals {
+                signal.correction.take_if(|correction| number::has_separator(correction));
+            }
+        }
         let claims = claims(&document);
         let Document { sentences, .. } = document;
         let mut pass = Pass {
@@ -296,6 +304,17 @@ impl Auditor {
             (*check, signal)
         }));
     }
+}
+
+/// Whether a signal rests on a number such as "1.000", or on a table that has one: it was read as one, and an answer that writes decimals
+/// with a comma means a thousand.
+fn rests_on_a_point(answer: &Answer, signal: &Signal) -> bool {
+    let evidence = signal.evidence.iter().filter(|evidence| evidence.kind == EvidenceKind::Answer).map(|evidence| evidence.span);
+    std::iter::once(signal.span).chain(evidence).any(|span| {
+        let table = answer.blocks.iter().find(|block| block.table.is_some() && block.span.contains(span)).and_then(|block| block.table);
+        let rows = answer.blocks.iter().filter(|block| table.is_some() && block.table == table).map(|block| block.span);
+        rows.chain([span]).any(|span| number::point_before_three(span.of(&answer.text)))
+    })
 }
 
 /// What the views of one pass share.
@@ -715,6 +734,48 @@ mod tests {
         let text = "The bridge was opened in 1932 by the premier.".to_owned();
         let source = crate::answer::Source { id: "s1".to_owned(), title: None, text };
         AnswerInput { sources: vec![source], ..streamed("The bridge was opened in 1945. It is very beautiful.", true) }
+    }
+
+    #[test]
+    fn a_language_the_verifier_does_not_read_is_held_against_nothing_and_said_so() {
+        let german = "Die Brücke wurde 1945 eröffnet und ist sehr schön. Das ist nicht weit von der Stadt, und der Turm ist in der Mitte.";
+        let input = AnswerInput { text: german.to_owned(), ..with_source() };
+        let mut auditor = Auditor::default();
+        let report = auditor.audit(&input, NOW, Some(&mut always(0.0, 0.99))).unwrap();
+        assert!(report.findings.is_empty(), "{:?}", report.findings);
+        assert_eq!(report.cost.pairs, 0);
+        assert_eq!(report.notices.iter().map(|notice| notice.code.as_str()).collect::<Vec<_>>(), ["language-unsupported"]);
+    }
+
+    #[test]
+    fn numbers_and_dates_are_read_as_the_answers_language_writes_them() {
+        let quotes = |text: &str| {
+            let report = Auditor::default().audit(&streamed(text, true), NOW, None).unwrap();
+            report.findings.into_iter().map(|finding| finding.quote).collect::<Vec<_>>()
+        };
+        for right in [
+            "Das ist die Rechnung für den Turm: 1.234,5 + 1.000 = 2.234,5, und der Bau begann am Dienstag, dem 14. Juli 1789.",
+            "Das ist die Rechnung für den Turm, und sie ist nicht schwer: 2.000 / 4 = 500, und 1.234,5 + 500 = 1.734,5.",
+            "1.234,5 + 1.000 = 2.234,5.",
+            "The sum is in the table: 1,234.5 + 1,000 = 2,234.5, and it was on Tuesday, 14 July 1789.",
+        ] {
+            assert_eq!(quotes(right), [""; 0], "{right}");
+        }
+        for (wrong, sum, day) in [
+            (
+                "Das ist die Rechnung für den Turm: 1.234,5 + 500 = 1.834,5, und der Bau begann am Montag, dem 14. Juli 1789.",
+                "1.834,5",
+                "Montag",
+            ),
+            ("The sum is in the table: 1.000 + 1,234.5 = 2,334.5, and it was on Monday, 14 July 1789.", "2,334.5", "Monday"),
+        ] {
+            let found = quotes(wrong);
+            assert_eq!(found.len(), 2, "{wrong}: {found:?}");
+            assert!(found[0].contains(sum) && found[1].contains(day), "{found:?}");
+        }
+        let german = "Das ist die Rechnung für den Turm, und sie ist nicht schwer: 1.234,5 + 500 = 1.834,5.";
+        let report = Auditor::default().audit(&streamed(german, true), NOW, None).unwrap();
+        assert_eq!(report.findings[0].correction, None, "1,734.5 is no German number");
     }
 
     #[test]

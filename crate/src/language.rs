@@ -63,6 +63,12 @@ pub fn detect(text: &str) -> Option<&'static str> {
     (*most >= 3 && *most * 2 > second * 3).then(|| COMMON[best].0)
 }
 
+/// Whether a language writes decimals with a comma, and thousands with a point or a space.
+#[must_use]
+pub fn decimal_comma(language: &str) -> bool {
+    matches!(language, "de" | "fr" | "es" | "it" | "pt" | "nl")
+}
+
 /// Whether a check that reads `languages` may run on a text of language `found`.
 #[must_use]
 pub fn allows(languages: &[&str], found: Option<&str>) -> bool {

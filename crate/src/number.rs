@@ -259,9 +259,74 @@ fn word(text: &str, at: usize) -> Step {
     Step::Skip(to)
 }
 
+/// Whether a character stands between what is printed in one piece.
+fn apart(c: char) -> bool {
+    !(is_word(c) || matches!(c, '.' | ','))
+}
+
+/// The numbers of `text` made of digits, points and commas, as they are printed.
+fn printed(text: &str) -> impl Iterator<Item = &str> {
+    let unit = |c: char| c.is_alphabetic();
+    text.split(apart).map(move |part| part.trim_matches(['.', ',']).trim_end_matches(unit)).filter(|part| part.contains('.'))
+}
+
+/// Whether `digits` are in groups of three, the first one shorter or as long, and begin with no zero.
+fn grouped(digits: &str) -> bool {
+    let mut groups = digits.split('.');
+    let first = groups.next().unwrap_or_default();
+    let all_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && all_digits(first)
+        && groups.all(|group| group.len() == 3 && all_digits(group))
+}
+
+/// Whether `text` has a number such as "1.000": one, where decimals are written with a point, and a thousand, where with a comma.
+#[must_use]
+pub fn point_before_three(text: &str) -> bool {
+    printed(text).any(|number| number.matches('.').count() == 1 && grouped(number))
+}
+
+/// Whether `text` writes decimals with a comma beyond doubt: "1.234,5".
+#[must_use]
+pub fn decimal_comma(text: &str) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    let all_digits = |decimals: &str| decimals.bytes().all(|byte| byte.is_ascii_digit());
+    // Most commas stand between words: only the few between digits are looked at.
+    text.match_indices(',').filter(|(at, _)| digit(at.checked_sub(1)) && digit(Some(at + 1))).any(|(at, _)| {
+        let whole = text[..at].rsplit(apart).next().unwrap_or_default();
+        let decimals = text[at + 1..].split(apart).next().unwrap_or_default().trim_end_matches(['.', ',']);
+        whole.contains('.') && grouped(whole) && all_digits(decimals)
+    })
+}
+
+/// Whether `text` has a point or a comma between two digits.
+#[must_use]
+pub fn has_separator(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|three| three[0].is_ascii_digit() && matches!(three[1], b'.' | b',') && three[2].is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn points_and_commas_that_tell_a_country() {
+        for (text, point, comma) in [
+            ("1.000", true, false),
+            ("so 2.000 / 4 = 500.", true, false),
+            ("12.500 €, 2.500kg", true, false),
+            ("3.500m", true, false),
+            ("0.125 and 1.25, 1.0000", false, false),
+            ("1.234,5", false, true),
+            ("1.234.567,89", false, true),
+            ("1,234.5; 1,5; 1.234.567; 192.168.100.200; v1.234a", false, false),
+            ("Am Ende 3.", false, false),
+        ] {
+            assert_eq!((point_before_three(text), decimal_comma(text)), (point, comma), "{text}");
+        }
+        assert!(has_separator("1,734.5") && !has_separator("17, 4. 5"));
+    }
 
     fn read(text: &str) -> Vec<String> {
         numbers(text)
