@@ -1,4 +1,4 @@
-// The reader's own verifier: a model, its tokenizer and its calibration. What is known of it stands in the store under `model`; the files
+// The reader's own verifier: a model, its tokenizer and its calibration (or what a published model has in its place, a config.json). What is known of it stands in the store under `model`; the files
 // lie in the extension's file system, from where the worker reads them.
 
 import { readFile, removeFile, writeFile } from "./files.js";
@@ -11,12 +11,14 @@ const PARTS = /** @type {const} */ (["model", "tokenizer", "calibration"]);
 const nameOf = (id, part) => `${id}.${part}`;
 
 /**
- * Tells chosen files apart: one ONNX file, and two of JSON of which the calibration has a temperature.
+ * Tells chosen files apart: one ONNX file, and two of JSON of which the calibration has a temperature; or the config names the outputs, and is
+ * left out where there is a calibration as well.
  * @param {File[]} files @returns {Promise<ModelFiles | null>} nothing where one is missing or there are two of a kind
  */
 export const sortFiles = async (files) => {
   /** @type {Partial<ModelFiles>} */
   const found = {};
+  /** @type {File[]} */ const configs = [];
   for (const file of files) {
     /** @type {keyof ModelFiles} */
     let part = "model";
@@ -24,11 +26,18 @@ export const sortFiles = async (files) => {
       if (!/\.json$/i.test(file.name)) return null;
       // A calibration is short; a tokenizer with its thousands of pieces need not be read for this.
       const content = file.size < 20_000 ? await file.text().then(JSON.parse).catch(() => null) : null;
-      part = content && typeof content === "object" && "temperature" in content ? "calibration" : "tokenizer";
+      const has = (/** @type {string} */ key) => content !== null && typeof content === "object" && key in content;
+      if (!has("temperature") && (has("id2label") || has("model_type"))) {
+        configs.push(file);
+        continue;
+      }
+      part = has("temperature") ? "calibration" : "tokenizer";
     }
     if (found[part]) return null;
     found[part] = file;
   }
+  if (configs.length > 1) return null;
+  if (configs[0]) found.calibration ??= configs[0];
   return PARTS.every((part) => found[part]) ? /** @type {ModelFiles} */ (found) : null;
 };
 

@@ -1,8 +1,10 @@
-//! `calibration.json`: from logits to probabilities, and how a model wants its passages cut.
+//! `calibration.json`: from logits to probabilities, and how a model wants its passages cut. A model as it is published, with a
+//! `config.json` that names its labels, can do without: nothing was measured of it, so it is heard only where it is very sure.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::Scores;
 use super::sum::sha256;
@@ -38,6 +40,9 @@ pub struct Calibration {
     /// The model's name, for people.
     #[serde(default)]
     name: Option<String>,
+    /// Below this probability of its likeliest answer the model is taken to say nothing.
+    #[serde(skip)]
+    sure: f32,
 }
 
 /// A temperature for inputs of at most `to` tokens.
@@ -60,27 +65,30 @@ const fn windows() -> usize {
 }
 
 const LABELS: [&str; 3] = ["supported", "contradicted", "unsupported"];
+/// What models of natural language inference call the same.
+const PUBLISHED: [&str; 3] = ["entailment", "contradiction", "neutral"];
+/// Networks are surer of themselves than they are right (Guo et al. 2017), and by how much was not measured of this one.
+const UNMEASURED_SURE: f32 = 0.97;
 
 fn refused(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Model, message)
 }
 
 impl Calibration {
-    /// Reads `calibration.json`.
+    /// Reads `calibration.json`, or the `config.json` of a published model.
     ///
     /// # Errors
-    /// [`ErrorKind::Model`] when it is not version 1 of the format, or a value makes no sense.
+    /// [`ErrorKind::Model`] when it is not version 1 of the format, or a value makes no sense; for a `config.json`, when it does
+    /// not say which output is which.
     pub fn read(json: &str) -> Result<Self> {
-        let calibration: Self =
-            serde_json::from_str(json).map_err(|error| refused(format!("the calibration file cannot be read: {error}")))?;
+        let unreadable = |error| refused(format!("the calibration file cannot be read: {error}"));
+        let value: Value = serde_json::from_str(json).map_err(unreadable)?;
+        if value.get("temperature").is_none() && ["id2label", "model_type", "architectures"].iter().any(|key| value.get(key).is_some()) {
+            return Self::of_config(&value);
+        }
+        let calibration: Self = serde_json::from_value(value).map_err(unreadable)?;
         if calibration.version != 1 {
             return Err(refused(format!("the calibration file is of version {}; version 1 is read", calibration.version)));
-        }
-        if LABELS.iter().any(|label| !calibration.labels.iter().any(|own| own == label)) || calibration.labels.len() != 3 {
-            return Err(refused(format!(
-                "the calibration file's labels are {:?}; they must be {LABELS:?} in some order",
-                calibration.labels
-            )));
         }
         let temperatures = calibration.length.iter().map(|length| length.temperature).chain([calibration.temperature]);
         if temperatures.into_iter().any(|temperature| !temperature.is_finite() || temperature <= 0.0) {
@@ -92,7 +100,54 @@ impl Calibration {
         if !calibration.length.is_sorted_by_key(|length| length.to) {
             return Err(refused("the calibration file's lengths do not ascend"));
         }
-        Ok(calibration)
+        calibration.sound()
+    }
+
+    /// With each label once.
+    fn sound(self) -> Result<Self> {
+        if LABELS.iter().any(|label| !self.labels.iter().any(|own| own == label)) || self.labels.len() != 3 {
+            return Err(refused(format!("the model's labels are {:?}; they must be {LABELS:?} in some order", self.labels)));
+        }
+        Ok(self)
+    }
+
+    /// Of a published model: its labels, and a temperature of 1.
+    fn of_config(config: &Value) -> Result<Self> {
+        let wanted = PUBLISHED.join(", ");
+        let Some(names) = config.get("id2label").and_then(Value::as_object) else {
+            return Err(refused(format!("config.json has no id2label, which names the model's outputs; {wanted} are needed")));
+        };
+        let mut labels = names
+            .iter()
+            .map(|(at, name)| {
+                let name = name.as_str().unwrap_or_default();
+                let plain = name.trim().to_lowercase();
+                let known = (0..3).find(|&known| [PUBLISHED[known], LABELS[known]].contains(&plain.as_str()));
+                let label = known.map(|known| LABELS[known]).ok_or_else(|| {
+                    refused(format!("config.json calls an output {name:?}; {wanted} are needed, or a calibration.json that names them"))
+                })?;
+                let at: usize = at.parse().map_err(|_| refused(format!("config.json numbers an output {at:?}")))?;
+                Ok((at, label.to_owned()))
+            })
+            .collect::<Result<Vec<_>>>()?;
+        labels.sort_unstable();
+        if !labels.iter().map(|(at, _)| *at).eq(0..3) {
+            return Err(refused(format!("config.json names {} outputs; three are needed, numbered 0 to 2: {wanted}", labels.len())));
+        }
+        let name = config.get("_name_or_path").and_then(Value::as_str).filter(|name| !name.is_empty()).unwrap_or("a published model");
+        Self {
+            version: 1,
+            labels: labels.into_iter().map(|(_, label)| label).collect(),
+            temperature: 1.0,
+            length: Vec::new(),
+            surface: None,
+            window_tokens: window(),
+            top_windows: windows(),
+            sha256: BTreeMap::new(),
+            name: Some(format!("{name} (not calibrated)")),
+            sure: UNMEASURED_SURE,
+        }
+        .sound()
     }
 
     /// The model's name, if the file gives one.
@@ -129,6 +184,9 @@ impl Calibration {
         let largest = scaled.into_iter().fold(f32::MIN, f32::max);
         let powers = scaled.map(|logit| (logit - largest).exp());
         let sum: f32 = powers.iter().sum();
+        if powers.iter().all(|power| power / sum < self.sure) {
+            return Scores { supported: 1.0 / 3.0, contradicted: 1.0 / 3.0, unsupported: 1.0 / 3.0 };
+        }
         let of = |label: &str| self.labels.iter().position(|own| own == label).map_or(0.0, |at| powers[at] / sum);
         Scores { supported: of(LABELS[0]), contradicted: of(LABELS[1]), unsupported: of(LABELS[2]) }
     }
@@ -156,6 +214,38 @@ mod tests {
         let calibration = Calibration::read(r#"{"version":1,"temperature":1,"sha256":{"model.onnx":"00"}}"#).unwrap();
         assert!(calibration.check_sum("model", b"abc").unwrap_err().to_string().contains("ba7816bf"));
         assert!(calibration.check_sum("tokenizer", b"abc").is_ok());
+    }
+
+    #[test]
+    fn a_published_model_is_heard_where_it_is_very_sure() {
+        let config =
+            r#"{"_name_or_path":"someone/nli","model_type":"bert","id2label":{"2":"Entailment","0":"CONTRADICTION","1":"neutral"}}"#;
+        let calibration = Calibration::read(config).unwrap();
+        assert_eq!(calibration.labels, ["contradicted", "unsupported", "supported"]);
+        assert_eq!(calibration.name(), Some("someone/nli (not calibrated)"));
+        assert!(calibration.softmax([0.0, 0.0, 5.0], 40).supported > 0.98);
+        let unsure = calibration.softmax([0.0, 0.0, 3.0], 40);
+        assert!((unsure.supported - unsure.contradicted).abs() < f32::EPSILON, "0.91 is not sure enough");
+        let own = Calibration::read(r#"{"id2label":{"0":"supported","1":"unsupported","2":"contradicted"}}"#).unwrap();
+        assert_eq!(own.labels, ["supported", "unsupported", "contradicted"]);
+    }
+
+    #[test]
+    fn a_config_that_does_not_say_which_output_is_which_is_refused_by_what_is_missing() {
+        for (config, says) in [
+            (r#"{"model_type":"bert"}"#, "no id2label"),
+            (r#"{"id2label":{"0":"LABEL_0","1":"LABEL_1","2":"LABEL_2"}}"#, "calls an output \"LABEL_"),
+            (r#"{"id2label":{"0":"entailment","1":"not_entailment"}}"#, "\"not_entailment\""),
+            (r#"{"id2label":{"0":"entailment","1":"neutral"}}"#, "names 2 outputs"),
+            (r#"{"id2label":{"0":"entailment","1":"neutral","3":"contradiction"}}"#, "numbered 0 to 2"),
+            (r#"{"id2label":{"0":"entailment","1":"neutral","2":"supported"}}"#, "must be"),
+            (r#"{"id2label":{"a":"entailment"}}"#, "numbers an output \"a\""),
+            (r#"{"id2label":{"0":1}}"#, "calls an output \"\""),
+        ] {
+            let error = Calibration::read(config).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Model);
+            assert!(error.to_string().contains(says), "{config}: {error}");
+        }
     }
 
     #[test]

@@ -42,7 +42,8 @@ pub struct Scorer<E> {
 }
 
 impl<E: Engine> Scorer<E> {
-    /// Reads a model (`model.onnx`), its tokenizer (`tokenizer.json`) and its calibration (`calibration.json`).
+    /// Reads a model (`model.onnx`), its tokenizer (`tokenizer.json`) and its calibration (`calibration.json`, or a published
+    /// model's `config.json`).
     ///
     /// # Errors
     /// [`ErrorKind::Model`] when a file is missing, truncated, corrupt, of the wrong shape, or not the one the calibration

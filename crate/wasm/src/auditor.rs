@@ -19,7 +19,7 @@ export interface AuditorOptions {
     model?: Uint8Array;
     /** The bytes of tokenizer.json. */
     tokenizer?: Uint8Array;
-    /** The content of calibration.json, as text or parsed. */
+    /** The content of calibration.json, or of the config.json of a published model, as text or parsed. */
     calibration?: string | object;
     /** The engine that runs the model: the built-in encoder, or tract. Without a name: the encoder where the model is of its form. */
     engine?: "encoder" | "tract";

@@ -84,5 +84,8 @@ test("a model's files are told apart by what they are", async () => {
   const file = (name, content) => Object.assign(new Blob([content]), { name });
   const [model, tokenizer, calibration] = [file("x.onnx", "m"), file("vocab.json", "{}"), file("c.json", '{"temperature": 1}')];
   assert.deepEqual(await sortFiles([calibration, model, tokenizer]), { model, tokenizer, calibration });
-  for (const files of [[model, tokenizer], [model, model, tokenizer, calibration], [model, tokenizer, calibration, file("readme.txt", "")], []]) assert.equal(await sortFiles(files), null);
+  const config = file("config.json", '{"model_type": "bert", "id2label": {}}');
+  assert.deepEqual(await sortFiles([config, model, tokenizer]), { model, tokenizer, calibration: config });
+  assert.deepEqual(await sortFiles([config, model, calibration, tokenizer]), { model, tokenizer, calibration });
+  for (const files of [[model, tokenizer], [config, config, model, tokenizer], [model, model, tokenizer, calibration], [model, tokenizer, calibration, file("readme.txt", "")], []]) assert.equal(await sortFiles(files), null);
 });

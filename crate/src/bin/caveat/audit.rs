@@ -39,7 +39,7 @@ pub struct Arguments {
     /// Findings shown of one answer, at most.
     #[arg(long, default_value_t = 1000)]
     cap: u32,
-    /// The verifier's folder (model.onnx, tokenizer.json, calibration.json), needed only with a source.
+    /// The verifier's folder (model.onnx, tokenizer.json, and calibration.json or config.json), needed only with a source.
     #[arg(long, value_name = "DIR")]
     model: Option<PathBuf>,
 }

@@ -12,7 +12,7 @@ const FOLDERS: [&str; 2] = ["models/verifier", "../models/verifier"];
 pub enum Command {
     /// Check that a folder's model can be used: files, inputs, outputs, operators, sizes.
     Check {
-        /// A folder with model.onnx, tokenizer.json and calibration.json.
+        /// A folder with model.onnx, tokenizer.json and calibration.json (or a published model's config.json).
         folder: PathBuf,
     },
 }
@@ -47,7 +47,9 @@ mod with_verifier {
     /// Loads the verifier of a folder.
     pub fn load(folder: &Path) -> Result<Loaded, Failure> {
         let read = |name: &str| std::fs::read(folder.join(name)).map_err(|error| format!("{}: {error}", folder.join(name).display()));
-        let calibration = String::from_utf8(read("calibration.json")?).map_err(|_| "calibration.json: not UTF-8 text".to_owned())?;
+        let given = ["calibration.json", "config.json"].into_iter().find(|name| folder.join(name).exists());
+        let given = given.ok_or_else(|| format!("{}: neither calibration.json nor config.json is there", folder.display()))?;
+        let calibration = String::from_utf8(read(given)?).map_err(|_| format!("{given}: not UTF-8 text"))?;
         TractVerifier::load(&read("model.onnx")?, &read("tokenizer.json")?, &calibration).map_err(|error| error.to_string())
     }
 
