@@ -5,13 +5,13 @@
 //!
 //! | build | activations | instruction |
 //! |---|---|---|
-//! | WebAssembly, relaxed-simd | 7 bits, unsigned, with a zero point | `i32x4.relaxed_dot_i8x16_i7x16_add_s` |
+//! | WebAssembly, relaxed-simd | 7 bits, unsigned, with a zero point | `i16x8.relaxed_dot_i8x16_i7x16_s` |
 //! | WebAssembly, simd128 | 12 bits, signed | `i32x4.dot_i16x8_s` on widened weights |
 //! | native | as simd128 | `vpmaddwd` on widened weights, or plain loops |
 //!
 //! Seven bits, not eight: then the relaxed dot product is the same integer on every processor (its second operand may be taken as
-//! signed or unsigned, and neither saturates). Twelve bits agree with floats on more pairs (99.7 % against 98.3 % of 600), and
-//! without AVX-VNNI the relaxed instruction is hardly faster, so simd128 is the build that ships.
+//! signed or unsigned, and neither saturates). Twelve bits agree with floats on more pairs, so simd128 is the build that is loaded.
+//! (`training/EXPERIMENTS.md`, 10, has the figures, and what finer scales for the seven bits would give and cost.)
 //!
 //! Weights lie in *panels* of eight columns: for each four rows, `[column 0 .. column 7][row 0 .. row 3]`, 32 bytes.
 
