@@ -178,3 +178,87 @@ fn named_results() {
         Planted { intact: write(value), broken: write(wrong), marked: wrong.to_string() }
     });
 }
+
+#[test]
+fn operations_in_words() {
+    measure("arithmetic/worded", 1_000, |random| {
+        let (a, b) = (random.range(12, 99), random.range(3, 39));
+        let form = random.range(0, 11);
+        let base = random.range(3, 40);
+        let value = match form {
+            0 | 1 => a * b,
+            2 | 3 => a + b,
+            4 => a + 50 - b,
+            5 => a,
+            6 => base,
+            7 => base * base,
+            8 => base * base * base,
+            9 => a % b,
+            10 => a / b * 1000 + a % b,
+            _ => 1 << (base % 8 + 4),
+        };
+        let wrong = value + random.range(1, 9);
+        let write = |value: i64| match form {
+            0 => format!("The product of {a} and {b} is {value}."),
+            1 => format!("Multiply {a} by {b} to get **{value}**."),
+            2 => format!("So the sum of {a} and {b} equals {value}."),
+            3 => format!("Adding {a} and {b} gives {value} as the result."),
+            4 => format!("- Subtracting {b} from {} gives {value}", a + 50),
+            5 => format!("Dividing {} by {b} gives {value}.", a * b),
+            6 => format!("The square root of {} is {value}.", base * base),
+            7 => format!("The square of {base} is \\({value}\\)."),
+            8 => format!("The cube of {base} is {value}, and that is all."),
+            9 => format!("The remainder when {a} is divided by {b} is {value}."),
+            10 => format!("{a} ÷ {b} = {} remainder {}", value / 1000, value % 1000),
+            _ => format!("2 raised to the {}th power is {value}.", base % 8 + 4),
+        };
+        let marked = if form == 10 { (wrong % 1000).to_string() } else { wrong.to_string() };
+        Planted { intact: write(value), broken: write(wrong), marked }
+    });
+}
+
+#[test]
+fn comparisons() {
+    measure("arithmetic/comparison", 1_000, |random| {
+        let whole = random.range(1, 40);
+        let tenth = random.range(2, 9);
+        let (high, low) = (format!("{whole}.{tenth}"), format!("{whole}.{}", random.range(1, tenth - 1) * 10 + random.range(1, 9)));
+        let form = random.range(0, 4);
+        let write = |one: &str, other: &str| match form {
+            0 => format!("{one} is greater than {other}."),
+            1 => format!("So **{one} > {other}**."),
+            2 => format!("{other} is less than {one}."),
+            3 => format!("Between {one} and {other}, {one} is larger."),
+            _ => format!("Since \\({other} < {one}\\), we take it."),
+        };
+        let marked = if form == 2 || form == 4 { high.clone() } else { low.clone() };
+        Planted { intact: write(&high, &low), broken: write(&low, &high), marked }
+    });
+}
+
+#[test]
+fn totals_of_lists() {
+    measure("arithmetic/list_total", 600, |random| {
+        let amounts: Vec<i64> = (0..random.range(3, 5)).map(|_| random.range(10, 900)).collect();
+        let sum: i64 = amounts.iter().sum();
+        let wrong = sum + random.range(1, sum / 5);
+        let form = random.range(0, 3);
+        let names = ["Rent", "Food", "Transport", "Clothes", "Books"];
+        let write = |total: i64| {
+            let lines = |line: &dyn Fn(i64, &str) -> String| {
+                amounts.iter().zip(names).map(|(amount, name)| line(*amount, name)).collect::<Vec<_>>().join("\n")
+            };
+            match form {
+                0 => lines(&|amount, name| format!("- {name}: ${amount}")) + &format!("\n\nTotal: ${total}"),
+                1 => lines(&|amount, name| format!("* **{name}:** €{amount}")) + &format!("\n* **Total:** €{total}"),
+                2 => {
+                    lines(&|amount, name| format!("1. {name}: 2 × ${amount} = ${}", 2 * amount))
+                        + &format!("\n\n**Total cost:** ${}", total * 2)
+                }
+                _ => lines(&|amount, name| format!("- {name}: {amount} kcal")) + &format!("\n- Total: {total} kcal"),
+            }
+        };
+        let marked = if form == 2 { 2 * wrong } else { wrong };
+        Planted { intact: write(sum), broken: write(wrong), marked: marked.to_string() }
+    });
+}

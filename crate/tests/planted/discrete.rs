@@ -230,3 +230,23 @@ fn statements_on_all() {
         Planted { intact: write(&list), broken: write(&wrong), marked: broken.to_string() }
     });
 }
+
+#[test]
+fn congruences() {
+    measure("discrete/congruence", 600, |random| {
+        let modulus = random.range(5, 30);
+        let (a, k) = (random.range(31, 400), random.range(2, 12));
+        let form = random.range(0, 4);
+        let power = (0..k).fold(1, |product, _| product * 3 % modulus);
+        let value = if form == 3 { power } else { a % modulus };
+        let wrong = (value + random.range(1, modulus - 1)) % modulus;
+        let write = |value: i64| match form {
+            0 => format!("So {a} ≡ {value} (mod {modulus})."),
+            1 => format!("We have \\({a} \\equiv {value} \\pmod{{{modulus}}}\\)."),
+            2 => format!("{a} modulo {modulus} is {value}."),
+            3 => format!("Then \\(3^{{{k}}} \\equiv {value} \\pmod{{{modulus}}}\\) holds."),
+            _ => format!("Thus \\({a} \\bmod {modulus} = {value}\\)."),
+        };
+        Planted { intact: write(value), broken: write(wrong), marked: wrong.to_string() }
+    });
+}

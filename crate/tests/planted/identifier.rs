@@ -336,3 +336,33 @@ fn host_names() {
         Planted { intact: write(user, &host), broken: write(&broken_user, &broken_host), marked: broken_host }
     });
 }
+
+#[test]
+fn ports() {
+    measure("identifier/port", 400, |random| {
+        let services = [
+            ("HTTP", 80),
+            ("HTTPS", 443),
+            ("SSH", 22),
+            ("FTP", 21),
+            ("DNS", 53),
+            ("MySQL", 3306),
+            ("PostgreSQL", 5432),
+            ("Redis", 6379),
+            ("MongoDB", 27017),
+            ("RDP", 3389),
+        ];
+        let at = usize::try_from(random.range(0, 9)).unwrap();
+        let (name, port) = services[at];
+        let wrong = services[(at + usize::try_from(random.range(1, 9)).unwrap()) % 10].1;
+        let form = random.range(0, 4);
+        let write = |port: i64| match form {
+            0 => format!("{name} uses port {port} by default."),
+            1 => format!("The default port for {name} is {port}."),
+            2 => format!("{name} runs on port {port}."),
+            3 => format!("- **{name}**: port {port}"),
+            _ => format!("{name} (port {port}) is open."),
+        };
+        Planted { intact: write(port), broken: write(wrong), marked: wrong.to_string() }
+    });
+}

@@ -43,3 +43,34 @@ fn body_mass() {
         Planted { intact: write(exact), broken: write(wrong), marked: format!("{wrong:.1}") }
     });
 }
+
+#[test]
+fn zeros_of_amounts() {
+    measure("unit/written_out", 600, |random| {
+        let (count, tenth) = (random.range(1, 99), random.range(0, 9));
+        let (scale, factor) =
+            [("thousand", 100_i64), ("million", 100_000), ("billion", 100_000_000)][usize::try_from(random.range(0, 2)).unwrap()];
+        let value = (count * 10 + tenth) * factor;
+        let (value, wrong) = if random.range(0, 1) == 1 { (value, value * 10) } else { (value, value * 100) };
+        let money = random.pick(&["", "$", "€"]);
+        let spoken = if tenth == 0 { format!("{money}{count} {scale}") } else { format!("{money}{count}.{tenth} {scale}") };
+        let form = random.range(0, 3);
+        let write = |value: i64| {
+            let mut digits = value.to_string();
+            let mut at = digits.len();
+            while at > 3 {
+                at -= 3;
+                digits.insert(at, ',');
+            }
+            match form {
+                0 => format!("It came to {spoken} ({money}{digits}) in the end."),
+                1 => format!("The total is **{spoken}**, or {money}{digits}."),
+                2 => format!("- {spoken} = {money}{digits}"),
+                _ => format!("They counted {spoken} (i.e. {money}{digits})."),
+            }
+        };
+        let (intact, broken) = (write(value), write(wrong));
+        let marked = broken.rsplit(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 3).unwrap_or("000").to_owned();
+        Planted { intact, broken, marked }
+    });
+}

@@ -284,3 +284,81 @@ fn weighted_averages() {
         Planted { intact: write(mean), broken: write(wrong), marked: wrong.to_string() }
     });
 }
+
+#[test]
+fn discounts() {
+    measure("ratio/marked_down", 600, |random| {
+        let (base, rate) = (random.range(2, 40) * 20, random.range(1, 8) * 5);
+        let part = base * rate / 100;
+        let form = random.range(0, 5);
+        let value = match form {
+            0 | 4 => base - part,
+            1 | 3 => base + part,
+            _ => part,
+        };
+        let candidates = [part, base - part, base + part];
+        // No other reading of the sentence may give the broken value.
+        let near = |value: i64| {
+            candidates.iter().chain([&(base * 100 / (100 - rate)), &(base * 100 / (100 + rate))]).any(|other| (other - value).abs() <= 1)
+        };
+        let mut wrong = value + random.range(2, 9);
+        while near(wrong) {
+            wrong += 1;
+        }
+        let write = |value: i64| match form {
+            0 => format!("A {rate}% discount on ${base} brings it to ${value}."),
+            1 => format!("With a {rate}% tip on ${base}, you pay **${value}**."),
+            2 => format!("{rate}% off ${base} saves you ${value}."),
+            3 => format!("${base} increased by {rate}% is ${value}."),
+            4 => format!("After a {rate}% discount, the ${base} jacket costs ${value}."),
+            _ => format!("- {rate}% tax on ${base} is ${value}"),
+        };
+        Planted { intact: write(value), broken: write(wrong), marked: format!("${wrong}") }
+    });
+}
+
+#[test]
+fn fractions_of_values() {
+    measure("ratio/fraction_of", 600, |random| {
+        let names = [("half", 2), ("a third", 3), ("a quarter", 4), ("a fifth", 5)];
+        let (name, parts) = names[usize::try_from(random.range(0, 3)).unwrap()];
+        let part = random.range(11, 90);
+        let (whole, other) = (part * parts, part * (parts + 1));
+        let form = random.range(0, 3);
+        let write = |whole: i64| match form {
+            0 => format!("{part} is {name} of {whole}."),
+            1 => format!("That is ${part}, {name} of the ${whole} of last time."),
+            2 => format!("In all, {part} out of {whole} ({name}) agreed."),
+            _ => format!("That is {part} of {whole}, or {name}."),
+        };
+        Planted { intact: write(whole), broken: write(other), marked: name.to_owned() }
+    });
+}
+
+#[test]
+fn proportions() {
+    measure("ratio/proportion", 600, |random| {
+        let (a, b) = (random.range(2, 9), random.range(2, 9));
+        let (a, b) = if a == b { (a + 1, b) } else { (a, b) };
+        let share = (a * 200 + a + b) / (2 * (a + b));
+        let exact = |top: i64, bottom: i64| (top * 100 + bottom / 2) / bottom;
+        let taken =
+            [share, 100 - share, exact(a, b), exact(b, a), exact((a - b).abs(), a), exact((a - b).abs(), b), exact((a - b).abs(), a + b)];
+        let mut wrong = share + random.range(3, 12);
+        while taken.iter().any(|value| (value - wrong).abs() <= 1) {
+            wrong += 1;
+        }
+        let form = random.range(0, 2);
+        let factor = random.range(3, 7);
+        let write = |right: bool| {
+            let share = if right { share } else { wrong };
+            match form {
+                0 => format!("The vote went {a}:{b} ({share}%)."),
+                1 => format!("The ratio of boys to girls is {a}:{b}, so {share}% are boys."),
+                _ => format!("The ratio {}:{} simplifies to {a}:{}.", a * factor, b * factor, if right { b } else { b + 1 }),
+            }
+        };
+        let marked = if form == 2 { format!("{a}:{}", b + 1) } else { format!("{wrong}%") };
+        Planted { intact: write(true), broken: write(false), marked }
+    });
+}

@@ -1,6 +1,7 @@
 //! Ranks, and sentences about a table.
 
 use crate::{Planted, Random, measure};
+use std::fmt::Write as _;
 
 const NAMES: [&str; 8] = ["Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel"];
 
@@ -76,5 +77,132 @@ fn annual_growth() {
             format!("| Market | 2015 | {} | CAGR |\n|---|---|---|---|\n{}", 2015 + years, lines.join("\n"))
         };
         Planted { intact: write(0), broken: write(off), marked: format!("{}%", rows[2].1 + off) }
+    });
+}
+
+#[test]
+fn shares_of_a_column() {
+    measure("table/share", 400, |random| {
+        let parts = [random.range(10, 40), random.range(10, 40)];
+        let rest = 100 - parts[0] - parts[1];
+        let unit = random.range(2, 9);
+        let percents = [parts[0], parts[1], rest];
+        let broken_at = usize::try_from(random.range(0, 2)).unwrap();
+        let wrong = percents[broken_at] + random.range(2, 9);
+        let header = random.pick(&["Share", "% of total", "Percentage", "Allocation"]);
+        let total = random.range(0, 1) == 1;
+        let write = |broken: bool| {
+            let mut text = format!("| Item | Amount | {header} |\n|---|---|---|\n");
+            for (at, percent) in percents.iter().enumerate() {
+                let said = if broken && at == broken_at { wrong } else { *percent };
+                writeln!(text, "| Part {at} | ${} | {said}% |", percent * unit).unwrap();
+            }
+            if total {
+                writeln!(text, "| Total | ${} | 100% |", 100 * unit).unwrap();
+            }
+            text
+        };
+        Planted { intact: write(false), broken: write(true), marked: format!("{wrong}%") }
+    });
+}
+
+#[test]
+fn growth_by_row() {
+    measure("table/growth_by_row", 400, |random| {
+        let rates = [random.range(1, 6) * 10, random.range(1, 6) * 10, random.range(1, 6) * 10];
+        let mut values = vec![random.range(2, 9) * 1000];
+        for rate in rates {
+            let last = values[values.len() - 1];
+            values.push(last * (100 + rate) / 100);
+        }
+        let broken_at = usize::try_from(random.range(0, 2)).unwrap();
+        let wrong = rates[broken_at] + random.range(3, 9);
+        let header = random.pick(&["Growth", "YoY", "Change", "% Increase"]);
+        let write = |broken: bool| {
+            let mut text = format!("| Year | Revenue | {header} |\n|---|---|---|\n| 2019 | ${} | — |\n", values[0]);
+            for (at, rate) in rates.iter().enumerate() {
+                let said = if broken && at == broken_at { wrong } else { *rate };
+                writeln!(text, "| {} | ${} | {said}% |", 2020 + at, values[at + 1]).unwrap();
+            }
+            text
+        };
+        Planted { intact: write(false), broken: write(true), marked: format!("{wrong}%") }
+    });
+}
+
+/// First cells and what belongs to them.
+type Facts = [(&'static str, &'static str)];
+
+#[test]
+fn reference_values() {
+    measure("table/lookup", 400, |random| {
+        let kinds: [(&str, &str, &Facts); 4] = [
+            (
+                "Country",
+                "Capital",
+                &[
+                    ("France", "Paris"),
+                    ("Australia", "Canberra"),
+                    ("Canada", "Ottawa"),
+                    ("Japan", "Tokyo"),
+                    ("Norway", "Oslo"),
+                    ("Peru", "Lima"),
+                ],
+            ),
+            ("Element", "Symbol", &[("Gold", "Au"), ("Iron", "Fe"), ("Carbon", "C"), ("Silver", "Ag"), ("Sodium", "Na"), ("Lead", "Pb")]),
+            (
+                "State",
+                "Capital",
+                &[
+                    ("Texas", "Austin"),
+                    ("Ohio", "Columbus"),
+                    ("Utah", "Salt Lake City"),
+                    ("Georgia", "Atlanta"),
+                    ("Iowa", "Des Moines"),
+                    ("Oregon", "Salem"),
+                ],
+            ),
+            ("Decimal", "Binary", &[("5", "101"), ("6", "110"), ("9", "1001"), ("10", "1010"), ("12", "1100"), ("15", "1111")]),
+        ];
+        let (first, second, rows) = kinds[usize::try_from(random.range(0, 3)).unwrap()];
+        let start = usize::try_from(random.range(0, 2)).unwrap();
+        let broken_at = start + usize::try_from(random.range(0, 3)).unwrap();
+        let wrong = rows[(broken_at + 1) % rows.len()].1;
+        let write = |broken: bool| {
+            let mut text = format!("| {first} | {second} |\n|---|---|\n");
+            for (at, (key, value)) in rows.iter().enumerate().skip(start).take(4) {
+                writeln!(text, "| {key} | {} |", if broken && at == broken_at { wrong } else { value }).unwrap();
+            }
+            text
+        };
+        Planted { intact: write(false), broken: write(true), marked: wrong.to_owned() }
+    });
+}
+
+#[test]
+fn two_rows_compared() {
+    measure("table/versus", 400, |random| {
+        let first = random.range(10, 40);
+        let prices = [first, first + random.range(5, 20), first + random.range(25, 60)];
+        let (one, other) = [(0, 1), (1, 2), (0, 2)][usize::try_from(random.range(0, 2)).unwrap()];
+        let names = ["Basic", "Plus", "Pro"];
+        let form = random.range(0, 4);
+        let off = prices[other] - prices[one];
+        let table =
+            format!("| Plan | Price |\n|---|---|\n| Basic | ${} |\n| Plus | ${} |\n| Pro | ${} |\n\n", prices[0], prices[1], prices[2]);
+        let write = |high: usize, low: usize, off: i64| {
+            let (high, low) = (names[high], names[low]);
+            table.clone()
+                + &match form {
+                    0 => format!("{high} has a higher price than {low}."),
+                    1 => format!("{high} is more expensive than {low}."),
+                    2 => format!("As shown, {low} is cheaper than {high}."),
+                    3 => format!("The price of **{high}** is higher than that of {low}."),
+                    _ => format!("The price of {high} is ${off} higher than that of {low}."),
+                }
+        };
+        let broken = if form == 4 { write(other, one, off + 3) } else { write(one, other, off) };
+        let marked = if form == 4 { format!("${}", off + 3) } else { "than".to_owned() };
+        Planted { intact: write(other, one, off), broken, marked }
     });
 }

@@ -367,3 +367,31 @@ fn steps_of_sorting() {
         Planted { intact: lines.join(joint), broken: broken.join(joint), marked: marked.to_owned() }
     });
 }
+
+#[test]
+fn counts_in_a_sentence() {
+    measure("word/inline_count", 400, |random| {
+        let items = ["red", "green", "deep blue", "yellow", "pale orange", "black", "white", "grey"];
+        let count = usize::try_from(random.range(3, 7)).unwrap();
+        let names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+        let other = if random.range(0, 1) == 1 {
+            count + 1
+        } else if count == 3 {
+            5
+        } else {
+            count - 1
+        };
+        let form = random.range(0, 3);
+        let list = format!("{}, and {}", items[..count - 1].join(", "), items[count - 1]);
+        let write = |count: usize| {
+            let name = names[count];
+            match form {
+                0 => format!("There are {name} colors: {list}."),
+                1 => format!("The {name} colors are {list}."),
+                2 => format!("It has **{name}** main colors: {list}."),
+                _ => format!("- These are the {name} colors: {list}"),
+            }
+        };
+        Planted { intact: write(count), broken: write(other), marked: names[other].to_owned() }
+    });
+}

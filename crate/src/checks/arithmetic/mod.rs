@@ -3,6 +3,7 @@
 use crate::answer::InlineKind;
 use crate::context::Context;
 use crate::lexicon::Phrases;
+use crate::phrase::Phrase;
 use crate::span::Span;
 use std::sync::LazyLock;
 
@@ -81,4 +82,34 @@ pub fn garbled(context: &Context<'_>, span: Span) -> bool {
                 text[..at].ends_with(glued) && text[at..].starts_with(glued)
             })
     })
+}
+
+/// Whether a number that ends before piece `at` is a result as it stands: nothing behind takes part in it or counts on.
+#[must_use]
+pub fn closes(phrase: &Phrase<'_>, at: usize) -> bool {
+    const ON: &[&str] = &[
+        "+", "-", "−", "±", "×", "·", "*", "/", "÷", "^", "%", "°", "√", ":", "<", ">", "=", "≈", "times", "plus", "minus", "over", "more", "less", "fewer",
+        "greater", "larger", "smaller", "higher", "lower", "sqrt", "cdot", "div", "frac", "pi", "π", "i", "x", "r", "squared", "cubed", "percent", "remainder",
+        "to", "or", "–", "—", "with", "digits", "digit", "of", "mod", "modulo", "if", "when", "factorial", "!", "…", "...", "e", "n", "k", "per", "numbers", "out",
+    ];
+    let Some(before) = at.checked_sub(1).and_then(|before| phrase.pieces.get(before)) else { return false };
+    let glued = phrase.text[before.span.end..].starts_with(|next: char| next.is_alphanumeric() || "({_²³⁴".contains(next));
+    // "is 12 and 15" may be two values.
+    let second = phrase.is(at, &["and", ","]) && phrase.number(at + 1).is_some();
+    !glued && !second && !phrase.is(at, ON)
+}
+
+/// Whether a phrase that begins at piece `at` stands by itself: nothing before takes it as its own part.
+#[must_use]
+pub fn opens(phrase: &Phrase<'_>, at: usize) -> bool {
+    const TAKERS: &[&str] = &[
+        "of", "and", "or", "than", "twice", "half", "double", "triple", "times", "plus", "minus", "by", "to", "from", "+", "-", "−", "–", "×", "·", "*", "/", "÷", "^",
+        "=", "≈", "<", ">", "√", "negative", "third", "quarter", "square", "cube", "root", "log", "between", "as", "cdot", "not", "over", "whose", "(", "if",
+        "modulo", "mod",
+    ];
+    match at.checked_sub(1) {
+        None => true,
+        Some(before) if phrase.is(before, &["the"]) => opens(phrase, before),
+        Some(before) => phrase.number(before).is_none() && !phrase.is(before, TAKERS),
+    }
 }

@@ -106,6 +106,19 @@ const SMALL: &[&str] = &[
     "again",
     "therefore",
     "thus",
+    "sum",
+    "summary",
+    "overall",
+    "conclusion",
+    "short",
+    "mentioned",
+    "noted",
+    "stated",
+    "above",
+    "note",
+    "remember",
+    "since",
+    "because",
 ];
 
 /// The statement a sentence makes, where it has exactly one figure and at least two words to know it by. `start` is where the

@@ -95,6 +95,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("The population of Lyon is 513,000. It grew.\n\nIn sum, the population of Lyon is 538,000.", "538,000", "538000 here, 513000 before"),
     flag(
         "The Eiffel Tower is 330 metres tall. It draws crowds. So the Eiffel Tower is about 312 metres tall.",
         "312",

@@ -40,7 +40,8 @@ const STEPS: [(&str, u64); 13] = [
 ];
 
 /// The standard numeral.
-fn write(mut value: u64) -> String {
+#[must_use]
+pub fn write(mut value: u64) -> String {
     let mut out = String::new();
     for (numeral, step) in STEPS {
         while value >= step && out.len() < 20 {
@@ -52,7 +53,8 @@ fn write(mut value: u64) -> String {
 }
 
 /// The value of a numeral: a smaller letter before a larger one is subtracted.
-fn read(numeral: &str) -> Option<u64> {
+#[must_use]
+pub fn read(numeral: &str) -> Option<u64> {
     let values: Vec<u64> = numeral
         .chars()
         .map(|letter| STEPS.iter().find(|(known, _)| known.starts_with(letter) && known.len() == 1).map(|(_, value)| *value))

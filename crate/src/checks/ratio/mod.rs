@@ -57,9 +57,20 @@ pub fn margin(text: &str, number: &Number) -> Rational {
     if hedged { printed + number.value.abs() / BigInt::from(20) } else { printed }
 }
 
+/// Whether the digits can be read in two ways: "1.000" is one, or a thousand where the point parts thousands.
+#[must_use]
+pub fn two_ways(text: &str, number: &Number) -> bool {
+    let digits = number.digits.of(text);
+    let head = digits.split_once('.').filter(|(_, tail)| tail.len() == 3).map_or("", |(head, _)| head);
+    number.places == 3 && number.currency.is_some() && (1..=3).contains(&head.len()) && !head.starts_with('0')
+}
+
 /// The least and the greatest quotient of two printed numbers; none where the divisor may be zero.
 #[must_use]
 pub fn quotients(text: &str, top: &Number, bottom: &Number) -> Option<(Rational, Rational)> {
+    if two_ways(text, top) || two_ways(text, bottom) {
+        return None;
+    }
     let (above, below) = (margin(text, top), margin(text, bottom));
     let (least, most) = (&bottom.value - &below, &bottom.value + &below);
     if !least.is_positive() || top.value.is_negative() {

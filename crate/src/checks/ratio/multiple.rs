@@ -288,7 +288,7 @@ fn against(phrase: &Phrase<'_>, multiple: &Multiple) -> Option<(usize, usize)> {
     while let Some(next) = phrase.eat_any(tail, &LIKE) {
         tail = next;
     }
-    tail = phrase.skip(tail, &["the", "its", "last", "year's", "year’s", "previous", "original", "initial", "figure", "of", "'s"]);
+    tail = phrase.skip(tail, &["the", "its", "his", "her", "their", "our", "your", "my", "last", "year's", "year’s", "previous", "original", "initial", "figure", "of", "'s"]);
     let b = value_at(phrase, tail, 1)?;
     // "60 is three times 20" and sums are equations, and read as such.
     let equation = tail == multiple.to;

@@ -10,7 +10,7 @@
 //! None known. Rates a year, percentage points, shares and ranges of years or ages are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::ratio::{PERCENT, corrected, fits, hundred, like_year, margin};
+use crate::checks::ratio::{PERCENT, corrected, fits, hundred, like_year, margin, two_ways};
 use crate::hedge::is_asserted;
 use crate::number::{Number, equals, numbers, show};
 use num_traits::Signed;
@@ -59,6 +59,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let all = numbers(text);
     let Some((c, before)) = percentage(text, &lower, &all, &a, &b) else { return Vec::new() };
     let Some(direction) = direction(text, &lower, c, &a, before) else { return Vec::new() };
+    if two_ways(text, &a) || two_ways(text, &b) {
+        return Vec::new();
+    }
     let exact = (&b.value - &a.value) / &a.value * hundred();
     let (ma, mb) = (margin(text, &a), margin(text, &b));
     if a.value <= ma {
@@ -244,6 +247,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("Prices dropped 20% from €1.000 to €800."),
     ignore("Revenue rose from $50 million to $65 million, a 30% increase."),
     ignore("It went from 30 to 40, an increase of about 33%."),
     ignore("From 2010 to 2020 the population grew 20%."),

@@ -46,8 +46,8 @@ pub const META: Meta = Meta {
 enum Kind {
     /// A number without a unit: every printed digit counts.
     Exact(f64),
-    /// A mantissa: powers of ten may be written apart and units differ by them.
-    Mantissa(f64),
+    /// A mantissa and the powers of ten its units give it; powers may be written apart.
+    Mantissa(f64, &'static [i32]),
     /// Base units of [`unit_at`].
     Measured(f64),
 }
@@ -60,15 +60,15 @@ const CONSTANTS: &[(&str, Kind, &str)] = &[
     ("square root of 2", Kind::Exact(std::f64::consts::SQRT_2), "√2 = 1.41421356…"),
     ("speed of light", Kind::Measured(299_792_458.0), "c = 299,792,458 m/s"),
     ("astronomical unit", Kind::Measured(149_597_870_700.0), "1 au = 149,597,870,700 m"),
-    ("avogadro's number", Kind::Mantissa(6.022_140_76), "N_A = 6.02214076 × 10²³ mol⁻¹"),
-    ("avogadro constant", Kind::Mantissa(6.022_140_76), "N_A = 6.02214076 × 10²³ mol⁻¹"),
-    ("avogadro's constant", Kind::Mantissa(6.022_140_76), "N_A = 6.02214076 × 10²³ mol⁻¹"),
-    ("planck's constant", Kind::Mantissa(6.626_070_15), "h = 6.62607015 × 10⁻³⁴ J s"),
-    ("planck constant", Kind::Mantissa(6.626_070_15), "h = 6.62607015 × 10⁻³⁴ J s"),
-    ("boltzmann constant", Kind::Mantissa(1.380_649), "k = 1.380649 × 10⁻²³ J/K"),
-    ("boltzmann's constant", Kind::Mantissa(1.380_649), "k = 1.380649 × 10⁻²³ J/K"),
-    ("elementary charge", Kind::Mantissa(1.602_176_634), "e = 1.602176634 × 10⁻¹⁹ C"),
-    ("gravitational constant", Kind::Mantissa(6.674_30), "G = 6.67430 × 10⁻¹¹ m³ kg⁻¹ s⁻²"),
+    ("avogadro's number", Kind::Mantissa(6.022_140_76, &[23, 26]), "N_A = 6.02214076 × 10²³ mol⁻¹"),
+    ("avogadro constant", Kind::Mantissa(6.022_140_76, &[23, 26]), "N_A = 6.02214076 × 10²³ mol⁻¹"),
+    ("avogadro's constant", Kind::Mantissa(6.022_140_76, &[23, 26]), "N_A = 6.02214076 × 10²³ mol⁻¹"),
+    ("planck's constant", Kind::Mantissa(6.626_070_15, &[-34, -27]), "h = 6.62607015 × 10⁻³⁴ J s"),
+    ("planck constant", Kind::Mantissa(6.626_070_15, &[-34, -27]), "h = 6.62607015 × 10⁻³⁴ J s"),
+    ("boltzmann constant", Kind::Mantissa(1.380_649, &[-23, -16]), "k = 1.380649 × 10⁻²³ J/K"),
+    ("boltzmann's constant", Kind::Mantissa(1.380_649, &[-23, -16]), "k = 1.380649 × 10⁻²³ J/K"),
+    ("elementary charge", Kind::Mantissa(1.602_176_634, &[-19, -20]), "e = 1.602176634 × 10⁻¹⁹ C"),
+    ("gravitational constant", Kind::Mantissa(6.674_30, &[-11, -8, -20]), "G = 6.67430 × 10⁻¹¹ m³ kg⁻¹ s⁻²"),
 ];
 
 /// The rule.
@@ -152,7 +152,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                     }
                     printed(right, number.places.min(12))
                 }
-                Kind::Mantissa(right) => {
+                Kind::Mantissa(right, powers) => {
                     let exponent = value.log10().floor();
                     let mantissa = value / 10_f64.powf(exponent);
                     if number.places == crate::number::EXACT {
@@ -162,7 +162,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                     if (mantissa - right).abs() > 0.6 {
                         continue;
                     }
-                    (mantissa - right).abs() / right < 0.006
+                    let power = exponent as i32;
+                    (mantissa - right).abs() / right < 0.006 && (power == 0 || powers.contains(&power))
                 }
                 Kind::Measured(right) => {
                     let Some((_, unit_end, readings)) = unit_at(text, number.span.end) else { continue };

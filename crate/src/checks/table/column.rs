@@ -6,7 +6,7 @@
 //! Each column whose header names a computation is tried against the other columns: a × b, a + b, a − b, a ÷ b, (b − a) ÷ a,
 //! and each value's share of its column. A computation counts as the column's own when it holds in all rows but one (at least two
 //! rows, three where the header names no operation of its own); the row where it fails is marked. Quantity × unit price = total is
-//! taken at its headers' word.
+//! taken at its headers' word, and so is the change between columns such as "before" and "after" or two years, if one row bears it out.
 //! # Known false positives
 //! None known. Rounded cells are allowed everything they may be rounded from.
 
@@ -150,10 +150,11 @@ fn computed(context: &Context<'_>, grid: &Grid, column: usize, signals: &mut Vec
                     }
                 }
                 let certain = way == Way::Product && certain_product(&grid.header, a, b, header);
-                let enough = telling >= if certain { 0 } else { 2 };
-                if enough && (certain && fails.len() <= holds.len().max(1) || fails.len() * 3 <= holds.len() || holds.len() == 2 && fails.len() == 1 && strong(way, header)) {
+                let told = matches!(way, Way::Difference | Way::Change) && strong(way, header) && later(&grid.header, a, b, header);
+                let enough = telling >= if certain { 0 } else if told { 1 } else { 2 };
+                if enough && (certain && fails.len() <= holds.len().max(1) || told && fails.len() <= holds.len() || fails.len() * 3 <= holds.len() || holds.len() == 2 && fails.len() == 1 && strong(way, header)) {
                     // Where only magnitudes are printed, the order of the columns is open; the one that gives the signs is taken.
-                    let score = holds.len() * 100 + signed * 2 + usize::from(certain);
+                    let score = holds.len() * 100 + signed * 2 + usize::from(certain || told);
                     if best.as_ref().is_none_or(|(most, ..)| score > *most) && (!holds.is_empty() || certain) {
                         best = Some((score, fails, holds));
                     }
@@ -177,6 +178,16 @@ fn strong(way: Way, header: &str) -> bool {
     }
 }
 
+/// Whether column `a` is told after column `b`: two years that follow each other, "after" and "before".
+fn later(headers: &[String], a: usize, b: usize, result: &str) -> bool {
+    const PAIRS: &[(&str, &str)] = &[("after", "before"), ("new", "old"), ("this year", "last year"), ("current", "previous"), ("end", "start"), ("final", "initial"), ("actual", "budget"), ("actual", "planned")];
+    let year = |header: &str| header.trim_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok().filter(|year| (1800..2150).contains(year));
+    let (one, other) = (&headers[a], &headers[b]);
+    let years = matches!((year(one), year(other)), (Some(last), Some(first)) if last == first + 1 || last > first && !result.contains("growth"));
+    let yearly = named(result, &["annual", "cagr", "average", "per", "rate", "yearly", "avg"]);
+    !yearly && (years || PAIRS.iter().any(|(last, first)| one.contains(last) && other.contains(first)))
+}
+
 /// Quantity × unit price = total.
 fn certain_product(headers: &[String], a: usize, b: usize, total: &str) -> bool {
     let pair = |first: &str, second: &str| named(first, QUANTITY) && named(second, PRICE) && !named(first, &["total"]) && !named(second, &["total"]);
@@ -188,6 +199,8 @@ pub const FLAGS: &[Flag] = &[
     flag("| Item | Qty | Price | Total |\n|---|---|---|---|\n| Pen | 3 | $2.50 | $7.50 |\n| Book | 4 | $12.00 | $46.00 |", "$46.00", "4 × 12.00 = 48"),
     flag("| Region | 2022 | 2023 | Change |\n|---|---|---|---|\n| A | 100 | 120 | 20 |\n| B | 80 | 95 | 15 |\n| C | 60 | 90 | 20 |", "20", "90 − 60 = 30"),
     flag("| Region | 2022 | 2023 | Growth |\n|---|---|---|---|\n| A | 100 | 120 | 20% |\n| B | 80 | 100 | 25% |\n| C | 60 | 90 | 40% |", "40%", "(90 − 60) ÷ 60 = 50%"),
+    flag("| Metric | 2023 | 2024 | Change |\n|---|---|---|---|\n| Users | 100 | 150 | +60% |\n| Sales | 20 | 30 | +50% |", "+60%", "(150 − 100) ÷ 100 = 50%"),
+    flag("| Metric | Before | After | Δ |\n|---|---|---|---|\n| Time | 30 | 20 | −15 |\n| Cost | 9 | 5 | −4 |", "−15", "20 − 30 = −10"),
     flag("| Firm | Revenue | Cost | Profit |\n|---|---|---|---|\n| A | $50 | $30 | $20 |\n| B | $70 | $45 | $25 |\n| C | $90 | $50 | $30 |", "$30", "90 − 50 = 40"),
     flag("| Team | Wins | Losses | Total |\n|---|---|---|---|\n| A | 10 | 6 | 16 |\n| B | 8 | 8 | 16 |\n| C | 9 | 7 | 17 |\n| D | 4 | 12 | 16 |", "17", "9 + 7 = 16"),
     flag("| Test | Passed | Run | Share |\n|---|---|---|---|\n| A | 45 | 60 | 75% |\n| B | 30 | 40 | 75% |\n| C | 18 | 24 | 80% |", "80%", "18 ÷ 24 = 75%"),
@@ -198,6 +211,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("| Item | Qty | Price | Total |\n|---|---|---|---|\n| Pen | 3 | $2.50 | $7.50 |\n| Book | 4 | $12.00 | $48.00 |"),
     ignore("| Region | 2022 | 2023 | Change |\n|---|---|---|---|\n| A | 100 | 120 | 20% |\n| B | 80 | 95 | 18.8% |\n| C | 60 | 90 | 50% |"),
     ignore("| Drug | Dose | Cost | Total rating |\n|---|---|---|---|\n| A | 5 | $3 | 4 |\n| B | 6 | $4 | 5 |\n| C | 7 | $5 | 3 |"),
+    ignore("| Metric | 2015 | 2020 | Growth |\n|---|---|---|---|\n| A | 100 | 150 | 8.4% |\n| B | 20 | 30 | 50% |"),
     ignore("| Plan | Price | Users | Cost |\n|---|---|---|---|\n| A | $10 | 5 | $12 |\n| B | $20 | 10 | $25 |"),
     ignore("| City | Area | Population | Share |\n|---|---|---|---|\n| A | 10 | 100 | 5% |\n| B | 20 | 200 | 8% |\n| C | 30 | 300 | 9% |"),
 ];

@@ -5,7 +5,8 @@
 //! # How it is decided
 //! The row's label is "Total", "Sum" or "Subtotal"; every cell above it in the column, back to the sub-total before it, holds one
 //! number in the same unit. Their sum is held against the cell, with half a unit of slack for each rounded cell. Columns of
-//! rates, prices, averages, years and ranks are not added.
+//! rates, averages, years and ranks are not added, nor are prices where another column holds numbers as well. Behind a sub-total, the total is
+//! that of the sub-total and the rows between.
 //! # Known false positives
 //! A table that shows only the largest parts of a total: where the parts make up less than four fifths of it and no other
 //! column adds up, the check abstains.
@@ -49,14 +50,19 @@ fn table(context: &Context<'_>, grid: &Grid, signals: &mut Vec<Signal>) {
         if !sums_up(&row.label) {
             continue;
         }
-        let parts: Vec<_> = grid.rows[first..at].iter().filter(|row| !row.cells.is_empty()).collect();
-        let grand = row.label.starts_with("grand") && first > 0;
+        let mut parts: Vec<_> = grid.rows[first..at].iter().filter(|row| !row.cells.is_empty()).collect();
+        // A receipt: sub-total, tax and the like, total.
+        let receipt = first > 0 && !parts.is_empty() && grid.rows[first - 1].label.starts_with("sub") && grid.rows[..first - 1].iter().all(|row| !sums_up(&row.label));
+        if receipt {
+            parts.insert(0, &grid.rows[first - 1]);
+        }
+        let grand = row.label.starts_with("grand") && first > 0 && !receipt;
         first = at + 1;
-        if parts.len() < 2 || grand || parts.iter().any(|row| row.label.contains("total") || row.label.starts_with("net ") || row.label.contains("average")) {
+        if parts.len() < 2 || grand || parts.iter().skip(usize::from(receipt)).any(|row| row.label.contains("total") || receipt && ["discount", "coupon", "savings", "credit", "less "].iter().any(|word| row.label.contains(word)) || row.label.starts_with("net ") || row.label.contains("average")) {
             continue;
         }
         let columns: Vec<_> = (1..row.numbers.len())
-            .filter(|column| !named(&grid.header[*column], UNADDED))
+            .filter(|column| !named(&grid.header[*column], UNADDED) || grid.header[*column] == "price" && single(grid))
             .filter_map(|column| {
                 let total = row.numbers[column].as_ref()?;
                 let cells: Option<Vec<&Number>> = parts.iter().map(|row| row.numbers.get(column)?.as_ref()).collect();
@@ -81,6 +87,11 @@ fn table(context: &Context<'_>, grid: &Grid, signals: &mut Vec<Signal>) {
             }
         }
     }
+}
+
+/// Whether the table has one column of numbers: prices then are what is paid.
+fn single(grid: &Grid) -> bool {
+    (1..grid.header.len()).filter(|column| grid.rows.iter().any(|row| row.numbers[*column].is_some())).count() == 1
 }
 
 fn places(number: &Number) -> Option<i32> {
@@ -111,6 +122,8 @@ fn near(total: &Number, sum: &Rational) -> bool {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("| Item | Price |\n|---|---|\n| Shirt | $20 |\n| Hat | $15 |\n| Subtotal | $35 |\n| Tax (10%) | $3.50 |\n| Total | $39.50 |", "$39.50", "35 + 3.50 = 38.50"),
+    flag("| Item | Price |\n|---|---|\n| Shirt | $20 |\n| Hat | $15 |\n| Subtotal | $40 |", "$40", "20 + 15 = 35"),
     flag("| Item | Cost |\n|---|---|\n| Rent | $1,200 |\n| Food | $450 |\n| **Total** | **$1,750** |", "$1,750", "1,200 + 450 = 1,650"),
     flag("| Day | Hours |\n|---|---|\n| Mon | 8 |\n| Tue | 7.5 |\n| Total | 16.5 |", "16.5", "8 + 7.5 = 15.5"),
     flag("| Team | Won | Lost |\n|---|---|---|\n| A | 3 | 4 |\n| B | 5 | 6 |\n| Total | 8 | 11 |", "11", "4 + 6 = 10"),
@@ -120,6 +133,8 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("| Item | Price |\n|---|---|\n| Shirt | $20 |\n| Hat | $15 |\n| Subtotal | $35 |\n| Tax (10%) | $3.50 |\n| Total | $38.50 |"),
+    ignore("| Item | Price |\n|---|---|\n| Shirt | $20 |\n| Hat | $15 |\n| Subtotal | $35 |\n| Discount | $5 |\n| Total | $30 |"),
     ignore("| Item | Cost |\n|---|---|\n| Rent | $1,200 |\n| Food | $450 |\n| **Total** | **$1,650** |"),
     ignore("| Item | Unit price |\n|---|---|\n| Rent | $1,200 |\n| Food | $450 |\n| Total | $1,750 |"),
     ignore("| Country | Population |\n|---|---|\n| China | 1,400 |\n| India | 1,380 |\n| Total | 7,800 |"),

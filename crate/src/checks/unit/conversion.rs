@@ -301,7 +301,9 @@ fn pair(a: &Quantity, b: &Quantity, from: Reading, to: Reading, about: bool) -> 
                 celsius <= (0.04 * level).max(if about { 3.0 } else { 1.5 })
             }
             _ => {
-                let digits = a.digits.min(b.digits);
+                // "1 KiB = 1,042 bytes": the one is exact.
+                let one = (a.value - 1.0).abs() < 1e-12 && a.digits == 1 && !about && b.digits >= 4;
+                let digits = if one { b.digits } else { a.digits.min(b.digits) };
                 let allowed = match digits {
                     0..=2 => 0.05,
                     3 => 0.01,
@@ -530,6 +532,7 @@ fn contained(context: &Context<'_>, text: &str, lower: &str, all: &[Quantity]) -
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("1 KiB = 1,042 bytes", "1 KiB = 1,042 bytes", "1 KiB = 1,024 bytes"),
     flag("The trail is 5 miles (9.2 km) long.", "9.2 km", "5 miles = 8.05 km"),
     flag("So **100 °F = 42 °C**.", "100 °F = 42 °C", "100 °F = 37.8 °C"),
     flag("There are 5,820 feet in a mile.", "5,820 feet", "1 mile = 5,280 feet"),
