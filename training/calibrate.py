@@ -1,6 +1,9 @@
-"""Fit the temperatures and thresholds on the held-back slice of the training data.
+"""Fit the surface's layers, the temperature and thresholds on the held-back slice of the training data.
 
-    python -m training.calibrate PREPARED MODEL_FOLDER
+    python -m training.calibrate PREPARED MODEL_FOLDER --unseen OTHER_MODEL_FOLDER
+
+OTHER_MODEL_FOLDER holds a model of the same making that was trained without some sets (train --without); how far it may be
+trusted on those tells how far MODEL may be trusted on kinds of text that neither has seen.
 
 Writes MODEL_FOLDER/calibration.json. Every set counts the same, however large: what is
 wanted is honesty on a new kind of text, not on the largest set.
@@ -70,12 +73,39 @@ def thresholds(p: np.ndarray, target: np.ndarray, weight: np.ndarray) -> dict[st
     return out
 
 
+def other_layer(pairs: Pairs, folder: Path, names: list[str], layer: dict, rng: np.random.Generator) -> dict:
+    """The layer for passages of no kind trained on, fitted on sets that the model in `folder` has not seen: every set with
+    the same weight, every label of a set as often as the others."""
+    judge = Judge(folder)
+    judge.surface = None
+    cells = surface.cell_pieces(judge.tokenizer)
+    rows: list[int] = []
+    share: list[float] = []
+    for name in names:
+        mine = np.flatnonzero(np.array(pairs.groups)[pairs.group] == name)
+        parts = [rng.permutation(mine[pairs.target[mine] == t])[:400] for t in np.unique(pairs.target[mine])]
+        found = [
+            int(row) for row in np.concatenate(parts)
+            if surface.is_other(pairs.ids[pairs.offsets[row] : pairs.offsets[row + 1]].tolist(), int(pairs.starts[row]), surface.SHORT, set(cells))
+        ]
+        rows += found
+        share += [1 / len(found)] * len(found)
+    encoded = [(pairs.ids[pairs.offsets[r] : pairs.offsets[r + 1]].tolist(), int(pairs.starts[r])) for r in rows]
+    seen = np.array([surface.features(ids, start, set(layer["idle"]), set(layer["digits"])) for ids, start in encoded])
+    weights, bias = surface.fit(judge.logits(encoded), seen, acceptable(pairs.target[np.array(rows)]), np.array(share))
+    print("pairs of sets not seen:", len(rows))
+    return {"short": surface.SHORT, "cells": cells, "weights": np.round(weights, 4).tolist(), "bias": np.round(bias, 4).tolist()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("prepared", type=Path)
     parser.add_argument("model", type=Path)
     parser.add_argument("--per-set", type=int, default=350, help="held-back pairs of a set at most")
     parser.add_argument("--top", type=int, default=1, help="windows to read at run time")
+    parser.add_argument("--unseen", type=Path, help="a model trained without the sets of --without")
+    parser.add_argument("--without", default="begin,citation_integrity,climate_fever,halueval_qa_dialogue",
+                        help="sets that it has not seen, with claims borne out and others")
     parser.add_argument("--window", type=int, default=windows.WINDOW_TOKENS)
     args = parser.parse_args()
     pairs = Pairs(args.prepared / "pairs.npz")
@@ -90,24 +120,30 @@ def main() -> None:
     rows, share = np.array(chosen), np.array(weight)
     encoded = [(pairs.ids[pairs.offsets[r] : pairs.offsets[r + 1]].tolist(), int(pairs.starts[r])) for r in rows]
     judge = Judge(args.model)
+    judge.surface = None
     logits = judge.logits(encoded)
     target, lengths = pairs.target[rows], pairs.sizes[rows]
     # One half to fit, the other to say how well it fits.
     fit = rng.random(len(rows)) < 0.5
     layer = {"idle": surface.idle_pieces(judge.tokenizer), "digits": surface.digit_pieces(judge.tokenizer)}
     seen = np.array([surface.features(ids, start, set(layer["idle"]), set(layer["digits"])) for ids, start in encoded])
-    weights, bias = surface.fit(logits[fit], seen[fit], acceptable(target[fit]), share[fit])
+    cells = set(surface.cell_pieces(judge.tokenizer))
+    mine = fit & ~np.array([bool(args.unseen) and surface.is_other(ids, start, surface.SHORT, cells) for ids, start in encoded])
+    weights, bias = surface.fit(logits[mine], seen[mine], acceptable(target[mine]), share[mine])
     layer |= {"weights": np.round(weights, 4).tolist(), "bias": np.round(bias, 4).tolist()}
+    if args.unseen:
+        layer["other"] = other_layer(pairs, args.unseen, args.without.split(","), layer, rng)
     bare, logits = logits, surface.joined(layer, logits, encoded)
     print("loss on the other half: logits", round(loss(bare[~fit], target[~fit], share[~fit], best_temperature(bare[fit], target[fit], share[fit])), 4),
           "with the surface", round(loss(logits[~fit], target[~fit], share[~fit], 1.0), 4))
 
-    single = best_temperature(logits[fit], target[fit], share[fit])
+    # The layers are fitted with their scale: another temperature would undo the second one's.
+    single = 1.0 if args.unseen else best_temperature(logits[fit], target[fit], share[fit])
     by_length, low = [], 0
     used = np.full(len(rows), single)
     for step in STEPS:
         mine = (lengths > low) & (lengths <= step)
-        if (mine & fit).sum() >= 150:
+        if (mine & fit).sum() >= 150 and not args.unseen:
             value = best_temperature(logits[mine & fit], target[mine & fit], share[mine & fit])
             by_length.append({"to": step, "temperature": value})
             used[mine] = value

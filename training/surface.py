@@ -1,6 +1,7 @@
 """What the surface of a pair says beside the model: exact features that join the logits in a linear layer.
 
-The product's twin is crate/src/verifier/surface.rs; the layer is in calibration.json.
+The product's twin is crate/src/verifier/surface.rs; the layers are in calibration.json. One is for passages of the kinds trained
+on (a short sentence, a table), one for all others, where a model is surer than it should be.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from tokenizers import Tokenizer
 from . import windows
 
 FEATURES = 4
+# Pieces of a passage that is a short sentence, at most; marks between cells from which it is a table or a record.
+SHORT = 24
+CELLS = 3
 
 
 def idle_pieces(tokenizer: Tokenizer) -> list[int]:
@@ -25,6 +29,17 @@ def idle_pieces(tokenizer: Tokenizer) -> list[int]:
 def digit_pieces(tokenizer: Tokenizer) -> list[int]:
     bare = ((piece.removeprefix("##"), i) for piece, i in tokenizer.get_vocab().items())
     return sorted(i for piece, i in bare if piece.isascii() and piece.isdigit())
+
+
+def cell_pieces(tokenizer: Tokenizer) -> list[int]:
+    """Word pieces that stand between the cells of a table or a record."""
+    return sorted(tokenizer.token_to_id(mark) for mark in "|:")
+
+
+def is_other(ids: list[int], start: int, short: int, cells: set[int]) -> bool:
+    """Whether a laid-out pair's passage is of none of the kinds trained on."""
+    passage = ids[1 : start - 1]
+    return len(passage) > short and sum(piece in cells for piece in passage) < CELLS
 
 
 def features(ids: list[int], start: int, idle: set[int], digits: set[int]) -> list[float]:
@@ -70,7 +85,12 @@ def fit(
 
 
 def joined(layer: dict, logits: np.ndarray, rows: list[tuple[list[int], int]]) -> np.ndarray:
-    """Logits with the surface counted in, by the layer of a calibration file."""
+    """Logits with the surface counted in, by the layers of a calibration file."""
     idle, digits = set(layer["idle"]), set(layer["digits"])
-    surface = np.array([features(ids, start, idle, digits) for ids, start in rows])
-    return np.hstack([logits, surface]) @ np.array(layer["weights"]) + np.array(layer["bias"])
+    inputs = np.hstack([logits, np.array([features(ids, start, idle, digits) for ids, start in rows])])
+    out = inputs @ np.array(layer["weights"]) + np.array(layer["bias"])
+    if other := layer.get("other"):
+        cells = set(other["cells"])
+        mine = np.array([is_other(ids, start, other["short"], cells) for ids, start in rows])
+        out[mine] = inputs[mine] @ np.array(other["weights"]) + np.array(other["bias"])
+    return out

@@ -4,6 +4,9 @@
 //! nowhere in the passage is a better sign than the model's reading of it. So four exact features join the logits in a linear
 //! layer, fitted with the temperature on held-back training pairs (`training/surface.py` is the twin; stacking: Wolpert 1992,
 //! "Stacked generalization").
+//!
+//! What is fitted on texts of the kinds trained on trusts the model too much elsewhere. A second layer is for all other passages: it was
+//! fitted on sets that a model of the same making had *not* seen (`training/EXPERIMENTS.md`, 10).
 
 use std::collections::HashSet;
 
@@ -21,25 +24,62 @@ pub struct Surface {
     idle: HashSet<u32>,
     /// Word pieces made of digits.
     digits: HashSet<u32>,
+    /// The layer for kinds of passage that were trained on: a short sentence, a table.
+    #[serde(flatten)]
+    familiar: Layer,
+    /// The layer for others; none: the first is for all.
+    #[serde(default)]
+    other: Option<Other>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+struct Layer {
     /// One row an input (three logits, then the features), one column an output.
     weights: [[f32; 3]; 3 + FEATURES],
     /// Added to the outputs.
     bias: [f32; 3],
 }
 
+/// A layer for prose longer than a short sentence.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+struct Other {
+    /// Pieces of a passage that is a short sentence, at most.
+    short: usize,
+    /// Pieces that stand between the cells of a table or a record.
+    cells: HashSet<u32>,
+    #[serde(flatten)]
+    layer: Layer,
+}
+
+/// With so many marks between cells a passage is a table or a record.
+const CELLS: usize = 3;
+
+impl Layer {
+    fn is_sound(&self) -> bool {
+        self.weights.as_flattened().iter().chain(&self.bias).all(|value| value.is_finite())
+    }
+}
+
+impl Other {
+    fn is_for(&self, passage: &[u32]) -> bool {
+        passage.len() > self.short && passage.iter().filter(|piece| self.cells.contains(piece)).count() < CELLS
+    }
+}
+
 impl Surface {
     /// Whether all numbers are numbers.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.weights.as_flattened().iter().chain(&self.bias).all(|value| value.is_finite())
+        self.familiar.is_sound() && self.other.as_ref().is_none_or(|other| other.layer.is_sound())
     }
 
     /// Logits of the same three answers, the surface counted in.
     #[must_use]
     pub fn joined(&self, logits: [f32; 3], encoded: &Encoded) -> [f32; 3] {
+        let layer = self.other.as_ref().filter(|other| other.is_for(passage(encoded))).map_or(&self.familiar, |other| &other.layer);
         let inputs = logits.into_iter().chain(self.features(encoded));
-        let mut out = self.bias;
-        for (input, row) in inputs.zip(&self.weights) {
+        let mut out = layer.bias;
+        for (input, row) in inputs.zip(&layer.weights) {
             for (out, weight) in out.iter_mut().zip(row) {
                 *out += input * weight;
             }
@@ -50,7 +90,7 @@ impl Surface {
     /// In this order: the share of the claim's content pieces that the passage has; the share of the claim's neighbouring pieces
     /// that are neighbours in the passage; the share of the claim's digit pieces that the passage lacks; whether there are any.
     fn features(&self, encoded: &Encoded) -> [f32; FEATURES] {
-        let passage = &encoded.ids[1..encoded.passage - 1];
+        let passage = passage(encoded);
         let claim = &encoded.ids[encoded.passage..encoded.ids.len() - 1];
         let there: HashSet<u32> = passage.iter().copied().collect();
         let pieces: HashSet<u32> = claim.iter().copied().collect();
@@ -72,6 +112,11 @@ impl Surface {
     }
 }
 
+/// The passage's own pieces.
+fn passage(encoded: &Encoded) -> &[u32] {
+    &encoded.ids[1..encoded.passage - 1]
+}
+
 #[cfg(test)]
 #[allow(clippy::float_cmp, reason = "shares of small counts are exact")]
 mod tests {
@@ -91,6 +136,25 @@ mod tests {
         let encoded = Encoded { ids: vec![2, 5, 6, 9, 20, 3, 5, 6, 7, 21, 9, 3], passage: 6 };
         assert_eq!(surface().features(&encoded), [0.5, 0.25, 1.0, 1.0]);
         assert_eq!(surface().joined([1.0, 2.0, 3.0], &encoded), [6.5, 4.5, 113.0]);
+    }
+
+    #[test]
+    fn another_layer_for_other_passages() {
+        let surface: Surface = serde_json::from_str(
+            r#"{"idle": [], "digits": [], "bias": [1, 0, 0],
+                "weights": [[1,0,0],[0,1,0],[0,0,1],[0,0,0],[0,0,0],[0,0,0],[0,0,0]],
+                "other": {"short": 4, "cells": [9], "bias": [0, 0, 0],
+                          "weights": [[0,0,0],[0,0,0],[0,0,0],[0,0,0],[0,0,0],[0,0,0],[0,0,0]]}}"#,
+        )
+        .unwrap();
+        let joined = |passage: &[u32]| {
+            let ids = [&[2], passage, &[3, 5, 3]].concat();
+            surface.joined([1.0, 2.0, 3.0], &Encoded { ids, passage: passage.len() + 2 })
+        };
+        assert_eq!(joined(&[5, 6, 7, 8]), [2.0, 2.0, 3.0], "a short sentence");
+        assert_eq!(joined(&[5, 9, 7, 9, 8, 9]), [2.0, 2.0, 3.0], "a table");
+        assert_eq!(joined(&[5, 6, 7, 8, 9]), [0.0, 0.0, 0.0], "any other");
+        assert!(surface.is_sound());
     }
 
     #[test]

@@ -1,0 +1,30 @@
+"""The layers over logits and exact features, on the same examples as the product's twin."""
+
+import unittest
+
+import numpy as np
+
+from training import surface
+
+NOTHING = [[0, 0, 0]] * 7
+SAME = [[1, 0, 0], [0, 1, 0], [0, 0, 1], *[[0, 0, 0]] * 4]
+
+
+class Layers(unittest.TestCase):
+    def test_features(self) -> None:
+        found = surface.features([2, 5, 6, 9, 20, 3, 5, 6, 7, 21, 9, 3], 6, {9}, {20, 21})
+        self.assertEqual(found, [0.5, 0.25, 1.0, 1.0])
+
+    def test_another_layer_for_other_passages(self) -> None:
+        layer = {
+            "idle": [], "digits": [], "weights": SAME, "bias": [1, 0, 0],
+            "other": {"short": 4, "cells": [9], "weights": NOTHING, "bias": [0, 0, 0]},
+        }
+        passages = {"short": [5, 6, 7, 8], "table": [5, 9, 7, 9, 8, 9], "other": [5, 6, 7, 8, 9]}
+        rows = [([2, *passage, 3, 5, 3], len(passage) + 2) for passage in passages.values()]
+        found = surface.joined(layer, np.array([[1.0, 2.0, 3.0]] * 3), rows)
+        self.assertEqual(found.tolist(), [[2, 2, 3], [2, 2, 3], [0, 0, 0]])
+
+
+if __name__ == "__main__":
+    unittest.main()
