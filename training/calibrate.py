@@ -1,6 +1,6 @@
 """Fit the surface's layers, the temperature and thresholds on the held-back slice of the training data.
 
-    python -m training.calibrate PREPARED MODEL_FOLDER --unseen OTHER_MODEL_FOLDER
+    python -m training.calibrate PREPARED MODEL_FOLDER --unseen OTHER_MODEL_FOLDER --data DATA
 
 OTHER_MODEL_FOLDER holds a model of the same making that was trained without some sets (train --without); how far it may be
 trusted on those tells how far MODEL may be trusted on kinds of text that neither has seen.
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 import re
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from . import surface, windows
 from .batches import Pairs
 from .judge import Judge
 from .metrics import BINS, softmax
-from .records import LABELS
+from .records import LABELS, TRAIN_SETS, Pair, grounded, set_path
 
 GRID = np.arange(0.5, 4.01, 0.02)
 STEPS = (64, 128, 512)
@@ -73,27 +74,32 @@ def thresholds(p: np.ndarray, target: np.ndarray, weight: np.ndarray) -> dict[st
     return out
 
 
-def other_layer(pairs: Pairs, folder: Path, names: list[str], layer: dict, rng: np.random.Generator) -> dict:
-    """The layer for passages of no kind trained on, fitted on sets that the model in `folder` has not seen: every set with
-    the same weight, every label of a set as often as the others."""
+def other_layer(data: Path, folder: Path, names: list[str], layer: dict) -> dict:
+    """The layer for passages of no kind trained on, fitted on sets that the model in `folder` has not seen, their windows
+    chosen as at run time: every set with the same weight, no more than 400 claims of a label."""
     judge = Judge(folder)
     judge.surface = None
     cells = surface.cell_pieces(judge.tokenizer)
-    rows: list[int] = []
+    encoded: list[tuple[list[int], int]] = []
+    target: list[int] = []
     share: list[float] = []
     for name in names:
-        mine = np.flatnonzero(np.array(pairs.groups)[pairs.group] == name)
-        parts = [rng.permutation(mine[pairs.target[mine] == t])[:400] for t in np.unique(pairs.target[mine])]
-        found = [
-            int(row) for row in np.concatenate(parts)
-            if surface.is_other(pairs.ids[pairs.offsets[row] : pairs.offsets[row + 1]].tolist(), int(pairs.starts[row]), surface.SHORT, set(cells))
-        ]
-        rows += found
-        share += [1 / len(found)] * len(found)
-    encoded = [(pairs.ids[pairs.offsets[r] : pairs.offsets[r + 1]].tolist(), int(pairs.starts[r])) for r in rows]
+        found = grounded(set_path(data, "train", name), name, TRAIN_SETS[name].coarse)
+        random.Random(3).shuffle(found)
+        by_target: dict[int, list[Pair]] = {}
+        for pair in found:
+            by_target.setdefault(pair.target, []).append(pair)
+        before = len(encoded)
+        for pair in (pair for part in by_target.values() for pair in part[:400]):
+            window = windows.best_windows(pair.claim, pair.source, judge.count, top=1)[0]
+            ids, start = judge.encode(window, pair.claim)
+            if surface.is_other(ids, start, surface.SHORT, set(cells)):
+                encoded.append((ids, start))
+                target.append(pair.target)
+        share += [1 / (len(encoded) - before)] * (len(encoded) - before)
     seen = np.array([surface.features(ids, start, set(layer["idle"]), set(layer["digits"])) for ids, start in encoded])
-    weights, bias = surface.fit(judge.logits(encoded), seen, acceptable(pairs.target[np.array(rows)]), np.array(share))
-    print("pairs of sets not seen:", len(rows))
+    weights, bias = surface.fit(judge.logits(encoded), seen, acceptable(np.array(target)), np.array(share))
+    print("pairs of sets not seen:", len(encoded))
     return {"short": surface.SHORT, "cells": cells, "weights": np.round(weights, 4).tolist(), "bias": np.round(bias, 4).tolist()}
 
 
@@ -104,10 +110,13 @@ def main() -> None:
     parser.add_argument("--per-set", type=int, default=350, help="held-back pairs of a set at most")
     parser.add_argument("--top", type=int, default=1, help="windows to read at run time")
     parser.add_argument("--unseen", type=Path, help="a model trained without the sets of --without")
+    parser.add_argument("--data", type=Path, help="holds train/, for --unseen")
     parser.add_argument("--without", default="begin,citation_integrity,climate_fever,halueval_qa_dialogue",
                         help="sets that it has not seen, with claims borne out and others")
     parser.add_argument("--window", type=int, default=windows.WINDOW_TOKENS)
     args = parser.parse_args()
+    if args.unseen and not args.data:
+        parser.error("--unseen needs --data")
     pairs = Pairs(args.prepared / "pairs.npz")
     rng = np.random.default_rng(3)
     chosen, weight = [], []
@@ -127,12 +136,12 @@ def main() -> None:
     fit = rng.random(len(rows)) < 0.5
     layer = {"idle": surface.idle_pieces(judge.tokenizer), "digits": surface.digit_pieces(judge.tokenizer)}
     seen = np.array([surface.features(ids, start, set(layer["idle"]), set(layer["digits"])) for ids, start in encoded])
-    cells = set(surface.cell_pieces(judge.tokenizer))
-    mine = fit & ~np.array([bool(args.unseen) and surface.is_other(ids, start, surface.SHORT, cells) for ids, start in encoded])
-    weights, bias = surface.fit(logits[mine], seen[mine], acceptable(target[mine]), share[mine])
+    # On all of them, the other kinds too: claims that share much with a short passage are mostly edited copies of it in the training
+    # sets, and a layer that has seen nothing else takes honest ones for contradictions.
+    weights, bias = surface.fit(logits[fit], seen[fit], acceptable(target[fit]), share[fit])
     layer |= {"weights": np.round(weights, 4).tolist(), "bias": np.round(bias, 4).tolist()}
     if args.unseen:
-        layer["other"] = other_layer(pairs, args.unseen, args.without.split(","), layer, rng)
+        layer["other"] = other_layer(args.data, args.unseen, args.without.split(","), layer)
     bare, logits = logits, surface.joined(layer, logits, encoded)
     print("loss on the other half: logits", round(loss(bare[~fit], target[~fit], share[~fit], best_temperature(bare[fit], target[fit], share[fit])), 4),
           "with the surface", round(loss(logits[~fit], target[~fit], share[~fit], 1.0), 4))

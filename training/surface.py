@@ -63,8 +63,11 @@ def fit(
     logits: np.ndarray, surface: np.ndarray, acceptable: np.ndarray, weight: np.ndarray, decay: float = 1e-3
 ) -> tuple[np.ndarray, np.ndarray]:
     """Weights (inputs by outputs) and bias that make the acceptable answers likeliest, starting from the
-    logits as they are; `decay` draws the features' weights to nothing."""
-    inputs = torch.tensor(np.hstack([logits, surface]), dtype=torch.float64)
+    logits as they are; `decay` draws the features' weights to nothing.
+
+    The logits' mean says nothing, and differs from model to model: a layer must not hold on to it."""
+    middle = np.eye(3) - 1 / 3
+    inputs = torch.tensor(np.hstack([logits @ middle, surface]), dtype=torch.float64)
     right, share = torch.tensor(acceptable), torch.tensor(weight)
     weights = torch.zeros(inputs.shape[1], 3, dtype=torch.float64)
     weights[:3] = torch.eye(3)
@@ -81,7 +84,9 @@ def fit(
         return loss
 
     optimiser.step(closure)
-    return weights.detach().numpy(), bias.detach().numpy()
+    found = weights.detach().numpy().copy()
+    found[:3] = middle @ found[:3]
+    return found, bias.detach().numpy()
 
 
 def joined(layer: dict, logits: np.ndarray, rows: list[tuple[list[int], int]]) -> np.ndarray:
