@@ -291,12 +291,17 @@ pub fn point_before_three(text: &str) -> bool {
 #[must_use]
 pub fn decimal_comma(text: &str) -> bool {
     let digit = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
-    let all_digits = |decimals: &str| decimals.bytes().all(|byte| byte.is_ascii_digit());
-    // Most commas stand between words: only the few between digits are looked at.
+    let all_digits = |decimals: &str| !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit());
+    // Most commas stand between words: only the few between digits are looked at, and what is printed in one piece only once.
+    let mut seen = 0;
     text.match_indices(',').filter(|(at, _)| digit(at.checked_sub(1)) && digit(Some(at + 1))).any(|(at, _)| {
-        let whole = text[..at].rsplit(apart).next().unwrap_or_default();
-        let decimals = text[at + 1..].split(apart).next().unwrap_or_default().trim_end_matches(['.', ',']);
-        whole.contains('.') && grouped(whole) && all_digits(decimals)
+        if at < seen {
+            return false;
+        }
+        let whole = text[seen..at].rsplit(apart).next().unwrap_or_default();
+        let decimals = text[at + 1..].split(apart).next().unwrap_or_default();
+        seen = at + 1 + decimals.len();
+        whole.contains('.') && grouped(whole) && all_digits(decimals.trim_end_matches(['.', ',']))
     })
 }
 
