@@ -6,11 +6,14 @@ on (a short sentence, a table), one for all others, where a model is surer than 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import torch
-from tokenizers import Tokenizer
 
 from . import windows
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 FEATURES = 4
 # Pieces of a passage that is a short sentence, at most; marks between cells from which it is a table or a record.
@@ -66,6 +69,9 @@ def fit(
     logits as they are; `decay` draws the features' weights to nothing.
 
     The logits' mean says nothing, and differs from model to model: a layer must not hold on to it."""
+    # Only fitting needs it: the features and their tests do not.
+    import torch
+
     middle = np.eye(3) - 1 / 3
     inputs = torch.tensor(np.hstack([logits @ middle, surface]), dtype=torch.float64)
     right, share = torch.tensor(acceptable), torch.tensor(weight)
