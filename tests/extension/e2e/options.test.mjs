@@ -148,7 +148,7 @@ describe("options", { timeout: 400_000 }, () => {
     assert.deepEqual(await filesKept(options).then((names) => names.filter((name) => name !== "source")), []);
 
     await choose(picked("model.onnx"), tokenizer, calibration((content) => (content.name = "mine")));
-    await says(options, "model-state", /In use\. In the trial it judged 3 of 4 easy claims right and none the wrong way round/);
+    await says(options, "model-state", /In use\. In the trial it judged 4 of 4/);
     await says(options, "model-used", /Your own model is used: mine \(built-in 8-bit encoder/);
     await says(options, "use", /Your own model: [\d,]+ kB/);
     await shot(options, "own-model");
