@@ -99,6 +99,8 @@ describe("surfaces", { timeout: 300_000 }, () => {
   });
 
   test("a source of the reader is held against the answer, on this device", async () => {
+    // Before, a page at a chat site's own address was open, for which the browser itself asks.
+    const begun = Date.now();
     const page = await audited();
     const panel = await openPanel(page);
     await panel.evaluate(`(() => {
@@ -131,7 +133,7 @@ describe("surfaces", { timeout: 300_000 }, () => {
     await settled("the panel", state, { quiet: 3000, timeout: 90_000 });
     await shotOf(panel, "panel-source");
     await shot(page, "source");
-    assert.deepEqual(browser.recorder.knocks, []);
+    assert.deepEqual(browser.recorder.knocks.filter(({ at }) => at >= begun), []);
   });
 
   test("in the dark", async () => {
