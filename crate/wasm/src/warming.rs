@@ -2,8 +2,10 @@
 //! tables made, which takes a hundred times as long as the audit itself. Whoever comes next should not wait for that.
 
 use crate::clock::{Stopwatch, today};
-use caveat::{AnswerInput, Auditor, catalogue};
-use std::vec::IntoIter;
+use caveat::check::Check;
+use caveat::checks::CHECKS;
+use caveat::{AnswerInput, Auditor};
+use std::slice::Iter;
 
 /// How long to go on before messages are looked at again, in microseconds.
 const SLICE: u32 = 8_000;
@@ -12,24 +14,25 @@ const SLICE: u32 = 8_000;
 pub struct Warming {
     /// One of its own: the worker's remembers what it reads.
     auditor: Auditor,
-    examples: IntoIter<String>,
+    checks: Iter<'static, Check>,
 }
 
 impl Warming {
     /// Nothing audited yet.
     pub fn new() -> Self {
-        let examples: Vec<String> =
-            catalogue().into_iter().filter_map(|check| check.examples.into_iter().next().map(|example| example.text)).collect();
-        Self { auditor: Auditor::default(), examples: examples.into_iter() }
+        Self { auditor: Auditor::default(), checks: CHECKS.iter() }
     }
 
     /// Audits for a while. Whether anything is left.
     pub fn go_on(&mut self) -> bool {
         let watch = Stopwatch::start();
         while watch.micros() < SLICE {
-            let Some(text) = self.examples.next() else { return false };
-            // What comes of it does not matter, and an example that is refused warms nothing.
-            self.auditor.audit(&AnswerInput { text, settled: true, ..AnswerInput::default() }, today(), None).ok();
+            let Some(check) = self.checks.next() else { return false };
+            if let Some(example) = check.flags.first() {
+                let answer = AnswerInput { text: example.text.to_owned(), settled: true, ..AnswerInput::default() };
+                // What comes of it does not matter, and an example that is refused warms nothing.
+                self.auditor.audit(&answer, today(), None).ok();
+            }
         }
         true
     }
