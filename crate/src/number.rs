@@ -67,6 +67,18 @@ impl Number {
         off <= exact.abs()
     }
 
+    /// The printed decimals, where the value can be written with as many.
+    #[must_use]
+    pub fn decimals(&self) -> Option<i32> {
+        Some(self.places).filter(|places| (0..8).contains(places))
+    }
+
+    /// The value with the decimals it was printed with.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        show(&self.value, self.decimals())
+    }
+
     /// The printed places without the trailing zeros of a round number: −2 for 400.
     #[must_use]
     pub fn significant_places(&self) -> i32 {
@@ -281,10 +293,16 @@ fn grouped(digits: &str) -> bool {
         && groups.all(|group| group.len() == 3 && all_digits(group))
 }
 
+/// Whether `digits` are printed like "1.000": one, or a thousand.
+#[must_use]
+pub fn thousand_like(digits: &str) -> bool {
+    digits.matches('.').count() == 1 && grouped(digits)
+}
+
 /// Whether `text` has a number such as "1.000": one, where decimals are written with a point, and a thousand, where with a comma.
 #[must_use]
 pub fn point_before_three(text: &str) -> bool {
-    printed(text).any(|number| number.matches('.').count() == 1 && grouped(number))
+    printed(text).any(thousand_like)
 }
 
 /// Whether `text` writes decimals with a comma beyond doubt: "1.234,5".

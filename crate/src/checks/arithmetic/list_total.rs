@@ -12,7 +12,7 @@
 use crate::check::prelude::*;
 use crate::checks::ratio::margin;
 use crate::hedge::{around, is_asserted};
-use crate::number::{EXACT, Number, Rational, equals, numbers, show};
+use crate::number::{EXACT, Number, Rational, equals, numbers};
 use num_traits::{Signed, Zero};
 
 /// What the check says of itself.
@@ -48,7 +48,6 @@ struct Line {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let whole = context.text();
     let mut signals = Vec::new();
     let mut group: Vec<Line> = Vec::new();
     // Amounts of an earlier list without a total of their own may belong to this one.
@@ -85,7 +84,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             line.number.digits = line.number.digits.shifted(start);
             if TOTALS.contains(&line.name.as_str()) {
                 if group.len() > 1 && !open {
-                    signals.extend(judge(context, whole, &group, &line));
+                    signals.extend(judge(context, &group, &line));
                 }
                 open |= group.len() < 2;
                 group.clear();
@@ -127,7 +126,7 @@ fn line(text: &str) -> Option<Line> {
     (plain && plain_unit && plain_lead).then_some(Line { name, number, unit, margin, hedged })
 }
 
-fn judge(context: &Context<'_>, whole: &str, group: &[Line], total: &Line) -> Option<Signal> {
+fn judge(context: &Context<'_>, group: &[Line], total: &Line) -> Option<Signal> {
     let singular = |unit: &str| unit.trim_end_matches('s').to_owned();
     let same = group.iter().all(|line| line.number.currency == total.number.currency && singular(&line.unit) == singular(&total.unit));
     let parts = group.iter().all(|line| !line.name.split(|c: char| !c.is_alphabetic() && c != '-').any(|word| NO_PART.contains(&word)) && !line.hedged);
@@ -139,7 +138,7 @@ fn judge(context: &Context<'_>, whole: &str, group: &[Line], total: &Line) -> Op
     }
     let sum = group.iter().fold(Rational::zero(), |sum, line| sum + &line.number.value);
     let slack = group.iter().chain([total]).filter(|line| line.number.currency.is_none()).fold(Rational::zero(), |sum, line| sum + &line.margin);
-    let span = context.at(total.number.span.start - context.view().start, total.number.span.end - context.view().start);
+    let span = total.number.span;
     let off = (&sum - &total.number.value).abs();
     if off <= slack || total.number.rounds_from(&sum) {
         return Some(Signal::agrees(span));
@@ -147,10 +146,8 @@ fn judge(context: &Context<'_>, whole: &str, group: &[Line], total: &Line) -> Op
     if &off * num_bigint::BigInt::from(3) > sum || !is_asserted(context, span) {
         return None;
     }
-    let shown = |number: &Number| show(&number.value, Some(number.places).filter(|places| (0..8).contains(places)));
-    let working = format!("{} {}", group.iter().map(|line| shown(&line.number)).collect::<Vec<_>>().join(" + "), equals(&sum, None));
-    let claimed = whole.get(total.number.span.start - context.view().start..total.number.span.end - context.view().start).unwrap_or_default();
-    let mut signal = Signal::new(span, working).claimed(claimed);
+    let working = format!("{} {}", group.iter().map(|line| line.number.shown()).collect::<Vec<_>>().join(" + "), equals(&sum, None));
+    let mut signal = Signal::new(span, working).claimed(context.words(span));
     for line in group {
         signal = signal.see(line.number.span);
     }

@@ -13,7 +13,7 @@
 use crate::check::prelude::*;
 use crate::checks::ratio::{correct_to, fits, like_year, margin};
 use crate::hedge::{self, is_asserted};
-use crate::number::{EXACT, Number, Rational, equals, show, whole};
+use crate::number::{EXACT, Number, Rational, equals, whole};
 use crate::phrase::Phrase;
 use num_traits::Signed;
 
@@ -107,9 +107,8 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     if far || hedged || !is_asserted(context, span) || product(parts, claimed) {
         return None;
     }
-    let shown = |number: &Number| show(&number.value, Some(number.places).filter(|places| (0..8).contains(places)));
-    let working = parts.iter().map(|(_, number)| shown(number)).collect::<Vec<_>>().join(" + ");
-    let places = parts.iter().map(|(_, number)| number.places).max().filter(|places| (0..8).contains(places));
+    let working = parts.iter().map(|(_, number)| number.shown()).collect::<Vec<_>>().join(" + ");
+    let places = parts.iter().max_by_key(|(_, number)| number.places).and_then(|(_, number)| number.decimals());
     let signal = Signal::new(span, format!("{working} {}", equals(&exact, places))).claimed(claimed.span.of(phrase.text));
     Some(correct_to(signal, phrase.text, claimed, &exact))
 }

@@ -85,10 +85,6 @@ fn operand<'p>(phrase: &'p Phrase<'_>, at: usize) -> Option<&'p Number> {
     phrase.number(at).filter(|number| !number.ordinal && !number.percentage_points && !number.percent && !glued && !matches!(piece.text, "a" | "an" | "A" | "An"))
 }
 
-fn shown(number: &Number) -> String {
-    show(&number.value, Some(number.places).filter(|places| (0..8).contains(places)))
-}
-
 /// "the product of 17 and 24", "the difference between 50 and 17".
 fn named(phrase: &Phrase<'_>, at: usize) -> Option<Worked> {
     let (way, next) = [("sum of", Way::Sum), ("difference of", Way::Difference), ("difference between", Way::Difference), ("product of", Way::Product), ("quotient of", Way::Quotient)]
@@ -121,7 +117,7 @@ fn combine(way: Way, values: &[&Number], end: usize) -> Option<Worked> {
         Way::Product => " × ",
         Way::Quotient => " ÷ ",
     };
-    let bracketed = |number: &&Number| if number.value.is_negative() { format!("({})", shown(number)) } else { shown(number) };
+    let bracketed = |number: &&Number| if number.value.is_negative() { format!("({})", number.shown()) } else { number.shown() };
     let written = values.iter().map(bracketed).collect::<Vec<_>>().join(sign);
     Some(Worked { end, exact, written, unsigned: way == Way::Difference })
 }
@@ -182,11 +178,11 @@ fn rooted(context: &Context<'_>, phrase: &Phrase<'_>, at: usize) -> Option<(Sign
     let text = context.text();
     if let Some((base, power, end)) = raised(phrase, at) {
         let exact = Pow::pow(base.value.clone(), power);
-        return judge(context, phrase, &Worked { end, exact, written: format!("{}^{power}", shown(base)), unsigned: false });
+        return judge(context, phrase, &Worked { end, exact, written: format!("{}^{power}", base.shown()), unsigned: false });
     }
     let (kind, next) = [("square root of", -2_i32), ("cube root of", -3), ("square of", 2), ("cube of", 3), ("factorial of", 0)].into_iter().find_map(|(words, kind)| Some((kind, phrase.eat(at, words)?)))?;
     let number = operand(phrase, next).filter(|number| opens(phrase, at) && number.value.abs() < whole(1_000_000_000))?;
-    let name = shown(number);
+    let name = number.shown();
     if kind >= 0 {
         let (exact, written) = match kind {
             0 => (factorial(number.integer()?)?, format!("{name}!")),

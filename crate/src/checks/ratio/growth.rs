@@ -14,7 +14,7 @@
 use crate::check::prelude::*;
 use crate::checks::ratio::{has_percent, like_year};
 use crate::hedge::{self, is_asserted};
-use crate::number::{EXACT, Number, show};
+use crate::number::{EXACT, Number};
 use crate::phrase::Phrase;
 use num_traits::ToPrimitive;
 
@@ -173,8 +173,7 @@ fn cagr(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     if exact.is_nan() || !is_asserted(context, span) || at == 0 {
         return None;
     }
-    let printed = |number: &Number| show(&number.value, Some(number.places).filter(|places| (0..8).contains(places)));
-    let working = format!("({} ÷ {})^(1/{}) − 1 ≈ {exact:.1}%", printed(second), printed(first), trimmed(span_years));
+    let working = format!("({} ÷ {})^(1/{}) − 1 ≈ {exact:.1}%", second.shown(), first.shown(), trimmed(span_years));
     Some(Signal::new(span, working).claimed(claimed.span.of(phrase.text)))
 }
 

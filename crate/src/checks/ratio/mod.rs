@@ -1,7 +1,7 @@
 //! What the checks of ratios, percentages and growth share.
 
 use crate::hedge::{Hedge, around};
-use crate::number::{EXACT, Number, Rational, power_of_ten, whole};
+use crate::number::{EXACT, Number, Rational, power_of_ten, thousand_like, whole};
 use crate::phrase::Phrase;
 use crate::signal::Signal;
 use num_bigint::BigInt;
@@ -60,9 +60,7 @@ pub fn margin(text: &str, number: &Number) -> Rational {
 /// Whether the digits can be read in two ways: "1.000" is one, or a thousand where the point parts thousands.
 #[must_use]
 pub fn two_ways(text: &str, number: &Number) -> bool {
-    let digits = number.digits.of(text);
-    let head = digits.split_once('.').filter(|(_, tail)| tail.len() == 3).map_or("", |(head, _)| head);
-    number.places == 3 && number.currency.is_some() && (1..=3).contains(&head.len()) && !head.starts_with('0')
+    number.places == 3 && number.currency.is_some() && thousand_like(number.digits.of(text))
 }
 
 /// The least and the greatest quotient of two printed numbers; none where the divisor may be zero.

@@ -14,7 +14,7 @@
 use crate::check::prelude::*;
 use crate::checks::ratio::{like_year, quotients};
 use crate::hedge::{self, Hedge, is_asserted};
-use crate::number::{Number, Rational, equals, show, whole};
+use crate::number::{Number, Rational, equals, whole};
 use crate::phrase::Phrase;
 use num_traits::{One, Signed};
 
@@ -338,9 +338,8 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>, multiple: &Multiple, a: usi
     let down = multiple.falling && low < Rational::one();
     let (top, bottom) = if down { (first, second) } else { (second, first) };
     let exact = &top.value / &bottom.value;
-    let printed = |number: &Number| show(&number.value, Some(number.places).filter(|places| (0..8).contains(places)));
     let places = Some(2).filter(|_| equals(&exact, None).starts_with('≈'));
-    let working = format!("{} ÷ {} {}", printed(top), printed(bottom), equals(&exact, places));
+    let working = format!("{} ÷ {} {}", top.shown(), bottom.shown(), equals(&exact, places));
     let mut signal = Signal::new(marked, working).claimed(span.of(phrase.text));
     for number in [first, second] {
         signal = signal.see(context.at(number.span.start, number.span.end));

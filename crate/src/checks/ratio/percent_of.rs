@@ -207,7 +207,7 @@ fn judge(context: &Context<'_>, text: &str, found: &Found<'_>) -> Option<Signal>
             let (low, high) = quotients(text, part, all)?;
             let exact = &part.value / &all.value * hundred();
             let places = Some(claimed.places.clamp(1, 4)).filter(|_| equals(&exact, None).starts_with('≈'));
-            let working = format!("{} ÷ {} {}%", printed(part), printed(all), equals(&exact, places));
+            let working = format!("{} ÷ {} {}%", part.shown(), all.shown(), equals(&exact, places));
             (low * hundred(), high * hundred(), exact, working)
         }
         (Some(part), Some(all)) => {
@@ -225,7 +225,7 @@ fn judge(context: &Context<'_>, text: &str, found: &Found<'_>) -> Option<Signal>
             } else {
                 (low - &slack, high + &slack)
             };
-            let working = format!("{}% of {} {}", show(&percent.value, None), printed(all), equals(&exact, None));
+            let working = format!("{}% of {} {}", show(&percent.value, None), all.shown(), equals(&exact, None));
             (low, high, exact, working)
         }
         _ => {
@@ -247,10 +247,6 @@ fn judge(context: &Context<'_>, text: &str, found: &Found<'_>) -> Option<Signal>
         signal = signal.see(context.at(other.span.start, other.span.end));
     }
     Some(signal)
-}
-
-fn printed(number: &Number) -> String {
-    show(&number.value, Some(number.places).filter(|places| (0..8).contains(places)))
 }
 
 /// Sentences it must flag.

@@ -12,7 +12,7 @@
 use crate::check::prelude::*;
 use crate::checks::ratio::{PERCENT, corrected, fits, hundred, like_year, margin, two_ways};
 use crate::hedge::is_asserted;
-use crate::number::{Number, equals, numbers, show};
+use crate::number::{Number, equals, numbers};
 use num_traits::Signed;
 
 /// What the check says of itself.
@@ -88,9 +88,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let places = Some(c.places.clamp(1, 4)).filter(|_| equals(&exact, None).starts_with('≈'));
     let working = format!(
         "({} − {}) ÷ {} {}%",
-        show(&b.value, Some(b.places).filter(|places| (0..8).contains(places))),
-        show(&a.value, Some(a.places).filter(|places| (0..8).contains(places))),
-        show(&a.value, Some(a.places).filter(|places| (0..8).contains(places))),
+        b.shown(),
+        a.shown(),
+        a.shown(),
         equals(&exact, places)
     );
     let mut signal = Signal::new(span, working)

@@ -87,8 +87,8 @@ fn ratios(text: &str, spoken: bool) -> Vec<Ratio> {
 fn simplified(context: &Context<'_>, ratio: &Ratio, other: &Ratio) -> Option<Signal> {
     let text = context.text();
     let joint = text[ratio.span.end..other.span.start].trim_matches([' ', ',', '*']).to_ascii_lowercase();
-    let joints = ["simplifies to", "reduces to", "is equivalent to", "can be simplified to", "simplified to", "is the same as", "=", "which simplifies to", "can be reduced to", "or"];
-    if !joints[..9].contains(&joint.as_str()) {
+    let joints = ["simplifies to", "reduces to", "is equivalent to", "can be simplified to", "simplified to", "is the same as", "=", "which simplifies to", "can be reduced to"];
+    if !joints.contains(&joint.as_str()) {
         return None;
     }
     let span = context.at(other.span.start, other.span.end);

@@ -12,7 +12,7 @@
 use crate::check::prelude::*;
 use crate::checks::ratio::{correct_to, fits, margin, quotients};
 use crate::hedge::is_asserted;
-use crate::number::{Number, Rational, equals, show};
+use crate::number::{Number, Rational, equals};
 use crate::phrase::Phrase;
 use num_traits::Signed;
 
@@ -179,15 +179,14 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>, found: &Found) -> Option<Si
     if further || !one.value.is_positive() || !total.value.is_positive() {
         return None;
     }
-    let printed = |number: &Number| show(&number.value, Some(number.places).filter(|places| (0..8).contains(places)));
     let (claimed, low, high, exact, working): (&Number, Rational, Rational, Rational, String) = if found.total_claimed {
         let off = margin(phrase.text, one).min(&one.value / crate::number::whole(20));
         let off = if one.places == 2 { off / crate::number::whole(1000) } else { off };
         let exact = &number.value * &one.value;
-        (total, &exact - &number.value * &off, &exact + &number.value * &off, exact, format!("{} × {}", printed(number), printed(one)))
+        (total, &exact - &number.value * &off, &exact + &number.value * &off, exact, format!("{} × {}", number.shown(), one.shown()))
     } else {
         let (low, high) = quotients(phrase.text, total, number)?;
-        (one, low, high, &total.value / &number.value, format!("{} ÷ {}", printed(total), printed(number)))
+        (one, low, high, &total.value / &number.value, format!("{} ÷ {}", total.shown(), number.shown()))
     };
     let span = context.at(claimed.span.start, claimed.span.end);
     if fits(phrase.text, claimed, &low, &high) || crate::number::rounds(&claimed.value, claimed.places.min(0), &exact) && claimed.places <= 0 {

@@ -13,7 +13,7 @@
 
 use crate::check::prelude::*;
 use crate::checks::ratio::fits;
-use crate::checks::table::{Grid, Row, grids, sums_up};
+use crate::checks::table::{Grid, Row, mentions, named_columns, only, subjects, sums_up};
 use crate::cursor::places;
 use crate::hedge::{self, asserts};
 use crate::number::{Number, number_at, numbers};
@@ -59,13 +59,9 @@ const NARROW: &[&str] = &[
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let mut read = grids(context);
-    if read.len() != 1 {
-        return Vec::new();
-    }
-    let Some(grid) = read.pop() else { return Vec::new() };
-    let columns = columns(&grid);
-    let rows: Vec<&Row> = grid.rows.iter().filter(|row| !sums_up(&row.label) && row.label.chars().count() >= 2).collect();
+    let Some(grid) = only(context) else { return Vec::new() };
+    let columns = named_columns(&grid, &grid.rows.iter().filter(|row| !sums_up(&row.label)).collect::<Vec<_>>());
+    let rows = subjects(&grid);
     if columns.is_empty() || rows.len() < 3 || rows.len() > 60 {
         return Vec::new();
     }
@@ -86,7 +82,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         if lower.len() != text.len() || crate::cursor::has_word(&lower, NARROW) {
             continue;
         }
-        // A sentence that names one row; the longest label wins where one holds another.
+        // A sentence that names one row.
         let Some((row, label)) = named_row(&lower, &rows) else { continue };
         if let Some(signal) = superlative(context, &grid, &rows, &columns, row, &lower, text, sentence.span, label).or_else(|| value(context, &columns, row, &lower, text, sentence.span, label)) {
             signals.push(signal);
@@ -95,32 +91,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     signals
 }
 
-/// The columns of numbers with names: their index and their name without what stands in brackets.
-fn columns(grid: &Grid) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
-    for (at, header) in grid.header.iter().enumerate().skip(1) {
-        let name = header.split(['(', '[', '/']).next().unwrap_or_default().trim().trim_matches(['*', '_']).to_owned();
-        let enough = grid.rows.iter().filter(|row| !sums_up(&row.label)).all(|row| row.numbers.get(at).is_some_and(Option::is_some));
-        if name.len() >= 3 && enough && !grid.rows.is_empty() {
-            found.push((at, name));
-        }
-    }
-    // A name that another one holds is not certain.
-    let names: Vec<String> = grid.header.clone();
-    found.retain(|(at, name)| !names.iter().enumerate().any(|(other, header)| other != *at && header.contains(name.as_str())));
-    found
-}
-
 /// The one row a sentence names, and where.
 fn named_row<'r>(lower: &str, rows: &[&'r Row]) -> Option<(&'r Row, Span)> {
-    let mut found: Vec<(&'r Row, Span)> = Vec::new();
-    for row in rows {
-        for at in places(lower, &row.label) {
-            found.push((row, Span::new(at, at + row.label.len())));
-        }
-    }
-    let inner: Vec<Span> = found.iter().map(|(_, span)| *span).collect();
-    found.retain(|(_, span)| !inner.iter().any(|other| other.len() > span.len() && other.contains(*span)));
+    let found = mentions(lower, rows);
     let (row, span) = found.first().copied()?;
     let same = found.iter().all(|(other, _)| std::ptr::eq(*other, row)) && rows.iter().filter(|other| other.label == row.label).count() == 1;
     // "Plan B Plus" is another plan.

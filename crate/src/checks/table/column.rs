@@ -12,7 +12,7 @@
 
 use crate::check::prelude::*;
 use crate::checks::table::{Grid, agrees, grids, half_unit, named, sums_up};
-use crate::number::{Number, Rational, equals, show, whole};
+use crate::number::{Number, Rational, equals, whole};
 use num_traits::{Signed, Zero};
 
 /// What the check says of itself.
@@ -78,7 +78,7 @@ fn work(way: Way, a: &Number, b: &Number) -> Option<(Rational, Rational, String)
     let (ha, hb) = (half_unit(a), half_unit(b));
     let (x, y) = (&a.value, &b.value);
     let shown = |number: &Number| {
-        let digits = show(&number.value, Some(number.places).filter(|places| (0..8).contains(places)));
+        let digits = number.shown();
         if number.percent { format!("{digits}%") } else { digits }
     };
     let (left, right) = (shown(a), shown(b));

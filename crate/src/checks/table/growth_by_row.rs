@@ -12,7 +12,7 @@
 use crate::check::prelude::*;
 use crate::checks::ratio::{hundred, like_year};
 use crate::checks::table::{Grid, agrees, grids, half_unit, named, sums_up};
-use crate::number::{Number, equals, show};
+use crate::number::{Number, equals};
 use num_traits::Signed;
 
 /// What the check says of itself.
@@ -38,7 +38,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 fn table(context: &Context<'_>, grid: &Grid, signals: &mut Vec<Signal>) {
     let rows: Vec<_> = grid.rows.iter().filter(|row| !sums_up(&row.label)).collect();
-    let years: Option<Vec<i64>> = rows.iter().map(|row| row.numbers[0].as_ref().filter(|year| like_year(context.text(), &local(context, year))).and_then(Number::integer)).collect();
+    let years: Option<Vec<i64>> = rows.iter().map(|row| row.numbers[0].as_ref().filter(|year| like_year(context.text(), year)).and_then(Number::integer)).collect();
     let Some(years) = years.filter(|years| years.len() >= 3) else { return };
     let step = years[1] - years[0];
     if step.abs() != 1 || years.windows(2).any(|two| two[1] - two[0] != step) {
@@ -63,9 +63,8 @@ fn table(context: &Context<'_>, grid: &Grid, signals: &mut Vec<Signal>) {
         if agrees(said, &exact, &off) || agrees(said, &-exact.clone(), &off) {
             holds.push(said.span);
         } else {
-            let shown = |number: &Number| show(&number.value, Some(number.places).filter(|places| (0..8).contains(places)));
             let places = Some(said.places.clamp(1, 6)).filter(|_| equals(&exact, None).starts_with('≈'));
-            fails.push((said.span, format!("({} − {1}) ÷ {1} {2}%", shown(b), shown(a), equals(&exact, places)), a.span));
+            fails.push((said.span, format!("({} − {1}) ÷ {1} {2}%", b.shown(), a.shown(), equals(&exact, places)), a.span));
         }
     }
     if fails.len() > 1 || fails.len() > holds.len() {
@@ -73,13 +72,6 @@ fn table(context: &Context<'_>, grid: &Grid, signals: &mut Vec<Signal>) {
     }
     signals.extend(holds.into_iter().map(Signal::agrees));
     signals.extend(fails.into_iter().map(|(span, working, other)| Signal::new(span, working).claimed(context.words(span)).see(other)));
-}
-
-/// The number with its places in the view's text.
-fn local(context: &Context<'_>, number: &Number) -> Number {
-    let start = context.view().start;
-    let back = |span: Span| Span::new(span.start - start, span.end - start);
-    Number { span: back(number.span), digits: back(number.digits), ..number.clone() }
 }
 
 /// Sentences it must flag.

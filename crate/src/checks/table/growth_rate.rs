@@ -11,7 +11,7 @@
 
 use crate::check::prelude::*;
 use crate::checks::table::{grids, half_unit, sums_up};
-use crate::number::{Number, show};
+use crate::number::{Number};
 use num_traits::ToPrimitive;
 
 /// What the check says of itself.
@@ -91,8 +91,7 @@ fn judge(claimed: &Number, from: &Number, to: &Number, years: f64) -> Option<Jud
     if rate + slack >= low && rate - slack <= high {
         return Some(Judged::Fits);
     }
-    let shown = |number: &Number| show(&number.value, Some(number.places).filter(|places| (0..8).contains(places)));
-    Some(Judged::Fails(format!("({} ÷ {})^(1/{years}) − 1 ≈ {:.1}%", shown(to), shown(from), yearly(y / x, years))))
+    Some(Judged::Fails(format!("({} ÷ {})^(1/{years}) − 1 ≈ {:.1}%", to.shown(), from.shown(), yearly(y / x, years))))
 }
 
 /// Sentences it must flag.

@@ -1,6 +1,7 @@
 //! What the checks of tables share.
 
 use crate::context::{Context, Table};
+use crate::cursor::places;
 use crate::number::{EXACT, Number, Rational, numbers, power_of_ten};
 use crate::span::Span;
 use num_bigint::BigInt;
@@ -67,6 +68,46 @@ fn cell_number(text: &str, cell: Span) -> Option<Number> {
     number.span = number.span.shifted(cell.start);
     number.digits = number.digits.shifted(cell.start);
     Some(number)
+}
+
+/// The view's table, where it has one.
+#[must_use]
+pub fn only(context: &Context<'_>) -> Option<Grid> {
+    let mut read = grids(context);
+    let grid = read.pop()?;
+    read.is_empty().then_some(grid)
+}
+
+/// The rows a sentence may be about: those with a name that do not sum up the others.
+#[must_use]
+pub fn subjects(grid: &Grid) -> Vec<&Row> {
+    grid.rows.iter().filter(|row| !sums_up(&row.label) && row.label.chars().count() >= 2).collect()
+}
+
+/// The columns of which each of `rows` has a number and whose names no other header holds: their index and their name without what
+/// stands in brackets.
+#[must_use]
+pub fn named_columns(grid: &Grid, rows: &[&Row]) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (at, header) in grid.header.iter().enumerate().skip(1) {
+        let name = header.split(['(', '[', '/']).next().unwrap_or_default().trim().trim_matches(['*', '_']).to_owned();
+        let full = rows.iter().all(|row| row.numbers.get(at).is_some_and(Option::is_some));
+        let certain = !grid.header.iter().enumerate().any(|(other, header)| other != at && header.contains(name.as_str()));
+        if name.len() >= 3 && full && certain {
+            found.push((at, name));
+        }
+    }
+    found
+}
+
+/// Where a sentence in lower case names rows, in its order: the longest label wins where one holds another.
+#[must_use]
+pub fn mentions<'r>(lower: &str, rows: &[&'r Row]) -> Vec<(&'r Row, Span)> {
+    let mut found: Vec<(&Row, Span)> = rows.iter().flat_map(|row| places(lower, &row.label).map(move |at| (*row, Span::new(at, at + row.label.len())))).collect();
+    let all: Vec<Span> = found.iter().map(|(_, span)| *span).collect();
+    found.retain(|(_, span)| !all.iter().any(|other| other.len() > span.len() && other.contains(*span)));
+    found.sort_by_key(|(_, span)| span.start);
+    found
 }
 
 /// Half a unit of what was printed, where the number looks rounded: decimals, percentages and scales.

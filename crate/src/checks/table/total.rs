@@ -13,7 +13,7 @@
 
 use crate::check::prelude::*;
 use crate::checks::table::{Grid, agrees, grids, half_unit, named, sums_up};
-use crate::number::{Number, Rational, equals, show, whole};
+use crate::number::{Number, Rational, equals, whole};
 use num_traits::{Signed, Zero};
 
 /// What the check says of itself.
@@ -73,15 +73,15 @@ fn table(context: &Context<'_>, grid: &Grid, signals: &mut Vec<Signal>) {
         let judged: Vec<_> = columns.iter().map(|(total, cells)| (*total, cells, sum(cells))).collect();
         let any = judged.iter().any(|(total, cells, sum)| holds(total, cells, sum));
         for (total, cells, sum) in judged {
-            let span = context.at(total.span.start - context.view().start, total.span.end - context.view().start);
+            let span = total.span;
             if holds(total, cells, &sum) {
                 signals.push(Signal::agrees(span));
             } else if !total.percent && !sum.is_zero() && (any || near(total, &sum)) && !signs_vary(cells) {
-                let mut working = cells.iter().map(|cell| show(&cell.value, places(cell))).collect::<Vec<_>>().join(" + ");
+                let mut working = cells.iter().map(|cell| cell.shown()).collect::<Vec<_>>().join(" + ");
                 if working.len() > 110 {
                     working = format!("sum of the {} cells above", cells.len());
                 }
-                let shown = cells.iter().filter_map(|cell| places(cell)).max();
+                let shown = cells.iter().filter_map(|cell| cell.decimals()).max();
                 let working = format!("{working} {}", equals(&sum, shown));
                 signals.push(Signal::new(span, working).claimed(context.words(span)));
             }
@@ -92,10 +92,6 @@ fn table(context: &Context<'_>, grid: &Grid, signals: &mut Vec<Signal>) {
 /// Whether the table has one column of numbers: prices then are what is paid.
 fn single(grid: &Grid) -> bool {
     (1..grid.header.len()).filter(|column| grid.rows.iter().any(|row| row.numbers[*column].is_some())).count() == 1
-}
-
-fn places(number: &Number) -> Option<i32> {
-    Some(number.places).filter(|places| (0..8).contains(places))
 }
 
 fn sum(cells: &[&Number]) -> Rational {

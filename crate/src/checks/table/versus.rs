@@ -11,7 +11,7 @@
 //! None known. Sentences that narrow the comparison, hedge it or name other figures are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::table::{Row, grids, sums_up};
+use crate::checks::table::{Row, mentions, named_columns, only, subjects};
 use crate::cursor::{has_word, places};
 use crate::hedge::asserts;
 use crate::number::{EXACT, Number, equals, numbers, power_of_ten, show};
@@ -55,22 +55,12 @@ const OTHER: &[&str] = &[
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let mut read = grids(context);
-    if read.len() != 1 {
-        return Vec::new();
-    }
-    let Some(grid) = read.pop() else { return Vec::new() };
-    let rows: Vec<&Row> = grid.rows.iter().filter(|row| !sums_up(&row.label) && row.label.chars().count() >= 2).collect();
+    let Some(grid) = only(context) else { return Vec::new() };
+    let rows = subjects(&grid);
     if rows.len() < 2 || rows.len() > 60 || rows.iter().enumerate().any(|(at, row)| rows[..at].iter().any(|other| other.label == row.label)) {
         return Vec::new();
     }
-    let mut columns = Vec::new();
-    for (at, header) in grid.header.iter().enumerate().skip(1) {
-        let name = header.split(['(', '[', '/']).next().unwrap_or_default().trim().trim_matches(['*', '_']).to_owned();
-        if name.len() >= 3 && rows.iter().all(|row| row.numbers.get(at).is_some_and(Option::is_some)) && grid.header.iter().filter(|other| other.contains(name.as_str())).count() == 1 {
-            columns.push((at, name));
-        }
-    }
+    let columns = named_columns(&grid, &rows);
     let mut signals = Vec::new();
     for sentence in context.sentences().iter().take(400) {
         let kind = context.block_of(sentence).kind;
@@ -86,21 +76,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     signals
 }
 
-/// Where rows are named: the longest label wins where one holds another.
-fn mentions<'r>(rows: &[&'r Row], lower: &str) -> Vec<(&'r Row, Span)> {
-    let mut found: Vec<(&Row, Span)> = rows.iter().flat_map(|row| places(lower, &row.label).map(move |at| (*row, Span::new(at, at + row.label.len())))).collect();
-    let all: Vec<Span> = found.iter().map(|(_, span)| *span).collect();
-    found.retain(|(_, span)| !all.iter().any(|other| other.len() > span.len() && other.contains(*span)));
-    found.sort_by_key(|(_, span)| span.start);
-    found
-}
-
 fn compared(context: &Context<'_>, rows: &[&Row], columns: &[(usize, String)], text: &str, lower: &str, place: Span) -> Option<Signal> {
     let than = lower.find(" than ")?;
     if lower[than + 6..].contains(" than ") {
         return None;
     }
-    let named = mentions(rows, lower);
+    let named = mentions(lower, rows);
     let (first, second) = match named.as_slice() {
         [(first, at), (second, other)] if at.end <= than && other.start >= than + 6 => (*first, Some(*second)),
         [(first, at)] if at.end <= than => (*first, None),
