@@ -3,8 +3,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe } from "node:test";
 
-import { startBrowser } from "../lib/browser.mjs";
-import { findFirefox, startFirefox } from "../lib/firefox.mjs";
+import { BROWSERS } from "../lib/browsers.mjs";
 import { askLayout, openLayout, sendLayout, written } from "../lib/layout.mjs";
 import { marks, untilMarked } from "../lib/marks.mjs";
 import { shot } from "../lib/page.mjs";
@@ -31,20 +30,11 @@ const claim = () => {
   };
 };
 
-const BROWSERS = {
-  Chromium: { start: () => startBrowser(), skip: false },
-  Firefox: {
-    // The event page is not unloaded in the middle: that is another test's.
-    start: () => startFirefox({ idle: 600_000 }),
-    skip: findFirefox() ? false : "there is no Firefox",
-  },
-};
-
-for (const [name, { start, skip }] of Object.entries(BROWSERS)) {
+for (const [name, { start, skip, stay }] of Object.entries(BROWSERS)) {
   describe(`conversations in ${name}`, { timeout: 600_000, skip }, () => {
     let browser;
     let own;
-    before(async () => { browser = await start(); });
+    before(async () => { browser = await start(stay); });
     after(() => browser?.close());
     beforeEach(async () => { own = await browser.ownPage("extension/options/options.html"); });
     afterEach(async () => {

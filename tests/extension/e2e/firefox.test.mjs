@@ -1,5 +1,5 @@
-// The extension in Firefox: pages with strict policies, rebuilt sites under their own addresses, an event page that is unloaded. The real
-// applications are tested in Firefox beside Chromium (chat-tests.mjs).
+// The extension in what Firefox alone has: an event page that is unloaded, the sidebar, pages with strict policies as it reads them. Rebuilt
+// sites and real applications are tested in both browsers alike (sites.test.mjs, chat-tests.mjs).
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, afterEach, before, describe } from "node:test";
@@ -194,18 +194,6 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
     await options.evaluate("document.querySelector('#model-drop').click()");
     await says("model-used", /bundled model is used/);
   });
-
-  for (const name of ["chatgpt, units", "gemini", "deepseek"]) {
-    test(`${name}, at its own address`, async () => {
-      const layout = LAYOUTS.find((row) => row.name === name);
-      const page = await openLayout(firefox, layout);
-      await askLayout(page, "Is 15 × 15 = 215 right?", { reasoning: "First, 12 × 12 = 145, which is settled; then the boxes.", blocks: blocksOf(ANSWER) });
-      assertInSentences(await untilMarked(page, ALL), WRONG, RIGHT);
-      await settled("the marks", () => marks(page), { quiet: 1200 });
-      assert.equal((await marks(page)).length, ALL.length);
-      await shot(page, `firefox-${layout.adapter}`);
-    });
-  }
 
   test("nothing was asked of the network", () => {
     assert.deepEqual(firefox.recorder.knocks, []);

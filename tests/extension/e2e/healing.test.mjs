@@ -4,8 +4,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe } from "node:test";
 
 import { ANSWER, RIGHT, WRONG } from "../lib/answers.mjs";
-import { startBrowser } from "../lib/browser.mjs";
-import { findFirefox, startFirefox } from "../lib/firefox.mjs";
+import { BROWSERS } from "../lib/browsers.mjs";
 import { askLayout, openLayout, sendLayout, written } from "../lib/layout.mjs";
 import { assertInSentences, cardShut, hover, marks, untilMarked } from "../lib/marks.mjs";
 import { servePage } from "../lib/pages.mjs";
@@ -21,15 +20,12 @@ const WHOLE = { blocks: blocksOf(ANSWER) };
 const OTHER = { blocks: blocksOf("The second pallet is larger: 12 × 31 = 382. The third one is the same as the first, 18 × 22 = 396.") };
 const THIRD = { blocks: blocksOf("The shop sold 13 crates of 21 bottles on that day, and 13 × 21 = 283. Nobody asked for more than that.") };
 
-for (const [name, { start, skip }] of Object.entries({
-  Chromium: { start: () => startBrowser(), skip: false },
-  Firefox: { start: () => startFirefox({ idle: 600_000 }), skip: findFirefox() ? false : "there is no Firefox" },
-})) {
+for (const [name, { start, skip, stay }] of Object.entries(BROWSERS)) {
   describe(`healing in ${name}`, { timeout: 400_000, skip }, () => {
     let browser;
     let own;
     let server;
-    before(async () => { browser = await start(); });
+    before(async () => { browser = await start(stay); });
     after(() => browser?.close());
     beforeEach(async () => { own = await browser.ownPage("extension/options/options.html"); });
     afterEach(async () => {
@@ -62,7 +58,7 @@ for (const [name, { start, skip }] of Object.entries({
       for (const entry of before.history) assert.deepEqual(now.history.find(({ id }) => id === entry.id), entry);
     }
 
-    const ways = { "is closed": (page) => page.close(), ...(name === "Chromium" ? { crashes: (page) => browser.crash(page) } : {}) };
+    const ways = { "is closed": (page) => page.close(), crashes: (page) => browser.crash(page) };
     for (const [way, kill] of Object.entries(ways)) {
       test(`a tab that ${way} in mid-audit takes nothing with it, and is read anew when it is back`, async () => {
         const { page, before } = await reader();

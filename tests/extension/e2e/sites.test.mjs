@@ -1,8 +1,10 @@
-// Every layout of the big sites, rebuilt: with its adapter, and again with none of them, by the detector alone.
+// Every layout of the big sites, rebuilt: with its adapter, and again with none of them, by the detector alone; in both browsers.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { startBrowser } from "../lib/browser.mjs";
+import { artifacts } from "../lib/browser.mjs";
+import { BROWSERS } from "../lib/browsers.mjs";
 import { askLayout, openLayout, written } from "../lib/layout.mjs";
 import { marks, untilMarked } from "../lib/marks.mjs";
 import { shot } from "../lib/page.mjs";
@@ -33,23 +35,23 @@ const OTHER = { text: "What is 14 × 14 = 186?", reasoning: REASONING, blocks: b
 const OTHER_MARK = /283$/;
 const OTHER_ID = (id) => id.replace(/[0-9a-f]/g, (digit) => (digit === "7" ? "8" : digit === "5" ? "6" : digit));
 
-const MODES = {
-  adapter: { start: shipped },
-  detector: { start: withoutAdapters },
-};
+const MODES = { adapter: shipped, detector: withoutAdapters };
 
-for (const [mode, { start }] of Object.entries(MODES)) {
-  describe(`sites, by their ${mode}`, { timeout: 900_000, concurrency: 4 }, () => {
+const RUNS = Object.entries(BROWSERS).flatMap(([name, driver]) => Object.entries(MODES).map(([mode, copyOf]) => ({ name, mode, copyOf, ...driver })));
+
+for (const { name, mode, copyOf, start, skip, stay } of RUNS) {
+  describe(`sites in ${name}, by their ${mode}`, { timeout: 900_000, concurrency: 6, skip }, () => {
     let browser;
     let copy;
     before(async () => {
-      copy = start();
-      browser = await startBrowser({ extension: copy.folder });
+      copy = copyOf();
+      browser = await start({ extension: copy.folder, ...stay });
     });
     after(async () => {
       await browser?.close();
       copy?.remove();
     });
+    const pictureOf = (layout) => `site-${layout.name.replaceAll(/[^a-z.]+/g, "-")}-${mode}-${name.toLowerCase()}`;
 
     for (const layout of LAYOUTS) {
       test(layout.name, async () => {
@@ -65,7 +67,7 @@ for (const [mode, { start }] of Object.entries(MODES)) {
 
           await askLayout(page, "And is the second one 11 × 11 = 122?", SECOND);
           await untilMarked(page, [...FIRST_MARKS, SECOND_MARK]);
-          await shot(page, `site-${layout.name.replaceAll(/[^a-z.]+/g, "-")}-${mode}`);
+          await shot(page, pictureOf(layout));
 
           await page.evaluate((next) => {
             delete document.documentElement.dataset.state;
@@ -91,7 +93,7 @@ for (const [mode, { start }] of Object.entries(MODES)) {
             return SECOND_MARK.test(found.at(-1) ?? "") && (found.length === 1 && mode === "detector" || found.length === 2 && OTHER_MARK.test(found[0]));
           }, { timeout: 20_000, seen: () => marks(page) });
         } catch (error) {
-          await page.screenshot({ path: `tests/extension/artifacts/failed-site-${layout.name.replaceAll(/[^a-z.]+/g, "-")}-${mode}.png` }).catch(() => {});
+          await page.screenshot({ path: join(artifacts, `failed-${pictureOf(layout)}.png`) }).catch(() => {});
           throw error;
         } finally {
           await page.close();

@@ -28,8 +28,11 @@ export function findFirefox() {
   return null;
 }
 
-/** @param {{ folder?: string, idle?: number }} [options] `idle`: how long the event page may have nothing to do before it is unloaded, in milliseconds */
-export async function startFirefox({ folder = extensionFolder, idle = 30_000 } = {}) {
+/**
+ * @param {{ extension?: string, idle?: number, locale?: string }} [options] `extension`: the folder of another one; `idle`: how long the event
+ * page may have nothing to do before it is unloaded, in milliseconds; `locale`: the language of the interface
+ */
+export async function startFirefox({ extension = extensionFolder, idle = 30_000, locale = "en-US" } = {}) {
   const executablePath = findFirefox();
   if (!executablePath) throw new Error("no Firefox: neither firefox-esr nor firefox is on the path (Debian: apt-get install firefox-esr; or set CAVEAT_FIREFOX)");
   mkdirSync(artifacts, { recursive: true });
@@ -48,6 +51,8 @@ export async function startFirefox({ folder = extensionFolder, idle = 30_000 } =
     extraPrefsFirefox: {
       "extensions.background.idle.timeout": idle,
       "ui.prefersReducedMotion": 1,
+      "intl.locale.requested": locale,
+      "intl.accept_languages": locale,
       // The tests' pages write by timers what a real chat hears from the network, which is no slower behind another tab.
       "dom.min_background_timeout_value": 4,
       "dom.min_background_timeout_value_without_budget_throttling": 4,
@@ -70,9 +75,11 @@ export async function startFirefox({ folder = extensionFolder, idle = 30_000 } =
   });
   const fox = new Firefox(browser, recorder, downloads);
   try {
-    await browser.installExtension(folder);
     const { result } = await browser.connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
     fox.window = result.contexts[0].context;
+    // A Firefox without the language's own package would not give the extension that language either.
+    await fox.chrome(`void (Services.locale.availableLocales = [...new Set([...Services.locale.availableLocales, ${JSON.stringify(locale)}])])`);
+    await browser.installExtension(extension);
     await until("the extension's background", async () => (await fox.backgroundState()) !== null);
     return fox;
   } catch (error) {
@@ -141,6 +148,16 @@ class Firefox {
   /** Whether there is a network. */
   connected(wanted) {
     return this.chrome(`void (Services.io.offline = ${!wanted})`);
+  }
+
+  /** Kills a tab's process, as running out of memory does. */
+  async crash(page) {
+    await page.bringToFront();
+    process.kill(await this.chrome("gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.osPid"), "SIGKILL");
+    await until("the tab to have crashed", () => this.chrome("gBrowser.selectedTab.hasAttribute('crashed')"));
+    // The driver knows it no longer.
+    this.pages.splice(this.pages.indexOf(page), 1);
+    await this.chrome("gBrowser.removeTab(gBrowser.selectedTab)");
   }
 
   async closePages() {

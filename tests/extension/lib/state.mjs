@@ -1,29 +1,28 @@
 // What the extension's own pages are told of a page.
 import { until } from "./wait.mjs";
 
+// Runs in one of the extension's own pages.
+const ask = `async () => {
+  const tabs = await chrome.tabs.query({});
+  const ask = (tab) => new Promise((done) => {
+    const port = chrome.runtime.connect({ name: "view" });
+    const end = (frames) => {
+      done(frames);
+      port.disconnect();
+    };
+    setTimeout(end, 1000, []);
+    port.onMessage.addListener((message) => {
+      if (message.type === "tab" && message.frames.length) end(message.frames);
+    });
+    port.postMessage({ type: "watch", tab });
+  });
+  return (await Promise.all(tabs.map(({ id }) => ask(id)))).flat().map(({ state }) => state);
+}`;
+
 /** The states of every frame of every tab, as the popup and the panel hear them. */
 export async function states(browser) {
-  const page = browser.viewer ??= await (async () => {
-    const opened = await browser.context.newPage();
-    await opened.goto(`${browser.extensionOrigin}/extension/options/options.html`);
-    return opened;
-  })();
-  return page.evaluate(async () => {
-    const tabs = await chrome.tabs.query({});
-    const ask = (tab) => new Promise((done) => {
-      const port = chrome.runtime.connect({ name: "view" });
-      const end = (frames) => {
-        done(frames);
-        port.disconnect();
-      };
-      setTimeout(end, 1000, []);
-      port.onMessage.addListener((message) => {
-        if (message.type === "tab" && message.frames.length) end(message.frames);
-      });
-      port.postMessage({ type: "watch", tab });
-    });
-    return (await Promise.all(tabs.map(({ id }) => ask(id)))).flat().map(({ state }) => state);
-  });
+  const page = await (browser.viewer ??= browser.ownPage("extension/options/options.html"));
+  return page.evaluate(`(${ask})()`);
 }
 
 /** Waits for a state that satisfies `test`. */
