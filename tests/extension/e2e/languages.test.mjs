@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe } from "node:test";
 
-import { startBrowser } from "../lib/browser.mjs";
+import { BROWSERS } from "../lib/browsers.mjs";
 import { askLayout, openLayout } from "../lib/layout.mjs";
 import { card, hover, marks, untilMarked } from "../lib/marks.mjs";
 import { shot, shotOf } from "../lib/page.mjs";
@@ -20,56 +20,67 @@ const GERMAN = {
 };
 const WRONG = [/500 = 1\.834,5$/, /Montag/];
 
-describe("languages", { timeout: 200_000 }, () => {
-  let browser;
-  before(async () => { browser = await startBrowser({ locale: "de" }); });
-  after(() => browser?.close());
-  afterEach(() => browser.closePages());
-  const test = pictured("languages", () => browser);
+for (const [name, { start, skip, stay }] of Object.entries(BROWSERS)) {
+  describe(`languages in ${name}`, { timeout: 200_000, skip }, () => {
+    let browser;
+    before(async () => { browser = await start({ locale: "de", ...stay }); });
+    after(() => browser?.close());
+    afterEach(() => browser.closePages());
+    const test = pictured(`languages-${name}`, () => browser);
 
-  async function read() {
-    const page = await openLayout(browser, LAYOUTS.find(({ name }) => name === "claude"));
-    await askLayout(page, "Was kostet das Fest?", GERMAN);
-    await untilMarked(page, WRONG);
-    return page;
-  }
+    async function read() {
+      const page = await openLayout(browser, LAYOUTS.find(({ name }) => name === "claude"));
+      await askLayout(page, "Was kostet das Fest?", GERMAN);
+      await untilMarked(page, WRONG);
+      return page;
+    }
 
-  test("an answer in German: its numbers and dates are read as it writes them, and the card speaks the reader's language", async () => {
-    const page = await read();
-    assert.equal((await settled("the marks", () => marks(page), { quiet: 1300 })).length, WRONG.length);
-    const shown = await hover(page, WRONG[0]);
-    assert.equal(shown.tier, "Falsch");
-    assert.match(shown.working, /1,734\.5/);
-    assert.match(shown.text, /Das hier ignorieren/);
-    await shot(page, "german");
-    await page.mouse.move(2, 2);
-    await until("the card to close", async () => !(await card(page)));
-    const popup = await browser.openPopup(page);
-    assert.equal(await popup.evaluate("document.documentElement.lang"), "de");
-    assert.match(await popup.text(), /2\s*Falsch/);
-    await shotOf(popup, "german-popup");
+    test("an answer in German: its numbers and dates are read as it writes them, and the card speaks the reader's language", async () => {
+      const page = await read();
+      assert.equal((await settled("the marks", () => marks(page), { quiet: 1300 })).length, WRONG.length);
+      const shown = await hover(page, WRONG[0]);
+      assert.equal(shown.tier, "Falsch");
+      assert.match(shown.working, /1,734\.5/);
+      assert.match(shown.text, /Das hier ignorieren/);
+      await shot(page, `german-${name.toLowerCase()}`);
+      await page.mouse.move(2, 2);
+      await until("the card to close", async () => !(await card(page)));
+      const popup = await browser.openPopup(page);
+      assert.equal(await popup.evaluate("document.documentElement.lang"), "de");
+      assert.match(await popup.text(), /2\s*Falsch/);
+      await shotOf(popup, `german-popup-${name.toLowerCase()}`);
+    });
+
+    test("a source is held against nothing the verifier cannot read, and the panel says so", async () => {
+      const page = await read();
+      const own = await browser.ownPage("extension/options/options.html");
+      await page.bringToFront();
+      const tab = await own.evaluate("chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => tab.id)");
+      const panel = await browser.ownPage(`extension/panel/panel.html?tab=${tab}`);
+      const text = () => panel.evaluate("document.body.innerText");
+      await until("the findings in the panel", async () => /Dienstag, dem 14/.test(await text()), { seen: text });
+      await panel.evaluate(`(() => {
+        document.querySelector("#sources").value = "The ladder was never on loan: it hangs in the shed. The shop is open on Sundays.";
+        document.querySelector("#sources-use").click();
+      })()`);
+      await until("the panel to say that nothing was compared", async () => (await text()).includes("Das Prüfmodell liest nur Englisch; mit Ihrer Quelle wurde nichts verglichen."), { seen: text });
+      assert.deepEqual((await marks(page)).map(({ tier }) => tier), ["wrong", "wrong"], "what needs no model is marked as before");
+      await shot(panel, `german-panel-${name.toLowerCase()}`);
+    });
+
+    test("the options say which languages a check reads, and write numbers as the words do", async () => {
+      const options = await browser.ownPage("extension/options/options.html");
+      // What the row of a check says, opened.
+      const rowOf = (id) => until(`the row of ${id}`, () => options.evaluate(`((row) => {
+        if (!row) return null;
+        row.querySelector("details").open = true;
+        const fields = [...row.querySelectorAll("dl > div")].map((field) => [field.querySelector("dt").innerText, field.querySelector("dd").innerText]);
+        return { text: row.innerText, fields: Object.fromEntries(fields) };
+      })([...document.querySelectorAll(".check")].find((row) => row.querySelector(".id").textContent === ${JSON.stringify(id)}))`));
+      assert.equal((await rowOf("calendar/weekday")).fields.Sprachen, "Englisch, Deutsch, Französisch, Spanisch, Italienisch");
+      const { text, fields } = await rowOf("arithmetic/equality");
+      assert.equal(fields.Sprachen, "jede");
+      assert.match(text, /\d\.\d{3} öffentlichen Texten/);
+    });
   });
-
-  test("a source is held against nothing the verifier cannot read, and the panel says so", async () => {
-    const page = await read();
-    const tab = await (await browser.background()).evaluate("chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => tab.id)");
-    const panel = await browser.ownPage(`extension/panel/panel.html?tab=${tab}`);
-    await panel.locator("#sources").fill("The ladder was never on loan: it hangs in the shed. The shop is open on Sundays.");
-    await panel.locator("#sources-use").click();
-    await panel.getByText("Das Prüfmodell liest nur Englisch; mit Ihrer Quelle wurde nichts verglichen.").waitFor();
-    assert.deepEqual((await marks(page)).map(({ tier }) => tier), ["wrong", "wrong"], "what needs no model is marked as before");
-    await shot(panel, "german-panel");
-  });
-
-  test("the options say which languages a check reads, and write numbers as the words do", async () => {
-    const options = await browser.ownPage("extension/options/options.html");
-    const languagesOf = async (id) => {
-      const check = options.locator(".check", { hasText: id });
-      await check.locator("summary").click();
-      return check.locator("dl > div", { hasText: "Sprachen" }).locator("dd").innerText();
-    };
-    assert.equal(await languagesOf("calendar/weekday"), "Englisch, Deutsch, Französisch, Spanisch, Italienisch");
-    assert.equal(await languagesOf("arithmetic/equality"), "jede");
-    assert.match(await options.locator(".check", { hasText: "arithmetic/equality" }).innerText(), /\d\.\d{3} öffentlichen Texten/);
-  });
-});
+}

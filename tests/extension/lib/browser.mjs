@@ -101,6 +101,9 @@ export async function startBrowser({ extension = true, viewport = { width: 1100,
   }
 }
 
+/** Whether the popup has been told of the page. */
+export const popupSpeaks = "['coverage', 'why'].some((id) => document.getElementById(id)?.innerText.trim())";
+
 /** Hears what is said to the worker of `scope`, until the page this runs in goes: its functions go with it. */
 export const overheard = `(scope) => {
   scope.overheard ??= (() => {
@@ -200,7 +203,7 @@ class Browser {
     await background.evaluate("chrome.action.openPopup()");
     const popup = await this.surface("extension/popup/");
     // It grows when the page has told of itself; what is clicked before that may not be what was aimed at.
-    await until("what the popup says of the page", () => popup.evaluate("['coverage', 'why'].some((id) => document.getElementById(id)?.innerText.trim())"));
+    await until("what the popup says of the page", () => popup.evaluate(popupSpeaks));
     return popup;
   }
 
@@ -238,6 +241,7 @@ class Browser {
 
   /** Closes every page but one empty one: without any, the browser would end. */
   async closePages() {
+    this.viewer = undefined;
     const pages = this.context.pages();
     const blank = pages.find((page) => page.url() === "about:blank") ?? await this.context.newPage();
     await Promise.all(pages.filter((page) => page !== blank).map((page) => page.close()));

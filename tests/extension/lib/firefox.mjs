@@ -4,9 +4,10 @@ import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync
 import { delimiter, join } from "node:path";
 import puppeteer from "puppeteer-core";
 
-import { artifacts, extensionFolder, overheard } from "./browser.mjs";
+import { artifacts, extensionFolder, overheard, popupSpeaks } from "./browser.mjs";
 import { cached } from "./cache.mjs";
 import { startRecorder } from "./recorder.mjs";
+import { viewerOf } from "./state.mjs";
 import { until } from "./wait.mjs";
 
 const ID = "caveat@caveat.invalid";
@@ -95,7 +96,7 @@ class Firefox {
   }
 
   async newPage() {
-    const page = new Page(await this.browser.newPage(), this.browser.connection);
+    const page = new Page(await this.browser.newPage(), this);
     this.pages.push(page);
     return page;
   }
@@ -116,20 +117,37 @@ class Firefox {
     return own.evaluate(`(${overheard})(browser.extension.getBackgroundPage())`);
   }
 
-  /**
-   * Opens the real sidebar beside the tab in front. Its document is no tab, so the driver does not know it: it is reached from `own`, a
-   * page of the extension, since all of them run in one process.
-   */
+  /** Opens the real sidebar beside the tab in front. */
   async openSidebar(own) {
     await this.chrome(`SidebarController.show(${JSON.stringify(`${ID.replaceAll(/[^a-z0-9_-]/g, "_")}-sidebar-action`)}).then(() => null)`);
-    const views = `browser.extension.getViews({ type: "sidebar" })`;
-    await until("the sidebar", () => own.evaluate(`${views}.length === 1 && ${views}[0].document.readyState === "complete"`));
+    return this.view(own, "sidebar", `SidebarController.browser.contentDocument.querySelector("browser")`);
+  }
+
+  /** Opens the real popup (the one under the toolbar button) over a tab. */
+  async openPopup(page) {
+    const own = await viewerOf(this);
+    await page.bringToFront();
+    await own.evaluate("browser.action.openPopup().then(() => null)");
+    const popup = await this.view(own, "popup", `document.querySelector(".webextension-popup-browser")`);
+    await until("what the popup says of the page", () => popup.evaluate(popupSpeaks));
+    return popup;
+  }
+
+  /**
+   * A surface of the extension that is no tab, so that the driver does not know it: it is reached from `own`, a page of the extension, since all
+   * of them run in one process. `element` is what it stands in, in the browser's own window.
+   */
+  async view(own, type, element) {
+    const views = `browser.extension.getViews({ type: ${JSON.stringify(type)} })`;
+    await until(`the ${type}`, () => own.evaluate(`${views}.length === 1 && ${views}[0].document.readyState === "complete"`));
+    const evaluate = (expression) => own.evaluate(`((document) => (${expression}))(${views}[0].document)`);
     return {
-      /** Runs an expression of the sidebar's `document`. */
-      evaluate: (expression) => own.evaluate(`((document) => (${expression}))(${views}[0].document)`),
+      /** Runs an expression of the surface's `document`. */
+      evaluate,
+      text: () => evaluate("document.body.innerText"),
       screenshot: async () => {
         const url = await this.chrome(`(async () => {
-          const element = SidebarController.browser.contentDocument.querySelector("browser");
+          const element = ${element};
           const { width, height } = element.getBoundingClientRect();
           const picture = await element.browsingContext.currentWindowGlobal.drawSnapshot(new DOMRect(0, 0, width, height), 1, "white");
           const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
@@ -161,6 +179,7 @@ class Firefox {
   }
 
   async closePages() {
+    this.viewer = undefined;
     await Promise.all(this.pages.splice(0).map((page) => page.close()));
   }
 
@@ -184,6 +203,11 @@ class Firefox {
   /** Unloads the event page as if it had been idle, whatever it does. */
   endBackground() {
     return this.chrome(`WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`);
+  }
+
+  /** Every request that was neither to this machine nor to the extension, as the proxy tells. */
+  strangers() {
+    return this.recorder.knocks;
   }
 
   /** What is saved by that name while `act` runs, whole. */
@@ -214,8 +238,8 @@ const matching = `(selector) => {
 }`;
 
 class Page {
-  constructor(page, connection) {
-    Object.assign(this, { page, connection, handlers: [] });
+  constructor(page, fox) {
+    Object.assign(this, { page, fox, handlers: [] });
     this.mouse = page.mouse;
     this.keyboard = {
       press: (key) => page.keyboard.press(key),
@@ -231,6 +255,12 @@ class Page {
   screenshot(options) { return this.page.screenshot(options); }
   bringToFront() { return this.page.bringToFront(); }
   close() { return this.page.close(); }
+
+  /** What the page is told of the reader's liking. The driver has no word for it: it is said to the tab in front. */
+  async emulateMedia({ colorScheme }) {
+    await this.bringToFront();
+    await this.fox.chrome(`void (gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = ${JSON.stringify(colorScheme)})`);
+  }
 
   locator(selector) { return new Locator(this, `(${matching})(${JSON.stringify(selector)})`); }
 
@@ -266,7 +296,7 @@ class Page {
   async inCard(read, args) {
     const target = { context: this.page.mainFrame()._id };
     const call = async (functionDeclaration, given, serializationOptions) => {
-      const { result } = await this.connection.send("script.callFunction", { functionDeclaration, arguments: given, target, awaitPromise: true, serializationOptions });
+      const { result } = await this.fox.browser.connection.send("script.callFunction", { functionDeclaration, arguments: given, target, awaitPromise: true, serializationOptions });
       if (result.type === "exception") throw new Error(result.exceptionDetails.text);
       return result.result;
     };

@@ -19,11 +19,11 @@ const ask = `async () => {
   return (await Promise.all(tabs.map(({ id }) => ask(id)))).flat().map(({ state }) => state);
 }`;
 
+/** A page of the extension to ask from, the same one until the browser's pages are closed. */
+export const viewerOf = (browser) => (browser.viewer ??= browser.ownPage("extension/options/options.html"));
+
 /** The states of every frame of every tab, as the popup and the panel hear them. */
-export async function states(browser) {
-  const page = await (browser.viewer ??= browser.ownPage("extension/options/options.html"));
-  return page.evaluate(`(${ask})()`);
-}
+export const states = async (browser) => (await viewerOf(browser)).evaluate(`(${ask})()`);
 
 /** Waits for a state that satisfies `test`. */
 export const untilState = (browser, what, test) => {
