@@ -262,3 +262,58 @@ fn totals_of_lists() {
         Planted { intact: write(sum), broken: write(wrong), marked: marked.to_string() }
     });
 }
+
+#[test]
+fn values_of_earlier_steps() {
+    measure("arithmetic/step_value", 400, |random: &mut Random| {
+        let (a, b, c) = (random.range(3, 40), random.range(3, 20), random.range(2, 9));
+        let result = a * b;
+        let wrong = result + random.range(1, 3) * if random.range(0, 1) == 0 { 1 } else { 10 };
+        let form = random.range(0, 7);
+        let write = |value: i64| {
+            let first = match form % 3 {
+                0 => format!("Step 1: {a} × {b} = {result}."),
+                1 => format!("**Step 1:** Multiply: {a} * {b} = {result}"),
+                _ => format!("### Step 1: Multiply\n\nWe get {a} × {b} = {result} apples."),
+            };
+            let second = match form {
+                0 => format!("Step 2: Add {c} to the {value} from step 1."),
+                1 => format!("**Step 2:** Take the result of step 1 ({value}) and double it."),
+                2 => format!("### Step 2: Share\n\nDivide the {value} apples from Step 1 by {c}."),
+                3 => format!("Step 2: With the previous result, {value}, we go on."),
+                4 => format!("**Step 2:** Subtract {c} from the {value} found in step 1."),
+                5 => format!("### Step 2: Go on\n\nStep 1's result ({value}) is halved."),
+                6 => format!("Step 2: Use the total from step 1, which is {value}."),
+                _ => format!("**Step 2:** The {value} from the previous step is rounded."),
+            };
+            format!("{first}\n\n{second}")
+        };
+        Planted { intact: write(result), broken: write(wrong), marked: wrong.to_string() }
+    });
+}
+
+#[test]
+fn values_put_in_for_letters() {
+    measure("arithmetic/put_in", 600, |random: &mut Random| {
+        let (x, y, k, c) = (random.range(2, 30), random.range(2, 30), random.range(2, 9), random.range(1, 40));
+        let letter = random.pick(&["x", "n", "t", "r"]);
+        let form = random.range(0, 5);
+        let exact = match form {
+            0 => x * x + y * y,
+            1 | 4 => k * x + c,
+            2 => k * x,
+            3 => x - c,
+            _ => x * y + c,
+        };
+        let off = random.range(1, 9) * if random.range(0, 1) == 0 { 1 } else { -1 };
+        let write = |value: i64| match form {
+            0 => format!("If {letter} = {x} and y = {y}, then {letter}² + y² = {value}."),
+            1 => format!("We find {letter} = {x}. Therefore {k}{letter} + {c} = {value}."),
+            2 => format!("Let {letter} = {x}. Then {k}{letter} = {value}."),
+            3 => format!("So {letter} = {x}, so {letter} - {c} = {value}."),
+            4 => format!("With {letter} = {x}, then {k}{letter} + {c} = {value}, and we are done."),
+            _ => format!("Given {letter} = {x} and y = {y}, then {letter} × y + {c} = {value}."),
+        };
+        Planted { intact: write(exact), broken: write(exact + off), marked: format!("= {}", exact + off) }
+    });
+}

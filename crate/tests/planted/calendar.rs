@@ -239,3 +239,26 @@ fn quarters() {
         Planted { intact: write(first + 2), broken: write(wrong), marked: MONTHS[wrong].to_owned() }
     });
 }
+
+#[test]
+fn days_left() {
+    measure("calendar/countdown", 600, |random: &mut Random| {
+        let start = jiff::civil::date(2020, 1, 1).checked_add(jiff::Span::new().days(random.range(0, 2500))).unwrap();
+        let left = random.range(10, 300);
+        let end = start.checked_add(jiff::Span::new().days(left)).unwrap();
+        let weeks = random.range(0, 4) == 0;
+        let off = random.range(3, 40);
+        let (right, wrong, unit) =
+            if weeks { (left / 7 + i64::from(left % 7 > 3), left / 7 + 2 + off / 7, "weeks") } else { (left, left + off, "days") };
+        let (from, to) = (start.strftime("%B %-d, %Y").to_string(), end.strftime("%B %-d, %Y").to_string());
+        let form = random.range(0, 4);
+        let write = |count: i64| match form {
+            0 => format!("As of {from}, there are {count} {unit} left until {to}."),
+            1 => format!("From {from}, there are **{count} {unit}** until {to}."),
+            2 => format!("Today is {from}; there are {count} {unit} until {to}."),
+            3 => format!("As of {from}, you have {count} {unit} remaining before {to}."),
+            _ => format!("Since today is {from}, it is {count} {unit} to go until {to}."),
+        };
+        Planted { intact: write(right), broken: write(wrong), marked: format!("{wrong} {unit}") }
+    });
+}

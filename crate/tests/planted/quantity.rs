@@ -74,3 +74,54 @@ fn zeros_of_amounts() {
         Planted { intact, broken, marked }
     });
 }
+
+#[test]
+fn units_of_another_kind() {
+    measure("unit/dimension", 800, |random: &mut Random| {
+        const FORMS: [(&str, &[&str], &[&str]); 6] = [
+            ("area", &["m²", "square meters", "km²"], &["m", "km", "meters", "kg", "m³"]),
+            ("volume", &["m³", "liters", "cubic feet"], &["m²", "feet", "square meters", "km"]),
+            ("speed", &["km/h", "mph", "m/s"], &["km", "miles", "kg"]),
+            ("distance", &["km", "miles", "meters"], &["kg", "m²", "km/h", "liters"]),
+            ("mass", &["kg", "grams", "tonnes"], &["meters", "cm", "watts", "km"]),
+            ("perimeter", &["cm", "m", "feet"], &["cm²", "m²", "square feet"]),
+        ];
+        let (name, right, wrong) = FORMS[usize::try_from(random.range(0, 5)).unwrap()];
+        let value = random.range(2, 900);
+        let (right, wrong) = (random.pick(right), random.pick(wrong));
+        let owner = random.pick(&["", " of the field", " of the box", " of the object"]);
+        let form = random.range(0, 3);
+        let write = |unit: &str| match form {
+            0 => format!("The {name}{owner} is {value} {unit}."),
+            1 => format!("So the {name}{owner} is **{value} {unit}**."),
+            2 => format!("The total {name}{owner} was {value} {unit}, as measured."),
+            _ => format!("- The {name}{owner} = {value} {unit}"),
+        };
+        Planted { intact: write(right), broken: write(wrong), marked: format!("{value} {wrong}") }
+    });
+}
+
+#[test]
+fn pairs_of_another_kind() {
+    measure("unit/dimension", 300, |random: &mut Random| {
+        const PAIRS: [(&str, f64, &str, &str); 4] = [
+            ("kg", 2.204_62, "lb", "miles"),
+            ("km", 0.621_37, "miles", "kg"),
+            ("m", 3.280_84, "ft", "lb"),
+            ("cm", 0.393_7, "inches", "ounces of length"),
+        ];
+        let (one, factor, right, wrong) = PAIRS[usize::try_from(random.range(0, 2)).unwrap()];
+        let value = random.range(2, 400);
+        let other = (f64::from(i32::try_from(value).unwrap()) * factor).round();
+        let equal = random.range(0, 1) == 0;
+        let write = |unit: &str| {
+            if equal { format!("{value} {one} = {other} {unit}") } else { format!("It takes {value} {one} ({other} {unit}) of it.") }
+        };
+        let marked = format!("{other} {wrong}");
+        Planted {
+            intact: if equal { format!("It takes {value} {one} ({other} {right}) of it.") } else { write(right) },
+            broken: write(wrong),
+            marked,
+        }
+    });
+}

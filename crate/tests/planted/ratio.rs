@@ -1,6 +1,6 @@
 //! Multiples, averages, shares, points, prices of one, and growth.
 
-use crate::{Planted, measure};
+use crate::{Planted, Random, measure};
 
 const VERBS: [(&str, &str, i64); 4] =
     [("doubled", "doubling", 2), ("tripled", "tripling", 3), ("quadrupled", "quadrupling", 4), ("quintupled", "quintupling", 5)];
@@ -360,5 +360,52 @@ fn proportions() {
         };
         let marked = if form == 2 { format!("{a}:{}", b + 1) } else { format!("{wrong}%") };
         Planted { intact: write(true), broken: write(false), marked }
+    });
+}
+
+#[test]
+fn amounts_per_person() {
+    measure("ratio/per_head", 600, |random: &mut Random| {
+        let people = random.range(2, 90);
+        let each = random.range(2, 90) * 1000;
+        let form = random.range(0, 4);
+        let wrong = if random.range(0, 1) == 0 { each * 10 } else { each * 3 / 2 };
+        let shown = |value: i64| {
+            let thousands = value / 1000;
+            if value % 1000 == 0 { format!("${thousands},000") } else { format!("${thousands},{:03}", value % 1000) }
+        };
+        // In billions: millions of people times thousands of dollars.
+        let total = people * each / 1000;
+        let write = |each: i64| match form {
+            0 => format!("With a GDP of ${total} billion and {people} million people, GDP per capita is {}.", shown(each)),
+            1 => format!("A GDP of ${total} billion and a population of {people} million gives {} per capita.", shown(each)),
+            2 => format!("It spends ${total} billion on {people} million residents, or {} per resident.", shown(each)),
+            3 => format!("The budget of ${total} billion for **{people} million** citizens works out to {} per person.", shown(each)),
+            _ => format!("It made ${total} billion with {people} million employees, so {} per employee.", shown(each)),
+        };
+        Planted { intact: write(each), broken: write(wrong), marked: shown(wrong) }
+    });
+}
+
+#[test]
+fn densities() {
+    measure("ratio/per_head", 400, |random: &mut Random| {
+        let area = random.range(2, 90) * 10;
+        let density = random.range(11, 400);
+        let people = area * density;
+        let wrong = if random.range(0, 1) == 0 { density * 2 } else { density * 10 };
+        let unit = random.pick(&["km²", "square kilometers", "square miles"]);
+        let single = match unit {
+            "km²" => "km²",
+            "square kilometers" => "square kilometer",
+            _ => "square mile",
+        };
+        let form = random.range(0, 2);
+        let write = |density: i64| match form {
+            0 => format!("With {people} people on {area} {unit}, the density is {density} people per {single}."),
+            1 => format!("Some {people} inhabitants live on {area} {unit}: that is {density} per {single}."),
+            _ => format!("It has a population of {people} on {area} {unit}, so a density of {density} people per {single}."),
+        };
+        Planted { intact: write(density), broken: write(wrong), marked: wrong.to_string() }
     });
 }

@@ -206,3 +206,86 @@ fn two_rows_compared() {
         Planted { intact: write(other, one, off), broken, marked }
     });
 }
+
+#[test]
+fn sums_of_a_column() {
+    measure("table/summary", 600, |random: &mut Random| {
+        let base = random.range(10, 60);
+        let spread = random.range(4, 9);
+        let values = [base, base + spread, base + 2 * spread, base + 3 * spread + random.range(0, 2) * 4];
+        let sum: i64 = values.iter().sum();
+        let form = random.range(0, 5);
+        let (header, unit) = if random.range(0, 1) == 0 { ("Price", "$") } else { ("Score", "") };
+        let lower = header.to_lowercase();
+        let rows: Vec<String> = values.iter().enumerate().map(|(at, value)| format!("| {} | {unit}{value} |", NAMES[at])).collect();
+        let table = format!("| Name | {header} |\n|---|---|\n{}", rows.join("\n"));
+        let mean = |hundredths: i64| format!("{unit}{}.{:02}", hundredths / 100, hundredths % 100);
+        let (right, wrong) = if form < 3 {
+            (mean(sum * 25), mean(sum * 25 + random.range(1, spread) * 60))
+        } else {
+            (format!("{unit}{sum}"), format!("{unit}{}", sum + random.range(2, 9)))
+        };
+        let write = |value: &str| match form {
+            0 => format!("{table}\n\nThe average {lower} is {value}."),
+            1 => format!("{table}\n\nAs shown, the mean {lower} of the four items is **{value}**."),
+            2 => format!("{table}\n\n- The average {lower} across all four options comes to {value}."),
+            3 => format!("{table}\n\nThe total {lower} is {value}."),
+            4 => format!("{table}\n\nThe combined {lower} of all items is {value}."),
+            _ => format!("{table}\n\nFor a total {lower} of {value}, this is what there is."),
+        };
+        Planted { intact: write(&right), broken: write(&wrong), marked: wrong }
+    });
+}
+
+#[test]
+fn opposites_of_a_rate() {
+    measure("table/summary", 300, |random: &mut Random| {
+        let rates = [random.range(20, 90), random.range(20, 90), random.range(20, 90)];
+        let at = usize::try_from(random.range(0, 2)).unwrap();
+        let form = random.range(0, 2);
+        let header = ["Success rate", "Success rate", "Accuracy"][usize::try_from(form).unwrap()];
+        let rows: Vec<String> = rates.iter().enumerate().map(|(at, rate)| format!("| {} | {rate}% |", NAMES[at])).collect();
+        let table = format!("| Method | {header} |\n|---|---|\n{}", rows.join("\n"));
+        let right = 100 - rates[at];
+        let wrong = right + random.range(2, 9);
+        let name = NAMES[at];
+        let write = |rate: i64| match form {
+            0 => format!("{table}\n\n{name} fails {rate}% of the time."),
+            1 => format!("{table}\n\n**{name}** has a failure rate of {rate}%."),
+            _ => format!("{table}\n\n{name} has an error rate of {rate}%."),
+        };
+        Planted { intact: write(right), broken: write(wrong), marked: format!("{wrong}%") }
+    });
+}
+
+#[test]
+fn cells_in_other_words() {
+    measure("table/claim", 300, |random: &mut Random| {
+        let rates = [random.range(30, 60), random.range(30, 60), random.range(30, 60)];
+        let at = usize::try_from(random.range(0, 2)).unwrap();
+        let (header, words) = [("Users agreed", "of users agreed"), ("Remote workers", "of workers were remote")]
+            [usize::try_from(random.range(0, 1)).unwrap()];
+        let rows: Vec<String> = rates.iter().enumerate().map(|(at, rate)| format!("| {} | {rate}% |", 2020 + at)).collect();
+        let table = format!("| Year | {header} |\n|---|---|\n{}", rows.join("\n"));
+        let wrong = rates[at] + random.range(1, 20);
+        let write = |rate: i64| format!("{table}\n\nIn {}, {rate}% {words}.", 2020 + at);
+        Planted { intact: write(rates[at]), broken: write(wrong), marked: format!("{wrong}%") }
+    });
+}
+
+#[test]
+fn ranks_of_four() {
+    measure("table/rank", 300, |random: &mut Random| {
+        let values = falling(random, 4);
+        let header = random.pick(&["Population", "Medals", "Points"]);
+        let mut wrong = values.clone();
+        wrong.swap(1, 2);
+        let marked = wrong[2].to_string();
+        let write = |values: &[i64]| {
+            let rows: Vec<String> =
+                values.iter().enumerate().map(|(at, value)| format!("| {} | {} | {value} |", at + 1, NAMES[at])).collect();
+            format!("| Rank | Name | {header} |\n|---|---|---|\n{}", rows.join("\n"))
+        };
+        Planted { intact: write(&values), broken: write(&wrong), marked }
+    });
+}

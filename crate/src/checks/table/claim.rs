@@ -5,7 +5,7 @@
 //! The sentence is what is read; the table is taken as its proof.
 //! # How it is decided
 //! The answer has one table. A sentence outside of it names one row by its label and one column by its header, and says that the row has
-//! the highest or lowest value of that column, or gives its value. All cells of the column must hold one number; ties are allowed,
+//! the highest or lowest value of that column, or gives its value, be it in a sentence of which all other words are the column's name. All cells of the column must hold one number; ties are allowed,
 //! and rounding and hedges of values are honoured.
 //! # Known false positives
 //! None known. Sentences that narrow the comparison ("among the small ones"), second places and several rows in one clause are left
@@ -62,7 +62,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let Some(grid) = only(context) else { return Vec::new() };
     let columns = named_columns(&grid, &grid.rows.iter().filter(|row| !sums_up(&row.label)).collect::<Vec<_>>());
     let rows = subjects(&grid);
-    if columns.is_empty() || rows.len() < 3 || rows.len() > 60 {
+    if columns.is_empty() || rows.len() < 2 || rows.len() > 60 {
         return Vec::new();
     }
     let mut signals = Vec::new();
@@ -84,7 +84,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         }
         // A sentence that names one row.
         let Some((row, label)) = named_row(&lower, &rows) else { continue };
-        if let Some(signal) = superlative(context, &grid, &rows, &columns, row, &lower, text, sentence.span, label).or_else(|| value(context, &columns, row, &lower, text, sentence.span, label)) {
+        let ranked = if rows.len() < 3 { None } else { superlative(context, &grid, &rows, &columns, row, &lower, text, sentence.span, label) };
+        let found = ranked.or_else(|| value(context, &columns, row, &lower, text, sentence.span, label)).or_else(|| worded(context, &columns, row, &lower, text, sentence.span, label));
+        if let Some(signal) = found {
             signals.push(signal);
         }
     }
@@ -139,7 +141,7 @@ fn superlative(context: &Context<'_>, grid: &Grid, rows: &[&Row], columns: &[(us
     };
     let complement = label.start >= end && {
         let between = &lower[end..label.start];
-        let words = super::super::ratio::words(between).collect::<Vec<_>>();
+        let words = super::super::ratio::words(between).skip_while(|word| ["plan", "option", "one", "choice", "model", "of", "all"].contains(word)).collect::<Vec<_>>();
         words.len() <= 4 && words.first().is_some_and(|word| matches!(*word, "is" | "belongs" | "goes" | "was")) && !between.contains(['.', ';', ','])
     };
     if !subject && !complement {
@@ -184,8 +186,32 @@ fn value(context: &Context<'_>, columns: &[(usize, String)], row: &Row, lower: &
     let loose = rest[gap..].trim_start_matches("about ").trim_start_matches("around ").trim_start_matches("approximately ").trim_start_matches("only ").trim_start_matches("just ").trim_start_matches("roughly ");
     let at = lower.len() - loose.len();
     let number = number_at(text, at).or_else(|| numbers(text.get(at..at + 12)?).into_iter().next().filter(|number| number.span.start == 0).and_then(|_| number_at(text, at)))?;
+    if joined { held(context, column, row, text, place, label, &number) } else { None }
+}
+
+/// "In 2023, 38% of users agreed" in a table with the column "Users agreed", "Pro costs $35": all other words of the sentence are the column's name.
+fn worded(context: &Context<'_>, columns: &[(usize, String)], row: &Row, lower: &str, text: &str, place: Span, label: Span) -> Option<Signal> {
+    const SMALL: &[&str] = &["in", "of", "the", "a", "an", "was", "were", "is", "are", "at", "for", "year", "by"];
+    let mut told = numbers(text).into_iter().filter(|number| !number.in_words && !number.span.overlaps(label));
+    let (Some(number), None) = (told.next(), told.next()) else { return None };
+    let mut bare = lower.to_owned();
+    for span in [label, number.span] {
+        bare.replace_range(span.start..span.end, &" ".repeat(span.len()));
+    }
+    let mut rest: Vec<&str> = super::super::ratio::words(&bare).filter(|word| !SMALL.contains(word)).collect();
+    rest.sort_unstable();
+    let (column, _) = columns.iter().find(|(_, name)| {
+        let mut words: Vec<&str> = super::super::ratio::words(name).filter(|word| !SMALL.contains(word)).collect();
+        words.sort_unstable();
+        words.len() >= 2 && words == rest || rest == ["costs"] && matches!(name.as_str(), "price" | "cost")
+    })?;
+    held(context, *column, row, text, place, label, &number)
+}
+
+/// Whether the row's cell holds the number that the sentence gives.
+fn held(context: &Context<'_>, column: usize, row: &Row, text: &str, place: Span, label: Span, number: &Number) -> Option<Signal> {
     let own = row.numbers.get(column)?.as_ref()?;
-    if !joined || number.percent != own.percent || number.currency != own.currency || number.ordinal || number.fraction {
+    if number.percent != own.percent || number.currency != own.currency || number.ordinal || number.fraction {
         return None;
     }
     // One unit: what stands behind both numbers, and one number in the sentence.
@@ -200,7 +226,7 @@ fn value(context: &Context<'_>, columns: &[(usize, String)], row: &Row, lower: &
     }
     let span = Span::new(number.span.start, number.span.end);
     let marked = span.shifted(place.start);
-    if fits(text, &number, &own.value, &own.value) {
+    if fits(text, number, &own.value, &own.value) {
         return Some(Signal::agrees(marked));
     }
     // Thousands and millions left out of the cell are no slip; neither are other scales.
@@ -218,6 +244,10 @@ pub const FLAGS: &[Flag] = &[
     flag("| City | Population |\n|---|---|\n| Paris | 2,102 |\n| Lyon | 522 |\n| Lille | 236 |\n\nLyon has a population of 552, on two rivers.", "552", "Lyon in the table: 522"),
     flag("| Phone | Weight (g) | Price |\n|---|---|---|\n| Alpha | 172 | $799 |\n| Beta | 188 | $599 |\n| Gamma | 165 | $899 |\n\nAs shown, **Alpha** is the lightest.", "lightest", "Gamma: 165, Alpha: 172"),
     flag("| Fruit | Sugar |\n|---|---|\n| Apple | 10 g |\n| Grape | 16 g |\n| Lemon | 2.5 g |\n\nThe highest sugar is in none; the table is short. Apple has the highest sugar of all.", "highest sugar", "Grape: 16, Apple: 10"),
+    flag("| Year | Users agreed |\n|---|---|\n| 2022 | 30% |\n| 2023 | 55% |\n\nIn 2023, 38% of users agreed.", "38%", "2023 in the table: 55%"),
+    flag("Lyon has a population of 530,000.\n\n| City | Population |\n|---|---|\n| Paris | 2,100,000 |\n| Lyon | 513,000 |", "530,000", "Lyon in the table: 513,000"),
+    flag("| Plan | Price |\n|---|---|\n| Basic | $10 |\n| Plus | $20 |\n| Pro | $30 |\n\nPro costs $35. The cheapest plan is Basic.", "$35", "Pro in the table: $30"),
+    flag("| Plan | Price |\n|---|---|\n| Basic | $10 |\n| Plus | $20 |\n| Pro | $30 |\n\nThe cheapest plan is Plus.", "cheapest", "Basic: $10, Plus: $20"),
     flag("| Plan | Price | Users |\n|---|---|---|\n| Basic | $10 | 5 |\n| Plus | $8 | 3 |\n| Pro | $30 | 50 |\n\n- Pro is the cheapest option.\n- Pro offers the most users.", "cheapest", "Plus: $8, Pro: $30"),
 ];
 
@@ -226,6 +256,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("| Plan | Price |\n|---|---|\n| Basic | $10 |\n| Plus | $8 |\n| Pro | $30 |\n\nPlus has the lowest price."),
     ignore("| Plan | Price |\n|---|---|\n| Basic | $10 |\n| Plus | $8 |\n| Pro | $30 |\n\nBasic has the second lowest price."),
     ignore("| Plan | Price |\n|---|---|\n| Basic | $10 |\n| Plus | $8 |\n| Pro | $30 |\n\nBasic has the lowest price among the annual plans."),
+    ignore("| Year | Users agreed |\n|---|---|\n| 2022 | 30% |\n| 2023 | 55% |\n\nIn 2023, 55% of users agreed. In 2022, 38% of young users agreed."),
     ignore("| City | Population |\n|---|---|\n| Paris | 2,102 |\n| Lyon | 522 |\n| Lille | 236 |\n\nLyon has a population of about 520."),
     ignore("| City | Population |\n|---|---|\n| Paris | 2,102 |\n| Lyon | 522 |\n| Lille | 236 |\n\nThe population of Lyon is 522 thousand, and Paris has the highest population."),
     ignore("| Plan | Price |\n|---|---|\n| Basic | $10 |\n| Plus | $8 |\n| Pro | varies |\n\nBasic has the lowest price."),

@@ -5,7 +5,7 @@
 //! # How it is decided
 //! The table has a column named CAGR (or annual growth) and two columns whose headers hold one year each. (B ÷ A)^(1 ÷ n) − 1 is worked
 //! out for each row, with one year more or less allowed and half a unit of slack for each rounded cell. Cells are flagged only where the
-//! rows that fit are at least as many as those that do not.
+//! rows that fit are at least as many as those that do not, or where the header of the rates names the same two years ("CAGR (2015–2020)").
 //! # Known false positives
 //! None known.
 
@@ -47,13 +47,20 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 None => {}
             }
         }
-        if fails.len() > holds.len() {
+        // Where no row shows what the column means, its header must: it names the same years again.
+        let certain = holds.is_empty() && fails.len() <= 2 && spelled_out(&grid.header[column], *first, *last);
+        if fails.len() > holds.len() && !certain {
             continue;
         }
         signals.extend(holds.into_iter().map(Signal::agrees));
         signals.extend(fails.into_iter().map(|(span, working)| Signal::new(span, working).claimed(context.words(span))));
     }
     signals
+}
+
+/// "CAGR (2015–2020)": whether the header names both years.
+fn spelled_out(header: &str, first: i32, last: i32) -> bool {
+    header.contains("cagr") && header.contains(&first.to_string()) && header.contains(&last.to_string())
 }
 
 /// The one year a header names.
@@ -80,15 +87,12 @@ fn judge(claimed: &Number, from: &Number, to: &Number, years: f64) -> Option<Jud
         return None;
     }
     let yearly = |ratio: f64, years: f64| (ratio.powf(1.0 / years) - 1.0) * 100.0;
-    let (mut low, mut high) = (f64::MAX, f64::MIN);
-    for span in [years - 1.0, years, years + 1.0].into_iter().filter(|span| *span >= 1.0) {
-        for ratio in [(y - hy) / (x + hx), (y + hy) / (x - hx)] {
-            low = low.min(yearly(ratio, span));
-            high = high.max(yearly(ratio, span));
-        }
-    }
     let slack = half_unit(claimed).to_f64()? + 0.05;
-    if rate + slack >= low && rate - slack <= high {
+    let fits = |span: f64| {
+        let (one, other) = (yearly((y - hy) / (x + hx), span), yearly((y + hy) / (x - hx), span));
+        rate + slack >= one.min(other) && rate - slack <= one.max(other)
+    };
+    if [years - 1.0, years, years + 1.0].into_iter().filter(|span| *span >= 1.0).any(fits) {
         return Some(Judged::Fits);
     }
     Some(Judged::Fails(format!("({} ÷ {})^(1/{years}) − 1 ≈ {:.1}%", to.shown(), from.shown(), yearly(y / x, years))))
@@ -100,6 +104,8 @@ pub const FLAGS: &[Flag] = &[
     flag("| Region | Sales 2019 | Sales 2023 | CAGR |\n|---|---|---|---|\n| A | $10 | $20 | 18.9% |\n| B | $30 | $45 | 20.7% |", "20.7%", "(45 ÷ 30)^(1/4) − 1 ≈ 10.7%"),
     flag("| Firm | 2015 | 2020 | Annual growth |\n|---|---|---|---|\n| A | 1,000 | 1,276 | 5.0% |\n| B | 1,000 | 2,011 | 25.0% |", "25.0%", "(2,011 ÷ 1,000)^(1/5) − 1 ≈ 15.0%"),
     flag("| Firm | Revenue (2018) | Revenue (2022) | CAGR (%) |\n|---|---|---|---|\n| A | $2.0B | $4.0B | 18.9% |\n| B | $5.0B | $6.0B | 14.7% |", "14.7%", "(6,000,000,000 ÷ 5,000,000,000)^(1/4) − 1 ≈ 4.7%"),
+    flag("| Market | 2015 | 2020 | CAGR (2015–2020) |\n|---|---|---|---|\n| A | $100M | $200M | 20.0% |", "20.0%", "(200,000,000 ÷ 100,000,000)^(1/5) − 1 ≈ 14.9%"),
+    flag("| Region | 2020 | 2023 | CAGR |\n|---|---|---|---|\n| A | 100 | 133.1 | 12% |\n| B | 200 | 200 | 0% |", "12%", "(133.1 ÷ 100)^(1/3) − 1 ≈ 10.0%"),
     flag("| Segment | 2022 | 2030 | CAGR |\n|---|---|---|---|\n| A | 120 | 350 | 14.3% |\n| B | 80 | 150 | 8.2% |\n| C | 60 | 90 | 15.2% |", "15.2%", "(90 ÷ 60)^(1/8) − 1 ≈ 5.2%"),
 ];
 

@@ -4,7 +4,7 @@
 //! A ranking is read from its first column; the figures beside it are its proof.
 //! # How it is decided
 //! The table has a column of ranks that counts up from 1 and one column of numbers besides it (years apart), whose header is a measure
-//! ("population", "points", "revenue") and whose values run in one direction in all rows but one, five rows at least; the row that
+//! ("population", "points", "revenue") and whose values run in one direction in all rows but one, four rows at least; the row that
 //! stands out is marked. Where the table gives several columns of numbers, only one named "points", "score", "votes" or "total" counts.
 //! # Known false positives
 //! A list ranked by something that is not in the table and happens to run along with a column in all rows but one.
@@ -32,7 +32,7 @@ const MEASURES: &[&str] = &[
 const CERTAIN: &[&str] = &["points", "score", "votes", "pts"];
 
 /// Rows that are needed to see a direction.
-const FEWEST: usize = 5;
+const FEWEST: usize = 4;
 
 /// The rule.
 #[must_use]

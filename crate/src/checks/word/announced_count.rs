@@ -300,6 +300,9 @@ fn announcement(words: &str) -> Option<Announcement<'_>> {
     if denied {
         return None;
     }
+    if let Some(both) = both(&cut) {
+        return Some(both);
+    }
     let mut found: Option<Announcement<'_>> = None;
     let mut at = 0;
     while at < cut.len() {
@@ -321,6 +324,17 @@ fn announcement(words: &str) -> Option<Announcement<'_>> {
         at += taken;
     }
     found
+}
+
+/// "Here are three fruits and one vegetable:": two counts in words, each of one noun.
+fn both<'a>(cut: &[Token<'a>]) -> Option<Announcement<'a>> {
+    let [first, second, one, _, and, other, _, colon] = cut else { return None };
+    let opens = first.any(&["here", "these", "below"]) && second.is("are") && and.is("and") && colon.marks(":");
+    let nouns = cut[3].kind == TokenKind::Word && cut[3].text.ends_with('s') && cut[6].kind == TokenKind::Word;
+    let in_words = one.kind == TokenKind::Word && other.kind == TokenKind::Word;
+    let (a, b) = (crate::words::small_number(one.text)?, crate::words::small_number(other.text)?);
+    let count = a + b;
+    (opens && nouns && in_words && a > 0 && b > 0 && count <= 60).then(|| Announcement { count, number: one.text, span: Span::new(one.span.start, cut[6].span.end) })
 }
 
 fn before<'a>(cut: &[Token<'a>], at: usize) -> Option<Token<'a>> {

@@ -1,0 +1,194 @@
+//! # What it flags
+//! A topic that the answer announces and never comes to: "I will cover price, quality and support" over the sections Price and Quality, "the pros and
+//! cons" over pros alone.
+//! # Why it misleads
+//! The answer reads as complete, and what was left out is often what was asked for.
+//! # How it is decided
+//! A sentence announces topics ("I will cover A, B and C", "three reasons: A, B, and C"), and headings, bold labels or the items of one list follow. Each of
+//! them must be one of the topics, in the same words and as a section of its own, and all topics but one must have theirs. The one that is left over must not be
+//! named anywhere below, in any of its words. So must the second half of "pros and cons" where the first one has a label.
+//! # Known false positives
+//! None known. One label that is no topic may stand for the missing one in other words: then nothing is said.
+
+use crate::check::prelude::*;
+use crate::words::{TokenKind, tokens};
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "Announced and left out",
+    tier: Tier::Contradicted,
+    scope: Scope::Answer,
+    state: State::On,
+    languages: &["en"],
+    since: "0.1.0",
+    triggers: &[
+        "will cover", "'ll cover", "’ll cover", "will discuss", "'ll discuss", "will look at", "'ll look at", "will explain", "will examine", "will explore", "pros and cons", "advantages and disadvantages", "benefits and drawbacks",
+        "strengths and weaknesses", "dos and don", "reasons:", "factors:", "parts:", "aspects:", "areas:", "types:", "steps:", "stages:", "ways:", "categories:", "components:", "points:", "sections:", "topics:",
+    ],
+};
+
+/// Pairs of which both halves are announced, and other names of each half.
+const PAIRS: &[(&str, &[&str], &[&str])] = &[
+    ("pros and cons", &["pros", "advantages", "benefits", "strengths"], &["cons", "con", "disadvantage", "drawback", "downside", "weakness", "limitation", "negative", "challenge", "against", "risk", "caveat"]),
+    ("advantages and disadvantages", &["advantages", "pros", "benefits", "strengths"], &["disadvantage", "cons", "con", "drawback", "downside", "weakness", "limitation", "negative", "challenge", "against", "risk", "caveat"]),
+    ("benefits and drawbacks", &["benefits", "advantages", "pros"], &["drawback", "disadvantage", "cons", "con", "downside", "weakness", "limitation", "negative", "challenge", "against", "risk", "caveat"]),
+    ("strengths and weaknesses", &["strengths", "advantages", "pros"], &["weakness", "disadvantage", "cons", "con", "downside", "drawback", "limitation", "negative", "challenge", "against", "risk", "caveat"]),
+];
+
+/// What announces topics, and the words they begin behind.
+const LEADS: &[&str] = &[" will cover ", "'ll cover ", "’ll cover ", " will discuss ", "'ll discuss ", " will look at ", "'ll look at ", " will explain ", " will examine ", " will explore "];
+
+/// What counts topics and lists them.
+const COUNTED: &[&str] = &["reasons:", "factors:", "parts:", "aspects:", "areas:", "types:", "steps:", "stages:", "ways:", "categories:", "components:", "points:", "sections:", "topics:"];
+
+/// Sections that are no topic.
+const FRAME: &[&str] = &["introduction", "intro", "overview", "summary", "conclusion", "references", "sources", "background", "definition", "final thoughts", "in summary", "takeaways", "key takeaways", "further reading", "notes", "note"];
+
+/// Headings, labels and items that are looked at; an outline is far shorter.
+const MOST: usize = 60;
+
+/// A section's name, and where it stands.
+struct Label {
+    name: String,
+    span: Span,
+}
+
+/// The rule.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    let mut signals = Vec::new();
+    for sentence in context.sentences().iter().filter(|sentence| sentence.span.len() <= 300) {
+        if !matches!(context.block_of(sentence).kind, BlockKind::Prose) {
+            continue;
+        }
+        let text = context.words(sentence.span);
+        let lower = text.to_ascii_lowercase();
+        let found = halves(context, &lower, sentence.span, sentence.block).or_else(|| topics(context, &lower, sentence.span, sentence.block));
+        if let Some(signal) = found {
+            signals.push(signal);
+        }
+        if signals.len() >= 5 {
+            break;
+        }
+    }
+    signals
+}
+
+/// "Below are the pros and cons:" over pros alone.
+fn halves(context: &Context<'_>, lower: &str, place: Span, block: usize) -> Option<Signal> {
+    let (name, at, first, second) = PAIRS.iter().find_map(|(name, first, second)| Some((*name, lower.find(name)?, first, second)))?;
+    let announces = lower.starts_with("here are") || lower.starts_with("below are") || lower.starts_with("here's") || lower.starts_with("let's") || lower.contains("as follows") || lower.contains("the following");
+    if !announces || !lower.trim_end().ends_with([':', '.']) || !lower[at..].starts_with(name) {
+        return None;
+    }
+    let labels = labels(context, block);
+    let said = labels.iter().find(|label| first.contains(&label.name.as_str()))?;
+    let below = context.words(Span::new(place.end, context.view().end)).to_ascii_lowercase();
+    let named = below.split(|c: char| !c.is_alphabetic()).any(|word| second.iter().any(|half| word.starts_with(half) && (half.len() > 4 || word.len() <= half.len() + 1)));
+    let span = Span::new(at, at + name.len()).shifted(place.start);
+    if named {
+        return labels.iter().any(|label| second.iter().any(|half| label.name.starts_with(half))).then(|| Signal::agrees(span));
+    }
+    let missing = name.rsplit(' ').next().unwrap_or_default();
+    Some(Signal::new(span, format!("no {missing} follow")).see(said.span))
+}
+
+/// "I will cover A, B and C" over sections A and B.
+fn topics(context: &Context<'_>, lower: &str, place: Span, block: usize) -> Option<Signal> {
+    let start = LEADS
+        .iter()
+        .find_map(|lead| lower.find(lead).map(|at| at + lead.len()))
+        .or_else(|| COUNTED.iter().find_map(|counted| lower.find(counted).map(|at| at + counted.len())))?;
+    let list = lower[start..].trim_end_matches(['.', ':', '*', ' ']);
+    if list.contains(['(', ';', ':', '.', '"', '?', '/', '—', '–']) || list.contains(" or ") || list.contains("such as") || list.contains("including") {
+        return None;
+    }
+    let (head, tail) = list.rsplit_once(" and ")?;
+    let names: Vec<&str> = head.split(',').chain([tail]).map(|name| name.trim().trim_start_matches("the ").trim_start_matches("its ").trim_start_matches("their ").trim_matches(['*', ' '])).filter(|name| !name.is_empty()).collect();
+    let short = names.iter().all(|name| name.split(' ').count() <= 3 && name.chars().all(|c| c.is_alphabetic() || " '-".contains(c)) && !name.contains(" and "));
+    if names.len() < 3 || names.len() > 12 || !short {
+        return None;
+    }
+    let labels: Vec<Label> = labels(context, block).into_iter().filter(|label| !FRAME.contains(&label.name.as_str())).collect();
+    let names_topic = |label: &Label, topic: &str| content(topic).iter().all(|word| content(&label.name).iter().any(|own| stem(own) == stem(word)));
+    let missing: Vec<&&str> = names.iter().filter(|topic| !labels.iter().any(|label| names_topic(label, topic))).collect();
+    let at = start + lower[start..].find(missing.first().map_or(names[0], |topic| **topic))?;
+    let span = |topic: &str| Span::new(at, at + topic.len()).shifted(place.start);
+    let [topic] = missing.as_slice() else {
+        return missing.is_empty().then(|| Signal::agrees(span(names[0])));
+    };
+    // Each label is one topic's, and no label is left that could stand for the missing one.
+    let own = labels.len() == names.len() - 1 && labels.iter().all(|label| names.iter().filter(|topic| names_topic(label, topic)).count() == 1);
+    let below = context.words(Span::new(place.end, context.view().end)).to_ascii_lowercase();
+    let named = content(topic).iter().any(|word| below.split(|c: char| !c.is_alphabetic()).any(|other| stem(other) == stem(word)));
+    if !own || named || content(topic).is_empty() {
+        return None;
+    }
+    let have: Vec<&str> = labels.iter().map(|label| label.name.as_str()).collect();
+    Some(Signal::new(span(topic), format!("what follows: {}", have.join(", "))).see(labels[0].span))
+}
+
+/// The names of what follows block `from`: headings where there are two, else bold labels that stand alone or before a colon, else the items of the one list.
+fn labels(context: &Context<'_>, from: usize) -> Vec<Label> {
+    let blocks = &context.blocks()[from + 1..];
+    let plain = |words: &str| -> String {
+        let words = words.trim().trim_matches(['*', '_', ':', '#', '.', ' ']);
+        let words = words.trim_start_matches(|c: char| c.is_ascii_digit() || ".) ".contains(c));
+        words.trim_matches(['*', '_', ':', '.', ' ']).to_lowercase()
+    };
+    let level = blocks.iter().filter(|block| block.kind == BlockKind::Heading).map(|block| block.level).min();
+    let headings: Vec<Label> = blocks.iter().filter(|block| block.kind == BlockKind::Heading && Some(block.level) == level).take(MOST).map(|block| Label { name: plain(context.words(block.span)), span: block.span }).collect();
+    if !headings.is_empty() {
+        return headings;
+    }
+    let emphasis = |start: usize| context.inlines().find(|inline| inline.kind == InlineKind::Emphasis && inline.span.start == start);
+    let bold: Vec<Label> = blocks
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Prose | BlockKind::Item) && block.level == 0)
+        .filter_map(|block| {
+            let words = context.words(block.span);
+            let (name, span) = match emphasis(block.span.start) {
+                Some(inline) => (context.words(inline.span), inline.span),
+                None => (words.split_once(':').map(|(name, _)| name)?, block.span),
+            };
+            (name.len() <= 60).then(|| Label { name: plain(name), span })
+        })
+        .take(MOST)
+        .collect();
+    if !bold.is_empty() {
+        return bold;
+    }
+    blocks.iter().filter(|block| block.kind == BlockKind::Item && block.level == 0).take(MOST).map(|block| Label { name: plain(context.words(block.span)), span: block.span }).collect()
+}
+
+/// The words of a name that carry its meaning.
+fn content(name: &str) -> Vec<&str> {
+    tokens(name).iter().filter(|token| token.kind == TokenKind::Word && !token.any(&["the", "a", "an", "of", "and", "in", "for", "to", "its", "your", "how", "our", "their"])).map(|token| token.text).collect()
+}
+
+/// A word without its ending: its first letters, which "pricing" and "price" share.
+fn stem(word: &str) -> &str {
+    let most = word.trim_end_matches('s').len().clamp(1, 5).min(word.len());
+    word.get(..most).unwrap_or(word)
+}
+
+/// Sentences it must flag.
+pub const FLAGS: &[Flag] = &[
+    flag("I will cover price, quality and support.\n\n## Price\n\nfoo\n\n## Quality\n\nbar", "support", "what follows: price, quality"),
+    flag("Below are the pros and cons:\n\n**Pros**\n- fast\n- cheap", "pros and cons", "no cons follow"),
+    flag("There are three reasons: cost, speed, and safety.\n\n- **Cost**: it is cheap.\n- **Speed**: it is fast.", "safety", "what follows: cost, speed"),
+    flag("We'll look at history, geography, and climate.\n\n### 1. History\n\nOld.\n\n### 2. Geography\n\nFlat.\n\n### Conclusion\n\nNice.", "climate", "what follows: history, geography"),
+    flag("Here are the advantages and disadvantages of it.\n\n### Advantages\n\n- It is fast.\n- It is cheap.", "advantages and disadvantages", "no disadvantages follow"),
+    flag("This answer will discuss sleep, diet, exercise, and stress.\n\n**Sleep**\n\nRest.\n\n**Diet**\n\nEat.\n\n**Exercise**\n\nMove.", "stress", "what follows: sleep, diet, exercise"),
+];
+
+/// Sentences it must leave alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("I will cover price, quality and support.\n\n## Price\n\nfoo\n\n## Quality\n\nbar\n\n## Support\n\nbaz"),
+    ignore("Below are the pros and cons:\n\n**Pros**\n- fast\n\n**Cons**\n- dear"),
+    ignore("Below are the pros and cons:\n\n**Pros**\n- fast\n\n**Downsides**\n- dear"),
+    ignore("I will cover price, quality and support.\n\n## Price\n\nfoo\n\n## Quality\n\nbar\n\n## Help desk\n\nbaz"),
+    ignore("I will cover price, quality and support.\n\n## Price\n\nfoo\n\n## Quality\n\nSupport is a part of it."),
+    ignore("There are three reasons: cost, speed, and safety. All of them count."),
+    ignore("Weigh the pros and cons.\n\n**Pros**\n- fast\n- cheap"),
+];
