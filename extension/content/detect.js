@@ -1,9 +1,9 @@
 // Finds the answer on a page no adapter knows, or whose adapter has stopped matching: what was asked is remembered, mutations are
 // credited to the block they happen in, and the block that grew most is the answer's; its bounds are what was there before and the
-// place the question was typed in.
+// place the question was typed in. A turn that a virtualised list takes out of the page and makes again is known by its make and its text.
 
 var caveatDetect = (() => {
-  /** @typedef {{ root: Element, content: Element, question: string }} Turn */
+  /** `rested`: the page has come to rest with it; `back`: it was gone, and is whole again. @typedef {{ root: Element, content: Element, question: string, rested?: boolean, back?: boolean }} Turn */
 
   const BLOCK = /^(P|LI|UL|OL|DIV|PRE|ARTICLE|SECTION|BLOCKQUOTE|TABLE|H[1-6]|TD|MAIN|BODY|CODE)$/;
   const NEVER = /^(SCRIPT|STYLE|NAV|ASIDE|BUTTON|svg|SVG|HEAD|LINK|META|TITLE)$/;
@@ -13,6 +13,7 @@ var caveatDetect = (() => {
   const LONGEST = 100_000;
   const BESIDE = 8;
   const MOST_HISTORY = 100;
+  const MOST_GONE = 100;
   // Without a question having been sent, only steady growth is taken for an answer: a page that loads grows in a few leaps.
   const STEADY_BATCHES = 6;
   const STEADY_MS = 300;
@@ -27,6 +28,12 @@ var caveatDetect = (() => {
   /** @type {Element | null} */ let composer = null;
   let typed = "";
   /** @type {Turn[]} */ let turns = [];
+  /** Added since turns were looked for. @type {Element[]} */ let arrived = [];
+  /**
+   * Turns that have left the page, by the text they had: what they were made of, from the content up to the root.
+   * @type {Map<string, { makes: string[], question: string }>}
+   */
+  const gone = new Map();
 
   /** @param {Element} element */
   const valueOf = (element) =>
@@ -92,9 +99,11 @@ var caveatDetect = (() => {
       if (record.type === "attributes") continue;
       for (const node of record.addedNodes) {
         if (!(node instanceof Element)) continue;
+        const known = fresh.has(node);
         fresh.add(node);
-        // An answer that comes at once is what was added, not what it was added to.
-        if (BLOCK.test(node.tagName) && !caveatDom.inReasoning(node)) grown.add(node);
+        arrived.push(node);
+        // An answer that comes at once is what was added, not what it was added to. What is put in, taken out and put in again does not grow.
+        if (!known && BLOCK.test(node.tagName) && !caveatDom.inReasoning(node)) grown.add(node);
       }
       if (record.target === previous) continue;
       previous = record.target;
@@ -188,14 +197,77 @@ var caveatDetect = (() => {
     }
   };
 
+  /** @param {Element} element */
+  const makeOf = (element) => `${element.tagName} ${element.getAttribute("class") ?? ""}`;
+
+  /** Keeps in mind what a turn that has left the page was made of. @param {Turn} turn */
+  const leave = ({ root, content, question, rested }) => {
+    if (!rested) return;
+    const makes = [];
+    for (let part = content; ; ) {
+      makes.push(makeOf(part));
+      const above = part === root ? null : caveatDom.up(part);
+      if (!above) break;
+      part = above;
+    }
+    const text = content.textContent ?? "";
+    gone.delete(text);
+    gone.set(text, { makes, question });
+    if (gone.size > MOST_GONE) gone.delete(/** @type {string} */ (gone.keys().next().value));
+  };
+
+  /** @param {Element} element */
+  const comeBack = (element) => {
+    const known = gone.get(element.textContent ?? "");
+    if (!known || known.makes[0] !== makeOf(element)) return false;
+    let root = element;
+    for (const make of known.makes.slice(1)) {
+      const above = caveatDom.up(root);
+      if (!above || makeOf(above) !== make) return false;
+      root = above;
+    }
+    if (turns.some((turn) => turn.root.contains(root) || root.contains(turn.root))) return false;
+    const after = turns.findIndex((turn) => root.compareDocumentPosition(turn.root) & Node.DOCUMENT_POSITION_FOLLOWING);
+    turns.splice(after < 0 ? turns.length : after, 0, { root, content: element, question: known.question, rested: true, back: true });
+    return true;
+  };
+
+  /** Whether turns that had left are in the page again, made anew. */
+  const findReturned = () => {
+    let found = false;
+    if (gone.size) {
+      const makes = new Set([...gone.values()].map((known) => known.makes[0]));
+      for (const top of arrived) {
+        if (!top.isConnected) continue;
+        for (const element of [top, ...top.querySelectorAll("*")]) {
+          if (makes.has(makeOf(element)) && comeBack(element)) found = true;
+        }
+      }
+    }
+    arrived = [];
+    return found;
+  };
+
+  /** Whether an element is a thread of turns and no answer: it holds a turn that came back whole, or two. @param {Element} element */
+  const isThread = (element) => {
+    const held = turns.filter(({ root }) => root !== element && element.contains(root));
+    return held.length > 1 || !!held[0]?.back;
+  };
+
   /**
    * Looks for the answer that is growing, or has just grown; true if the list of turns changed.
    * @param {boolean} quiet whether the page has come to rest
    */
   const look = (quiet) => {
-    const count = turns.length;
+    const left = turns.filter(({ root }) => !root.isConnected);
+    left.forEach(leave);
     turns = turns.filter(({ root }) => root.isConnected);
-    let changed = turns.length !== count;
+    let changed = left.length > 0;
+    if (findReturned()) {
+      changed = true;
+      // A list that makes turns anew makes questions anew as well: what is there at once is no answer until something is sent again.
+      sent = false;
+    }
     // Frameworks that replace nodes with every token leave many behind.
     for (const element of growth.keys()) if (!element.isConnected) growth.delete(element);
     // What grew last, most grown first; an answer before it may have grown more.
@@ -210,11 +282,11 @@ var caveatDetect = (() => {
       // Several answers may be written side by side; then each of them grows steadily.
       if (!steady && (!(sent && quiet) || found.length)) continue;
       if (found.some((root) => root.contains(best) || best.contains(root))) continue;
-      if (caveatDom.textOf(best, SHORTEST + 1).trim().length < SHORTEST || holdsQuestion(best) || holdsComposer(best)) continue;
+      if (caveatDom.textOf(best, SHORTEST + 1).trim().length < SHORTEST || holdsQuestion(best) || holdsComposer(best) || isThread(best)) continue;
       if (!sent && !caveatDom.query(COMPOSER)) continue;
       let root = best;
       for (let parent = caveatDom.up(root); parent && parent !== document.body && parent !== document.documentElement; parent = caveatDom.up(root)) {
-        if (NEVER.test(parent.tagName) || standsBesideOlderText(parent, root) || holdsComposer(parent) || holdsQuestionBeside(parent, root)) break;
+        if (NEVER.test(parent.tagName) || isThread(parent) || standsBesideOlderText(parent, root) || holdsComposer(parent) || holdsQuestionBeside(parent, root)) break;
         root = parent;
       }
       found.push(root);
@@ -225,6 +297,7 @@ var caveatDetect = (() => {
         known.root = root;
         known.content = content;
         known.question = question || known.question;
+        known.rested = known.back = false;
       } else {
         const turn = { root, content, question };
         addHistory(turn);
@@ -232,7 +305,10 @@ var caveatDetect = (() => {
         changed = true;
       }
     }
-    if (quiet) growth = new Map();
+    if (quiet) {
+      growth = new Map();
+      for (const turn of turns) turn.rested = true;
+    }
     return changed;
   };
 
@@ -245,6 +321,7 @@ var caveatDetect = (() => {
     document.removeEventListener("input", onInput, { capture: true });
     document.removeEventListener("keydown", onKey, { capture: true });
     growth = new Map();
+    arrived = [];
     typed = "";
   };
 

@@ -87,7 +87,7 @@ var caveatObserve = (() => {
     const now = performance.now();
     /** @type {Node | null} */ let previous = null;
     let relevant = false;
-    if (!matched) caveatDetect.credit(records);
+    if (!matched && running) caveatDetect.credit(records);
     for (const record of records) {
       const { target } = record;
       if (target instanceof Element && target.localName === "caveat-card") continue;

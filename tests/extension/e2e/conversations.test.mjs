@@ -17,12 +17,12 @@ const REASONING = "First the boxes have to be counted, and 12 × 12 = 145 is set
 
 let shelves = 30;
 
-/** An answer like no other, that says how many bottles there are, wrongly, and what is marked of it. */
+/** An answer like no other, that says how many bottles there are, wrongly, and what is marked of it. What the person says is wrong too, and not to be marked. */
 const claim = () => {
   const boxes = ++shelves;
   const said = `${boxes} × 24 = ${boxes * 24 - 10}`;
   return {
-    text: `How many bottles are there in ${boxes} boxes?`,
+    text: `I think ${boxes} × 11 = ${boxes * 11 + 2}. Now, how many bottles are there in ${boxes} boxes?`,
     reasoning: REASONING,
     blocks: blocksOf(`The shop has ${boxes} boxes of 24 bottles on that shelf, and ${said}.\n\nThe shelf above it is empty, and nobody knows why.\n\nA small box holds less: 19 × 23 = 437.`),
     said,
@@ -48,36 +48,61 @@ for (const [name, { start, skip, stay }] of Object.entries(BROWSERS)) {
     const untilKept = (what, test) => until(`the history to have ${what}`, async () => test(await history()), { every: 300, seen: history });
     const quiet = (page) => settled("the marks", () => marks(page), { quiet: 1300 });
 
-    // The two that are known to have such lists.
-    for (const site of ["claude", "deepseek"]) {
-      test(`${site}: turns that a virtualised list takes out of the page come back with their marks, and are audited once`, async () => {
+    // The two that are known to have such lists; and one whose layout no adapter knows, where what is asked is seen to be answered.
+    for (const { site, detector = false } of [{ site: "claude" }, { site: "deepseek" }, { site: "claude", detector: true }]) {
+      test(`${site}${detector ? ", by the detector alone" : ""}: turns that a virtualised list takes out of the page come back with their marks, and are audited once`, async () => {
         const layout = layoutOf(site);
-        const page = await openLayout(browser, layout);
-        const turns = Array.from({ length: 24 }, claim);
-        await page.evaluate(([id, all]) => {
-          window.chat.show(id, all);
+        const page = await openLayout(browser, layout, (html) => (detector ? html.replaceAll("font-claude-response", "x1") : html));
+        const turns = Array.from({ length: detector ? 9 : 24 }, claim);
+        if (detector) {
+          for (const turn of turns) {
+            await askLayout(page, turn.text, { ...turn, pause: 5 });
+            await untilMarked(page, turns.slice(0, turns.indexOf(turn) + 1).map(({ marked }) => marked));
+          }
+          await quiet(page);
+        } else await page.evaluate(([id, all]) => window.chat.show(id, all), [layout.id, turns]);
+        await page.evaluate(() => {
           window.chat.virtualise();
           scrollTo(0, document.documentElement.scrollHeight);
-        }, [layout.id, turns]);
+        });
 
-        /** Stops, and waits for the marks of what is in the page there, and no others. */
-        const stop = async (y) => {
-          await page.evaluate((to) => scrollTo(0, to), y);
+        /** Waits for the marks of what is in the page, and no others. */
+        const marked = async () => {
           const here = await settled("the turns in the page", () => page.evaluate((sums) => sums.filter((sum) => document.body.textContent.includes(sum)), turns.map(({ said }) => said)), { quiet: 100 });
           assert.ok(here.length > 0 && here.length < turns.length, `${here.length} answers in the page`);
           await untilMarked(page, turns.filter(({ said }) => here.includes(said)).map(({ marked }) => marked));
-          await quiet(page);
         };
         const height = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
         const stops = Array.from({ length: 5 }, (_, index) => Math.round((height * (4 - index)) / 4));
-        const back = [...stops].reverse();
-        for (const y of [...stops, ...back]) await stop(y);
+        const way = [...stops, ...[...stops].reverse()];
+        for (const y of way) {
+          await page.evaluate((to) => scrollTo(0, to), y);
+          await marked();
+          await quiet(page);
+          await marked();
+        }
         await untilKept("every answer once", (all) => all.length === turns.length && all.every(({ quotes }) => quotes.length === 1));
         const first = (await browser.audits(own)).length;
-        for (const y of [...stops, ...back]) await stop(y);
-        assert.equal((await browser.audits(own)).length, first, "what was read once is not audited again");
+        for (const y of way) {
+          await page.evaluate((to) => scrollTo(0, to), y);
+          await marked();
+        }
+        // From one end to the other without a stop: the thread grows as steadily as an answer.
+        await page.bringToFront();
+        for (const [from, to] of detector ? [[height, 0], [0, height]] : []) {
+          await page.evaluate(async ([start, end]) => {
+            for (let step = 0; step <= 40; step++) {
+              scrollTo(0, start + ((end - start) * step) / 40);
+              await new Promise((next) => requestAnimationFrame(next));
+            }
+          }, [from, to]);
+          await marked();
+        }
+        await quiet(page);
+        await marked();
+        assert.deepEqual((await browser.audits(own)).slice(first), [], "what was read once is not audited again");
         assert.equal((await history()).length, turns.length);
-        await shot(page, `virtualised-${layout.adapter}-${name.toLowerCase()}`);
+        await shot(page, `virtualised-${layout.adapter}${detector ? "-detector" : ""}-${name.toLowerCase()}`);
       });
     }
 

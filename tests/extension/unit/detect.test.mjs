@@ -186,6 +186,46 @@ test("earlier turns of the same shape are answers too, the person's own are not"
   await page.close();
 });
 
+test("a turn that is taken out of the page and made anew is the same turn, in its place; what a person said, made anew, is none", async () => {
+  const page = await open(CHAT);
+  await page.evaluate(() => {
+    let number = 0;
+    ask.addEventListener("keydown", async (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      add(log, "div", "mine", ask.value);
+      ask.value = "";
+      const words = `Answer ${++number}: a sentence of a few words, and then another one that makes it long enough to be seen.`;
+      await stream(add(add(log, "div", "theirs"), "div", "text"), { text: words });
+    });
+  });
+  const asked = ["The first question, which is as long as an answer and then longer still", "The second question, which is as long as an answer and then longer still", "The third question"];
+  for (const text of asked) {
+    await ask(page, text);
+    await turns(page);
+  }
+  await page.evaluate(() => {
+    window.taken = [...log.children].slice(1, 5).map((element) => element.cloneNode(true));
+    for (const element of [...log.children].slice(1, 5)) element.remove();
+  });
+  assert.deepEqual((await turns(page)).map(({ question }) => question), asked.slice(2));
+  // One after the other, so that the thread grows as steadily as an answer.
+  await page.evaluate(async () => {
+    const [third] = log.querySelectorAll(".mine");
+    for (let round = 0; round < 8; round++) {
+      for (const element of taken) {
+        log.insertBefore(element, third);
+        await pause(70);
+      }
+      if (round < 7) for (const element of taken) element.remove();
+    }
+  });
+  const back = await turns(page);
+  assert.deepEqual(back.map(({ root, question }) => [root, question]), asked.map((question) => ["theirs", question]));
+  assert.deepEqual(back.map(({ text }) => text.slice(0, 9)), ["Answer 1:", "Answer 2:", "Answer 3:"]);
+  await page.close();
+});
+
 test("a password is never read", async () => {
   const page = await open(`${CHAT}<input type="password" id="secret">`);
   await page.evaluate(() => {
