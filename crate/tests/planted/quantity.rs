@@ -125,3 +125,57 @@ fn pairs_of_another_kind() {
         }
     });
 }
+
+#[test]
+fn calculations_with_units() {
+    measure("unit/product", 600, |random: &mut Random| {
+        let (a, b) = (random.range(3, 60), random.range(2, 30));
+        let off = random.range(2, 9);
+        let form = random.range(0, 6);
+        let times = random.pick(&["×", "x", "·"]);
+        let exact = match form {
+            0..=3 => a * b,
+            4 => a,
+            5 => a * 60 + b,
+            _ => a * 1000 + b * 100,
+        };
+        let write = |value: i64| match form {
+            0 => format!("{a} m {times} {b} m = {value} m²"),
+            1 => format!("Volume: {a} m² {times} {b} m = {value} m³"),
+            2 => format!("Distance: **{a} km/h {times} {b} h = {value} km**"),
+            3 => format!("It uses {a} kW {times} {b} h = {value} kWh."),
+            4 => format!("Speed: {} km ÷ {b} h = {value} km/h", a * b),
+            5 => format!("In all, {a} hours + {b} minutes = {value} minutes."),
+            _ => format!("So {a} kg + {} g = {value} g.", b * 100),
+        };
+        let wrong = if form == 6 { exact + 100 * off } else { exact + off };
+        Planted { intact: write(exact), broken: write(wrong), marked: format!("= {wrong}") }
+    });
+}
+
+#[test]
+fn smaller_units_in_a_unit() {
+    measure("unit/definition", 400, |random: &mut Random| {
+        const HOLD: [(&str, &str, i64); 8] = [
+            ("day", "minutes", 1440),
+            ("hour", "seconds", 3600),
+            ("week", "hours", 168),
+            ("quart", "cups", 4),
+            ("gallon", "pints", 8),
+            ("stone", "pounds", 14),
+            ("yard", "inches", 36),
+            ("minute", "seconds", 60),
+        ];
+        let (large, small, right) = HOLD[usize::try_from(random.range(0, 7)).unwrap()];
+        let wrong = if right < 20 { right + random.range(1, 2) } else { right + random.range(1, right / 10) };
+        let article = if large == "hour" { "an" } else { "a" };
+        let form = random.range(0, 3);
+        let write = |value: i64| match form {
+            0 => format!("1 {large} = {value} {small}"),
+            1 => format!("There are {value} {small} in {article} {large}."),
+            2 => format!("- One {large} is **{value}** {small}."),
+            _ => format!("1 {large} equals {value} {small}, which is useful."),
+        };
+        Planted { intact: write(right), broken: write(wrong), marked: wrong.to_string() }
+    });
+}

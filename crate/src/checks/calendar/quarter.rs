@@ -4,7 +4,7 @@
 //! Reports and deadlines go by quarters.
 //! # How it is decided
 //! A quarter by its number and, right behind it, its first and its last month by name. Wherever a fiscal year begins, a quarter has
-//! three months.
+//! three months, one behind the other. Where the sentence says that it means the calendar year, the quarter must be its own.
 //! # Known false positives
 //! None known. Spans with days, and quarters of something else than a year, are left alone.
 
@@ -35,7 +35,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let phrase = Phrase::read(text);
     let mut signals = Vec::new();
     for at in 0..phrase.pieces.len() {
-        signals.extend(quarter(&phrase, at).and_then(|end| months(&phrase, end)).and_then(|found| judge(context, &phrase, found)));
+        let Some(end) = quarter(&phrase, at) else { continue };
+        let own = months(&phrase, end).and_then(|found| judge(context, &phrase, found).or_else(|| calendar(context, &phrase, at, found)));
+        signals.extend(own.or_else(|| listed(context, &phrase, end)));
     }
     signals
 }
@@ -67,13 +69,50 @@ fn months(phrase: &Phrase<'_>, at: usize) -> Option<(usize, usize)> {
     plain.then_some((start, joint))
 }
 
+/// "Q2 (July to September) of the calendar year": three months, but another quarter's.
+fn calendar(context: &Context<'_>, phrase: &Phrase<'_>, at: usize, (from, to): (usize, usize)) -> Option<Signal> {
+    let lower = phrase.text.to_ascii_lowercase();
+    if !lower.contains("calendar year") && !lower.contains("calendar quarter") || lower.contains("fiscal") || lower.contains("not ") {
+        return None;
+    }
+    let number = if phrase.is(at, &["q"]) { phrase.pieces.get(at + 1)?.text.parse().ok()? } else { phrase.number(at)?.integer()? };
+    let first = i64::from(phrase.word(from).and_then(month)?);
+    let right = usize::try_from(number * 3 - 3).ok().filter(|at| *at < 12)?;
+    let span = phrase.span(from, to + 1);
+    let marked = context.at(span.start, span.end);
+    let asserted = first != number * 3 - 2 && is_asserted(context, marked);
+    asserted.then(|| Signal::new(marked, format!("Q{number} is {} to {}", MONTH_NAMES[right], MONTH_NAMES[right + 2])).claimed(span.of(phrase.text)))
+}
+
+/// "Q1 (January, February, and April)", "Q4 includes October, November and January": three months that do not follow each other.
+fn listed(context: &Context<'_>, phrase: &Phrase<'_>, at: usize) -> Option<Signal> {
+    let start = phrase.eat_any(at, &["(", ":", "includes", "covers", "is", "comprises", "consists of", "includes the months of", "covers the months of"])?;
+    let name = |at: usize| phrase.word(at).filter(|word| word.starts_with(char::is_uppercase)).and_then(month);
+    let (one, second) = (name(start)?, phrase.eat_any(start + 1, &[","])?);
+    let two = name(second)?;
+    let third = phrase.eat_any(second + 1, &[", and", "and", ","])?;
+    let three = name(third)?;
+    if phrase.is(third + 1, &[",", "and"]) && phrase.word(third + 2).and_then(month).is_some() {
+        return None;
+    }
+    let follows = |one: u8, two: u8| one % 12 + 1 == two;
+    let span = phrase.span(start, third + 1);
+    let marked = context.at(span.start, span.end);
+    if follows(one, two) && follows(two, three) {
+        return Some(Signal::agrees(marked));
+    }
+    let names = [one, two, three].map(|month| MONTH_NAMES[usize::from(month) - 1]);
+    is_asserted(context, marked).then(|| Signal::new(marked, format!("{}, {} and {} do not follow each other", names[0], names[1], names[2])).claimed(span.of(phrase.text)))
+}
+
 fn judge(context: &Context<'_>, phrase: &Phrase<'_>, (from, to): (usize, usize)) -> Option<Signal> {
     let (first, last) = (phrase.word(from).and_then(month)?, phrase.word(to).and_then(month)?);
     let count = (i32::from(last) - i32::from(first)).rem_euclid(12) + 1;
     let span = phrase.span(from, to + 1);
     let marked = context.at(span.start, span.end);
     if count == 3 {
-        return Some(Signal::agrees(marked));
+        let calendar = phrase.text.to_ascii_lowercase().contains("calendar");
+        return (!calendar).then(|| Signal::agrees(marked));
     }
     // "until July" may leave July out.
     if count == 4 && phrase.holds(from, to, &["until", "to"]) || !is_asserted(context, marked) {
@@ -89,6 +128,8 @@ pub const FLAGS: &[Flag] = &[
     flag("Sales peak in Q3 (July–August).", "July–August", "July to August: 2 months, a quarter has 3"),
     flag("- **Q2**: April - July", "April - July", "April to July: 4 months, a quarter has 3"),
     flag("The fourth quarter runs from October to November.", "October to November", "October to November: 2 months, a quarter has 3"),
+    flag("Q1 (January, February, and April) was strong.", "January, February, and April", "January, February and April do not follow each other"),
+    flag("In Q2 (July to September) of calendar year 2024, sales fell.", "July to September", "Q2 is April to June"),
     flag("Q1 2024 (January–April) was strong.", "January–April", "January to April: 4 months, a quarter has 3"),
     flag("The third quarter of 2023 (July through October) was weak.", "July through October", "July to October: 4 months, a quarter has 3"),
 ];
@@ -100,5 +141,6 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The first quarter runs from January 1 to April 1."),
     ignore("The second quarter runs from April to July."),
     ignore("In the first quarter, from October to November, they led by 10."),
+    ignore("Q4 (October, November and December) and Q1 of the calendar year (January to March) are cold."),
     ignore("Is Q3 (July–August) right?"),
 ];

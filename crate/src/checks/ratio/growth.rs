@@ -88,7 +88,7 @@ fn doubling(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     // Another number, another period, or twice the rate.
     let others = phrase.numbers().filter(|(_, other)| !other.percent && other.currency.is_none() && !like_year(phrase.text, other)).filter(|(at, _)| phrase.eat_back(*at, &["rule of"]).is_none()).count();
     let words = phrase.between(0, phrase.pieces.len());
-    let yearly = words.contains(" a year") || words.contains("annual") || words.contains("per year") || words.contains("yearly") || words.contains("interest") || words.contains("return");
+    let yearly = words.contains(" a year") || words.contains("annual") || words.contains("per year") || words.contains("yearly") || words.contains("interest") || words.contains("return") || words.contains("rule of") || words.contains("growth rate of") || words.contains("growing at");
     let other = OTHER.iter().filter(|word| !matches!(**word, "per" | "every")).any(|word| phrase.holds(0, phrase.pieces.len(), &[word]));
     if !near || others != 1 || !yearly || other || words.contains("simple") || words.contains("more than") || words.contains("cut") {
         return None;
@@ -248,6 +248,8 @@ pub const FLAGS: &[Flag] = &[
     flag("At 6% interest a year, your money doubles in about **9 years**.", "9", "ln 2 ÷ ln 1.06 ≈ 11.9 years"),
     flag("An initial deposit of $2,000 at 4% simple interest will be worth $2,500 after 5 years.", "$2,500", "2,000 × (1 + 0.04 × 5) ≈ 2,400"),
     flag("If you invest $10,000 at 7% annual return for 30 years, it becomes $56,123.", "$56,123", "10,000 × 1.07^30 ≈ 76,122.55"),
+    flag("By the rule of 72, at 6% an investment doubles in 14 years.", "14", "ln 2 ÷ ln 1.06 ≈ 11.9 years"),
+    flag("At a growth rate of 2%, the population doubles in 25 years.", "25", "ln 2 ÷ ln 1.02 ≈ 35.0 years"),
     flag("With a 10% annual return, an investment doubles in 12 years.", "12", "ln 2 ÷ ln 1.1 ≈ 7.3 years"),
 ];
 
@@ -256,6 +258,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("For example, $1,000 invested at 5% for 10 years grows to $1,628.89."),
     ignore("For example, $1,000 invested at 5% for 10 years grows to about $1,650, compounded monthly."),
     ignore("Revenue grew from $50 million in 2015 to $100 million in 2020, a CAGR of 14.9%."),
+    ignore("By the rule of 72, at 6% an investment doubles in 12 years. At a growth rate of 2%, the population doubles in 35 years."),
     ignore("At 6% interest a year, your money doubles in about 12 years."),
     ignore("At 3% a month, it doubles in 2 years."),
     ignore("If you contribute $1,000 a year at 5% for 10 years, you will have $13,207."),

@@ -22,7 +22,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["backward", "reverse", "palindrome", "anagram", "spelled", "spelt", "letters", "starts with", "ends with", "begins with"],
+    triggers: &["backward", "reverse", "palindrome", "anagram", "spelled", "spelt", "letters", "-letter word", "starts with", "ends with", "begins with"],
 };
 
 /// The rule.
@@ -45,6 +45,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             .or_else(|| palindrome(&cut, at, &word))
             .or_else(|| anagram(text, &cut, at, &word))
             .or_else(|| length(&cut, at, &word))
+            .or_else(|| hyphened(&cut, &word))
+            .or_else(|| reverse_of(text, &cut, at, &word))
             .or_else(|| edge(&cut, &word));
         let Some((span, working)) = found else { continue };
         let marked = context.at(span.start, span.end);
@@ -96,6 +98,26 @@ fn backwards(text: &str, cut: &[Token<'_>], word: &Spoken<'_>) -> Found {
     let right: String = letters.iter().rev().collect();
     let span = Span::new(cut[at].span.start, cut[other.end - 1].span.end);
     judged(claimed.iter().collect::<String>() == right, span, || format!("{} backwards: {right}", plain(word.text)))
+}
+
+/// "the reverse of 'lamp' is 'pmal'".
+fn reverse_of(text: &str, cut: &[Token<'_>], first: usize, word: &Spoken<'_>) -> Found {
+    let before = first.checked_sub(2)?;
+    let lead = cut[before].is("reverse") && cut[before + 1].is("of") && cut[first].quotes();
+    if !lead || !cut.get(word.end)?.is("is") || !cut.get(word.end + 1)?.quotes() {
+        return None;
+    }
+    let other = spoken(text, cut, word.end + 1)?;
+    let letters = plain_letters(word.text).filter(|letters| letters.len() > 1)?;
+    let claimed = plain_letters(other.text)?;
+    let right: String = letters.iter().rev().collect();
+    // "The reverse of 'increase' is 'decrease'" is about meaning: a reversal has the same letters, or nearly.
+    let (mut ours, mut theirs) = (letters.clone(), claimed.clone());
+    ours.sort_unstable();
+    theirs.sort_unstable();
+    let alike = ours == theirs || letters.len().abs_diff(claimed.len()) <= 1 && claimed.first() == letters.last() && claimed.last() == letters.first();
+    let span = Span::new(cut[word.end + 1].span.start, cut[other.end - 1].span.end);
+    alike.then(|| judged(claimed.iter().collect::<String>() == right, span, || format!("{} backwards: {right}", plain(word.text)))).flatten()
 }
 
 /// "'lamp' is spelled l-a-m-p".
@@ -209,12 +231,29 @@ fn length(cut: &[Token<'_>], first: usize, word: &Spoken<'_>) -> Found {
     if !unit || next.is_some_and(|next| next.is("in")) && !cut.get(noun + 2).is_some_and(|total| total.any(&["total", "it"])) {
         return None;
     }
+    counted(word, count, Span::new(cut[at].span.start, cut[noun].span.end))
+}
+
+/// "'cat' is a four-letter word".
+fn hyphened(cut: &[Token<'_>], word: &Spoken<'_>) -> Found {
+    let at = word.end;
+    if !cut.get(at)?.is("is") || !cut.get(at + 1)?.any(&["a", "an"]) {
+        return None;
+    }
+    let (count, taken) = number_at(cut, at + 2)?;
+    let dash = at + 2 + taken;
+    let shaped = cut.get(dash)?.marks("-‑") && cut.get(dash + 1)?.is("letter") && cut.get(dash + 2)?.is("word");
+    let closed = cut.get(dash + 3).is_none_or(|next| next.marks(".,;:!)") || next.any(&["and", "with", "because", "since", "that"]));
+    (shaped && closed).then(|| counted(word, count, Span::new(cut[at + 2].span.start, cut[dash + 2].span.end))).flatten()
+}
+
+/// Whether the word has `count` letters.
+fn counted(word: &Spoken<'_>, count: u32, span: Span) -> Found {
     let letters = plain_letters(word.text)?;
     // Hyphens and apostrophes may or may not count.
     if word.text.chars().any(|letter| !letter.is_ascii_alphabetic()) {
         return None;
     }
-    let span = Span::new(cut[at].span.start, cut[noun].span.end);
     judged(letters.len() as u32 == count, span, || format!("{}: {} letters", plain(word.text), letters.len()))
 }
 
@@ -246,6 +285,8 @@ pub const FLAGS: &[Flag] = &[
     flag("\"Strawberry\" reversed is \"yrrebwarst\".", "\"yrrebwarst\"", "Strawberry backwards: yrrebwarts"),
     flag("The word \"necessary\" is spelled n-e-c-c-e-s-a-r-y.", "n-e-c-c-e-s-a-r-y", "necessary: n-e-c-e-s-s-a-r-y"),
     flag("\"Banana\" is a palindrome.", "\"Banana\" is a palindrome", "banana backwards: ananab"),
+    flag("\"cat\" is a four-letter word.", "four-letter word", "cat: 3 letters"),
+    flag("The reverse of \"strawberry\" is \"yrrebwarst\".", "\"yrrebwarst\"", "strawberry backwards: yrrebwarts"),
     flag("The word \"elephant\" has 9 letters.", "9 letters", "elephant: 8 letters"),
     flag(
         "\"Listen\" is an anagram of \"tinsels\".",
@@ -264,5 +305,6 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The word \"necessary\" is spelled n-e-c-e-s-s-a-r-y."),
     ignore("The word \"café\" has four letters."),
     ignore("It is a myth that \"banana\" is a palindrome."),
+    ignore("\"cat\" is a three-letter word, and the reverse of \"increase\" is \"decrease\"."),
     ignore("The alphabet has 26 letters."),
 ];
