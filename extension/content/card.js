@@ -35,7 +35,7 @@ var caveatCard = (() => {
 .tier { color: var(--tier); font-weight: 650; text-decoration: underline; text-decoration-thickness: 1.5px; text-underline-offset: 4px; text-decoration-style: wavy; }
 .contradicted .tier { text-decoration-style: double; } .unsupported .tier { text-decoration-style: dashed; } .doubtful .tier { text-decoration-style: dotted; }
 .plain .tier { color: var(--ink); text-decoration: none; }
-.chance { color: var(--soft); font-size: 12.5px; flex: 1; min-width: 0; line-height: 1.3; }
+.chance { color: var(--soft); font-size: 12.5px; flex: 1; min-width: 0; line-height: 1.3; text-wrap: balance; }
 .close { flex: none; width: 28px; height: 28px; padding: 0; border-radius: 8px; font-size: 17px; line-height: 1; color: var(--soft); }
 .body { padding: 4px 16px 12px; display: grid; gap: 10px; }
 p { margin: 0; overflow-wrap: anywhere; }

@@ -30,6 +30,7 @@ var caveatWords = (() => {
   /** How often the check itself was wrong. @param {Finding["errorRate"] | null} rate */
   const errorRate = (rate) => {
     if (!rate || !rate.of) return say("errorRateUnknown");
+    if (!rate.wrong && rate.of === 1) return say("errorRateNoneOne", number(rate.texts));
     if (!rate.wrong) return say("errorRateNone", number(rate.of), number(rate.texts));
     return say("errorRate", number(Math.max(1, Math.round(rate.of / rate.wrong))), number(rate.texts));
   };
