@@ -92,14 +92,17 @@ fn sizes() -> Result<Vec<(String, usize, Option<usize>)>> {
     for (name, bytes) in package::archives()? {
         sizes.push((format!("dist/{name}"), bytes.len(), None));
     }
+    if let Some((_, bytes)) = package::page_sizes()?.first() {
+        sizes.push(("content scripts of a page, at most".to_owned(), *bytes, None));
+    }
     Ok(sizes)
 }
 
 fn compare(sizes: &[(String, usize, Option<usize>)], before: &str) -> Result<()> {
     let mut grown = Vec::new();
     for (name, bytes, _) in sizes {
-        let line = before.lines().find(|line| line.trim_start().starts_with(name.as_str()));
-        let Some(old) = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<usize>().ok()) else { continue };
+        let rest = before.lines().find_map(|line| line.trim_start().strip_prefix(name.as_str()));
+        let Some(old) = rest.and_then(|rest| rest.split_whitespace().next()?.parse::<usize>().ok()) else { continue };
         println!("{name}: {bytes} bytes, {old} before");
         if *bytes > old + old / 20 {
             grown.push(name.as_str());
