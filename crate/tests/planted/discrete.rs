@@ -250,3 +250,22 @@ fn congruences() {
         Planted { intact: write(value), broken: write(wrong), marked: wrong.to_string() }
     });
 }
+
+#[test]
+fn sizes_of_sets() {
+    measure("discrete/sets", 300, |random: &mut Random| {
+        let count = random.range(2, 8);
+        let first = random.range(1, 50);
+        let members = (0..count).map(|at| (first + 3 * at).to_string()).collect::<Vec<_>>().join(", ");
+        let form = random.range(0, 2);
+        let wrong = count + random.range(1, 4);
+        let write = |count: i64| match form {
+            0 => format!("The set {{{members}}} has {count} elements."),
+            1 => format!("As the set \\({{{members}}}\\) contains **{count} elements**, we go on.")
+                .replace("({", "(\\{")
+                .replace("})", "\\})"),
+            _ => format!("So the set {{{members}}} contains exactly {count} members."),
+        };
+        Planted { intact: write(count), broken: write(wrong), marked: wrong.to_string() }
+    });
+}

@@ -4,12 +4,13 @@
 //! Counts and probabilities are read off such sets.
 //! # How it is decided
 //! Sets given in the same block as `A = {…}` are computed with: `A ∪ B`, `A ∩ B`, `A \ B`, `A − B`, `A △ B`, `|A|`, `|A ∪ B|`. Members are compared as
-//! written, without regard to order; a set that is given twice or ends in "…" is left alone.
+//! written, without regard to order; so is "the set {…} has N elements" counted; a set that is given twice or ends in "…" is left alone.
 //! # Known false positives
 //! None known.
 
 use crate::check::prelude::*;
 use crate::hedge::asserts;
+use crate::number::number_at;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the check says of itself.
@@ -20,7 +21,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &[],
     since: "0.1.0",
-    triggers: &["∪", "∩", "\\cup", "\\cap", "△", "\\setminus", "∖"],
+    triggers: &["∪", "∩", "\\cup", "\\cap", "△", "\\setminus", "∖", "set {", "set \\{", "set \\(", "set ${", "set $\\"],
 };
 
 /// The longest list between braces that is read, in bytes.
@@ -68,6 +69,30 @@ impl Operation {
             Self::Symmetric => '△',
         }
     }
+}
+
+/// "the set {1, 2, 3, 4} has 5 elements".
+fn counted(text: &str) -> Vec<Signal> {
+    let mut signals = Vec::new();
+    for (at, _) in text.match_indices("set ").take(200) {
+        let Some((set, end)) = braces(text, at + 4) else { continue };
+        let verb = skip(text, end);
+        let Some(verb) = ["has ", "contains "].iter().find(|word| text[verb..].starts_with(**word)).map(|word| verb + word.len()) else { continue };
+        let number = skip(text, verb + if text[verb..].starts_with("exactly ") { 8 } else { 0 });
+        let Some(said) = number_at(text, number).filter(|said| !said.percent && said.currency.is_none() && !said.ordinal) else { continue };
+        let noun = text[said.span.end..].trim_start_matches([' ', '*', '$']);
+        let whole = ["elements", "members", "distinct elements", "element"].iter().find_map(|word| noun.strip_prefix(word));
+        // "has 2 elements in common", "has 3 elements of order 2".
+        let closed = whole.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';', ':', '\n']));
+        let (Some(count), true) = (said.integer().and_then(|count| usize::try_from(count).ok()), closed) else { continue };
+        if count == set.len() {
+            signals.push(Signal::agrees(said.span));
+        } else if asserts(text, said.span) {
+            let members = if set.len() == 1 { "element" } else { "elements" };
+            signals.push(Signal::new(said.span, format!("{}: {} {members}", shown(&set), set.len())).claimed(said.span.of(text)));
+        }
+    }
+    signals
 }
 
 /// Passes over blanks and the marks of formulas.
@@ -171,10 +196,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             })
             .or_insert(Some(set));
     }
+    let mut signals = counted(text);
     if sets.is_empty() {
-        return Vec::new();
+        return signals;
     }
-    let mut signals = Vec::new();
     for &at in &places {
         let before = text[..at].trim_end_matches([' ', '$', '`']);
         let operand = SIGNS.iter().any(|(sign, _)| before.ends_with(sign) && !before.ends_with("\\("))
@@ -227,6 +252,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 pub const FLAGS: &[Flag] = &[
     flag("Let A = {1, 2} and B = {3, 4}. Then A ∪ B = {1, 2, 3}.", "A ∪ B = {1, 2, 3}", "A ∪ B = {1, 2, 3, 4}"),
     flag("With A = {1, 2, 3} and B = {2, 3, 4}, A ∩ B = {2, 4}.", "A ∩ B = {2, 4}", "A ∩ B = {2, 3}"),
+    flag("The set {1, 2, 3, 4} has 5 elements.", "5", "{1, 2, 3, 4}: 4 elements"),
     flag("- A = {a, b, c}\n- B = {c, d}\n\nSo |A ∪ B| = 5.", "5", "|A ∪ B| = 4"),
     flag(
         "Given $A = \\{1, 2, 3, 4\\}$ and $B = \\{2, 4\\}$, we find $A \\setminus B = \\{1, 4\\}$.",
@@ -239,6 +265,7 @@ pub const FLAGS: &[Flag] = &[
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
     ignore("Let A = {1, 2} and B = {3, 4}. Then A ∪ B = {4, 3, 2, 1} and |A ∪ B| = 4."),
+    ignore("The set {1, 2, 3, 4} has 4 elements, the set {1, 2, …} has 9 elements, and the set {1, 2} has 4 elements of order 2 in it."),
     ignore("With A = {1, 2, 3} and B = {2, 3, 4}, A ∩ B = {2, 3} and A − B = {1}."),
     ignore("A ∪ B = {1, 2, 3} and A ∩ B = {2}."),
     ignore("A = {1, 2, …, 10} and B = {2, 4}; A ∩ B = {2, 4}."),

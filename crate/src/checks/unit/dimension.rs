@@ -70,15 +70,16 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let mut signals = Vec::new();
     let property = PROPERTIES.iter().any(|(names, _, _)| names.iter().any(|name| lower.contains(name)));
     let pairs = text.contains(['=', '(']) || lower.contains("convert");
-    if !property && !pairs || has_word(&lower, OTHER) {
-        return signals;
-    }
     if property {
         signals.extend(properties(context, text, &lower));
     }
     if signals.is_empty() && pairs {
         let found = quantities(text);
         signals.extend(found.windows(2).filter_map(|pair| equated(context, text, &lower, &pair[0], &pair[1])));
+    }
+    // Asked last: looking for so many words costs more than the rest.
+    if !signals.is_empty() && has_word(&lower, OTHER) {
+        signals.clear();
     }
     signals
 }
