@@ -35,12 +35,12 @@ def main() -> None:
         pairs = load_set(args.data, name, args.cap)
         texts = [(s, c) for s, c, _ in pairs]
         labels = np.array([label for _, _, label in pairs])
-        a, owner, _ = small.windowed(texts, 1)
-        b, _, _ = full.windowed(texts, 1)
+        passages = [windows.best_windows(claim, source, small.count, top=1)[0] for source, claim in texts]
+        rows = [small.encode(passage, claim) for passage, (_, claim) in zip(passages, texts)]
+        a, b = small.joined(rows), full.joined(rows)
         scored = [metrics.scores(metrics.softmax(x), labels) for x in (a, b)]
         if args.keep:
-            for (source, claim), given in zip(texts, metrics.softmax(a)):
-                passage = windows.best_windows(claim, source, small.count, top=1)[0]
+            for passage, (_, claim), given in zip(passages, texts, metrics.softmax(a)):
                 # What is cut here need not be cut at the same place elsewhere.
                 if small.count(passage) > windows.WINDOW_TOKENS or small.count(claim) > CLAIM_TOKENS:
                     continue

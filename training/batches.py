@@ -19,6 +19,7 @@ GENERATED_MORE = {
     "gen_bio_fact": 2_000, "gen_twin": 700, "gen_removed": 900, "gen_entity": 500, "gen_copy": 600,
     "gen_related": 500, "gen_number": 500, "gen_claim_number": 500, "gen_bio_removed": 900,
     "gen_bio_entity": 400, "gen_bio_other": 600, "gen_claim_safe": 800, "gen_claim_entity": 500,
+    "gen_place": 900, "gen_claim_place": 700, "gen_bio_place": 600,
     "gen_story_facts": 2_500, "gen_story_removed": 900,
     "gen_padded_snli_dev_test": 1_200, "gen_padded_cad_nli_snli": 1_500, "gen_padded_mnli_taxinli": 2_000,
     "gen_padded_climate_fever": 2_500, "gen_padded_begin": 1_500, "gen_padded_citation_integrity": 900,

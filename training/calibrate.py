@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import surface, windows
+from . import surface
 from .batches import Pairs
 from .judge import Judge
 from .metrics import BINS, softmax
@@ -75,32 +75,36 @@ def thresholds(p: np.ndarray, target: np.ndarray, weight: np.ndarray) -> dict[st
 
 
 def other_layer(data: Path, folder: Path, names: list[str], layer: dict) -> dict:
-    """The layer for passages of no kind trained on, fitted on sets that the model in `folder` has not seen, their windows
-    chosen as at run time: every set with the same weight, no more than 400 claims of a label."""
+    """The layer for passages of no kind trained on, fitted on sets that the model in `folder` has not seen, read as
+    at run time: every set, and each of the two readings, with the same weight; no more than 300 claims of a label."""
     judge = Judge(folder)
     judge.surface = None
     cells = surface.cell_pieces(judge.tokenizer)
-    encoded: list[tuple[list[int], int]] = []
-    target: list[int] = []
-    share: list[float] = []
+    idle, digits = set(layer["idle"]), set(layer["digits"])
+    logits, seen, right, share = [], [], [], []
     for name in names:
         found = grounded(set_path(data, "train", name), name, TRAIN_SETS[name].coarse)
         random.Random(3).shuffle(found)
         by_target: dict[int, list[Pair]] = {}
         for pair in found:
             by_target.setdefault(pair.target, []).append(pair)
-        before = len(encoded)
-        for pair in (pair for part in by_target.values() for pair in part[:400]):
-            window = windows.best_windows(pair.claim, pair.source, judge.count, top=1)[0]
-            ids, start = judge.encode(window, pair.claim)
-            if surface.is_other(ids, start, surface.SHORT, set(cells)):
-                encoded.append((ids, start))
-                target.append(pair.target)
-        share += [1 / (len(encoded) - before)] * (len(encoded) - before)
-    seen = np.array([surface.features(ids, start, set(layer["idle"]), set(layer["digits"])) for ids, start in encoded])
-    weights, bias = surface.fit(judge.logits(encoded), seen, acceptable(np.array(target)), np.array(share))
-    print("pairs of sets not seen:", len(encoded))
-    return {"short": surface.SHORT, "cells": cells, "weights": np.round(weights, 4).tolist(), "bias": np.round(bias, 4).tolist()}
+        chosen = [pair for part in by_target.values() for pair in part[:300]]
+        for encoded in judge.read([(pair.source, pair.claim) for pair in chosen]):
+            mine = [i for i, (ids, start) in enumerate(encoded) if start - 2 > surface.FITTED_ABOVE and not surface.is_table(ids, start, set(cells))]
+            if not mine:
+                continue
+            rows = [encoded[i] for i in mine]
+            logits.append(judge.logits(rows))
+            length = np.log([(start - 2) / surface.USUAL for _, start in rows])
+            seen.append([[*surface.features(ids, start, idle, digits), far] for (ids, start), far in zip(rows, length)])
+            right.append(acceptable(np.array([chosen[i].target for i in mine])))
+            share.append(np.full(len(mine), 1 / len(mine)))
+    weights, bias = surface.fit(*map(np.concatenate, (logits, seen, right, share)))
+    print("readings of sets not seen:", sum(map(len, logits)))
+    return {
+        "from": surface.FROM, "to": surface.TO, "cells": cells, "weights": np.round(weights[:-1], 4).tolist(),
+        "length": np.round(weights[-1], 4).tolist(), "bias": np.round(bias, 4).tolist(),
+    }
 
 
 def main() -> None:
@@ -108,12 +112,10 @@ def main() -> None:
     parser.add_argument("prepared", type=Path)
     parser.add_argument("model", type=Path)
     parser.add_argument("--per-set", type=int, default=350, help="held-back pairs of a set at most")
-    parser.add_argument("--top", type=int, default=1, help="windows to read at run time")
     parser.add_argument("--unseen", type=Path, help="a model trained without the sets of --without")
     parser.add_argument("--data", type=Path, help="holds train/, for --unseen")
     parser.add_argument("--without", default="begin,citation_integrity,climate_fever,halueval_qa_dialogue",
                         help="sets that it has not seen, with claims borne out and others")
-    parser.add_argument("--window", type=int, default=windows.WINDOW_TOKENS)
     args = parser.parse_args()
     if args.unseen and not args.data:
         parser.error("--unseen needs --data")
@@ -173,8 +175,6 @@ def main() -> None:
         "temperature": single,
         **({"length": by_length} if keep_lengths else {}),
         "surface": layer,
-        "window_tokens": args.window,
-        "top_windows": args.top,
         "abstain_below": thresholds(p, target, share),
         "held_back_ece": round(errors["by length" if keep_lengths else "single"], 4),
         "sha256": {

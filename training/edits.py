@@ -77,6 +77,12 @@ ENTITY = re.compile(
 ANY_ENTITY = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w]|[.,]\d)")
 BEFORE = re.compile(r"(\w+) $")
+# Before a name that the statement has room for once: what stands there instead denies it.
+ONE_ONLY = re.compile(
+    r"\b(?:(?:born|died|buried|raised|located|situated|based|headquartered|held|founded|opened|built|lies|lives|lived|set) (?:in|at|near)"
+    r"|(?:written|directed|composed|produced|founded|designed|painted|built|discovered|invented|published|won|created|established|owned) by"
+    r"|capital of|married to|moved to|emigrated to|succeeded by|named after|in|at|by) $"
+)
 PLACE = frozenset("in at from near to".split())
 AUX = re.compile(
     r"\b(is|are|was|were|can|could|will|would|should|must|has been|have been|had been)\b"
@@ -207,6 +213,18 @@ def swap_entity(text: str, names: Entities, rng: random.Random) -> str | None:
     return text.replace(name, new, 1) if new else None
 
 
+def swap_only(text: str, names: Entities, rng: random.Random) -> str | None:
+    """Another place or another maker where there is one only: born in Lagos, born in Cairo."""
+    found = [m for m in ENTITY.finditer(text) if m.group() not in MONTHS + DAYS and len(m.group()) > 2 and ONE_ONLY.search(text, 0, m.start())]
+    if not found:
+        return None
+    match = rng.choice(found)
+    size = min(len(match.group().split()), 3)
+    maker = text[: match.start()].endswith("by ")
+    new = names.like(f"{'other' if maker else 'place'}{size}", match.group(), text, rng)
+    return splice(text, match, new) if new else None
+
+
 def swap_roles(text: str, names: Entities, rng: random.Random) -> str | None:
     """Two names change places, unless they stand in one list, where order means nothing."""
     found = [m for m in ANY_ENTITY.finditer(text) if len(m.group()) > 2]
@@ -290,7 +308,7 @@ def number_style(text: str, names: Entities, rng: random.Random) -> str | None:
 FALSE: list[tuple[str, Edit, int]] = [
     ("number", swap_number, 4), ("month", from_list(MONTHS), 2), ("day", from_list(DAYS), 1),
     ("count", from_list(NUMBER_WORDS), 2), ("order", from_list(ORDINALS), 1), ("unit", from_table(UNITS), 2),
-    ("opposite", from_table(OPPOSITES), 5), ("negation", negate, 3),
+    ("opposite", from_table(OPPOSITES), 5), ("negation", negate, 3), ("place", swap_only, 14),
 ]
 # Not supported; whether also contradicted depends on what is said.
 NOT_GIVEN: list[tuple[str, Edit, int]] = [("entity", swap_entity, 4), ("role", swap_roles, 2)]

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from . import metrics, windows
-from .judge import Judge, combine
+from .judge import Judge
 from .records import LABELS, MASK, claim_of, rows, set_path
 
 # Set, and whether its splits are reported apart.
@@ -25,6 +25,8 @@ DEV_SETS = {
     "shroom2024_dev": False, "fool_me_twice": False, "healthver_dev": False,
     "citation_integrity": False,
 }
+# From when on the product says something, as in crate/src/calibration.rs.
+SAY_SUPPORTED, SAY_CONTRADICTED, SAY_UNSUPPORTED, SAY_UNSUPPORTED_AT_LARGE, VETO = 0.65, 0.85, 0.85, 0.5, 0.5
 # The sets over which the gain over lexical overlap and the calibration error are averaged.
 AVERAGED = (
     "wice", "summedits_half", "factcheckgpt_stance", "aggrefact_cliff_goyal", "shroom2024_dev",
@@ -75,6 +77,26 @@ def measure(pairs: list[tuple[str, str, int]], p: np.ndarray) -> dict:
     return out
 
 
+def said(pairs: list[tuple[str, str, int]], near: np.ndarray, far: np.ndarray) -> dict:
+    """How often the product says what, by its own rule (crate/src/calibration.rs): of the supported claims, falsely contradicted and
+    unsupported, and rightly supported; of the contradicted and the unsupported, rightly so called."""
+    labels = np.array([label for _, _, label in pairs])
+    both = np.stack([near, far])
+    says = both[:, :, :2].max(2).argmax(0)
+    most = both[says, np.arange(len(labels))]
+    yes = most[:, 0] >= SAY_SUPPORTED
+    no = ~yes & (most[:, 1] >= SAY_CONTRADICTED) & (both[:, :, 0].max(0) < VETO)
+    silent = ~yes & ~no & (near[:, 2] >= SAY_UNSUPPORTED) & (far[:, 2] >= SAY_UNSUPPORTED_AT_LARGE)
+
+    def share(answer: np.ndarray, label: int) -> float:
+        return float(answer[labels == label].mean()) if (labels == label).any() else float("nan")
+
+    return {
+        "false_contradicted": share(no, 0), "false_unsupported": share(silent, 0), "supported_said": share(yes, 0),
+        "contradicted_said": share(no, 1), "unsupported_said": share(silent, 2),
+    }
+
+
 def averages(results: dict[str, dict]) -> dict[str, float]:
     """Means over the sets named above; a set reported by split counts once."""
     def of(name: str, key: str) -> float:
@@ -99,20 +121,30 @@ def table(results: dict[str, dict]) -> str:
     return "\n".join(lines)
 
 
+def said_table(results: dict[str, dict]) -> str:
+    """What the product says, in shares of the claims with each label."""
+    lines = [
+        "| set | supported: said so | said to be contradicted | said to be unsupported | contradicted: said so | unsupported: said so |"
+        "\n|---" + "|---" * 5 + "|"
+    ]
+    keys = ("supported_said", "false_contradicted", "false_unsupported", "contradicted_said", "unsupported_said")
+    for name, r in results.items():
+        lines.append("| " + " | ".join([name, *("" if np.isnan(r[key]) else f"{r[key]:.3f}" for key in keys)]) + " |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("model", type=Path, help="folder with model.onnx, tokenizer.json, calibration.json")
     parser.add_argument("--cap", type=int, default=1000, help="pairs of a set at most")
     parser.add_argument("--sets", help="only these, by comma")
-    parser.add_argument("--top", type=int, help="windows read, if not as calibrated")
     parser.add_argument("--report", type=Path)
     parser.add_argument("--keep", type=Path, help="write logits here (.npz)")
     parser.add_argument("--reuse", type=Path, help="read logits kept earlier, with the same cap, instead of running the model")
     args = parser.parse_args()
     path = args.model / "calibration.json"
     calibration = json.loads(path.read_text()) if path.exists() else {}
-    top = args.top or calibration.get("top_windows", 3)
     judge = None if args.reuse else Judge(args.model)
     reused = np.load(args.reuse) if args.reuse else None
     results: dict[str, dict] = {}
@@ -122,15 +154,17 @@ def main() -> None:
             pairs = load_set(args.data, name, args.cap, split)
             key = f"{name}/{split}" if split else name
             if reused is not None:
-                logits, owner, lengths = (reused[f"{key}:{part}"] for part in ("logits", "owner", "lengths"))
+                near, far, lengths = (reused[f"{key}:{part}"] for part in ("nearest", "stitched", "lengths"))
             else:
-                logits, owner, lengths = judge.windowed([(s, c) for s, c, _ in pairs], top)
-            p = combine(logits, owner, temperatures(calibration, lengths), top)
-            results[key] = measure(pairs, p)
+                rows = judge.read([(s, c) for s, c, _ in pairs])
+                near, far = map(judge.joined, rows)
+                lengths = np.array([[len(ids) for ids, _ in part] for part in rows])
+            near_p, p = (metrics.softmax(l, temperatures(calibration, n)) for l, n in zip((near, far), lengths))
+            results[key] = measure(pairs, p) | said(pairs, near_p, p)
             r = results[key]
             print(f"{key:34} n {r['n']:5} accuracy {r['accuracy']:.3f} balanced {r['balanced']:.3f} "
                   f"auroc {r['auroc']:.3f} (overlap {r['overlap_auroc']:.3f}) ece {r['ece']:.3f}", flush=True)
-            kept |= {f"{key}:logits": logits, f"{key}:owner": owner, f"{key}:lengths": lengths,
+            kept |= {f"{key}:nearest": near, f"{key}:stitched": far, f"{key}:lengths": lengths,
                      f"{key}:labels": np.array([label for _, _, label in pairs])}
     mean = averages(results)
     summary = (f"Mean over {', '.join(AVERAGED)}: AUROC {mean['auroc']:.3f}, lexical overlap "
@@ -144,10 +178,13 @@ def main() -> None:
             f"Written by `python -m training.evaluate DATA models/verifier --cap {args.cap} --report training/RESULTS.md`; "
             "nothing is fitted on these sets.\nAccuracy, balanced accuracy, F1 (macro) and ECE are over the set's own labels "
             "(a set without contradictions joins them with unsupported; one without unsupported claims is a choice of two); "
-            "AUROC is of the probability of supported.\nBaselines: the commonest label; the share of the claim's content words "
+            "AUROC is of the probability of supported, of the stitched passage.\nBaselines: the commonest label; the share of the claim's content words "
             "found in the source, and the claim's length, as scores (length in whichever direction suits the set); "
             "overlap's balanced accuracy at its best threshold on the set itself.\n95 % bootstrap intervals in brackets.\n\n"
-            f"{table(results)}\n\n{summary}\n",
+            f"{table(results)}\n\n{summary}\n\n## What the product says\n\n"
+            "By its own rule: what the reading that says most makes likeliest, supported from 0.65 and contradicted from 0.85 on; "
+            "unsupported where the nearest sentence makes it so with 0.85 and the stitched passage makes it likelier than not. Shares of the claims "
+            f"with each label.\n\n{said_table(results)}\n",
             encoding="utf-8",
         )
 

@@ -1,4 +1,4 @@
-"""Run an exported verifier as the product does: windows, logits, one answer a claim."""
+"""Run an exported verifier as the product does: what of a source is read, and the logits of that."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from . import surface, windows
-from .metrics import softmax
 
 BATCH_TOKENS = 2048
 CLAIM_TOKENS = 100
@@ -60,28 +59,12 @@ class Judge:
             out[part] = found
         return out
 
-    def windowed(self, pairs: list[tuple[str, str]], top: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """For (source, claim) pairs: the logits of every window read, the surface counted in where the
-        calibration asks for it, which pair each belongs to, and its length in tokens. Windows of one
-        pair stand best first."""
-        rows, owner = [], []
-        for i, (source, claim) in enumerate(pairs):
-            for text in windows.best_windows(claim, source, self.count, top=top):
-                rows.append(self.encode(text, claim))
-                owner.append(i)
+    def read(self, pairs: list[tuple[str, str]]) -> tuple[list[tuple[list[int], int]], list[tuple[list[int], int]]]:
+        """For (source, claim) pairs, encoded: the nearest sentence with the claim, and the stitched passage with it."""
+        found = [(windows.readings(claim, source), claim) for source, claim in pairs]
+        return [self.encode(near, claim) for (near, _), claim in found], [self.encode(far, claim) for (_, far), claim in found]
+
+    def joined(self, rows: list[tuple[list[int], int]]) -> np.ndarray:
+        """Logits of encoded rows, the surface counted in where the calibration asks for it."""
         logits = self.logits(rows)
-        if self.surface:
-            logits = surface.joined(self.surface, logits, rows)
-        return logits, np.array(owner), np.array([len(r[0]) for r in rows])
-
-
-def combine(logits: np.ndarray, owner: np.ndarray, temperature: np.ndarray | float, top: int) -> np.ndarray:
-    """One answer for each pair: that of the window which says most about the claim, the one
-    most likely to bear it out or to deny it."""
-    p = softmax(logits, temperature)
-    says = p[:, :2].max(1)
-    out = np.zeros((owner.max() + 1, 3), np.float32)
-    for i in range(len(out)):
-        mine = np.flatnonzero(owner == i)[:top]
-        out[i] = p[mine[says[mine].argmax()]]
-    return out
+        return surface.joined(self.surface, logits, rows) if self.surface else logits

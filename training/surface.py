@@ -1,7 +1,7 @@
 """What the surface of a pair says beside the model: exact features that join the logits in a linear layer.
 
 The product's twin is crate/src/verifier/surface.rs; the layers are in calibration.json. One is for passages of the kinds trained
-on (a short sentence, a table), one for all others, where a model is surer than it should be.
+on (a short sentence, a table), one for others, where a model is surer than it should be; the longer a passage, the more the second says.
 """
 
 from __future__ import annotations
@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 
 FEATURES = 4
 # Pieces of a passage that is a short sentence, at most; marks between cells from which it is a table or a record.
-SHORT = 24
+FROM = 16
+# Pieces from which on the second layer has all the say, by the logarithm of the length between; and from which on it is fitted.
+TO = 64
+FITTED_ABOVE = 24
 CELLS = 3
+# Pieces of a passage at which its length adds nothing.
+USUAL = 64
 
 
 def idle_pieces(tokenizer: Tokenizer) -> list[int]:
@@ -39,10 +44,9 @@ def cell_pieces(tokenizer: Tokenizer) -> list[int]:
     return sorted(tokenizer.token_to_id(mark) for mark in "|:")
 
 
-def is_other(ids: list[int], start: int, short: int, cells: set[int]) -> bool:
-    """Whether a laid-out pair's passage is of none of the kinds trained on."""
-    passage = ids[1 : start - 1]
-    return len(passage) > short and sum(piece in cells for piece in passage) < CELLS
+def is_table(ids: list[int], start: int, cells: set[int]) -> bool:
+    """Whether a laid-out pair's passage is a table or a record."""
+    return sum(piece in cells for piece in ids[1 : start - 1]) >= CELLS
 
 
 def features(ids: list[int], start: int, idle: set[int], digits: set[int]) -> list[float]:
@@ -102,6 +106,10 @@ def joined(layer: dict, logits: np.ndarray, rows: list[tuple[list[int], int]]) -
     out = inputs @ np.array(layer["weights"]) + np.array(layer["bias"])
     if other := layer.get("other"):
         cells = set(other["cells"])
-        mine = np.array([is_other(ids, start, other["short"], cells) for ids, start in rows])
-        out[mine] = inputs[mine] @ np.array(other["weights"]) + np.array(other["bias"])
+        length = np.log([max(start - 2, 1) for _, start in rows])
+        share = np.clip((length - np.log(other["from"])) / np.log(other["to"] / other["from"]), 0, 1)
+        share[[is_table(ids, start, cells) for ids, start in rows]] = 0
+        told = inputs @ np.array(other["weights"]) + np.array(other["bias"])
+        told += (length - np.log(USUAL))[:, None] * np.array(other["length"])
+        out += share[:, None] * (told - out)
     return out

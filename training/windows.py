@@ -1,14 +1,23 @@
-"""Cut a long passage into windows, and choose those worth reading for a claim.
+"""What of a source is read for a claim.
 
-The same steps run in the product; see README.md for the exact rules.
+Training reads windows of a long passage; use reads the nearest sentence and a stitched passage, by the same steps as in the product
+(crate/src/retrieval.rs). README.md has the exact rules.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from typing import Callable
 
 WINDOW_TOKENS = 160
+PASSAGE_WORDS = 100
+SENTENCE_WORDS = 40
+# What a word of the claim is still worth once a sentence of the passage has it.
+WORTH_AGAIN = 0.3
+# After so many sentences for which there was no room, a passage is full.
+NO_ROOM = 8
 
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
@@ -95,3 +104,48 @@ def best_windows(
     wanted = content(claim)
     order = sorted(range(len(found)), key=lambda i: (-overlap(wanted, found[i]), i))
     return [found[i] for i in order[:top]]
+
+
+def units(source: str) -> tuple[list[str], int]:
+    """A source's sentences, cut where they run on for too long, or a table's lines and how many of them are title and header."""
+    if is_table(source):
+        lines = [line.strip() for line in re.split(r"[\r\n]+", source) if line.strip()]
+        header = next(i for i, line in enumerate(lines) if " | " in line)
+        return lines, header + 1 if header < 3 else 0
+    out = []
+    for sentence in sentences(source):
+        starts = [m.start() for m in WORD.finditer(sentence)][SENTENCE_WORDS::SENTENCE_WORDS]
+        out += [sentence[a:b].strip() for a, b in zip([0, *starts], [*starts, len(sentence)])]
+    return out, 0
+
+
+def readings(claim: str, source: str) -> tuple[str, str]:
+    """What the product reads of a source: the sentence that shares most with the claim, and the sentences that together do, in
+    their own order. Words count by how rare they are."""
+    parts, head = units(source)
+    if not parts:
+        return source, source
+    has, sizes = [content(p) for p in parts], [len(words(p)) for p in parts]
+    often = Counter(w for part in has for w in part)
+    worth = {w: math.log(1 + len(parts) / often[w]) for w in sorted(content(claim)) if often[w]}
+
+    def share(i: int) -> float:
+        return sum(value for w, value in worth.items() if w in has[i])
+
+    near = max(range(len(parts)), key=lambda i: (share(i), -i))
+    top = list(range(head))
+    nearest = "\n".join(parts[i] for i in [*(i for i in top if i != near), near])
+    if sum(sizes) <= PASSAGE_WORDS:
+        return nearest, source
+    taken, left = list(top), set(range(head, len(parts)))
+    room, refused, at = PASSAGE_WORDS - sum(sizes[i] for i in top), 0, near
+    while True:
+        left.discard(at)
+        if at not in top and sizes[at] <= room:
+            room -= sizes[at]
+            taken.append(at)
+            worth = {w: value * (WORTH_AGAIN if w in has[at] else 1) for w, value in worth.items()}
+        else:
+            refused += 1
+        if not left or refused == NO_ROOM or share(at := max(left, key=lambda i: (share(i), -i))) <= 0:
+            return nearest, "\n".join(parts[i] for i in sorted(taken))

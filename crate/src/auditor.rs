@@ -11,7 +11,7 @@ use crate::finding::{Candidate, Fingerprints, resolve};
 use crate::language;
 use crate::number;
 use crate::report::{CheckInfo, Cost, Coverage, EvidenceQuote, Finding, Here, Notice, Report, SCHEMA, VERIFIER, catalogue};
-use crate::retrieval::Sources;
+use crate::retrieval::{Passage, Reach, Sources};
 use crate::sentence::Sentence;
 use crate::signal::{Evidence, EvidenceKind, Signal};
 use crate::span::{Span, Utf16Map};
@@ -83,6 +83,8 @@ pub struct Auditor {
     scores: HashMap<Pair, Scores>,
     /// The sources of the last answer, cut, under a number for all of them: a long one is not cut anew for every word that streams in.
     sources: Option<(u128, Arc<Sources>)>,
+    /// What is read of those sources for each claim.
+    passages: HashMap<String, Arc<[Passage]>>,
 }
 
 impl Default for Auditor {
@@ -115,14 +117,23 @@ impl Auditor {
                     && (settings.doubtful || check.meta.tier != Tier::Doubtful)
             })
             .collect();
-        Self { settings, runs, probabilities, memory: HashMap::new(), ran: 0, scores: HashMap::new(), sources: None }
+        Self {
+            settings,
+            runs,
+            probabilities,
+            memory: HashMap::new(),
+            ran: 0,
+            scores: HashMap::new(),
+            sources: None,
+            passages: HashMap::new(),
+        }
     }
 
     /// Other settings from now on. What was seen of sentences and blocks is remembered by the checks that ran, and scores rest on no
     /// setting, so both are kept.
     pub fn configure(&mut self, settings: Settings) {
-        let Self { memory, ran, scores, sources, .. } = std::mem::take(self);
-        *self = Self { memory, ran, scores, sources, ..Self::new(settings) };
+        let Self { memory, ran, scores, sources, passages, .. } = std::mem::take(self);
+        *self = Self { memory, ran, scores, sources, passages, ..Self::new(settings) };
     }
 
     /// Forgets what a verifier has said: another one comes.
@@ -194,7 +205,7 @@ impl Auditor {
             answer,
         };
         if !self.settings.disabled.iter().any(|id| id == VERIFIER) {
-            pass.ask(language, &self.scores);
+            pass.ask(language, &self.scores, &mut self.passages);
         }
         Ok(pass)
     }
@@ -230,7 +241,7 @@ impl Auditor {
         self.scores.extend(pairs.iter().cloned().zip(scores.iter().copied()));
     }
 
-    /// The answer's sources, cut into windows.
+    /// The answer's sources, cut into sentences.
     fn cut(&mut self, answer: &Answer) -> Arc<Sources> {
         let mut hash = Xxh3::new();
         // Lengths before texts, so that no two lists of texts read the same.
@@ -246,6 +257,7 @@ impl Auditor {
             _ => {
                 let sources = Arc::new(Sources::new(answer));
                 self.sources = Some((key, Arc::clone(&sources)));
+                self.passages.clear();
                 sources
             }
         }
@@ -385,8 +397,10 @@ fn common(now: Date, question: Option<&str>, runs: &[bool]) -> u128 {
 #[derive(Debug, Clone)]
 struct Question {
     claim: usize,
-    /// For each window: its index, and where its scores come from.
-    windows: Vec<(usize, ScoreAt)>,
+    /// What is read for it.
+    read: Arc<[Passage]>,
+    /// Where the scores of each come from.
+    scores: Vec<ScoreAt>,
 }
 
 /// Where a pair's scores come from.
@@ -426,8 +440,11 @@ impl Pass {
         &self.pairs
     }
 
-    /// Lists the pairs: each claim the checks have not decided, against the windows of the sources that share most with it.
-    fn ask(&mut self, language: Option<&str>, scores: &HashMap<Pair, Scores>) {
+    /// Lists the pairs: each claim the checks have not decided, against the passages of the sources that share most with it.
+    fn ask(&mut self, language: Option<&str>, scores: &HashMap<Pair, Scores>, passages: &mut HashMap<String, Arc<[Passage]>>) {
+        if passages.len() > REMEMBERED {
+            passages.clear();
+        }
         let sources = Arc::clone(&self.sources);
         if sources.is_empty() {
             return;
@@ -447,9 +464,14 @@ impl Pass {
                 self.quoted.push(at);
                 continue;
             }
-            let mut question = Question { claim: at, windows: Vec::new() };
-            for window in sources.best(words) {
-                let pair = Pair { passage: sources.windows()[window].text.clone(), claim: words.replace('\t', " ") };
+            // Not searched anew for every word that streams in.
+            let read = match passages.get(words) {
+                Some(read) => Arc::clone(read),
+                None => Arc::clone(passages.entry(words.to_owned()).or_insert_with(|| sources.passages(words).into())),
+            };
+            let mut places = Vec::with_capacity(read.len());
+            for passage in read.iter() {
+                let pair = Pair { passage: passage.text.clone(), claim: words.replace('\t', " ") };
                 let place = if let Some(known) = scores.get(&pair) {
                     self.known.push(*known);
                     ScoreAt::Known(self.known.len() - 1)
@@ -457,9 +479,9 @@ impl Pass {
                     self.pairs.push(pair);
                     ScoreAt::Asked(self.pairs.len() - 1)
                 };
-                question.windows.push((window, place));
+                places.push(place);
             }
-            self.questions.push(question);
+            self.questions.push(Question { claim: at, read, scores: places });
         }
     }
 
@@ -570,8 +592,9 @@ impl Pass {
                 ScoreAt::Known(at) => self.known[at],
                 ScoreAt::Asked(at) => scores[at],
             };
-            let heard: Vec<Scores> = question.windows.iter().map(|(_, at)| place(at)).collect();
-            let (verdict, probability, window) = calibration::of_scores(&heard);
+            let heard: Vec<(Reach, Scores)> =
+                question.read.iter().zip(&question.scores).map(|(passage, at)| (passage.reach, place(at))).collect();
+            let (verdict, probability, decisive) = calibration::of_scores(&heard);
             let (tier, working) = match verdict {
                 Verdict::Contradicted => (Tier::Contradicted, "Your source says otherwise"),
                 Verdict::Unsupported => (Tier::Unsupported, "Your source does not bear this out"),
@@ -583,9 +606,14 @@ impl Pass {
             };
             let Some(probability) = calibration::of_verifier_here(probability, self.with_verifier) else { continue };
             decided[question.claim] = verdict;
-            let window = &self.sources.windows()[question.windows[window].0];
-            let evidence = Evidence { kind: window.kind, id: window.id.clone(), span: window.span };
-            let signal = Signal::new(self.claims[question.claim].span, working).evidence(evidence);
+            // What denies the claim is shown; what does not mention it is shown where it comes nearest.
+            let shown = if verdict == Verdict::Contradicted { decisive } else { 0 };
+            let passage = &question.read[shown];
+            let signal = Signal::new(self.claims[question.claim].span, working);
+            let signal = passage
+                .spans
+                .iter()
+                .fold(signal, |signal, &span| signal.evidence(Evidence { kind: passage.kind, id: passage.id.clone(), span }));
             let probability = Some(probability);
             candidates.push(Candidate { check: VERIFIER, title: "Held against your source", tier, probability, rate: None, signal });
         }
@@ -823,7 +851,9 @@ mod tests {
         assert!(Arc::ptr_eq(&first, &auditor.read(&longer, NOW).unwrap().sources));
         let mut other = with_source();
         other.sources[0].text.push_str(" It rained.");
-        assert!(!Arc::ptr_eq(&first, &auditor.read(&other, NOW).unwrap().sources));
+        let read = auditor.read(&other, NOW).unwrap();
+        assert!(!Arc::ptr_eq(&first, &read.sources));
+        assert!(read.pairs().iter().any(|pair| pair.passage.contains("It rained.")), "the claim is read anew");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! splits at a terminator only where what stands before and after it lets a sentence end there. Line breaks within a block end
 //! a sentence as well, and each cell of a table is one.
 
-use crate::answer::{Answer, Block, BlockKind};
+use crate::answer::{Answer, BlockKind};
 use crate::span::Span;
 
 /// A sentence, or a cell of a table.
@@ -50,7 +50,10 @@ pub fn sentences(answer: &Answer) -> Vec<Sentence> {
                 let cells = block.cells.iter().filter(|cell| !cell.is_empty());
                 found.extend(cells.map(|&span| Sentence { span, block: at, complete: true }));
             }
-            _ => split(&answer.text, block, at, &mut found),
+            _ => {
+                let spans = split(block.span.of(&answer.text));
+                found.extend(spans.map(|span| Sentence { span: span.shifted(block.span.start), block: at, complete: true }));
+            }
         }
     }
     // The block that is still being written may go on.
@@ -65,18 +68,13 @@ pub fn sentences(answer: &Answer) -> Vec<Sentence> {
     found
 }
 
-fn split(text: &str, block: &Block, index: usize, found: &mut Vec<Sentence>) {
-    let piece = block.span.of(text);
+/// The sentences of plain text, as spans of it without white space at their ends; a line break ends one.
+pub fn split(piece: &str) -> impl Iterator<Item = Span> {
+    let mut ends = Vec::new();
     let mut start = 0;
     let mut characters = piece.char_indices().peekable();
-    let mut push = |start: usize, end: usize| {
-        let span = Span::new(start, end).trimmed(piece);
-        if !span.is_empty() {
-            found.push(Sentence { span: span.shifted(block.span.start), block: index, complete: true });
-        }
-    };
     while let Some((at, character)) = characters.next() {
-        let ends = match character {
+        let end = match character {
             '\n' => Some(at),
             '。' | '！' | '？' | '｡' => Some(closers(piece, at + character.len_utf8())),
             '.' | '!' | '?' | '…' | '‽' | '؟' | '।' => {
@@ -85,15 +83,17 @@ fn split(text: &str, block: &Block, index: usize, found: &mut Vec<Sentence>) {
             }
             _ => None,
         };
-        if let Some(end) = ends {
-            push(start, end);
+        if let Some(end) = end {
+            ends.push(end);
             start = end;
             while characters.peek().is_some_and(|&(next, _)| next < end) {
                 characters.next();
             }
         }
     }
-    push(start, piece.len());
+    ends.push(piece.len());
+    let starts = std::iter::once(0).chain(ends.clone());
+    starts.zip(ends).map(|(start, end)| Span::new(start, end).trimmed(piece)).filter(|span| !span.is_empty())
 }
 
 /// Runs over further terminators and closing quotes or brackets.

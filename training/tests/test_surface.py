@@ -18,12 +18,13 @@ class Layers(unittest.TestCase):
     def test_another_layer_for_other_passages(self) -> None:
         layer = {
             "idle": [], "digits": [], "weights": SAME, "bias": [1, 0, 0],
-            "other": {"short": 4, "cells": [9], "weights": NOTHING, "bias": [0, 0, 0]},
+            "other": {"from": 4, "to": 16, "cells": [9], "weights": NOTHING, "bias": [0, 0, 0], "length": [0, 2, 0]},
         }
-        passages = {"short": [5, 6, 7, 8], "table": [5, 9, 7, 9, 8, 9], "other": [5, 6, 7, 8, 9]}
-        rows = [([2, *passage, 3, 5, 3], len(passage) + 2) for passage in passages.values()]
-        found = surface.joined(layer, np.array([[1.0, 2.0, 3.0]] * 3), rows)
-        self.assertEqual(found.tolist(), [[2, 2, 3], [2, 2, 3], [0, 0, 0]])
+        passages = [[5, 6, 7, 8], [5, 9] * 3 + [5] * 20, [5] * 64, [5] * 32, [5] * 8]
+        rows = [([2, *passage, 3, 5, 3], len(passage) + 2) for passage in passages]
+        found = surface.joined(layer, np.array([[1.0, 2.0, 3.0]] * 5), rows)
+        wanted = [[2, 2, 3], [2, 2, 3], [0, 0, 0], [0, 2 * np.log(0.5), 0], [1, 1 + np.log(0.125), 1.5]]
+        np.testing.assert_allclose(found, wanted)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,20 @@ class Windows(unittest.TestCase):
         self.assertTrue(found[0].startswith("title\nname | goals\n"))
         self.assertIn("player 250 | 250", found[0])
 
+    def test_reads_the_nearest_sentence_and_what_else_shares(self) -> None:
+        filler = "The garden behind the house was quiet that afternoon and nobody came by. " * 20
+        text = f"The bridge is of steel. {filler}Premier Lang opened it in 1932. {filler}"
+        found = windows.readings("The steel bridge was opened by Premier Lang in 1932.", text)
+        self.assertEqual(found, ("Premier Lang opened it in 1932.", "The bridge is of steel.\nPremier Lang opened it in 1932."))
+        short = "It is late. The ladder hangs in the shed."
+        self.assertEqual(windows.readings("The ladder is on loan.", short), ("The ladder hangs in the shed.", short))
+
+    def test_reads_a_row_with_its_header(self) -> None:
+        rows = "".join(f"player {i} | {i}0\n" for i in range(300))
+        near, far = windows.readings("Player 250 scored 2500 goals.", f"Scorers\nname | goals\n{rows}")
+        self.assertEqual(near, "Scorers\nname | goals\nplayer 250 | 2500")
+        self.assertTrue(far.startswith("Scorers\nname | goals\n") and "player 250 | 2500" in far)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,5 +1,5 @@
-//! `calibration.json`: from logits to probabilities, and how a model wants its passages cut. A model as it is published, with a
-//! `config.json` that names its labels, can do without: nothing was measured of it, so it is heard only where it is very sure.
+//! `calibration.json`: from logits to probabilities. A model as it is published, with a `config.json` that names its labels, can do
+//! without: nothing was measured of it, so it is heard only where it is very sure.
 
 use std::collections::BTreeMap;
 
@@ -28,12 +28,6 @@ pub struct Calibration {
     /// What the surface of a pair adds to the logits, before the temperature.
     #[serde(default)]
     surface: Option<Surface>,
-    /// How many word pieces of passage a window should have.
-    #[serde(default = "window")]
-    pub window_tokens: usize,
-    /// How many windows of a long passage are worth scoring.
-    #[serde(default = "windows")]
-    pub top_windows: usize,
     /// SHA-256 of the files by name, hexadecimal; checked at load.
     #[serde(default)]
     sha256: BTreeMap<String, String>,
@@ -54,14 +48,6 @@ struct Length {
 
 fn usual() -> Vec<String> {
     LABELS.map(str::to_owned).into()
-}
-
-const fn window() -> usize {
-    160
-}
-
-const fn windows() -> usize {
-    3
 }
 
 const LABELS: [&str; 3] = ["supported", "contradicted", "unsupported"];
@@ -141,8 +127,6 @@ impl Calibration {
             temperature: 1.0,
             length: Vec::new(),
             surface: None,
-            window_tokens: window(),
-            top_windows: windows(),
             sha256: BTreeMap::new(),
             name: Some(format!("{name} (not calibrated)")),
             sure: UNMEASURED_SURE,

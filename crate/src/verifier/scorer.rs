@@ -79,12 +79,6 @@ impl<E: Engine> Scorer<E> {
         Ok(Self { engine, tokenizer, calibration, description, limit: signature.positions.unwrap_or(USUAL_LIMIT) })
     }
 
-    /// How the model wants its passages cut.
-    #[must_use]
-    pub const fn calibration(&self) -> &Calibration {
-        &self.calibration
-    }
-
     /// Uncalibrated logits of one pair, in the model's own order; `None` when the claim is too long for it.
     ///
     /// # Errors

@@ -5,8 +5,9 @@
 //! layer, fitted with the temperature on held-back training pairs (`training/surface.py` is the twin; stacking: Wolpert 1992,
 //! "Stacked generalization").
 //!
-//! What is fitted on texts of the kinds trained on trusts the model too much elsewhere. A second layer is for all other passages: it was
-//! fitted on sets that a model of the same making had *not* seen (`training/EXPERIMENTS.md`, 10).
+//! What is fitted on texts of the kinds trained on trusts the model too much elsewhere. A second layer was fitted on sets that a model of
+//! the same making had *not* seen (`training/EXPERIMENTS.md`, 11 and 13), and counts the passage's length in. The longer a passage, the
+//! less it is like the sentences trained on, and the more the second layer says; of a table or a record, which were, the first says all.
 
 use std::collections::HashSet;
 
@@ -43,26 +44,61 @@ struct Layer {
 /// A layer for prose longer than a short sentence.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 struct Other {
-    /// Pieces of a passage that is a short sentence, at most.
-    short: usize,
+    /// Pieces of a passage that is a short sentence, at most: this layer has no say.
+    from: f32,
+    /// Pieces from which on it has all; between the two by the logarithm of the length.
+    to: f32,
     /// Pieces that stand between the cells of a table or a record.
     cells: HashSet<u32>,
     #[serde(flatten)]
     layer: Layer,
+    /// Added to the outputs, times the logarithm of the passage's pieces over [`USUAL`].
+    length: [f32; 3],
 }
+
+/// Pieces of a passage at which [`Other::length`] adds nothing.
+const USUAL: f32 = 64.0;
 
 /// With so many marks between cells a passage is a table or a record.
 const CELLS: usize = 3;
 
 impl Layer {
+    fn joined(&self, inputs: impl Iterator<Item = f32>) -> [f32; 3] {
+        let mut out = self.bias;
+        for (input, row) in inputs.zip(&self.weights) {
+            for (out, weight) in out.iter_mut().zip(row) {
+                *out += input * weight;
+            }
+        }
+        out
+    }
+
     fn is_sound(&self) -> bool {
         self.weights.as_flattened().iter().chain(&self.bias).all(|value| value.is_finite())
     }
 }
 
 impl Other {
-    fn is_for(&self, passage: &[u32]) -> bool {
-        passage.len() > self.short && passage.iter().filter(|piece| self.cells.contains(piece)).count() < CELLS
+    fn joined(&self, inputs: impl Iterator<Item = f32>, passage: &[u32]) -> [f32; 3] {
+        let mut out = self.layer.joined(inputs);
+        for (out, weight) in out.iter_mut().zip(self.length) {
+            *out += weight * (passage.len() as f32 / USUAL).ln();
+        }
+        out
+    }
+
+    fn is_sound(&self) -> bool {
+        let bounded = self.from >= 1.0 && self.to > self.from && self.to.is_finite();
+        bounded && self.layer.is_sound() && self.length.iter().all(|value| value.is_finite())
+    }
+
+    /// How much of the say it has on a passage, from 0 to 1.
+    fn share(&self, passage: &[u32]) -> f32 {
+        if passage.iter().filter(|piece| self.cells.contains(piece)).count() >= CELLS {
+            return 0.0;
+        }
+        let length = passage.len().max(1) as f32;
+        ((length / self.from).ln() / (self.to / self.from).ln()).clamp(0.0, 1.0)
     }
 }
 
@@ -70,21 +106,18 @@ impl Surface {
     /// Whether all numbers are numbers.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.familiar.is_sound() && self.other.as_ref().is_none_or(|other| other.layer.is_sound())
+        self.familiar.is_sound() && self.other.as_ref().is_none_or(Other::is_sound)
     }
 
     /// Logits of the same three answers, the surface counted in.
     #[must_use]
     pub fn joined(&self, logits: [f32; 3], encoded: &Encoded) -> [f32; 3] {
-        let layer = self.other.as_ref().filter(|other| other.is_for(passage(encoded))).map_or(&self.familiar, |other| &other.layer);
+        let passage = passage(encoded);
         let inputs = logits.into_iter().chain(self.features(encoded));
-        let mut out = layer.bias;
-        for (input, row) in inputs.zip(&layer.weights) {
-            for (out, weight) in out.iter_mut().zip(row) {
-                *out += input * weight;
-            }
-        }
-        out
+        let familiar = self.familiar.joined(inputs.clone());
+        let Some((other, share)) = self.other.as_ref().map(|other| (other, other.share(passage))) else { return familiar };
+        let other = other.joined(inputs, passage);
+        [0, 1, 2].map(|at| familiar[at] + share * (other[at] - familiar[at]))
     }
 
     /// In this order: the share of the claim's content pieces that the passage has; the share of the claim's neighbouring pieces
@@ -143,7 +176,7 @@ mod tests {
         let surface: Surface = serde_json::from_str(
             r#"{"idle": [], "digits": [], "bias": [1, 0, 0],
                 "weights": [[1,0,0],[0,1,0],[0,0,1],[0,0,0],[0,0,0],[0,0,0],[0,0,0]],
-                "other": {"short": 4, "cells": [9], "bias": [0, 0, 0],
+                "other": {"from": 4, "to": 16, "cells": [9], "bias": [0, 0, 0], "length": [0, 2, 0],
                           "weights": [[0,0,0],[0,0,0],[0,0,0],[0,0,0],[0,0,0],[0,0,0],[0,0,0]]}}"#,
         )
         .unwrap();
@@ -152,8 +185,10 @@ mod tests {
             surface.joined([1.0, 2.0, 3.0], &Encoded { ids, passage: passage.len() + 2 })
         };
         assert_eq!(joined(&[5, 6, 7, 8]), [2.0, 2.0, 3.0], "a short sentence");
-        assert_eq!(joined(&[5, 9, 7, 9, 8, 9]), [2.0, 2.0, 3.0], "a table");
-        assert_eq!(joined(&[5, 6, 7, 8, 9]), [0.0, 0.0, 0.0], "any other");
+        assert_eq!(joined(&[[5, 9].repeat(3), vec![5; 20]].concat()), [2.0, 2.0, 3.0], "a table");
+        assert_eq!(joined(&[5; 64]), [0.0, 0.0, 0.0], "a long passage");
+        assert_eq!(joined(&[5; 32]), [0.0, 2.0 * 0.5_f32.ln(), 0.0], "its length counts");
+        assert_eq!(joined(&[5; 8]), [1.0, 1.0 + 0.125_f32.ln(), 1.5], "half way between");
         assert!(surface.is_sound());
     }
 

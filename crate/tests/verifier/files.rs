@@ -45,7 +45,7 @@ fn bootstrap() -> Option<Files> {
         name: "the bootstrap model",
         model: fs::read(folder.join("model.onnx")).ok()?,
         tokenizer: tokenizer(vocabulary.lines()),
-        calibration: json!({"version": 1, "name": "bootstrap", "temperature": 1.22, "window_tokens": 160, "top_windows": 3}).to_string(),
+        calibration: json!({"version": 1, "name": "bootstrap", "temperature": 1.22}).to_string(),
     })
 }
 

@@ -33,10 +33,6 @@ export interface ModelInfo {
     engine: string;
     /** The SHA-256 of its weights, in hex. */
     sha256: string;
-    /** Word pieces of the longest passage it is shown. */
-    windowTokens: number;
-    /** Passages of a source held against each claim. */
-    topWindows: number;
 }
 "#;
 

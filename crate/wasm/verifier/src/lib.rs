@@ -48,17 +48,14 @@ impl Verifier {
         Ok(scores.into_iter().flat_map(|scores| [scores.supported, scores.contradicted, scores.unsupported]).collect())
     }
 
-    /// What runs, as JSON: `{"model", "engine", "sha256", "windowTokens", "topWindows"}`.
+    /// What runs, as JSON: `{"model", "engine", "sha256"}`.
     #[must_use]
     pub fn describe(&self) -> String {
         let description = self.engine.describe();
-        let calibration = self.engine.calibration();
         serde_json::json!({
             "model": description.model,
             "engine": description.engine,
             "sha256": description.sha256,
-            "windowTokens": calibration.window_tokens,
-            "topWindows": calibration.top_windows,
         })
         .to_string()
     }
