@@ -29,6 +29,12 @@ class Edits(unittest.TestCase):
             edits.swap_roles("Ann then married Bob.", self.names, random.Random(1)), "Bob then married Ann."
         )
 
+    def test_one_place_only_is_swapped_for_another(self) -> None:
+        for seed in range(20):
+            out = edits.swap_only("She was born in Lagos.", self.names, random.Random(seed))
+            self.assertRegex(out, r"^She was born in (?!Lagos)[A-Z]\w+\.$")
+        self.assertIsNone(edits.swap_only("She likes Lagos.", self.names, random.Random(1)))
+
     def test_a_fronted_date_moves_back(self) -> None:
         self.assertEqual(
             edits.front("In 1990, the firm closed.", self.names, random.Random(1)), "The firm closed in 1990."
