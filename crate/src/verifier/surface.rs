@@ -82,7 +82,7 @@ impl Other {
     fn joined(&self, inputs: impl Iterator<Item = f32>, passage: &[u32]) -> [f32; 3] {
         let mut out = self.layer.joined(inputs);
         for (out, weight) in out.iter_mut().zip(self.length) {
-            *out += weight * (passage.len() as f32 / USUAL).ln();
+            *out += weight * (length(passage) / USUAL).ln();
         }
         out
     }
@@ -97,8 +97,7 @@ impl Other {
         if passage.iter().filter(|piece| self.cells.contains(piece)).count() >= CELLS {
             return 0.0;
         }
-        let length = passage.len().max(1) as f32;
-        ((length / self.from).ln() / (self.to / self.from).ln()).clamp(0.0, 1.0)
+        ((length(passage) / self.from).ln() / (self.to / self.from).ln()).clamp(0.0, 1.0)
     }
 }
 
@@ -145,6 +144,11 @@ impl Surface {
     }
 }
 
+/// How many pieces a passage has; none count as one, whose logarithm is a number.
+const fn length(passage: &[u32]) -> f32 {
+    if passage.is_empty() { 1.0 } else { passage.len() as f32 }
+}
+
 /// The passage's own pieces.
 fn passage(encoded: &Encoded) -> &[u32] {
     &encoded.ids[1..encoded.passage - 1]
@@ -189,6 +193,7 @@ mod tests {
         assert_eq!(joined(&[5; 64]), [0.0, 0.0, 0.0], "a long passage");
         assert_eq!(joined(&[5; 32]), [0.0, 2.0 * 0.5_f32.ln(), 0.0], "its length counts");
         assert_eq!(joined(&[5; 8]), [1.0, 1.0 + 0.125_f32.ln(), 1.5], "half way between");
+        assert_eq!(joined(&[]), [2.0, 2.0, 3.0], "nothing");
         assert!(surface.is_sound());
     }
 
