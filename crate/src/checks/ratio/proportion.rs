@@ -86,7 +86,8 @@ fn ratios(text: &str, spoken: bool) -> Vec<Ratio> {
 /// "12:8 simplifies to 4:3".
 fn simplified(context: &Context<'_>, ratio: &Ratio, other: &Ratio) -> Option<Signal> {
     let text = context.text();
-    let joint = text[ratio.span.end..other.span.start].trim_matches([' ', ',', '*']).to_ascii_lowercase();
+    // Of "3 : 4 : 5" two ratios share a number, and nothing stands between them.
+    let joint = text.get(ratio.span.end..other.span.start)?.trim_matches([' ', ',', '*']).to_ascii_lowercase();
     let joints = ["simplifies to", "reduces to", "is equivalent to", "can be simplified to", "simplified to", "is the same as", "=", "which simplifies to", "can be reduced to"];
     if !joints.contains(&joint.as_str()) {
         return None;
