@@ -83,8 +83,8 @@ pub fn silenced(here: Option<f64>, own: Experience) -> bool {
 pub const SAY_CONTRADICTED: f32 = 0.85;
 /// The same for a claim that the sentence nearest to it does not bear out: nearly every sentence is silent on nearly every claim.
 pub const SAY_UNSUPPORTED: f32 = 0.85;
-/// What all that comes near has to say to that: at least that it is likelier than not. Of supported claims of nine labelled sets about
-/// one in a hundred is then called unsupported (training/EXPERIMENTS.md, 13).
+/// What all that comes near has to say to that: at least that it is likelier than not. Of the supported claims of nine labelled
+/// sets about one in twenty is then called unsupported (training/RESULTS.md).
 pub const SAY_UNSUPPORTED_AT_LARGE: f32 = 0.5;
 /// Above this a claim counts as borne out, for the coverage line only.
 pub const SAY_SUPPORTED: f32 = 0.65;
