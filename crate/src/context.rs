@@ -1,6 +1,6 @@
 //! What a check may look at, and nothing more.
 
-use crate::answer::{Answer, Block, Inline, Turn};
+use crate::answer::{Answer, Block, BlockKind, Inline, Turn};
 use crate::instruction::Instruction;
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -140,6 +140,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn block(&self) -> Option<&'a Block> {
         self.blocks().first()
+    }
+
+    /// Whether the view is code: what stands there is said to a machine.
+    #[must_use]
+    pub fn is_code(&self) -> bool {
+        self.block().is_some_and(|block| block.kind == BlockKind::Code)
     }
 
     /// The block a sentence of this view stands in.

@@ -30,7 +30,7 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.block().is_some_and(|block| block.kind == BlockKind::Code) || other_arithmetic(context) {
+    if context.is_code() || other_arithmetic(context) {
         return Vec::new();
     }
     let mut signals = Vec::new();

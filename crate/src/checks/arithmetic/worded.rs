@@ -60,7 +60,7 @@ struct Worked {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 600 || context.block().is_some_and(|block| block.kind == BlockKind::Code) || !text.bytes().any(|byte| byte.is_ascii_digit()) || other_arithmetic(context) {
+    if text.len() > 600 || context.is_code() || !text.bytes().any(|byte| byte.is_ascii_digit()) || other_arithmetic(context) {
         return Vec::new();
     }
     let phrase = Phrase::read(text);

@@ -10,7 +10,7 @@
 //! # Known false positives
 //! A paragraph in which "he" is not the person who was born in it.
 
-use super::{Life, is_code, life};
+use super::{Life, life};
 use crate::check::prelude::*;
 use crate::date::{Moment, moments};
 use crate::hedge::{self, is_asserted};
@@ -31,7 +31,7 @@ pub const META: Meta = Meta {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 4000 || is_code(context) {
+    if text.len() > 4000 || context.is_code() {
         return Vec::new();
     }
     let cut = tokens(text);

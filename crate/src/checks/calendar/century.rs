@@ -10,7 +10,6 @@
 //! # Known false positives
 //! None known. Sentences that count years before the common era are left alone.
 
-use super::is_code;
 use crate::check::prelude::*;
 use crate::hedge::is_asserted;
 use crate::phrase::Phrase;
@@ -45,7 +44,7 @@ struct Era {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 600 || is_code(context) {
+    if text.len() > 600 || context.is_code() {
         return Vec::new();
     }
     let phrase = Phrase::read(text);

@@ -9,7 +9,7 @@
 //! # Known false positives
 //! None known. Flights and other trips over time zones, breaks, repeated intervals and hedged lengths are left alone.
 
-use super::{is_code, within_code};
+use super::within_code;
 use crate::check::prelude::*;
 use crate::hedge::{self, is_asserted};
 use crate::number::Rational;
@@ -54,7 +54,7 @@ struct Length {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 500 || is_code(context) || !text.contains(':') && !["am", "AM", "pm", "PM", ".m.", "noon"].iter().any(|half| text.contains(half)) {
+    if text.len() > 500 || context.is_code() || !text.contains(':') && !["am", "AM", "pm", "PM", ".m.", "noon"].iter().any(|half| text.contains(half)) {
         return Vec::new();
     }
     let phrase = Phrase::read(text);

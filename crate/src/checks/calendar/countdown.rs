@@ -9,7 +9,6 @@
 //! # Known false positives
 //! None known. What is left from "today" without its date is left alone, since an answer may be read later; so are working days and hedged numbers.
 
-use super::is_code;
 use crate::check::prelude::*;
 use crate::date::{Mention, mentions, shown};
 use crate::hedge::{self, is_asserted};
@@ -39,7 +38,7 @@ const FROM: &[&str] = &["of", "from", "is", "today", "since", "on", "starting"];
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 400 || is_code(context) {
+    if text.len() > 400 || context.is_code() {
         return Vec::new();
     }
     let cut = tokens(text);

@@ -8,7 +8,7 @@
 //! # Known false positives
 //! None known. Plans, forecasts, fiction, what lies more than eight years ahead, and suppositions are left alone, and so are dates of another calendar.
 
-use super::{is_code, old_style};
+use super::old_style;
 use crate::check::prelude::*;
 use crate::date::{moments, shown};
 use crate::hedge::is_asserted;
@@ -46,7 +46,7 @@ const HORIZON: u32 = 8;
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 600 || is_code(context) {
+    if text.len() > 600 || context.is_code() {
         return Vec::new();
     }
     let now = context.now();

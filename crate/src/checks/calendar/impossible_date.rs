@@ -9,7 +9,7 @@
 //! # Known false positives
 //! 30 February 1712 was a day in Sweden: years before 1753 are left alone for it. Fiction may have a 31 June.
 
-use super::{is_code, old_style, within_code};
+use super::{old_style, within_code};
 use crate::check::prelude::*;
 use crate::date::{self, Form, MONTH_NAMES, Mention};
 use crate::hedge::is_asserted;
@@ -29,7 +29,7 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if is_code(context) {
+    if context.is_code() {
         return Vec::new();
     }
     let text = context.text();

@@ -10,7 +10,6 @@
 //! # Known false positives
 //! None known.
 
-use super::is_code;
 use crate::check::prelude::*;
 use crate::date::{Mention, mentions, shown};
 use crate::hedge::{self, is_asserted};
@@ -52,7 +51,7 @@ const OTHERWISE: &[&str] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 600 || is_code(context) {
+    if text.len() > 600 || context.is_code() {
         return Vec::new();
     }
     let cut = tokens(text);

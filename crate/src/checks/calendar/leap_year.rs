@@ -9,7 +9,7 @@
 //! # Known false positives
 //! Years counted in the Julian calendar without a word that says so.
 
-use super::{is_code, old_style};
+use super::old_style;
 use crate::check::prelude::*;
 use crate::date::is_leap;
 use crate::hedge::is_asserted;
@@ -30,7 +30,7 @@ pub const META: Meta = Meta {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 1200 || is_code(context) || old_style(text) {
+    if text.len() > 1200 || context.is_code() || old_style(text) {
         return Vec::new();
     }
     let cut = tokens(text);

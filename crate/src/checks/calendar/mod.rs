@@ -1,18 +1,12 @@
 //! What the checks of calendar and time share.
 
-use crate::answer::{BlockKind, InlineKind};
+use crate::answer::InlineKind;
 use crate::context::Context;
 use crate::date::Moment;
 use crate::lexicon::Phrases;
 use crate::span::Span;
 use crate::words::{Token, TokenKind};
 use std::sync::LazyLock;
-
-/// Whether the view is code, where dates are data and not claims.
-#[must_use]
-pub fn is_code(context: &Context<'_>) -> bool {
-    context.block().is_some_and(|block| block.kind == BlockKind::Code)
-}
 
 /// Whether `span` of the answer stands within a stretch of code.
 #[must_use]

@@ -8,7 +8,7 @@
 //! # Known false positives
 //! None known. Years before the common era, and things that were opened again or under another name, are left alone.
 
-use super::{is_code, life};
+use super::life;
 use crate::check::prelude::*;
 use crate::date::{Moment, moments};
 use crate::hedge::is_asserted;
@@ -44,7 +44,7 @@ const OTHER: &[&str] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 4000 || is_code(context) {
+    if text.len() > 4000 || context.is_code() {
         return Vec::new();
     }
     let cut = tokens(text);

@@ -8,7 +8,6 @@
 //! # Known false positives
 //! None known. Spans with days, and quarters of something else than a year, are left alone.
 
-use super::is_code;
 use crate::check::prelude::*;
 use crate::date::{MONTH_NAMES, month};
 use crate::hedge::is_asserted;
@@ -29,7 +28,7 @@ pub const META: Meta = Meta {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 600 || is_code(context) {
+    if text.len() > 600 || context.is_code() {
         return Vec::new();
     }
     let phrase = Phrase::read(text);

@@ -9,7 +9,6 @@
 //! # Known false positives
 //! None known.
 
-use super::is_code;
 use crate::check::prelude::*;
 use crate::hedge::is_asserted;
 use crate::words::{Token, TokenKind, tokens};
@@ -46,7 +45,7 @@ const ZONES: &[(&str, i32)] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 600 || is_code(context) {
+    if text.len() > 600 || context.is_code() {
         return Vec::new();
     }
     let cut = tokens(text);

@@ -10,7 +10,7 @@
 //! # Known false positives
 //! A title that is a weekday, followed by its release date without quotation marks.
 
-use super::{is_code, old_style, within_code};
+use super::{old_style, within_code};
 use crate::check::prelude::*;
 use crate::date::{self, Mention};
 use crate::hedge::is_asserted;
@@ -85,7 +85,7 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if is_code(context) {
+    if context.is_code() {
         return Vec::new();
     }
     let text = context.text();

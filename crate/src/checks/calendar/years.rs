@@ -9,7 +9,6 @@
 //! # Known false positives
 //! None known. Ages, hedged numbers, interrupted terms and sentences with further years are left alone.
 
-use super::is_code;
 use crate::check::prelude::*;
 use crate::hedge::{self, is_asserted};
 use crate::phrase::Phrase;
@@ -36,7 +35,7 @@ const OTHER: &[&str] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 500 || is_code(context) {
+    if text.len() > 500 || context.is_code() {
         return Vec::new();
     }
     let phrase = Phrase::read(text);

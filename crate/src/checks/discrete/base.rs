@@ -316,7 +316,7 @@ fn whole_or_subscript(cursor: &mut Cursor<'_>) -> Option<(u64, usize)> {
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
     let lower = text.to_ascii_lowercase();
-    if has_word(&lower, OTHER) || context.block().is_some_and(|block| block.kind == BlockKind::Code) {
+    if has_word(&lower, OTHER) || context.is_code() {
         return Vec::new();
     }
     let mut claims: Vec<Claim> = Vec::new();

@@ -1,6 +1,5 @@
 //! What the checks of identifiers share: finding a code with its kind's name, and the published check-digit algorithms.
 
-use crate::answer::BlockKind;
 use crate::context::Context;
 use crate::cursor::{HYPHENS, has_word, places};
 use crate::hedge::is_asserted;
@@ -54,7 +53,7 @@ pub fn code(text: &str, start: usize, part: impl Fn(char) -> bool, enough: impl 
 /// The view's text and its lower case; none for a program, whose codes are its data.
 #[must_use]
 pub fn prose<'a>(context: &Context<'a>) -> Option<(&'a str, String)> {
-    let code = context.block().is_some_and(|block| block.kind == BlockKind::Code);
+    let code = context.is_code();
     (!code).then(|| (context.text(), context.text().to_ascii_lowercase()))
 }
 

@@ -121,7 +121,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
     let lower = text.to_ascii_lowercase();
     let offset = context.view().start;
-    if context.block().is_some_and(|block| block.kind == BlockKind::Code)
+    if context.is_code()
         || !["regex", "pattern", "regular", "expression", "/", "^", "\\d", "["].iter().any(|word| lower.contains(word))
     {
         return Vec::new();

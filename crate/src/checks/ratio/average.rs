@@ -56,7 +56,7 @@ fn kind(phrase: &Phrase<'_>, at: usize) -> Option<Of> {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 1000 || context.block().is_some_and(|block| block.kind == BlockKind::Code) {
+    if text.len() > 1000 || context.is_code() {
         return Vec::new();
     }
     let phrase = Phrase::read(text);

@@ -48,7 +48,7 @@ const DETERMINERS: &[&str] = &["the", "that", "its", "his", "her", "their", "our
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 300 || !text.bytes().any(|byte| byte.is_ascii_digit()) || context.block().is_some_and(|block| block.kind == BlockKind::Code) {
+    if text.len() > 300 || !text.bytes().any(|byte| byte.is_ascii_digit()) || context.is_code() {
         return Vec::new();
     }
     let phrase = Phrase::read(text);

@@ -52,7 +52,7 @@ const OTHER: &[&str] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 300 || !has_percent(text) || context.block().is_some_and(|block| block.kind == BlockKind::Code) {
+    if text.len() > 300 || !has_percent(text) || context.is_code() {
         return Vec::new();
     }
     let phrase = Phrase::read(text);

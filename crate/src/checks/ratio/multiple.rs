@@ -201,7 +201,7 @@ fn stands_for(multiple: &Multiple, hedge: Option<Hedge>, low: &Rational, high: &
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 600 || context.block().is_some_and(|block| block.kind == BlockKind::Code) || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if text.len() > 600 || context.is_code() || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
     let phrase = Phrase::read(text);

@@ -45,7 +45,7 @@ const OTHER: &[&str] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 400 || context.block().is_some_and(|block| block.kind == BlockKind::Code) {
+    if text.len() > 400 || context.is_code() {
         return Vec::new();
     }
     let phrase = Phrase::read(text);

@@ -39,7 +39,7 @@ struct Ratio {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 600 || context.block().is_some_and(|block| block.kind == BlockKind::Code) {
+    if text.len() > 600 || context.is_code() {
         return Vec::new();
     }
     let lower = text.to_ascii_lowercase();

@@ -104,7 +104,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
     let lower = text.to_ascii_lowercase();
     let about_http = has_word(&lower, &["http", "https", "status", "error", "response", "server", "request", "redirect"]);
-    if context.block().is_some_and(|block| block.kind == BlockKind::Code) {
+    if context.is_code() {
         return Vec::new();
     }
     let mut signals = Vec::new();

@@ -11,7 +11,7 @@
 
 use crate::check::prelude::*;
 use crate::checks::table::{grids, half_unit, sums_up};
-use crate::number::{Number};
+use crate::number::Number;
 use num_traits::ToPrimitive;
 
 /// What the check says of itself.

@@ -1,5 +1,6 @@
 //! What the checks of tables share.
 
+use crate::answer::BlockKind;
 use crate::context::{Context, Table};
 use crate::cursor::places;
 use crate::number::{EXACT, Number, Rational, numbers, power_of_ten};
@@ -98,6 +99,16 @@ pub fn named_columns(grid: &Grid, rows: &[&Row]) -> Vec<(usize, String)> {
         }
     }
     found
+}
+
+/// The sentences outside of the table that may speak of it: where they stand, their words, and these in lower case at the same offsets.
+pub fn spoken<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (Span, &'c str, String)> {
+    context.sentences().iter().take(400).filter_map(|sentence| {
+        let text = context.words(sentence.span);
+        let prose = matches!(context.block_of(sentence).kind, BlockKind::Prose | BlockKind::Item) && text.len() <= 240;
+        let lower = prose.then(|| text.to_lowercase()).filter(|lower| lower.len() == text.len())?;
+        Some((sentence.span, text, lower))
+    })
 }
 
 /// Where a sentence in lower case names rows, in its order: the longest label wins where one holds another.

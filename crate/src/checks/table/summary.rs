@@ -12,7 +12,7 @@
 
 use crate::check::prelude::*;
 use crate::checks::ratio::{fits, hundred};
-use crate::checks::table::{Grid, Row, half_unit, mentions, named_columns, only, subjects, sums_up};
+use crate::checks::table::{Grid, Row, half_unit, mentions, named_columns, only, spoken, subjects, sums_up};
 use crate::cursor::{has_word, places};
 use crate::hedge::{around, asserts};
 use crate::number::{EXACT, Number, Rational, equals, numbers, show, whole};
@@ -68,18 +68,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         return Vec::new();
     }
     let mut signals = Vec::new();
-    for sentence in context.sentences().iter().take(400) {
-        let kind = context.block_of(sentence).kind;
-        let text = context.words(sentence.span);
-        if !matches!(kind, BlockKind::Prose | BlockKind::Item) || text.len() > 240 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    for (place, text, lower) in spoken(context) {
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) || has_word(&lower, NARROW) {
             continue;
         }
-        let lower = text.to_lowercase();
-        if lower.len() != text.len() || has_word(&lower, NARROW) {
-            continue;
-        }
-        let found = summed(&grid, &rows, &columns, text, &lower, sentence.span).or_else(|| opposite(&grid, &rows, text, &lower, sentence.span));
-        signals.extend(found);
+        signals.extend(summed(&grid, &rows, &columns, text, &lower, place).or_else(|| opposite(&grid, &rows, text, &lower, place)));
     }
     signals
 }
@@ -120,7 +113,7 @@ fn summed(grid: &Grid, rows: &[&Row], columns: &[(usize, String)], text: &str, l
     if !possible || around(text, number.span).is_some() || !asserts(text, number.span) {
         return None;
     }
-    let terms = cells.iter().map(|cell| show(&cell.value, cell.decimals())).collect::<Vec<_>>();
+    let terms = cells.iter().map(|cell| cell.shown()).collect::<Vec<_>>();
     let terms = if terms.len() <= 6 { terms.join(" + ") } else { format!("{} + … + {}", terms[..2].join(" + "), terms[terms.len() - 1]) };
     let places = Some(number.places.clamp(1, 6)).filter(|_| equals(&exact, None).starts_with('≈'));
     let working = if mean { format!("({terms}) ÷ {} {}", cells.len(), equals(&exact, places)) } else { format!("{terms} {}", equals(&exact, places)) };

@@ -11,7 +11,7 @@
 //! None known. Sentences that narrow the comparison, hedge it or name other figures are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::table::{Row, mentions, named_columns, only, subjects};
+use crate::checks::table::{Row, mentions, named_columns, only, spoken, subjects};
 use crate::cursor::{has_word, places};
 use crate::hedge::asserts;
 use crate::number::{EXACT, Number, equals, numbers, power_of_ten, show};
@@ -62,15 +62,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     let columns = named_columns(&grid, &rows);
     let mut signals = Vec::new();
-    for sentence in context.sentences().iter().take(400) {
-        let kind = context.block_of(sentence).kind;
-        let text = context.words(sentence.span);
-        if !matches!(kind, BlockKind::Prose | BlockKind::Item) || text.len() > 240 {
-            continue;
-        }
-        let lower = text.to_lowercase();
-        if lower.len() == text.len() && lower.contains(" than ") && !has_word(&lower, OTHER) {
-            signals.extend(compared(context, &rows, &columns, text, &lower, sentence.span));
+    for (place, text, lower) in spoken(context) {
+        if lower.contains(" than ") && !has_word(&lower, OTHER) {
+            signals.extend(compared(context, &rows, &columns, text, &lower, place));
         }
     }
     signals

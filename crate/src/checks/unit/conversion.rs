@@ -386,7 +386,7 @@ fn map_scale(a: &Quantity, b: &Quantity, right: f64) -> bool {
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
     let lower = text.to_ascii_lowercase();
-    if context.block().is_some_and(|block| block.kind == BlockKind::Code) {
+    if context.is_code() {
         return Vec::new();
     }
     let mut all = quantities(text);

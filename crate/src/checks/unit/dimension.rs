@@ -63,7 +63,7 @@ const OTHER: &[&str] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 400 || context.block().is_some_and(|block| matches!(block.kind, BlockKind::Code)) || text.contains('\\') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if text.len() > 400 || context.is_code() || text.contains('\\') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
     let lower = text.to_ascii_lowercase();

@@ -42,7 +42,7 @@ enum Sign {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 300 || text.contains('\\') || context.block().is_some_and(|block| block.kind == BlockKind::Code) || !text.contains(['×', 'x', '*', '·', '÷', '/', '+', '-', '−', '–']) {
+    if text.len() > 300 || text.contains('\\') || context.is_code() || !text.contains(['×', 'x', '*', '·', '÷', '/', '+', '-', '−', '–']) {
         return Vec::new();
     }
     let found = quantities(text);

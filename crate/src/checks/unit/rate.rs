@@ -52,7 +52,7 @@ const TRIPLES: &[(Dimension, Dimension, Dimension)] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 400 || context.block().is_some_and(|block| block.kind == BlockKind::Code) || text.contains(['×', '*', '÷', '+', '<', '\\']) {
+    if text.len() > 400 || context.is_code() || text.contains(['×', '*', '÷', '+', '<', '\\']) {
         return Vec::new();
     }
     let found = quantities(text);

@@ -29,7 +29,7 @@ pub const META: Meta = Meta {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 500 || context.block().is_some_and(|block| block.kind == BlockKind::Code) {
+    if text.len() > 500 || context.is_code() {
         return Vec::new();
     }
     let cut = tokens(text);
