@@ -16,8 +16,11 @@ fn main() -> io::Result<()> {
     let checks = root.join("src/checks");
     let rates = root.join("data/rates.tsv");
     println!("cargo::rerun-if-changed={}", checks.display());
+    let calibration = root.join("../models/verifier/calibration.json");
     println!("cargo::rerun-if-changed={}", rates.display());
+    println!("cargo::rerun-if-changed={}", calibration.display());
     let rates = fs::read_to_string(rates).unwrap_or_default();
+    fs::write(out.join("verifier.rs"), verifier_rate(&fs::read_to_string(calibration)?)?)?;
     fs::write(out.join("checks.rs"), registry(&checks, &rates)?)
 }
 
@@ -129,4 +132,19 @@ fn rate(id: &str, rates: &str) -> io::Result<String> {
         Ok([wrong, of, texts]) => Ok(format!("Some(crate::check::ErrorRate {{ wrong: {wrong}, of: {of}, texts: {texts} }})")),
         _ => Err(io::Error::other(format!("data/rates.tsv: the row of {id} is not `id, wrong, of, texts`"))),
     }
+}
+
+/// How often the verdicts of the bundled verifier were wrong, both kinds together, as a Rust expression.
+fn verifier_rate(calibration: &str) -> io::Result<String> {
+    let calibration: serde_json::Value = serde_json::from_str(calibration)?;
+    let sum = |key: &str| -> Option<u64> {
+        ["contradicted", "unsupported"].iter().map(|verdict| calibration["measured"][verdict][key].as_u64()).sum()
+    };
+    let texts = calibration["measured"]["contradicted"]["texts"].as_u64();
+    Ok(match (sum("wrong"), sum("of"), texts) {
+        (Some(wrong), Some(of), Some(texts)) => {
+            format!("Some(crate::check::ErrorRate {{ wrong: {wrong}, of: {of}, texts: {texts} }})")
+        }
+        _ => "None".to_owned(),
+    })
 }

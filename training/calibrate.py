@@ -74,6 +74,11 @@ def thresholds(p: np.ndarray, target: np.ndarray, weight: np.ndarray) -> dict[st
     return out
 
 
+def written(calibration: dict) -> str:
+    """The calibration as a file: lists of numbers on one line each."""
+    return re.sub(r"\[[\d\s.,e-]+\]", lambda found: re.sub(r"\s+", " ", found[0]), json.dumps(calibration, indent=2)) + "\n"
+
+
 def other_layer(data: Path, folder: Path, names: list[str], layer: dict) -> dict:
     """The layer for passages of no kind trained on, fitted on sets that the model in `folder` has not seen, read as
     at run time: every set, and each of the two readings, with the same weight; no more than 300 claims of a label."""
@@ -182,9 +187,8 @@ def main() -> None:
             for name in ("model.onnx", "tokenizer.json")
         },
     }
-    # Lists of numbers on one line each.
-    text = re.sub(r"\[[\d\s.,e-]+\]", lambda found: re.sub(r"\s+", " ", found[0]), json.dumps(calibration, indent=2))
-    (args.model / "calibration.json").write_text(text + "\n")
+    text = written(calibration)
+    (args.model / "calibration.json").write_text(text)
     print(text)
 
 

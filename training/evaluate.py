@@ -15,8 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from . import metrics, windows
+from .calibrate import written
 from .judge import Judge
 from .records import LABELS, MASK, claim_of, rows, set_path
+from .verdicts import error_rates, said
 
 # Set, and whether its splits are reported apart.
 DEV_SETS = {
@@ -25,8 +27,6 @@ DEV_SETS = {
     "shroom2024_dev": False, "fool_me_twice": False, "healthver_dev": False,
     "citation_integrity": False,
 }
-# From when on the product says something, as in crate/src/calibration.rs.
-SAY_SUPPORTED, SAY_CONTRADICTED, SAY_UNSUPPORTED, SAY_UNSUPPORTED_AT_LARGE, VETO = 0.65, 0.85, 0.85, 0.5, 0.5
 # The sets over which the gain over lexical overlap and the calibration error are averaged.
 AVERAGED = (
     "wice", "summedits_half", "factcheckgpt_stance", "aggrefact_cliff_goyal", "shroom2024_dev",
@@ -77,26 +77,6 @@ def measure(pairs: list[tuple[str, str, int]], p: np.ndarray) -> dict:
     return out
 
 
-def said(pairs: list[tuple[str, str, int]], near: np.ndarray, far: np.ndarray) -> dict:
-    """How often the product says what, by its own rule (crate/src/calibration.rs): of the supported claims, falsely contradicted and
-    unsupported, and rightly supported; of the contradicted and the unsupported, rightly so called."""
-    labels = np.array([label for _, _, label in pairs])
-    both = np.stack([near, far])
-    says = both[:, :, :2].max(2).argmax(0)
-    most = both[says, np.arange(len(labels))]
-    yes = most[:, 0] >= SAY_SUPPORTED
-    no = ~yes & (most[:, 1] >= SAY_CONTRADICTED) & (both[:, :, 0].max(0) < VETO)
-    silent = ~yes & ~no & (near[:, 2] >= SAY_UNSUPPORTED) & (far[:, 2] >= SAY_UNSUPPORTED_AT_LARGE)
-
-    def share(answer: np.ndarray, label: int) -> float:
-        return float(answer[labels == label].mean()) if (labels == label).any() else float("nan")
-
-    return {
-        "false_contradicted": share(no, 0), "false_unsupported": share(silent, 0), "supported_said": share(yes, 0),
-        "contradicted_said": share(no, 1), "unsupported_said": share(silent, 2),
-    }
-
-
 def averages(results: dict[str, dict]) -> dict[str, float]:
     """Means over the sets named above; a set reported by split counts once."""
     def of(name: str, key: str) -> float:
@@ -141,6 +121,7 @@ def main() -> None:
     parser.add_argument("--sets", help="only these, by comma")
     parser.add_argument("--report", type=Path)
     parser.add_argument("--keep", type=Path, help="write logits here (.npz)")
+    parser.add_argument("--record", action="store_true", help="write how often the verdicts were wrong into the model's calibration.json")
     parser.add_argument("--reuse", type=Path, help="read logits kept earlier, with the same cap, instead of running the model")
     args = parser.parse_args()
     path = args.model / "calibration.json"
@@ -160,7 +141,7 @@ def main() -> None:
                 near, far = map(judge.joined, rows)
                 lengths = np.array([[len(ids) for ids, _ in part] for part in rows])
             near_p, p = (metrics.softmax(l, temperatures(calibration, n)) for l, n in zip((near, far), lengths))
-            results[key] = measure(pairs, p) | said(pairs, near_p, p)
+            results[key] = measure(pairs, p) | said(np.array([label for _, _, label in pairs]), near_p, p)
             r = results[key]
             print(f"{key:34} n {r['n']:5} accuracy {r['accuracy']:.3f} balanced {r['balanced']:.3f} "
                   f"auroc {r['auroc']:.3f} (overlap {r['overlap_auroc']:.3f}) ece {r['ece']:.3f}", flush=True)
@@ -169,13 +150,17 @@ def main() -> None:
     mean = averages(results)
     summary = (f"Mean over {', '.join(AVERAGED)}: AUROC {mean['auroc']:.3f}, lexical overlap "
                f"{mean['overlap_auroc']:.3f} (gain {mean['auroc'] - mean['overlap_auroc']:+.3f}), ECE {mean['ece']:.3f}.")
-    print(summary)
+    rates = error_rates(list(results.values()))
+    wrong = " ".join(f"Of {r['of']} claims called {verdict} {r['wrong']} are not." for verdict, r in rates.items())
+    print(summary, wrong, sep="\n")
+    if args.record:
+        path.write_text(written({**calibration, "measured": rates}))
     if args.keep:
         np.savez(args.keep, **kept)
     if args.report:
         args.report.write_text(
             "# Results on the development sets\n\n"
-            f"Written by `python -m training.evaluate DATA models/verifier --cap {args.cap} --report training/RESULTS.md`; "
+            f"Written by `python -m training.evaluate DATA models/verifier --cap {args.cap} --record --report training/RESULTS.md`; "
             "nothing is fitted on these sets.\nAccuracy, balanced accuracy, F1 (macro) and ECE are over the set's own labels "
             "(a set without contradictions joins them with unsupported; one without unsupported claims is a choice of two); "
             "AUROC is of the probability of supported, of the stitched passage.\nBaselines: the commonest label; the share of the claim's content words "
@@ -184,7 +169,8 @@ def main() -> None:
             f"{table(results)}\n\n{summary}\n\n## What the product says\n\n"
             "By its own rule: what the reading that says most makes likeliest, supported from 0.65 and contradicted from 0.85 on; "
             "unsupported where the nearest sentence makes it so with 0.85 and the stitched passage makes it likelier than not. Shares of the claims "
-            f"with each label.\n\n{said_table(results)}\n",
+            f"with each label.\n\n{said_table(results)}\n\n{wrong} (A claim that its source denies is not borne out by it; where a set does not "
+            "tell the two apart, neither answer is held to be wrong.)\n",
             encoding="utf-8",
         )
 

@@ -17,7 +17,7 @@ use crate::signal::{Evidence, EvidenceKind, Signal};
 use crate::span::{Span, Utf16Map};
 use crate::trigger::{Seen, Set, Triggers};
 use crate::verdict::Verdict;
-use crate::verifier::{Pair, Scores, Verifier};
+use crate::verifier::{Measured, Pair, Scores, Verifier};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -81,6 +81,8 @@ pub struct Auditor {
     ran: u64,
     /// Scores by pair, so that the verifier is not asked twice.
     scores: HashMap<Pair, Scores>,
+    /// How often the verifier that gave them was wrong.
+    measured: Measured,
     /// The sources of the last answer, cut, under a number for all of them: a long one is not cut anew for every word that streams in.
     sources: Option<(u128, Arc<Sources>)>,
     /// What is read of those sources for each claim.
@@ -124,6 +126,7 @@ impl Auditor {
             memory: HashMap::new(),
             ran: 0,
             scores: HashMap::new(),
+            measured: Measured::default(),
             sources: None,
             passages: HashMap::new(),
         }
@@ -201,6 +204,7 @@ impl Auditor {
             cap: self.settings.cap as usize,
             probabilities: Arc::clone(&self.probabilities),
             with_verifier: self.settings.experience_with(VERIFIER),
+            measured: self.measured,
             notices: Vec::new(),
             answer,
         };
@@ -218,23 +222,27 @@ impl Auditor {
     pub fn audit(&mut self, input: &AnswerInput, today: Date, verifier: Option<&mut dyn Verifier>) -> Result<Report> {
         let pass = self.read(input, today)?;
         if pass.pairs().is_empty() {
-            return Ok(pass.finish(&[]));
+            return Ok(pass.finish(&[], Measured::default()));
         }
         let scored = match verifier {
             None => Err("no verifier is loaded".to_owned()),
-            Some(verifier) => verifier.score(pass.pairs()).map_err(|error| error.to_string()),
+            Some(verifier) => {
+                verifier.score(pass.pairs()).map(|scores| (scores, verifier.describe().measured)).map_err(|error| error.to_string())
+            }
         };
         match scored {
-            Ok(scores) => {
-                self.remember(pass.pairs(), &scores);
-                Ok(pass.finish(&scores))
+            Ok((scores, measured)) => {
+                self.remember(pass.pairs(), &scores, measured);
+                Ok(pass.finish(&scores, measured))
             }
             Err(why) => Ok(pass.without_verifier(&why)),
         }
     }
 
-    /// Remembers scores, so that later revisions of the answer need not ask for them again.
-    pub fn remember(&mut self, pairs: &[Pair], scores: &[Scores]) {
+    /// Remembers scores, and how often the verifier that gave them was wrong, so that later revisions of the answer need not ask for them
+    /// again.
+    pub fn remember(&mut self, pairs: &[Pair], scores: &[Scores], measured: Measured) {
+        self.measured = measured;
         if self.scores.len() + pairs.len() > REMEMBERED {
             self.scores.clear();
         }
@@ -430,6 +438,8 @@ pub struct Pass {
     probabilities: Arc<[Option<f64>]>,
     /// The person's own verdicts on the verifier.
     with_verifier: Experience,
+    /// How often the verifier that gave the known scores was wrong.
+    measured: Measured,
     notices: Vec<Notice>,
 }
 
@@ -500,16 +510,17 @@ impl Pass {
         report
     }
 
-    /// The whole report. `scores` are those of [`Pass::pairs`], in order; with too few of them the verifier is not heard.
+    /// The whole report. `scores` are those of [`Pass::pairs`], in order; with too few of them the verifier is not heard. `measured`
+    /// is how often the verifier that gave them was wrong; where nothing had to be asked, what was remembered of it counts.
     #[must_use]
-    pub fn finish(&self, scores: &[Scores]) -> Report {
+    pub fn finish(&self, scores: &[Scores], measured: Measured) -> Report {
         if scores.len() < self.pairs.len() {
             return self.without_verifier("it gave no answer");
         }
-        self.build(Some(scores))
+        self.build(Some((scores, if self.pairs.is_empty() { self.measured } else { measured })))
     }
 
-    fn build(&self, scores: Option<&[Scores]>) -> Report {
+    fn build(&self, heard: Option<(&[Scores], Measured)>) -> Report {
         let mut candidates = Vec::new();
         let mut decided = vec![Verdict::Unchecked; self.claims.len()];
         // A check may decide what is no claim by its form: a heading, an announcement ("five reasons to wait:"), a line of code.
@@ -539,8 +550,8 @@ impl Pass {
                 decided[*claim] = Verdict::Supported;
             }
         }
-        if let Some(scores) = scores {
-            self.hear(scores, &mut decided, &mut candidates);
+        if let Some((scores, measured)) = heard {
+            self.hear(scores, measured, &mut decided, &mut candidates);
         }
         let map = Utf16Map::new(self.answer.input_text());
         let texts = Texts::new(&self.answer);
@@ -558,7 +569,7 @@ impl Pass {
             revision: self.answer.revision,
             findings,
             coverage: Coverage { sentences: self.sentences.len() as u32, claims, checked, failed, uncheckable: claims - checked },
-            cost: Cost { pairs: scores.map_or(0, |scores| scores.len() as u32), ..Cost::default() },
+            cost: Cost { pairs: heard.map_or(0, |(scores, _)| scores.len() as u32), ..Cost::default() },
             notices: self.notices.clone(),
         }
     }
@@ -586,7 +597,7 @@ impl Pass {
     }
 
     /// Turns the verifier's scores into verdicts and candidates.
-    fn hear(&self, scores: &[Scores], decided: &mut [Verdict], candidates: &mut Vec<Candidate>) {
+    fn hear(&self, scores: &[Scores], measured: Measured, decided: &mut [Verdict], candidates: &mut Vec<Candidate>) {
         for question in &self.questions {
             let place = |at: &ScoreAt| match *at {
                 ScoreAt::Known(at) => self.known[at],
@@ -615,7 +626,8 @@ impl Pass {
                 .iter()
                 .fold(signal, |signal, &span| signal.evidence(Evidence { kind: passage.kind, id: passage.id.clone(), span }));
             let probability = Some(probability);
-            candidates.push(Candidate { check: VERIFIER, title: "Held against your source", tier, probability, rate: None, signal });
+            let rate = measured.of(verdict);
+            candidates.push(Candidate { check: VERIFIER, title: "Held against your source", tier, probability, rate, signal });
         }
     }
 
@@ -741,6 +753,7 @@ mod tests {
     /// Says the same of every pair.
     struct Always(Scores, Description);
 
+    use crate::check::ErrorRate;
     use crate::verifier::Description;
 
     impl Verifier for Always {
@@ -754,7 +767,9 @@ mod tests {
     }
 
     fn always(supported: f32, contradicted: f32) -> Always {
-        let description = Description { model: String::new(), engine: String::new(), sha256: String::new() };
+        let rate = |wrong| Some(ErrorRate { wrong, of: 100, texts: 1000 });
+        let measured = Measured { contradicted: rate(20), unsupported: rate(10) };
+        let description = Description { model: String::new(), engine: String::new(), sha256: String::new(), measured };
         Always(Scores { supported, contradicted, unsupported: 1.0 - supported - contradicted }, description)
     }
 
@@ -812,6 +827,7 @@ mod tests {
         let finding = &report.findings[0];
         assert_eq!((finding.verdict, finding.check.as_str()), (Verdict::Contradicted, VERIFIER));
         assert!((finding.probability.unwrap() - 0.95).abs() < 1e-6);
+        assert_eq!(finding.error_rate.map(|rate| rate.wrong), Some(20), "the model's own record");
         assert_eq!(finding.evidence[0].id, "s1");
         assert!(finding.evidence[0].quote.contains("1932"));
         let report = Auditor::default().audit(&with_source(), NOW, Some(&mut always(0.97, 0.01))).unwrap();

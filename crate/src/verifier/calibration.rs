@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::Scores;
+use super::{Measured, Scores};
 use super::sum::sha256;
 use super::surface::Surface;
 use super::tokenizer::Encoded;
@@ -34,6 +34,9 @@ pub struct Calibration {
     /// The model's name, for people.
     #[serde(default)]
     name: Option<String>,
+    /// How often its verdicts were wrong.
+    #[serde(default)]
+    measured: Measured,
     /// Below this probability of its likeliest answer the model is taken to say nothing.
     #[serde(skip)]
     sure: f32,
@@ -129,6 +132,7 @@ impl Calibration {
             surface: None,
             sha256: BTreeMap::new(),
             name: Some(format!("{name} (not calibrated)")),
+            measured: Measured::default(),
             sure: UNMEASURED_SURE,
         }
         .sound()
@@ -138,6 +142,12 @@ impl Calibration {
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
+    }
+
+    /// How often the model's verdicts were wrong, where that was measured.
+    #[must_use]
+    pub const fn measured(&self) -> Measured {
+        self.measured
     }
 
     /// Checks a file against its recorded sum, and returns the sum. `file` is the beginning of its recorded name (`model`).

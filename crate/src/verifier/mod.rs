@@ -3,7 +3,10 @@
 //! The core only knows the two-method [`Verifier`] trait. Behind it stand the files' readers (`onnx`, `tokenizer`, `calibration`),
 //! the code every engine shares (`scorer`), and the engines. `tract.rs` is the one file that names tract.
 
+use crate::check::ErrorRate;
 use crate::error::Result;
+use crate::verdict::Verdict;
+use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "verifier")]
 pub mod calibration;
@@ -53,6 +56,30 @@ pub struct Description {
     pub engine: String,
     /// SHA-256 of the model's bytes, in hexadecimal.
     pub sha256: String,
+    /// How often its verdicts were wrong.
+    pub measured: Measured,
+}
+
+/// How often a verdict was wrong on labelled claims that nothing was fitted on (`training/RESULTS.md`); none where nobody measured.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Measured {
+    /// Of the claims called contradicted, those that are not.
+    pub contradicted: Option<ErrorRate>,
+    /// Of the claims called unsupported, those that are supported.
+    pub unsupported: Option<ErrorRate>,
+}
+
+impl Measured {
+    /// The rate of a verdict.
+    #[must_use]
+    pub const fn of(self, verdict: Verdict) -> Option<ErrorRate> {
+        match verdict {
+            Verdict::Contradicted => self.contradicted,
+            Verdict::Unsupported => self.unsupported,
+            _ => None,
+        }
+    }
 }
 
 /// Scores claims against passages.

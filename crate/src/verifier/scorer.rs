@@ -75,7 +75,7 @@ impl<E: Engine> Scorer<E> {
         }
         let engine = E::load(&graph, &signature, model)?;
         let name = calibration.name().unwrap_or(if graph.name.is_empty() { "unnamed" } else { graph.name });
-        let description = Description { model: name.to_owned(), engine: engine.name(), sha256 };
+        let description = Description { model: name.to_owned(), engine: engine.name(), sha256, measured: calibration.measured() };
         Ok(Self { engine, tokenizer, calibration, description, limit: signature.positions.unwrap_or(USUAL_LIMIT) })
     }
 

@@ -3,6 +3,7 @@
 use crate::clock::{Stopwatch, breathe, today};
 use crate::value;
 use crate::verifier::Verifier;
+use caveat::verifier::Measured;
 use caveat::{AnswerInput, ErrorKind, Report, Settings, catalogue};
 use js_sys::{JSON, Reflect, Uint8Array};
 use std::cell::RefCell;
@@ -33,6 +34,8 @@ export interface ModelInfo {
     engine: string;
     /** The SHA-256 of its weights, in hex. */
     sha256: string;
+    /** How often its verdicts were wrong on labelled public claims; null where nobody measured. */
+    measured: { contradicted: ErrorRate | null, unsupported: ErrorRate | null };
 }
 "#;
 
@@ -92,12 +95,13 @@ impl Auditor {
         let text_micros = watch.micros();
         let watch = Stopwatch::start();
         let mut report = match &self.verifier {
-            _ if pass.pairs().is_empty() => pass.finish(&[]),
+            _ if pass.pairs().is_empty() => pass.finish(&[], Measured::default()),
             None => pass.without_verifier("no verifier is loaded"),
             Some(verifier) => match score(verifier, pass.pairs()).await {
                 Ok(scores) => {
-                    self.core.borrow_mut().remember(pass.pairs(), &scores);
-                    pass.finish(&scores)
+                    let measured = verifier.measured();
+                    self.core.borrow_mut().remember(pass.pairs(), &scores, measured);
+                    pass.finish(&scores, measured)
                 }
                 Err(error) => pass.without_verifier(&error.to_string()),
             },

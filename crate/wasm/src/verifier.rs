@@ -1,9 +1,10 @@
 //! The verifier's module, as `verifier_loader.js` hands it over.
 
-use crate::value::caught;
-use caveat::verifier::{Pair, Scores};
+use crate::value::{caught, read};
+use caveat::verifier::{Measured, Pair, Scores};
 use caveat::{Error, ErrorKind, Result};
-use js_sys::Uint8Array;
+use js_sys::{JSON, Uint8Array};
+use serde::Deserialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -30,26 +31,43 @@ pub fn url(name: &str) -> String {
     model_url(name)
 }
 
+/// What the second module says of itself; the rest is for people.
+#[derive(Deserialize)]
+struct About {
+    measured: Measured,
+}
+
 /// A loaded verifier.
-pub struct Verifier(Instance);
+pub struct Verifier {
+    instance: Instance,
+    measured: Measured,
+}
 
 impl Verifier {
     /// Loads a second module and gives it a model. The bytes stay outside of this module's memory. `engine` names the one to use;
     /// without a name it is the smallest that runs the model.
     pub async fn load(model: &Uint8Array, tokenizer: &Uint8Array, calibration: &str, engine: Option<String>) -> Result<Self> {
         let instance = load(model, tokenizer, calibration, engine).await.map_err(|error| said(ErrorKind::Model, &error))?;
-        Ok(Self(instance.into()))
+        let instance: Instance = instance.into();
+        let about = JSON::parse(&instance.describe()).map_err(|error| said(ErrorKind::Model, &error))?;
+        let about: About = read(&about, "description")?;
+        Ok(Self { instance, measured: about.measured })
     }
 
     /// What runs, as JSON.
     pub fn describe(&self) -> String {
-        self.0.describe()
+        self.instance.describe()
+    }
+
+    /// How often its verdicts were wrong.
+    pub const fn measured(&self) -> Measured {
+        self.measured
     }
 
     /// Scores one pair.
     pub fn score(&self, pair: &Pair) -> Result<Scores> {
         let scores =
-            self.0.score(vec![pair.passage.clone()], vec![pair.claim.clone()]).map_err(|error| said(ErrorKind::Inference, &error))?;
+            self.instance.score(vec![pair.passage.clone()], vec![pair.claim.clone()]).map_err(|error| said(ErrorKind::Inference, &error))?;
         match scores[..] {
             [supported, contradicted, unsupported] => Ok(Scores { supported, contradicted, unsupported }),
             _ => Err(Error::new(ErrorKind::Inference, format!("the verifier gave {} scores for one pair", scores.len()))),

@@ -6,7 +6,7 @@ use crate::queue::Queue;
 use crate::verifier::Verifier;
 use crate::warming::Warming;
 use crate::{model, value};
-use caveat::verifier::Scores;
+use caveat::verifier::{Measured, Scores};
 use caveat::{AnswerInput, Auditor, Error, ErrorKind, Pass, Report, Settings};
 use js_sys::Function;
 use std::cell::RefCell;
@@ -53,6 +53,16 @@ enum Model {
     Loading,
     Ready(Verifier),
     Failed(String),
+}
+
+impl Model {
+    /// How often its verdicts were wrong.
+    fn measured(&self) -> Measured {
+        match self {
+            Self::Ready(verifier) => verifier.measured(),
+            _ => Measured::default(),
+        }
+    }
 }
 
 struct State {
@@ -220,7 +230,7 @@ fn read(state: &mut State, key: String, answer: &AnswerInput) -> Vec<WorkerMessa
     };
     let scoring = Scoring { scores: Vec::with_capacity(pass.pairs().len()), pass, text_micros: 0, verifier_micros: 0 };
     let waits = !scoring.pass.pairs().is_empty();
-    let report = if waits { scoring.pass.report() } else { scoring.pass.finish(&[]) };
+    let report = if waits { scoring.pass.report() } else { scoring.pass.finish(&[], Measured::default()) };
     let scoring = Scoring { text_micros: watch.micros(), ..scoring };
     let report = WorkerMessage::Report { key: key.clone(), report: priced(report, &scoring), last: !waits };
     if waits {
@@ -254,8 +264,9 @@ fn score(state: &mut State) -> Vec<WorkerMessage> {
         return Vec::new();
     }
     let Some((key, scoring)) = state.queue.next_scored() else { return Vec::new() };
-    state.auditor.remember(scoring.pass.pairs(), &scoring.scores);
-    let report = priced(scoring.pass.finish(&scoring.scores), &scoring);
+    let measured = state.model.measured();
+    state.auditor.remember(scoring.pass.pairs(), &scoring.scores, measured);
+    let report = priced(scoring.pass.finish(&scoring.scores, measured), &scoring);
     vec![WorkerMessage::Report { key, report, last: true }]
 }
 

@@ -3,7 +3,7 @@
 use crate::{Failure, human, input, model, progress, sarif};
 use caveat::check::Tier;
 use caveat::page::Page;
-use caveat::verifier::{Pair, Scores, Verifier as _};
+use caveat::verifier::{Measured, Pair, Scores, Verifier as _};
 use caveat::{AnswerInput, Auditor, Report, Settings, Source};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -171,6 +171,14 @@ enum Loading {
 }
 
 impl Loading {
+    /// How often the loaded verifier was wrong.
+    fn measured(&self) -> Measured {
+        match self {
+            Self::Loaded(verifier) => verifier.describe().measured,
+            _ => Measured::default(),
+        }
+    }
+
     fn score(&mut self, pairs: &[Pair], folder: Option<PathBuf>) -> Result<Vec<Scores>, String> {
         if let Self::NotYet = self {
             let loaded = folder
@@ -209,12 +217,13 @@ fn audit(
     let text_micros = micros(started);
     let started = Instant::now();
     let mut report = if pass.pairs().is_empty() {
-        pass.finish(&[])
+        pass.finish(&[], Measured::default())
     } else {
         match verifier.score(pass.pairs(), model::folder(arguments.model.as_ref())) {
             Ok(scores) => {
-                auditor.remember(pass.pairs(), &scores);
-                pass.finish(&scores)
+                let measured = verifier.measured();
+                auditor.remember(pass.pairs(), &scores, measured);
+                pass.finish(&scores, measured)
             }
             Err(why) => pass.without_verifier(&why),
         }

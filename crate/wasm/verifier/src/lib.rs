@@ -48,7 +48,7 @@ impl Verifier {
         Ok(scores.into_iter().flat_map(|scores| [scores.supported, scores.contradicted, scores.unsupported]).collect())
     }
 
-    /// What runs, as JSON: `{"model", "engine", "sha256"}`.
+    /// What runs, as JSON: `{"model", "engine", "sha256", "measured"}`.
     #[must_use]
     pub fn describe(&self) -> String {
         let description = self.engine.describe();
@@ -56,6 +56,7 @@ impl Verifier {
             "model": description.model,
             "engine": description.engine,
             "sha256": description.sha256,
+            "measured": description.measured,
         })
         .to_string()
     }
