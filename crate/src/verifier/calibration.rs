@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Measured, Scores};
 use super::sum::sha256;
 use super::surface::Surface;
 use super::tokenizer::Encoded;
+use super::{Measured, Scores};
 use crate::error::{Error, ErrorKind, Result};
 
 /// What the training found out about a model and a run needs to know.

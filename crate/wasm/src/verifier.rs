@@ -66,8 +66,10 @@ impl Verifier {
 
     /// Scores one pair.
     pub fn score(&self, pair: &Pair) -> Result<Scores> {
-        let scores =
-            self.instance.score(vec![pair.passage.clone()], vec![pair.claim.clone()]).map_err(|error| said(ErrorKind::Inference, &error))?;
+        let scores = self
+            .instance
+            .score(vec![pair.passage.clone()], vec![pair.claim.clone()])
+            .map_err(|error| said(ErrorKind::Inference, &error))?;
         match scores[..] {
             [supported, contradicted, unsupported] => Ok(Scores { supported, contradicted, unsupported }),
             _ => Err(Error::new(ErrorKind::Inference, format!("the verifier gave {} scores for one pair", scores.len()))),
