@@ -18,8 +18,17 @@ SENTENCE_WORDS = 40
 WORTH_AGAIN = 0.3
 # After so many sentences for which there was no room, a passage is full.
 NO_ROOM = 8
+# Lines "key: value" that make a text a record, where they are at least half of all.
+RECORD_LINES = 3
+# At which line the header of a table, or the first value of a record, is at the latest.
+HEAD_LINES = 3
+# Fewer words are a heading or a scrap, and say nothing alone.
+SCRAP_WORDS = 4
 
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
+KEY = re.compile(r"[^\W\d_][^:!?|\n]{0,40}: +\S")
+# A sentence that begins so is about what the one before it names.
+POINTS_BACK = frozenset("he her hers his it its she such that their these they this those".split())
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 STOP = frozenset(
     "a an the of to in is are was were be been being and or for on at by with from that this "
@@ -107,16 +116,32 @@ def best_windows(
 
 
 def units(source: str) -> tuple[list[str], int]:
-    """A source's sentences, cut where they run on for too long, or a table's lines and how many of them are title and header."""
+    """A source's sentences, of a table or a record its lines, and how many of them are title and header. What runs on for too long is cut."""
+    lines = [line.strip() for line in re.split(r"[\r\n]+", source) if line.strip()]
     if is_table(source):
-        lines = [line.strip() for line in re.split(r"[\r\n]+", source) if line.strip()]
         header = next(i for i, line in enumerate(lines) if " | " in line)
-        return lines, header + 1 if header < 3 else 0
+        return lines, header + 1 if header < HEAD_LINES else 0
+    keys = [i for i, line in enumerate(lines) if KEY.match(line)]
+    record = len(keys) >= max(RECORD_LINES, len(lines) / 2)
     out = []
-    for sentence in sentences(source):
-        starts = [m.start() for m in WORD.finditer(sentence)][SENTENCE_WORDS::SENTENCE_WORDS]
-        out += [sentence[a:b].strip() for a, b in zip([0, *starts], [*starts, len(sentence)])]
-    return out, 0
+    whole = sentences(source)
+    if record:
+        whole = [part for line in lines for part in ([line] if len(words(line)) <= SENTENCE_WORDS else sentences(line))]
+    for unit in whole:
+        starts = [m.start() for m in WORD.finditer(unit)][SENTENCE_WORDS::SENTENCE_WORDS]
+        out += [unit[a:b].strip() for a, b in zip([0, *starts], [*starts, len(unit)])]
+    return out, keys[0] if record and keys[0] < HEAD_LINES else 0
+
+
+def alone(parts: list[str], head: int, near: int) -> list[int]:
+    """The nearest sentence, with title and header where there are any; with the next one where it is a scrap, with the one before
+    it where it points back to that."""
+    if head:
+        return [*range(head), near]
+    said = words(parts[near])
+    before = near - 1 if near and said and said[0] in POINTS_BACK else near
+    after = near + 1 if len(said) < SCRAP_WORDS and near + 1 < len(parts) else near
+    return list(range(before, after + 1))
 
 
 def readings(claim: str, source: str) -> tuple[str, str]:
@@ -128,13 +153,16 @@ def readings(claim: str, source: str) -> tuple[str, str]:
     has, sizes = [content(p) for p in parts], [len(words(p)) for p in parts]
     often = Counter(w for part in has for w in part)
     worth = {w: math.log(1 + len(parts) / often[w]) for w in sorted(content(claim)) if often[w]}
+    for i in range(head):
+        worth = {w: value * (WORTH_AGAIN if w in has[i] else 1) for w, value in worth.items()}
 
     def share(i: int) -> float:
         return sum(value for w, value in worth.items() if w in has[i])
 
-    near = max(range(len(parts)), key=lambda i: (share(i), -i))
+    # No title or header is what a claim is held against.
+    near = max(range(head, len(parts)) if head < len(parts) else range(len(parts)), key=lambda i: (share(i), -i))
     top = list(range(head))
-    nearest = "\n".join(parts[i] for i in [*(i for i in top if i != near), near])
+    nearest = "\n".join(parts[i] for i in alone(parts, head, near))
     if sum(sizes) <= PASSAGE_WORDS:
         return nearest, source
     taken, left = list(top), set(range(head, len(parts)))

@@ -10,6 +10,7 @@ use crate::sentence;
 use crate::signal::EvidenceKind;
 use crate::span::Span;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Words of a stitched passage, at most: as many as the verifier was trained to read at once (160 word pieces).
@@ -18,9 +19,17 @@ const PASSAGE_WORDS: usize = 100;
 const SENTENCE_WORDS: usize = 40;
 /// What a word of the claim is still worth once a sentence of the passage has it, so that the next sentence brings others.
 const WORTH_AGAIN: f64 = 0.3;
-/// Lines with a mark between cells that make a text a table, and at which line its header is at the latest.
+/// Lines with a mark between cells that make a text a table.
 const TABLE_ROWS: usize = 3;
-const TABLE_HEAD: usize = 3;
+/// Lines "key: value" that make a text a record, where they are at least half of all; characters of a key, at most.
+const RECORD_LINES: usize = 3;
+const KEY_CHARS: usize = 40;
+/// At which line the header of a table, or the first value of a record, is at the latest.
+const HEAD_LINES: usize = 3;
+/// Fewer words are a heading or a scrap, and say nothing alone.
+const SCRAP_WORDS: usize = 4;
+/// A sentence that begins so is about what the one before it names.
+const POINTS_BACK: &[&str] = &["he", "her", "hers", "his", "it", "its", "she", "such", "that", "their", "these", "they", "this", "those"];
 /// After so many sentences for which there was no room, a passage is full.
 const NO_ROOM: usize = 8;
 /// Sources a claim is held against: those whose nearest sentences share most with it.
@@ -33,7 +42,7 @@ const QUESTION_WITH_MATERIAL: usize = 600;
 /// How much of a source a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
-    /// The sentence that shares most with the claim, alone.
+    /// The sentence that shares most with the claim, alone or with what it does not stand without.
     Nearest,
     /// All that shares much with it.
     Stitched,
@@ -63,15 +72,14 @@ struct Material {
     /// Its words as [`plain`] writes them.
     plain: String,
     /// Which of [`Sources::sentences`] are its own.
-    sentences: std::ops::Range<usize>,
-    /// Of a table, title and header: no row says anything without them.
-    head: std::ops::Range<usize>,
+    sentences: Range<usize>,
+    /// Of a table or a record, title and header: no line says anything without them.
+    head: Range<usize>,
     words: usize,
 }
 
 #[derive(Debug)]
 struct Sentence {
-    material: usize,
     span: Span,
     words: usize,
 }
@@ -115,19 +123,15 @@ impl Sources {
 
     fn cut(&mut self, kind: EvidenceKind, id: &str, text: &str) {
         let first = self.sentences.len();
-        let material = self.materials.len();
         let mut all = 0;
-        let mut head = first..first;
-        let (units, header) = units(text);
-        for (at, span) in units.into_iter().enumerate() {
+        let (units, head) = units(text);
+        let head = first..first + head;
+        for span in units {
             let words = span.of(text).unicode_words().count();
-            if header.is_some_and(|header| at <= header) {
-                head.end += 1;
-            }
             for word in content_words(span.of(text)) {
                 self.having.entry(word).or_default().push(self.sentences.len());
             }
-            self.sentences.push(Sentence { material, span, words });
+            self.sentences.push(Sentence { span, words });
             all += words;
         }
         let sentences = first..self.sentences.len();
@@ -148,23 +152,53 @@ impl Sources {
             .into_values()
             .map(|having| (having.as_slice(), (1.0 + total / having.len() as f64).ln()))
             .collect();
-        let score = score(&wanted);
-        let mut nearest: Vec<usize> = self.materials.iter().filter_map(|material| best(&score, material.sentences.clone())).collect();
-        nearest.sort_by(|a, b| worth(&score, *b).total_cmp(&worth(&score, *a)).then(a.cmp(b)));
+        let read = self.materials.iter().filter_map(|material| {
+            let wanted = self.beside_head(material, &wanted);
+            let near = self.near(material, &wanted)?;
+            Some((material, wanted, near, self.alone(material, near)))
+        });
+        let mut read: Vec<(f64, _)> = read.map(|read| (shared(&wanted, &read.3), read)).collect();
+        // A stable sort: of several that share as much, the first.
+        read.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         let mut passages = Vec::new();
-        for (rank, &near) in nearest.iter().enumerate().take(BEST_SOURCES) {
-            if rank > 0 && worth(&score, near) == 0.0 {
+        for (rank, (share, (material, wanted, near, alone))) in read.into_iter().enumerate().take(BEST_SOURCES) {
+            if rank > 0 && share == 0.0 {
                 break;
             }
-            let material = &self.materials[self.sentences[near].material];
-            let alone: Vec<usize> = material.head.clone().filter(|at| *at != near).chain([near]).collect();
             passages.push(self.passage(Reach::Nearest, material, &alone));
-            let stitched = self.stitch(material, near, wanted.clone());
+            let stitched = self.stitch(material, near, wanted);
             if stitched.len() > alone.len() {
                 passages.push(self.passage(Reach::Stitched, material, &stitched));
             }
         }
         passages
+    }
+
+    /// What the words of a claim are worth in a line of a source: little where its title or header has them, which is always read.
+    fn beside_head<'a>(&self, material: &Material, wanted: &[(&'a [usize], f64)]) -> Vec<(&'a [usize], f64)> {
+        let again = |having: &[usize]| material.head.clone().filter(|at| having.binary_search(at).is_ok()).count();
+        wanted.iter().map(|&(having, worth)| (having, worth * WORTH_AGAIN.powi(again(having) as i32))).collect()
+    }
+
+    /// The sentence of a source that shares most: the first of several, the first of all where none shares anything. No title or
+    /// header is what a claim is held against.
+    fn near(&self, material: &Material, wanted: &[(&[usize], f64)]) -> Option<usize> {
+        let body = material.head.end..material.sentences.end;
+        let all = if body.is_empty() { material.sentences.clone() } else { body };
+        best(&score(wanted, &all)).or_else(|| all.clone().next())
+    }
+
+    /// What is read of the nearest sentence: with title and header where there are any; with the next one where it is a scrap, with the
+    /// one before it where it points back to that.
+    fn alone(&self, material: &Material, near: usize) -> Vec<usize> {
+        if !material.head.is_empty() {
+            return material.head.clone().filter(|at| *at != near).chain([near]).collect();
+        }
+        let Sentence { span, words, .. } = &self.sentences[near];
+        let first = span.of(&material.text).unicode_words().next().map(str::to_lowercase);
+        let back = near > material.sentences.start && first.is_some_and(|word| POINTS_BACK.contains(&word.as_str()));
+        let on = near + 1 < material.sentences.end && *words < SCRAP_WORDS;
+        (near - usize::from(back)..=near + usize::from(on)).collect()
     }
 
     /// The sentences of a source that together share most with the claim, in their own order; all of a short one.
@@ -179,7 +213,7 @@ impl Sources {
         let mut refused = 0;
         while let Some(at) = next.filter(|_| refused < NO_ROOM) {
             if !passed.insert(at) {
-                // The header itself comes nearest.
+                // There is nothing but title and header.
             } else if self.sentences[at].words <= room {
                 room -= self.sentences[at].words;
                 taken.push(at);
@@ -191,9 +225,9 @@ impl Sources {
             } else {
                 refused += 1;
             }
-            let mut score = score(&wanted);
+            let mut score = score(&wanted, &material.sentences);
             score.retain(|at, _| !passed.contains(at));
-            next = best(&score, material.sentences.clone()).filter(|at| worth(&score, *at) > 0.0);
+            next = best(&score);
         }
         taken.sort_unstable();
         taken
@@ -201,7 +235,7 @@ impl Sources {
 
     fn passage(&self, reach: Reach, material: &Material, sentences: &[usize]) -> Passage {
         // Neighbours are one span, with whatever stands between them.
-        let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+        let mut runs: Vec<Range<usize>> = Vec::new();
         for &at in sentences {
             match runs.last_mut() {
                 Some(run) if run.end == at => run.end = at + 1,
@@ -215,42 +249,73 @@ impl Sources {
     }
 }
 
-/// For each sentence that shares a word with the claim, how much it shares.
-fn score(wanted: &[(&[usize], f64)]) -> HashMap<usize, f64> {
+/// For each sentence among `of` that shares a word with the claim, how much it shares.
+fn score(wanted: &[(&[usize], f64)], of: &Range<usize>) -> HashMap<usize, f64> {
     let mut score = HashMap::new();
     for &(having, worth) in wanted {
-        for &at in having {
+        let first = having.partition_point(|at| *at < of.start);
+        for &at in having[first..].iter().take_while(|at| **at < of.end) {
             *score.entry(at).or_default() += worth;
         }
     }
     score
 }
 
-fn worth(score: &HashMap<usize, f64>, at: usize) -> f64 {
-    score.get(&at).copied().unwrap_or_default()
+/// The sentence that scores best, the first of several.
+fn best(score: &HashMap<usize, f64>) -> Option<usize> {
+    score.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))).map(|(at, _)| *at)
 }
 
-/// The sentence of a source that scores best: the first of several, the first of all where none scores.
-fn best(score: &HashMap<usize, f64>, of: std::ops::Range<usize>) -> Option<usize> {
-    let scored = score.iter().filter(|(at, _)| of.contains(at));
-    let best = scored.max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))).map(|(at, _)| *at);
-    best.or_else(|| of.clone().next())
+/// How much some sentences together share with the claim.
+fn shared(wanted: &[(&[usize], f64)], sentences: &[usize]) -> f64 {
+    wanted.iter().filter(|(having, _)| sentences.iter().any(|at| having.binary_search(at).is_ok())).map(|(_, worth)| worth).sum()
 }
 
-/// The sentences of a text, or of a table its lines with the place of its header among them.
-fn units(text: &str) -> (Vec<Span>, Option<usize>) {
+/// The sentences of a text, or of a table or a record its lines, and how many of them are title and header.
+fn units(text: &str) -> (Vec<Span>, usize) {
     let mut at = 0;
     let lines = text.split_inclusive('\n').map(|line| {
         at += line.len();
         Span::new(at - line.len(), at).trimmed(text)
     });
     let lines: Vec<Span> = lines.filter(|line| !line.is_empty()).collect();
-    let is_row = |line: &Span| line.of(text).contains(" | ");
-    if lines.iter().filter(|line| is_row(line)).count() < TABLE_ROWS {
-        return (sentence::split(text).flat_map(|span| pieces(text, span)).collect(), None);
+    let among = |is: fn(&str) -> bool| {
+        let count = lines.iter().filter(|line| is(line.of(text))).count();
+        (count, lines.iter().position(|line| is(line.of(text))).unwrap_or_default())
+    };
+    let in_head = |first: usize, more: usize| if first < HEAD_LINES { first + more } else { 0 };
+    let (rows, header) = among(|line| line.contains(" | "));
+    if rows >= TABLE_ROWS {
+        return (lines, in_head(header, 1));
     }
-    let header = lines.iter().position(is_row).filter(|header| *header < TABLE_HEAD);
-    (lines, header)
+    let (values, first) = among(is_value);
+    if values < RECORD_LINES || values * 2 < lines.len() {
+        return (sentence::split(text).flat_map(|span| pieces(text, span)).collect(), 0);
+    }
+    let mut parts = Vec::new();
+    let mut head = 0;
+    for (at, line) in lines.iter().enumerate() {
+        if line.of(text).unicode_words().count() <= SENTENCE_WORDS {
+            parts.push(*line);
+        } else {
+            let sentences = sentence::split(line.of(text)).map(|part| Span::new(line.start + part.start, line.start + part.end));
+            parts.extend(sentences.flat_map(|span| pieces(text, span)));
+        }
+        if at + 1 == in_head(first, 0) {
+            head = parts.len();
+        }
+    }
+    (parts, head)
+}
+
+/// Whether a line is a key and its value: "Born: 26 February 1932".
+fn is_value(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(key, value)| {
+        key.starts_with(char::is_alphabetic)
+            && key.chars().count() <= KEY_CHARS + 1
+            && !key.contains(['!', '?', '|', ':'])
+            && !value.trim().is_empty()
+    })
 }
 
 /// A sentence, cut where it runs on for too long.
@@ -322,6 +387,29 @@ mod tests {
         let found = sources(&[&format!("Scorers\nname | goals\n{}", rows.join("\n"))]).passages("Player 250 scored 2500 goals.");
         assert_eq!(found[0].text, "Scorers\nname | goals\nplayer 250 | 2500");
         assert!(found[1].text.starts_with("Scorers\nname | goals\n") && found[1].text.contains("player 250 | 2500"), "{}", found[1].text);
+    }
+
+    #[test]
+    fn reads_a_value_with_the_title_above() {
+        let record = "Johnny Cash\nBirth name: J. R. Cash\nSpouse: Vivian Liberto, June Carter\nYears active: 1954 to 2003";
+        let found = sources(&[record]).passages("Johnny Cash married June Carter.");
+        assert_eq!(found[0].text, "Johnny Cash\nSpouse: Vivian Liberto, June Carter");
+        assert_eq!(found[1].text, record);
+        // Two records: the title tells which is meant.
+        let other = record.replace("Johnny Cash", "June Carter");
+        let found = sources(&[&other, record]).passages("Johnny Cash was active to 2003.");
+        assert_eq!((found[0].id.as_str(), found[0].text.as_str()), ("1", "Johnny Cash\nYears active: 1954 to 2003"));
+        let prose = "Note: it rains.\nThe ladder hangs in the shed. The paint is dry.\nNobody came by. It was late.\nThe end.";
+        assert_eq!(sources(&[prose]).passages("The ladder is on loan.")[0].text, "The ladder hangs in the shed.");
+    }
+
+    #[test]
+    fn reads_no_heading_alone_and_no_pronoun_without_its_noun() {
+        let text = "The garden\nIt is behind the house, and has a pond.\nThe shed\nThe ladder hangs there.";
+        let near = |claim: &str| sources(&[text]).passages(claim)[0].text.clone();
+        assert_eq!(near("The garden is large."), "The garden\nIt is behind the house, and has a pond.");
+        assert_eq!(near("A pond is behind the house."), "The garden\nIt is behind the house, and has a pond.");
+        assert_eq!(near("The ladder hangs upside down."), "The ladder hangs there.");
     }
 
     #[test]

@@ -46,6 +46,20 @@ class Windows(unittest.TestCase):
         self.assertEqual(near, "Scorers\nname | goals\nplayer 250 | 2500")
         self.assertTrue(far.startswith("Scorers\nname | goals\n") and "player 250 | 2500" in far)
 
+    def test_reads_a_value_with_the_title_above(self) -> None:
+        record = "Johnny Cash\nBirth name: J. R. Cash\nSpouse: Vivian Liberto, June Carter\nYears active: 1954 to 2003"
+        self.assertEqual(
+            windows.readings("Johnny Cash married June Carter.", record), ("Johnny Cash\nSpouse: Vivian Liberto, June Carter", record)
+        )
+
+    def test_reads_no_heading_alone_and_no_pronoun_without_its_noun(self) -> None:
+        text = "The garden\nIt is behind the house, and has a pond.\nThe shed\nThe ladder hangs there."
+        both = "The garden\nIt is behind the house, and has a pond."
+        for claim, near in (
+            ("The garden is large.", both), ("A pond is behind the house.", both), ("The ladder hangs upside down.", "The ladder hangs there."),
+        ):
+            self.assertEqual(windows.readings(claim, text)[0], near)
+
 
 if __name__ == "__main__":
     unittest.main()
