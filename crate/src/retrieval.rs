@@ -78,6 +78,22 @@ struct Material {
     words: usize,
 }
 
+impl Material {
+    /// What the words of a claim are worth in a line of a source: little where its title or header has them, which is always read.
+    fn beside_head<'a>(&self, wanted: &[(&'a [usize], f64)]) -> Vec<(&'a [usize], f64)> {
+        let again = |having: &[usize]| self.head.clone().filter(|at| having.binary_search(at).is_ok()).count();
+        wanted.iter().map(|&(having, worth)| (having, worth * WORTH_AGAIN.powi(again(having) as i32))).collect()
+    }
+
+    /// The sentence of a source that shares most: the first of several, the first of all where none shares anything. No title or
+    /// header is what a claim is held against.
+    fn near(&self, wanted: &[(&[usize], f64)]) -> Option<usize> {
+        let body = self.head.end..self.sentences.end;
+        let all = if body.is_empty() { self.sentences.clone() } else { body };
+        best(&score(wanted, &all)).or_else(|| all.clone().next())
+    }
+}
+
 #[derive(Debug)]
 struct Sentence {
     span: Span,
@@ -153,8 +169,8 @@ impl Sources {
             .map(|having| (having.as_slice(), (1.0 + total / having.len() as f64).ln()))
             .collect();
         let read = self.materials.iter().filter_map(|material| {
-            let wanted = self.beside_head(material, &wanted);
-            let near = self.near(material, &wanted)?;
+            let wanted = material.beside_head(&wanted);
+            let near = material.near(&wanted)?;
             Some((material, wanted, near, self.alone(material, near)))
         });
         let mut read: Vec<(f64, _)> = read.map(|read| (shared(&wanted, &read.3), read)).collect();
@@ -172,20 +188,6 @@ impl Sources {
             }
         }
         passages
-    }
-
-    /// What the words of a claim are worth in a line of a source: little where its title or header has them, which is always read.
-    fn beside_head<'a>(&self, material: &Material, wanted: &[(&'a [usize], f64)]) -> Vec<(&'a [usize], f64)> {
-        let again = |having: &[usize]| material.head.clone().filter(|at| having.binary_search(at).is_ok()).count();
-        wanted.iter().map(|&(having, worth)| (having, worth * WORTH_AGAIN.powi(again(having) as i32))).collect()
-    }
-
-    /// The sentence of a source that shares most: the first of several, the first of all where none shares anything. No title or
-    /// header is what a claim is held against.
-    fn near(&self, material: &Material, wanted: &[(&[usize], f64)]) -> Option<usize> {
-        let body = material.head.end..material.sentences.end;
-        let all = if body.is_empty() { material.sentences.clone() } else { body };
-        best(&score(wanted, &all)).or_else(|| all.clone().next())
     }
 
     /// What is read of the nearest sentence: with title and header where there are any; with the next one where it is a scrap, with the
