@@ -134,13 +134,14 @@ def units(source: str) -> tuple[list[str], int]:
 
 
 def alone(parts: list[str], head: int, near: int) -> list[int]:
-    """The nearest sentence, with title and header where there are any; with the next one where it is a scrap, with the one before
-    it where it points back to that."""
+    """The nearest sentence, with title and header where there are any; with the next one where it is a scrap or a heading, with the
+    one before it where it points back to that."""
     if head:
         return [*range(head), near]
     said = words(parts[near])
     before = near - 1 if near and said and said[0] in POINTS_BACK else near
-    after = near + 1 if len(said) < SCRAP_WORDS and near + 1 < len(parts) else near
+    scrap = len(said) < SCRAP_WORDS or parts[near].startswith("#")
+    after = near + 1 if scrap and near + 1 < len(parts) else near
     return list(range(before, after + 1))
 
 
@@ -159,8 +160,9 @@ def readings(claim: str, source: str) -> tuple[str, str]:
     def share(i: int) -> float:
         return sum(value for w, value in worth.items() if w in has[i])
 
-    # No title or header is what a claim is held against.
-    near = max(range(head, len(parts)) if head < len(parts) else range(len(parts)), key=lambda i: (share(i), -i))
+    # No title or header is what a claim is held against, and a question says nothing.
+    said = [i for i in range(head, len(parts)) if not parts[i].endswith("?")]
+    near = max(said or range(len(parts)), key=lambda i: (share(i), -i))
     top = list(range(head))
     nearest = "\n".join(parts[i] for i in alone(parts, head, near))
     if sum(sizes) <= PASSAGE_WORDS:

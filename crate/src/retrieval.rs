@@ -86,11 +86,16 @@ impl Material {
     }
 
     /// The sentence of a source that shares most: the first of several, the first of all where none shares anything. No title or
-    /// header is what a claim is held against.
-    fn near(&self, wanted: &[(&[usize], f64)]) -> Option<usize> {
-        let body = self.head.end..self.sentences.end;
-        let all = if body.is_empty() { self.sentences.clone() } else { body };
-        best(&score(wanted, &all)).or_else(|| all.clone().next())
+    /// header is what a claim is held against, and a question says nothing.
+    fn near(&self, wanted: &[(&[usize], f64)], sentences: &[Sentence]) -> Option<usize> {
+        let says = |at: &usize| !self.head.contains(at) && !sentences[*at].asks;
+        let mut score = score(wanted, &self.sentences);
+        if self.sentences.clone().any(|at| says(&at)) {
+            score.retain(|at, _| says(at));
+            best(&score).or_else(|| self.sentences.clone().find(says))
+        } else {
+            best(&score).or_else(|| self.sentences.clone().next())
+        }
     }
 }
 
@@ -98,6 +103,8 @@ impl Material {
 struct Sentence {
     span: Span,
     words: usize,
+    /// Whether it is a question.
+    asks: bool,
 }
 
 /// All sources of an answer, cut into sentences.
@@ -147,7 +154,8 @@ impl Sources {
             for word in content_words(span.of(text)) {
                 self.having.entry(word).or_default().push(self.sentences.len());
             }
-            self.sentences.push(Sentence { span, words });
+            let asks = span.of(text).ends_with('?');
+            self.sentences.push(Sentence { span, words, asks });
             all += words;
         }
         let sentences = first..self.sentences.len();
@@ -170,7 +178,7 @@ impl Sources {
             .collect();
         let read = self.materials.iter().filter_map(|material| {
             let wanted = material.beside_head(&wanted);
-            let near = material.near(&wanted)?;
+            let near = material.near(&wanted, &self.sentences)?;
             Some((material, wanted, near, self.alone(material, near)))
         });
         let mut read: Vec<(f64, _)> = read.map(|read| (shared(&wanted, &read.3), read)).collect();
@@ -190,8 +198,8 @@ impl Sources {
         passages
     }
 
-    /// What is read of the nearest sentence: with title and header where there are any; with the next one where it is a scrap, with the
-    /// one before it where it points back to that.
+    /// What is read of the nearest sentence: with title and header where there are any; with the next one where it is a scrap or a
+    /// heading, with the one before it where it points back to that.
     fn alone(&self, material: &Material, near: usize) -> Vec<usize> {
         if !material.head.is_empty() {
             return material.head.clone().filter(|at| *at != near).chain([near]).collect();
@@ -199,7 +207,8 @@ impl Sources {
         let Sentence { span, words, .. } = &self.sentences[near];
         let first = span.of(&material.text).unicode_words().next().map(str::to_lowercase);
         let back = near > material.sentences.start && first.is_some_and(|word| POINTS_BACK.contains(&word.as_str()));
-        let on = near + 1 < material.sentences.end && *words < SCRAP_WORDS;
+        let scrap = *words < SCRAP_WORDS || span.of(&material.text).starts_with('#');
+        let on = scrap && near + 1 < material.sentences.end;
         (near - usize::from(back)..=near + usize::from(on)).collect()
     }
 
@@ -412,6 +421,8 @@ mod tests {
         assert_eq!(near("The garden is large."), "The garden\nIt is behind the house, and has a pond.");
         assert_eq!(near("A pond is behind the house."), "The garden\nIt is behind the house, and has a pond.");
         assert_eq!(near("The ladder hangs upside down."), "The ladder hangs there.");
+        let asked = "## What colour is the ladder in the shed?\nIt is green.\n# The ladder in the old shed\nNobody uses it.";
+        assert_eq!(sources(&[asked]).passages("The ladder in the shed is red.")[0].text, "# The ladder in the old shed\nNobody uses it.");
     }
 
     #[test]

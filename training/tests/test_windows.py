@@ -59,6 +59,8 @@ class Windows(unittest.TestCase):
             ("The garden is large.", both), ("A pond is behind the house.", both), ("The ladder hangs upside down.", "The ladder hangs there."),
         ):
             self.assertEqual(windows.readings(claim, text)[0], near)
+        asked = "## What colour is the ladder in the shed?\nIt is green.\n# The ladder in the old shed\nNobody uses it."
+        self.assertEqual(windows.readings("The ladder in the shed is red.", asked)[0], "# The ladder in the old shed\nNobody uses it.")
 
 
 if __name__ == "__main__":
