@@ -911,6 +911,7 @@ impl Lexer<'_> {
             match lower.as_str() {
                 "plus" => Kind::Add,
                 "minus" => Kind::Sub,
+                "sqrt" if rest[length..].starts_with('(') => Kind::Root(2),
                 "times" if self.after_operand() => Kind::Mul,
                 "squared" if self.after_operand() => Kind::Raised(2),
                 "cubed" if self.after_operand() => Kind::Raised(3),

@@ -262,3 +262,38 @@ fn days_left() {
         Planted { intact: write(right), broken: write(wrong), marked: format!("{wrong} {unit}") }
     });
 }
+
+#[test]
+fn days_of_years() {
+    measure("calendar/leap_year", 1000, |random: &mut Random| {
+        let year = year(random);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let shape = below(random, 4);
+        let write = |leap: bool| {
+            let (february, days) = if leap { (29, 366) } else { (28, 365) };
+            match shape {
+                0 => format!("February {year} had {february} days."),
+                1 => format!("{year} has {days} days."),
+                2 => format!("The year {year} has {days} days, so plan for it."),
+                _ => format!("February {year} has only **{february}** days, and March follows."),
+            }
+        };
+        Planted { intact: write(leap), broken: write(!leap), marked: year.to_string() }
+    });
+}
+
+#[test]
+fn ages_at_a_death() {
+    measure("calendar/age", 600, |random: &mut Random| {
+        let born = 1760 + below(random, 150);
+        let age = 40 + below(random, 40);
+        let died = born + age;
+        let (shape, off) = (below(random, 3), 3 + below(random, 9));
+        let write = |age: u64| match shape {
+            0 => format!("Anna Keller ({born}–{died}) died at {age}."),
+            1 => format!("Born in {born}, she was {age} when she won the prize in {died}."),
+            _ => format!("Born May 1, {born}, he turned {age} on May 1, {died}."),
+        };
+        Planted { intact: write(age), broken: write(age + off), marked: (age + off).to_string() }
+    });
+}

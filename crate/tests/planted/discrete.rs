@@ -269,3 +269,55 @@ fn sizes_of_sets() {
         Planted { intact: write(count), broken: write(wrong), marked: wrong.to_string() }
     });
 }
+
+#[test]
+fn headed_lists() {
+    measure("discrete/sequence", 600, |random: &mut Random| {
+        let which = below(random, 3);
+        let count = random.range(6, 12) as usize;
+        let members: Vec<i64> = match which {
+            0 => std::iter::successors(Some((1, 1)), |&(a, b)| Some((b, a + b))).map(|(a, _)| a).take(count).collect(),
+            1 => (0..).map(|n| 1 << n).take(count).collect(),
+            _ => (1..).map(|n| n * (n + 1) / 2).take(count).collect(),
+        };
+        // Behind the first terms, where no other member is so near.
+        let at = 5 + below(random, count as i64 - 5) as usize;
+        let mut wrong = members.clone();
+        wrong[at] += 1;
+        let (name, shape) = (["Fibonacci sequence", "powers of 2", "triangular numbers"][which as usize], below(random, 3));
+        let write = |list: &[i64]| match shape {
+            0 => format!("The {name}: {}", joined(list)),
+            1 => format!("**{name}**: {}, ...", joined(list)),
+            _ => format!("- The {name}: {}.", joined(list)),
+        };
+        Planted { intact: write(&members), broken: write(&wrong), marked: wrong[at].to_string() }
+    });
+}
+
+#[test]
+fn numerals_without_their_name() {
+    const NUMERALS: &[(&str, i64)] = &[
+        ("XIV", 14),
+        ("XIX", 19),
+        ("XXIV", 24),
+        ("XXXVI", 36),
+        ("XLII", 42),
+        ("LVIII", 58),
+        ("LXXIX", 79),
+        ("XCIX", 99),
+        ("CXLIV", 144),
+        ("MCMXCIV", 1994),
+        ("MMXXIV", 2024),
+    ];
+    measure("discrete/roman", 400, |random: &mut Random| {
+        let (numeral, value) = NUMERALS[below(random, NUMERALS.len() as i64) as usize];
+        let (shape, off) = (below(random, 4), random.range(1, 9));
+        let write = |value: i64| match shape {
+            0 => format!("{numeral} is {value}."),
+            1 => format!("So {numeral} = {value}, as it stands on the stone."),
+            2 => format!("- **{numeral}** represents {value}."),
+            _ => format!("That means that {numeral} equals {value}."),
+        };
+        Planted { intact: write(value), broken: write(value + off), marked: numeral.to_owned() }
+    });
+}

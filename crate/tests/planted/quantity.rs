@@ -179,3 +179,47 @@ fn smaller_units_in_a_unit() {
         Planted { intact: write(right), broken: write(wrong), marked: wrong.to_string() }
     });
 }
+
+#[test]
+fn definitions_of_units() {
+    const UNITS: &[(&str, i64, &str, usize)] = &[
+        ("inch", 254, "cm", 2),
+        ("foot", 305, "cm", 1),
+        ("mile", 161, "km", 2),
+        ("pound", 454, "grams", 0),
+        ("yard", 914, "mm", 0),
+        ("MiB", 1_048_576, "bytes", 0),
+        ("GiB", 1_073_741_824, "bytes", 0),
+    ];
+    measure("unit/conversion", 600, |random: &mut Random| {
+        let (unit, value, other, places) = UNITS[usize::try_from(random.range(0, i64::try_from(UNITS.len()).unwrap() - 1)).unwrap()];
+        let (shape, off) = (random.range(0, 2), random.range(11, 40));
+        let write = |value: i64| {
+            let digits = value.to_string();
+            let shown = if places > 0 {
+                format!("{}.{}", &digits[..digits.len() - places], &digits[digits.len() - places..])
+            } else {
+                grouped(value)
+            };
+            match shape {
+                0 => format!("1 {unit} = {shown} {other}"),
+                1 => format!("1 {unit} is {shown} {other}."),
+                _ => format!("- **1 {unit}** = {shown} {other}"),
+            }
+        };
+        Planted { intact: write(value), broken: write(value + off), marked: other.to_owned() }
+    });
+}
+
+/// With commas between thousands.
+fn grouped(value: i64) -> String {
+    let digits = value.to_string();
+    let places = digits.len();
+    digits.chars().enumerate().fold(String::new(), |mut shown, (at, digit)| {
+        if at > 0 && (places - at).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+        shown
+    })
+}

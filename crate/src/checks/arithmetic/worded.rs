@@ -28,7 +28,7 @@ pub const META: Meta = Meta {
     languages: &["en"],
     since: "0.1.0",
     triggers: &[
-        "sum of", "difference of", "difference between", "product of", "quotient of", "root of", "square of", "cube of", "factorial", "remainder", "multiply", "divid", "add", "subtract", "raised to",
+        "sum of", "difference of", "difference between", "product of", "quotient of", "root of", "square of", "cube of", "factorial", "remainder", "multiply", "divid", "add", "subtract", "raised to", " r ",
     ],
 };
 
@@ -286,6 +286,7 @@ pub const FLAGS: &[Flag] = &[
     flag("2 raised to the 8th power is 265.", "265", "2^8 = 256"),
     flag("The remainder when 17 is divided by 5 is 3.", "3", "17 = 3 × 5 + 2"),
     flag("17 divided by 5 leaves a remainder of 3.", "3", "17 = 3 × 5 + 2"),
+    flag("17 ÷ 5 = 3 R 1", "1", "17 = 3 × 5 + 2"),
     flag("So 47 ÷ 6 = 7 remainder 4.", "4", "47 = 7 × 6 + 5"),
 ];
 

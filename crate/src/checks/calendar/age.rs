@@ -4,7 +4,8 @@
 //! The age looks worked out from the dates, and people repeat it.
 //! # How it is decided
 //! The sentence, or the paragraph where only one person is born and a later sentence goes on with "he" or "she", gives a birth
-//! ("born in", "(1879–1955)") and an age at a death or beside another date. Whole years are counted with months and days where both
+//! ("born in", "(1879–1955)") and an age at a death or beside another date ("died at 76", "she was 20 when she won it in 2010",
+//! "he turned 20 on May 1, 2020"). Whole years are counted with months and days where both
 //! dates have them; otherwise every age the dates allow is right. Before 1752 one year more or less is allowed, since years began on
 //! different days.
 //! # Known false positives
@@ -24,7 +25,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["aged ", "at age", "age of", "years old", "lived to", "at the age"],
+    triggers: &["aged ", "at age", "age of", "years old", "lived to", "at the age", "died at ", " when he ", " when she ", " when they ", " turned "],
 };
 
 /// The rule.
@@ -63,13 +64,48 @@ fn age_at(cut: &[Token<'_>], at: usize) -> Option<(u32, usize, usize)> {
         let (age, taken) = number_at(cut, number)?;
         let old = cut.get(number + taken).is_some_and(|token| token.any(&["years"]))
             && cut.get(number + taken + 1).is_some_and(|token| token.is("old"));
+        // "died at 45." is an age where it can be no hour and no house.
+        let next = cut.get(number + taken);
+        let bare = number == at + 1
+            && at > 0
+            && cut[at - 1].is("died")
+            && age >= 25
+            && next.is_none_or(|next| next.marks(".,;)") || next.any(&["in", "after", "from", "of"]))
+            && !cut.get(number + taken + 1).is_some_and(|next| next.glued || next.is("the"));
+        let named = named || bare;
         return (named || old).then_some((age, number, number + taken + if old { 2 } else { 0 }));
     }
     if token.is("aged") {
         let (age, taken) = number_at(cut, number)?;
         return Some((age, number, number + taken));
     }
+    let spoken_of = at > 0 && cut[at - 1].any(&["he", "she", "they"]);
+    if spoken_of && token.any(&["was", "were", "turned"]) {
+        let (age, taken) = number_at(cut, number)?;
+        let mut end = number + taken;
+        if cut.get(end).is_some_and(|token| token.is("years")) && cut.get(end + 1).is_some_and(|token| token.is("old")) {
+            end += 2;
+        }
+        let next = cut.get(end)?;
+        let told = if token.is("turned") { next.any(&["in", "on"]) } else { next.is("when") };
+        return told.then_some((age, number, end));
+    }
     None
+}
+
+/// "was 25 when she won the prize in 2010": the date that ends the clause behind "when".
+fn clause(cut: &[Token<'_>], times: &[Moment], end: usize) -> Option<Moment> {
+    if !cut.get(end)?.is("when") || !cut.get(end + 1)?.any(&["he", "she", "they"]) {
+        return None;
+    }
+    let mut later = times.iter().filter(|time| time.tokens.0 > end && time.tokens.0 < end + 14);
+    let time = later.next()?;
+    let between = &cut[end..time.tokens.0];
+    let plain = between.iter().all(|token| {
+        !token.any(&["that", "which", "who", "and", "but", "before", "after", "until", "since", "to", "for", "from", "of", "by"])
+            && !token.marks(".,;:()")
+    });
+    (plain && between.last().is_some_and(|token| token.any(&["in", "on"]))).then_some(*time)
 }
 
 fn judge(
@@ -167,6 +203,12 @@ fn event(cut: &[Token<'_>], times: &[Moment], life: &Life, at: usize, end: usize
             && at - time.tokens.1 <= 1;
         after || before
     });
+    if let Some(time) = clause(cut, times, end) {
+        return (time.tokens != life.born_tokens).then_some((time, time.span));
+    }
+    if cut[at].any(&["was", "were"]) {
+        return None;
+    }
     if let Some(time) = beside {
         let birth = time.tokens == life.born_tokens;
         return (!birth).then_some((*time, time.span));
@@ -199,6 +241,9 @@ pub const FLAGS: &[Flag] = &[
         "at the age of 54",
         "1867 to 1911: 43 or 44 years",
     ),
+    flag("Mozart (1756–1791) died at 45.", "at 45", "1756 to 1791: 34 or 35 years"),
+    flag("Born in 1990, she was 25 when she won the prize in 2010.", "was 25", "1990 to 2010: 19 or 20 years"),
+    flag("Born May 1, 2000, he turned 20 on May 1, 2021.", "turned 20", "May 1, 2000 to May 1, 2021: 21 years"),
     flag(
         "Franz Schubert (31 January 1797 – 19 November 1828) died at the age of thirty-two.",
         "at the age of thirty-two",
@@ -210,6 +255,10 @@ pub const FLAGS: &[Flag] = &[
 pub const IGNORES: &[Ignore] = &[
     ignore("Albert Einstein (1879–1955) died at the age of 76."),
     ignore("She was born on March 14, 1879, and died on April 18, 1955, at the age of 76."),
+    ignore("Mozart (1756–1791) died at 35. Born in 1990, she was 20 when she won the prize in 2010."),
+    ignore("Born in 1990, she was 25 when she met the man who had won the prize in 2010."),
+    ignore("Born in 1900, he died at 45 Elm Street in 1970."),
+    ignore("Born in 1990, she was 12 when her father, a miner, lost his job in 2010."),
     ignore("Mozart, born in 1756, lost his father, who died in 1787 at the age of 67."),
     ignore("Born in 1756, he began to tour in 1762 at age 6 and died in 1791."),
     ignore("He was born in 1950. His wife died in 2001 at the age of 40."),

@@ -1,12 +1,13 @@
 //! # What it flags
 //! A year told to be in a century or decade it is not in: "in 1789, in the 17th century", "the 18th century (1800s)", "in 1978, in the
-//! late 1980s".
+//! late 1980s", "the 20th century began in 1801".
 //! # Why it misleads
 //! Centuries are named one ahead of their years, and the slip puts events a hundred years off.
 //! # How it is decided
 //! The year (or "the 1800s") stands right beside the century, parted by nothing but brackets, commas, prepositions and words such as
 //! "early" or "the second half of". The n-th century is taken to run from 100(n − 1) to 100 n, both ends included, since its limits
-//! are counted in two ways.
+//! are counted in two ways. Of "began in" and "ended in" only years that are the edge of some century are held against its own: "the
+//! 20th century began in 1914" is a way to see history.
 //! # Known false positives
 //! None known. Sentences that count years before the common era are left alone.
 
@@ -60,7 +61,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             continue;
         };
         at = era.to;
-        let found = behind(&phrase, &era).or_else(|| ahead(&phrase, &era));
+        let found = behind(&phrase, &era).or_else(|| edge(&phrase, &era)).or_else(|| ahead(&phrase, &era));
         if let Some((from, to, first, last)) = found
             && let Some(signal) = judge(context, &phrase, &era, (from, to), (first, last))
         {
@@ -103,7 +104,8 @@ fn year(phrase: &Phrase<'_>, at: usize) -> Option<i64> {
 /// The years right behind the century, in brackets or behind a comma: their pieces, the first and the last year.
 fn behind(phrase: &Phrase<'_>, era: &Era) -> Option<(usize, usize, i64, i64)> {
     let open = phrase.is(era.to, &["("]);
-    let next = if open { phrase.skip(era.to + 1, &["c", ".", "ca", "circa", "in", "around", "about", "the", "i.e.", "approximately", "from", "roughly"]) } else { phrase.eat_any(era.to, &[", in", ", around", ", specifically in", ", circa"])? };
+    let next = if open { phrase.skip(era.to + 1, &["c", ".", "ca", "circa", "in", "around", "about", "the", "i.e.", "approximately", "from", "roughly"]) } else { phrase.eat_any(era.to, &[", in", ", around", ", specifically in", ", specifically", ", circa"])? };
+    let specific = !open && phrase.is(next - 1, &["specifically"]) || next > 1 && phrase.is(next - 2, &["specifically"]);
     if let Some(start) = decade(phrase, next) {
         // "the 18th century (1700s)".
         if era.century.is_none() || !open || !phrase.is(next + 2, &[")"]) {
@@ -119,7 +121,29 @@ fn behind(phrase: &Phrase<'_>, era: &Era) -> Option<(usize, usize, i64, i64)> {
     }
     let closed = if open { phrase.is(next + 1, &[")"]) } else { phrase.is(next + 1, &[","]) };
     // A year behind a decade's comma may be another event's.
-    (closed && (open || era.century.is_some())).then_some((next, next + 1, first, first))
+    (closed && (open || specific || era.century.is_some())).then_some((next, next + 1, first, first))
+}
+
+/// "The 20th century began in 1801", "the 19th century ran from 1701 to 1800": told by its edges.
+fn edge(phrase: &Phrase<'_>, era: &Era) -> Option<(usize, usize, i64, i64)> {
+    era.century?;
+    if era.from > 0 && phrase.is(era.from - 1, &["long", "short"]) {
+        return None;
+    }
+    let starts = |year: i64| matches!(year % 100, 0 | 1);
+    let ends = |year: i64| matches!(year % 100, 0 | 99);
+    if let Some(next) = phrase.eat_any(era.to, &["ran from", "runs from", "lasted from", "spans from", "spanned from", "extends from", "spans", "spanned", "covers", "is the period from"]) {
+        let (first, last) = (year(phrase, next)?, phrase.is(next + 1, &["to", "through", "–", "-"]).then(|| year(phrase, next + 2)).flatten()?);
+        return (starts(first) && ends(last) && matches!(last - first, 98..=100)).then_some((next, next + 3, first, first + 99));
+    }
+    let beginning = phrase.eat_any(era.to, &["began in", "started in", "begins in", "starts in", "began on January 1,", "started on January 1,", "began with the year", "begins with the year"]);
+    let next = beginning.or_else(|| phrase.eat_any(era.to, &["ended in", "ends in", "ended on December 31,", "ends with the year", "ended with the year"]))?;
+    let told = year(phrase, next)?;
+    let closed = next + 1 >= phrase.pieces.len() || phrase.is(next + 1, &[".", ",", ";", ")", "and", "!"]);
+    let edge = if beginning.is_some() { starts(told) } else { ends(told) };
+    // 1900 ends the 19th century as well as it begins the 20th, so the century that is told of is written whole.
+    let first = if beginning.is_some() { told / 100 * 100 } else { (told - 1) / 100 * 100 };
+    (closed && edge).then_some((next, next + 1, first, first + 99))
 }
 
 /// The year right before: "in 1789, in the 17th century", "1789 (17th century)", "the 1800s (18th century)".
@@ -153,7 +177,7 @@ fn ahead(phrase: &Phrase<'_>, era: &Era) -> Option<(usize, usize, i64, i64)> {
         let first = year(phrase, at - 2)?;
         return (found > first && era.century.is_some()).then_some((at - 2, at + 1, first, found));
     }
-    let subject = !verb || joint.starts_with(')') && at >= 1 && phrase.is(at - 1, &["("]) || at == 0 || at <= 3 && phrase.is(at - 1, &["year", "The", "that", "because", "since", "so", "Since", "Because", "So"]);
+    let subject = !verb || joint.starts_with(')') && at >= 1 && phrase.is(at - 1, &["("]) || at == 0 || at <= 3 && phrase.is(at - 1, &["year", "The", "that", "because", "since", "so", "Since", "Because", "So"]) || at >= 2 && phrase.is(at - 1, &["of"]) && phrase.pieces[at - 2].text.starts_with(char::is_uppercase);
     let led = at == 0 || !phrase.is(at - 1, &["–", "-", "to", "since", "from", "until", "before", "after"]);
     // "in 1920, in the 18th-century style" names a style.
     let named = phrase.is(era.from + 1, &["-", "‑"]) || phrase.word(era.to).is_some_and(|word| !matches!(word, "when" | "by" | "and" | "as" | "with" | "during" | "under" | "after" | "before" | "but" | "in" | "at" | "s"));
@@ -171,7 +195,7 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>, era: &Era, (from, to): (usi
     let inside = |year: i64| (era.first..=era.last).contains(&year);
     // A span of years may run over an edge; it is wrong only where none of it is inside.
     let whole_century = last - first == 99;
-    let fits = if whole_century { first == era.first } else { first <= era.last && last >= era.first };
+    let fits = if whole_century { first == era.first || first == era.first + 1 } else { first <= era.last && last >= era.first };
     if fits || inside(first) && !whole_century {
         return Some(Signal::agrees(marked));
     }
@@ -215,6 +239,10 @@ pub const FLAGS: &[Flag] = &[
     flag("The nineteenth century (1750) saw the first mills.", "nineteenth century", "1750 is in the 18th century"),
     flag("The year 1776 was in the 17th century.", "17th century", "1776 is in the 18th century"),
     flag("The Revolution (1789) took place in the 17th century.", "17th century", "1789 is in the 18th century"),
+    flag("The French Revolution of 1789 was in the 17th century.", "17th century", "1789 is in the 18th century"),
+    flag("The 20th century began in 1801.", "20th century", "1801 is in the 19th century"),
+    flag("The 19th century ran from 1701 to 1800.", "19th century", "1701 to 1800 is in the 18th century"),
+    flag("In the 1980s, specifically 1978, it began.", "1980s", "1978 is in the 1970s"),
     flag("The 16th century (1601–1700) was a time of war.", "16th century", "1601–1700 is in the 17th century"),
 ];
 
@@ -223,6 +251,9 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The Revolution broke out in 1789, in the 18th century."),
     ignore("The 18th century (1700s) and the 18th century (1701–1800) are the same."),
     ignore("It was built in 1900, in the 19th century, or in 1900, in the 20th century."),
+    ignore("The 20th century began in 1900 or the 20th century began in 1901, and the 18th century ran from 1701 to 1800."),
+    ignore("The 18th century (1701–1800) was an age of wars."),
+    ignore("The short 20th century began in 1914, the 19th century began in 1789, and the 18th century ended in 1815."),
     ignore("In 1453, the 15th-century city fell."),
     ignore("In 1789, the ideas of the 17th century were alive."),
     ignore("The 17th century (1603–1714) was the age of the Stuarts."),

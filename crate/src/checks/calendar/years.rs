@@ -70,8 +70,10 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
         return None;
     }
     let spread = joined(phrase, (*first_at, *second_at), (*at, *end)) && second > first;
+    // Part of the time may be served, but not more than all of it.
+    let served = second > first && count * scale > second - first && phrase.between(first_at + 1, *second_at) == "to" && first_at.checked_sub(1).is_some_and(|at| phrase.is(at, &["from"])) && matches!(phrase.between(second_at + 1, *at).trim_start_matches([',', ' ']), "he served" | "she served" | "they served" | "he reigned" | "she reigned" | "he ruled" | "she ruled");
     let anchored = anchored(phrase, (*first_at, *first), (*second_at, *second), (*at, *end));
-    if !spread && !anchored {
+    if !spread && !anchored && !served {
         return None;
     }
     let distance = (second - first).abs();
@@ -92,7 +94,7 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
 
 /// "from 1939 to 1945, a span of 8 years", "for 53 years (1837–1901)".
 fn joined(phrase: &Phrase<'_>, (first, second): (usize, usize), (at, end): (usize, usize)) -> bool {
-    const AFTER: &[&str] = &["(", ")", ",", "a", "the", "span", "period", "of", "lasting", "spanning", "which", "is", "was", "that", "that's", "—", "–", "for", "nearly", "exactly", "over", "reign", "equals", "=", "course", "an", "interval", "are", "total"];
+    const AFTER: &[&str] = &["(", ")", ",", "a", "the", "span", "period", "of", "lasting", "spanning", "which", "is", "was", "that", "that's", "—", "–", "for", "nearly", "exactly", "over", "reign", "equals", "=", "course", "an", "interval", "are", "total", "or"];
     const BEFORE: &[&str] = &["(", ",", "from", "between", "reign", "rule", "career", "war", "long", "tenure", "presidency", "period", "in", "office", "term", "span", "—", "–", "conflict"];
     let joint = phrase.between(first + 1, second);
     let dash = matches!(joint.as_str(), "–" | "-" | "—");
@@ -108,6 +110,12 @@ fn joined(phrase: &Phrase<'_>, (first, second): (usize, usize), (at, end): (usiz
         let only = phrase.between(second + 1, at);
         // "(1939–1945) 8 years" and "from 1939 to 1945 for 8 years" say too little.
         let says = told && (only.contains("span") || only.contains("total") || only.contains("period") || only.contains("lasting") || only.contains("is") || only.contains('=') || only.contains("reign") || only.contains("equals") || only == "(" || only == ", a" || only == "—" || only == ", or" || only == ", for" || only == ") , a");
+        // "lasted from 1939 to 1945, eight years." says it where nothing follows; "between 1969 and 2019, 60 years passed".
+        let rest = end >= phrase.pieces.len() || phrase.is(end, &[".", ";", ")", "!"]);
+        let alone = only == "," && (rest && (words || phrase.holds(0, first, &["lasted", "ran", "reigned", "ruled"])) || led && phrase.is(end, &["passed", "elapsed", "went"]));
+        if alone {
+            return true;
+        }
         let closes = !phrase.is(end, &["of", "after", "before", "from", "in", "as", "at", "since", "long"]) || phrase.is(end, &["of", "in"]) && only.contains("reign") ;
         return says && closes;
     }
@@ -139,6 +147,9 @@ pub const FLAGS: &[Flag] = &[
     flag("It lasted 40 years, from 1945 to 1991.", "40 years", "1991 − 1945 = 46 years"),
     flag("The tower opened in 1889, 90 years after 1789.", "90 years", "1889 − 1789 = 100 years"),
     flag("The dynasty ruled from 1368 to 1644, a period of 176 years.", "176 years", "1644 − 1368 = 276 years"),
+    flag("World War II lasted from 1939 to 1945, eight years.", "eight years", "1945 − 1939 = 6 years"),
+    flag("Between 1969 and 2019, 60 years passed.", "60 years", "2019 − 1969 = 50 years"),
+    flag("From 1990 to 2005 he served 20 years.", "20 years", "2005 − 1990 = 15 years"),
     flag("His 20-year reign (1509–1547) changed England.", "20-year", "1547 − 1509 = 38 years"),
 ];
 
@@ -146,6 +157,10 @@ pub const FLAGS: &[Flag] = &[
 pub const IGNORES: &[Ignore] = &[
     ignore("The war went on from 1939 to 1945, a span of 6 years."),
     ignore("Queen Victoria reigned for 63 years (1837–1901)."),
+    ignore("It lasted from 1939 to 1945, seven years."),
+    ignore("Between 1969 and 2019, 12 years were dry."),
+    ignore("From 1990 to 2005 he served 10 years."),
+    ignore("From 1990 to 2005, 3 years of drought ruined it."),
     ignore("It lasted about 40 years, from 1945 to 1991."),
     ignore("He served for 8 years in two terms, from 1885 to 1897."),
     ignore("From 1939 to 1945 he was 8 years older."),

@@ -146,6 +146,40 @@ fn subscript(base: u32) -> &'static str {
     }
 }
 
+/// "42 = 101011 (binary)", "the decimal number 42 is 101011 in binary": the name stands at `at`, behind the numeral.
+fn trailing(text: &str, at: usize, name: &str) -> Option<Claim> {
+    let blank = [' ', '*', '`', '$', '\\'];
+    let head = match text[..at].strip_suffix('(') {
+        Some(head) if text[at + name.len()..].starts_with(')') => head,
+        Some(_) => return None,
+        None => text[..at].trim_end().strip_suffix(" in")?,
+    };
+    let head = head.trim_end_matches(blank);
+    let bits = head.bytes().rev().take(33).take_while(|bit| matches!(bit, b'0' | b'1')).count();
+    let value_start = head.len() - bits;
+    if !(4..=32).contains(&bits) || !head[..value_start].ends_with(blank) {
+        return None;
+    }
+    let value = u64::from_str_radix(&head[value_start..], 2).ok()?;
+    let lead = head[..value_start].trim_end_matches(blank);
+    let lead = [" is", "=", " equals", " becomes", " converts to"].iter().find_map(|link| lead.strip_suffix(link))?.trim_end_matches(blank);
+    let digits = lead.bytes().rev().take(11).take_while(u8::is_ascii_digit).count();
+    let start = lead.len() - digits;
+    let decimal: u64 = lead[start..].parse().ok()?;
+    // "1100 = 12 in …": ones and zeros alone may be the numeral. And nothing computes with it.
+    let alone = start == 0 || lead[..start].ends_with([' ', '*', '`', '$', '(', '\n']);
+    let doubtful = lead[start..].bytes().all(|digit| matches!(digit, b'0' | b'1'));
+    (digits <= 10 && alone && !doubtful && crate::checks::discrete::is_subject(text, start)).then_some(Claim {
+        start,
+        end: head.len(),
+        decimal,
+        numeral: value,
+        base: 2,
+        gives_numeral: true,
+        correctable: (value_start, head.len()),
+    })
+}
+
 struct Claim {
     start: usize,
     end: usize,
@@ -323,6 +357,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     for &(name, base) in NAMES {
         claims.extend(places(&lower, name).filter_map(|at| named(text, at, name, base)));
     }
+    claims.extend(places(&lower, "binary").filter_map(|at| trailing(text, at, "binary")));
     for (mark, base) in [("0x", 16), ("0b", 2), ("0o", 8)] {
         let glued = |at: usize| lower[..at].ends_with(|before: char| before.is_alphanumeric());
         claims.extend(lower.match_indices(mark).filter(|&(at, _)| !glued(at)).filter_map(|(at, _)| prefixed(text, at, base)));
@@ -355,6 +390,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("42 = 101011 (binary)", "42 = 101011", "42₁₀ = 101010₂"),
+    flag("The decimal number 42 is **101011** in binary.", "42 is 101011", "42₁₀ = 101010₂"),
     flag("255 in binary is 11111110.", "255 in binary is 11111110", "255₁₀ = 11111111₂"),
     flag("The binary representation of 10 is **1011**.", "10 is 1011", "10₁₀ = 1010₂"),
     flag("So 0xFF = 256.", "0xFF = 256", "FF₁₆ = 255₁₀"),
@@ -366,6 +403,8 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("42 = 101010 (binary), 42 is 101010 in binary, and 1000 = 1111101000 in binary."),
+    ignore("The sum of 30 and 12 is 1010 in binary digits? 2 + 8 = 1010 in binary."),
     ignore("255 in binary is 11111111, and in hexadecimal it is FF."),
     ignore("0xFF = 255 and 0b1010 = 10."),
     ignore("24.75 in binary is 11000.11."),

@@ -89,6 +89,24 @@ fn coin_event(cursor: &mut Cursor<'_>) -> Option<(Cases, String)> {
         number
     };
     cursor.eat_any(&["heads", "head", "tails", "tail"])?;
+    // "heads three times in a row", "three heads in a row": every one of them.
+    let mut ahead = *cursor;
+    let times = if number.is_none() && bound.is_none() {
+        ahead.eat("twice").then_some(2).or_else(|| count(&mut ahead).filter(|_| ahead.eat("times")))
+    } else {
+        number.filter(|_| bound.is_none())
+    };
+    if ahead.eat("in a row")
+        && let Some(times) = times.filter(|times| (2..=20).contains(times))
+    {
+        *cursor = ahead;
+        // "in five tosses" would be more than those.
+        let mut coin = ahead;
+        if coin.eat_any(&["with a fair coin", "on a fair coin", "when flipping a fair coin", "when tossing a fair coin", "with a coin"]).is_some() {
+            *cursor = coin;
+        }
+        return Some(((1, 1 << times), format!("1 of {} outcomes", 1_u64 << times)));
+    }
     let coins = coins(cursor)?;
     let all = 1_u64 << coins;
     let favourable: u64 = match (bound, number) {
@@ -257,9 +275,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             "euchre",
             "pinochle",
             "left",
-            "row",
         ],
-    ) {
+    ) || has_word(&lower, &["row"]) && !lower.contains("in a row")
+    {
         return Vec::new();
     }
     let mut signals = Vec::new();
@@ -291,6 +309,17 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 }
             }
             let Some((((ways, all), working), mut after)) = found.filter(|_| verb.is_some()) else { continue };
+            let beside = stated_before(text, &lower, at);
+            if let Some((said, start, end)) = beside.filter(|_| over(&after)) {
+                let right = Rational::new(BigInt::from(ways), BigInt::from(all));
+                let span = context.at(start, end);
+                if said.0.as_ref().is_some_and(|share| *share == right) || said.1.as_ref().is_some_and(|number| fits(number, &right, before(text, start).is_some())) {
+                    signals.push(Signal::agrees(span));
+                } else if is_asserted(context, span) {
+                    signals.push(Signal::new(span, format!("{working} = {}", shown(ways, all))).claimed(span_text(text, start, end)));
+                }
+                continue;
+            }
             if after.eat_any(&["is", "=", "equals", "would be", "is therefore", "is equal to", "is calculated as"]).is_none() {
                 continue;
             }
@@ -331,6 +360,36 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     signals
 }
 
+/// Whether the clause ends at the cursor.
+fn over(cursor: &Cursor<'_>) -> bool {
+    let mut ahead = *cursor;
+    ahead.gap();
+    ahead.rest().is_empty() || ahead.rest().starts_with(['.', ',', ';', '!', ')'])
+}
+
+/// A chance that stands before its event: a share, or a percentage as it is written.
+type Stated = (Option<Rational>, Option<Number>);
+
+/// "a 20% chance of", "a 1 in 5 chance of", "a 1/5 chance of": the share, or the number as written, and where it stands. `at` is "chance".
+fn stated_before(text: &str, lower: &str, at: usize) -> Option<(Stated, usize, usize)> {
+    let head = lower[..at].trim_end_matches(['*', '_', ' ', '$', '\\', '(', ')']);
+    let start = head.rfind([' ', '*', '$']).map_or(0, |at| at + 1);
+    let word = &text[start..head.len()];
+    if word.ends_with('%') {
+        let number = number_at(text, start).filter(|number| number.percent && number.span.end == head.len())?;
+        return Some(((None, Some(number)), start, head.len()));
+    }
+    let whole = |word: &str| word.parse::<u64>().ok().filter(|value| (1..=1_000_000).contains(value));
+    if let Some((ways, all)) = word.split_once('/') {
+        return Some(((Some(Rational::new(whole(ways)?.into(), whole(all)?.into())), None), start, head.len()));
+    }
+    let all = whole(word)?;
+    let rest = head[..start].trim_end();
+    let rest = rest.strip_suffix(" in").or_else(|| rest.strip_suffix(" out of"))?.trim_end();
+    let first = rest.rfind([' ', '*']).map_or(0, |at| at + 1);
+    Some(((Some(Rational::new(whole(&rest[first..])?.into(), all.into())), None), first, head.len()))
+}
+
 fn span_text(text: &str, start: usize, end: usize) -> &str {
     &text[start..end]
 }
@@ -348,6 +407,9 @@ pub const FLAGS: &[Flag] = &[
     flag("The probability of getting exactly 2 heads in 3 coin flips is 1/4.", "1/4", "3 of 8 outcomes = 3/8"),
     flag("So the chance of rolling a 6 on a fair die is **20%**.", "20%", "1 of 6 faces = 1/6"),
     flag("The probability of getting at least one head in two coin tosses is 0.5.", "0.5", "3 of 4 outcomes = 3/4"),
+    flag("There is a 20% chance of rolling a six with a fair die.", "20%", "1 of 6 faces = 1/6"),
+    flag("You have a 1 in 12 chance of drawing an ace from a standard deck.", "1 in 12", "4 of 52 cards = 1/13"),
+    flag("The chance of getting heads three times in a row is 1/6.", "1/6", "1 of 8 outcomes = 1/8"),
     flag("The probability of drawing a heart from a deck is 1 in 13.", "1 in 13", "13 of 52 cards = 1/4"),
 ];
 
@@ -357,6 +419,10 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The probability of drawing an ace from a standard deck of 52 cards is approximately 7.7%."),
     ignore("The probability of getting exactly 2 heads in 3 coin flips is 3/8 = 0.375."),
     ignore("Given that the first was a six, the probability of rolling a 6 on a die is 1/6."),
+    ignore("There is a 16.7% chance of rolling a six with a fair die, and a 1/4 chance of drawing a heart from a standard deck."),
+    ignore("The chance of getting heads three times in a row is 1/8, or 12.5%."),
+    ignore("There is a 50% chance of rolling a six with a fair die three times or more."),
+    ignore("The chance of getting heads three times in a row in ten flips is 0.5."),
     ignore("The probability of rolling a 6 on a loaded die is 1/3."),
     ignore("The chance of drawing an ace from a deck without replacement is 3/51 the second time."),
     ignore("The probability of getting heads is 0.6 for this coin."),

@@ -4,7 +4,8 @@
 //! Dates on monuments, chapters and monarchs are read off such numerals.
 //! # How it is decided
 //! "N in Roman numerals is M", "the Roman numeral for N is M", "M (N)" and "M = N" in a sentence on Roman numerals are held against the
-//! standard subtractive form of 1 to 3,999; the additive IIII of clock faces has its value too.
+//! standard subtractive form of 1 to 3,999; the additive IIII of clock faces has its value too. Where the sentence does not speak of
+//! Roman numerals, three letters or more that spell no word and stand at the head of a clause are read ("XIV is 16.", "MMXXIV = 2023").
 //! # Known false positives
 //! None known.
 
@@ -20,7 +21,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["roman numeral", "roman number"],
+    triggers: &["roman numeral", "roman number", "xi", "xv", "xx", "xl", "xc", "vii", "lxi", "iii", "lvi", "cvi", "dvi", "mvi", "liv"],
 };
 
 const STEPS: [(&str, u64); 13] = [
@@ -91,11 +92,25 @@ fn numeral<'a>(cursor: &mut Cursor<'a>) -> Option<(usize, &'a str)> {
     Some((start, word))
 }
 
+/// Whether a numeral can be nothing else where nobody spoke of numerals: long enough, no word or name, at the head of a clause.
+fn plain(context: &Context<'_>, text: &str, at: usize, word: &str) -> bool {
+    // "MIX", "LIV" and such are words and names; letters without I, V and X are abbreviations (LCM, DC, CD).
+    let small = word.bytes().filter(|letter| b"IVX".contains(letter)).count();
+    if context.is_code() || word.len() < 3 || small < 2 || matches!(word, "DIV" | "LIV" | "CIV" | "XXX" | "III") {
+        return false;
+    }
+    let before = text[..at].trim_end_matches([' ', '*', '`', '$', '"', '“']);
+    let last = before.rsplit([' ', '\n']).next().unwrap_or_default();
+    let led = ["that", "so", "thus", "therefore", "numeral", "since", "because", "means", "example", "and"];
+    last.is_empty() || last.ends_with([',', '.', ':', ';', '(', '|']) || led.contains(&last.to_ascii_lowercase().as_str())
+}
+
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
     let lower = text.to_ascii_lowercase();
+    let named = ["roman numeral", "roman number"].iter().any(|name| lower.contains(name));
     let mut signals = Vec::new();
     // Number first: "1994 in Roman numerals is M…", "the Roman numeral for 1994 is M…".
     for name in ["roman numerals", "roman numeral", "roman number"] {
@@ -136,6 +151,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         }
         let mut cursor = Cursor::new(text, at);
         let Some((start, word)) = numeral(&mut cursor) else { continue };
+        if !named && !plain(context, text, at, word) {
+            continue;
+        }
         if cursor.rest().starts_with(['"', '”', '\'']) {
             cursor.at += cursor.peek().map_or(0, char::len_utf8);
         }
@@ -170,6 +188,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             .is_some();
         let known = read(word).filter(|value| write(*value) == word || word == "IIII");
         let Some(value) = known else { continue };
+        // Without the words, "XIV (1638)" may be anything, and so may what goes on.
+        let stops = |rest: &str| rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '!', '\n']);
+        if !named && (!matches!(link, 0 | 2 | 3 | 4 | 5 | 6) || !stops(cursor.rest().trim_start_matches(['*', '`', '$', ' ']))) {
+            continue;
+        }
         // "Louis XIV (1638)" is a name with its year.
         let name = text[..at]
             .trim_end()
@@ -201,6 +224,9 @@ pub const FLAGS: &[Flag] = &[
     flag("In Roman numerals, XIV = 16.", "XIV = 16", "XIV = 14"),
     flag("The Roman numeral MMXXIV represents 2026.", "MMXXIV represents 2026", "MMXXIV = 2024"),
     flag("The year 2019 in Roman numerals is written as MMIXX.", "MMIXX", "2019 = MMXIX"),
+    flag("XIV is 16.", "XIV is 16", "XIV = 14"),
+    flag("So MMXXIV = 2023, and the coin is new.", "MMXXIV = 2023", "MMXXIV = 2024"),
+    flag("- **XLII** represents 62.", "XLII represents 62", "XLII = 42"),
     flag("Roman numerals: XL (60), XC (90).", "XL (60", "XL = 40"),
 ];
 
@@ -211,5 +237,8 @@ pub const IGNORES: &[Ignore] = &[
     ignore("On clocks the Roman numeral for 4 is IIII."),
     ignore("A common mistake is that the Roman numeral for 49 is IL."),
     ignore("Roman numerals use the letters I, V, X, L, C, D and M; X is 5 times larger than II."),
+    ignore("XIV is 14, MMXXIV = 2024 and Louis XIV is 16."),
+    ignore("Chapter XIV is 16 pages long, and XIV is 16 pages shorter than XV."),
+    ignore("LCM = 24, MCD = 6, MIX = 3, DIV = 5, AB = 3 and CD = 12."),
     ignore("Louis XIV (1638) had a Roman numeral in his name."),
 ];

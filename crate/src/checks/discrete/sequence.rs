@@ -6,7 +6,9 @@
 //! # How it is decided
 //! Primes, Fibonacci numbers, squares, cubes, triangular numbers, factorials, powers of two, even and odd numbers are generated. "The
 //! n-th X is V", "the first n Xs are …", "the Xs less than (up to, between … and …) N are …". Whether Fibonacci begins with 0 or 1, squares
-//! with 0 or 1, and whether the bounds count is left open: any reading that fits is right.
+//! with 0 or 1, and whether the bounds count is left open: any reading that fits is right. Behind "Fibonacci sequence:", "powers of 2:"
+//! the list may begin and end anywhere; where its first three members follow one another, the first that is no member is wrong. "The
+//! next prime after N is V" and "the sum of the first n Xs is V" are worked out.
 //! # Known false positives
 //! None known; lists that end in "…" or "and so on" and lists of chosen examples are left alone.
 
@@ -35,6 +37,7 @@ pub const META: Meta = Meta {
         "even numbers",
         "odd numbers",
         "factorial",
+        "sum of the first",
     ],
 };
 
@@ -244,6 +247,111 @@ fn first(context: &Context<'_>, text: &str, at: usize) -> Option<Signal> {
     judged(context, &numbers, end, fault)
 }
 
+/// "Fibonacci: 1, 1, 2, 3, 5, 8, 14", "the first 5 cubes: 1, 8, 27, 64, 124": `cursor` stands behind the colon.
+fn run_of(context: &Context<'_>, text: &str, kind: Kind, mut cursor: Cursor<'_>) -> Option<Signal> {
+    cursor.gap();
+    while cursor.rest().starts_with(['{', '[', '(', '\\']) {
+        cursor.at += 1;
+        cursor.gap();
+    }
+    let (numbers, either) = list(&mut cursor)?;
+    if either || numbers.len() < 5 {
+        return None;
+    }
+    let largest = numbers.iter().map(|number| number.value).max()?.checked_mul(2)?;
+    let members = kind.members(MOST, largest, true);
+    // From whichever member it begins with, the longest way it goes on as it should.
+    let starts = (0..members.len()).filter(|&start| members[start] == numbers[0].value);
+    let kept = |start: usize| numbers.iter().zip(&members[start..]).take_while(|(number, member)| number.value == **member).count();
+    let (length, start) = starts.map(|start| (kept(start), start)).max()?;
+    let Some(wrong) = numbers.get(length) else {
+        return Some(Signal::agrees(context.at(numbers[0].start, numbers[length - 1].end)));
+    };
+    let right = members.get(start + length)?;
+    // A member that comes too early was left out on purpose, or is another matter.
+    if length < 3 || kind.holds(wrong.value) || !value_ends(text, wrong.end) {
+        return None;
+    }
+    let previous = numbers[length - 1].value;
+    let signal = verdict(context, wrong.start, wrong.end, false, || format!("{previous} is followed by {}", show((*right).into())))?;
+    Some(signal.claimed(&text[wrong.start..wrong.end]).correction(show((*right).into())))
+}
+
+/// The list behind a sequence's name at `at`, and a colon.
+fn headed(context: &Context<'_>, text: &str, at: usize) -> Option<Signal> {
+    const HEADS: &[(&str, Kind)] = &[
+        ("fibonacci sequence", Kind::Fibonacci),
+        ("fibonacci series", Kind::Fibonacci),
+        ("fibonacci numbers", Kind::Fibonacci),
+        ("fibonacci", Kind::Fibonacci),
+        ("triangular numbers", Kind::Triangular),
+        ("powers of 2", Kind::PowerOfTwo),
+        ("powers of two", Kind::PowerOfTwo),
+        ("perfect squares", Kind::Square),
+        ("square numbers", Kind::Square),
+        ("perfect cubes", Kind::Cube),
+        ("cube numbers", Kind::Cube),
+        ("squares", Kind::Square),
+        ("cubes", Kind::Cube),
+    ];
+    let mut cursor = Cursor::new(text, at);
+    let &(name, kind) = HEADS.iter().find(|(name, _)| cursor.eat(name))?;
+    let before = text[..at].trim_end_matches(['*', '_', ' ']);
+    let counted = || {
+        let mut words = before.rsplit(' ');
+        words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()) || crate::words::small_number(word).is_some())
+            && words.next().is_some_and(|word| word.eq_ignore_ascii_case("first"))
+    };
+    // Of bare "squares" and "cubes" only "the first five" are those of numbers.
+    if matches!(name, "squares" | "cubes") && !counted() {
+        return None;
+    }
+    let verb = cursor.eat_any(&["is", "are", "goes", "begins with", "starts with", "begins", "starts"]).is_some();
+    (cursor.eat(":") || verb).then_some(())?;
+    run_of(context, text, kind, cursor)
+}
+
+/// "The next prime after 23 is 27": `at` is behind "next prime".
+fn next_prime(context: &Context<'_>, text: &str, at: usize) -> Option<Signal> {
+    let mut cursor = Cursor::new(text, at);
+    cursor.eat("number");
+    cursor.eat_any(&["after", "following", "greater than", "larger than", "above"])?;
+    let from = whole(&mut cursor)?;
+    cursor.eat_any(&["is", "would be", "=", ":"])?;
+    let claimed = whole(&mut cursor).filter(|claimed| value_ends(text, claimed.end))?;
+    let right = (from.value + 1..=LARGEST).find(|&n| is_prime(n)).filter(|_| from.value < LARGEST)?;
+    value_verdict(context, from.start, claimed, &show(right.into()), claimed.value == right, || {
+        format!("the next prime after {} is {right}", from.value)
+    })
+}
+
+/// "The sum of the first 100 natural numbers is 5,000": `at` is behind "sum of the first".
+fn summed(context: &Context<'_>, text: &str, at: usize) -> Option<Signal> {
+    let mut cursor = Cursor::new(text, at);
+    let start = cursor.at;
+    let count = count(&mut cursor).filter(|count| (2..=MOST).contains(count))?;
+    let whole_numbers =
+        ["natural numbers", "positive integers", "positive whole numbers", "counting numbers", "whole numbers"].iter().any(|name| cursor.eat(name));
+    let kind = if whole_numbers {
+        None
+    } else {
+        cursor.eat("positive");
+        Some(kind(&mut cursor).filter(|kind| !matches!(kind, Kind::Fibonacci | Kind::PowerOfTwo))?)
+    };
+    cursor.eat_any(&["is", "=", "equals", "is equal to", "would be"])?;
+    let claimed = whole(&mut cursor).filter(|claimed| value_ends(text, claimed.end))?;
+    // Whether 0 is the first of them is left open.
+    let sum = |zero: bool| match kind {
+        None => Some((u64::from(!zero)..).take(count).sum::<u64>()),
+        Some(Kind::Prime) => Some((2..).filter(|&n| is_prime(n)).take(count).sum()),
+        Some(kind) => kind.members(count, u64::MAX, zero).into_iter().try_fold(0_u64, u64::checked_add),
+    };
+    let (right, other) = (sum(false)?, sum(true)?);
+    let holds = claimed.value == right || claimed.value == other;
+    let name = text[start..claimed.start].trim().split(" is").next().unwrap_or_default().trim_end_matches(['=', ' ']).to_owned();
+    value_verdict(context, start + 1, claimed, &show(right.into()), holds, || format!("the sum of the first {name} is {}", show(right.into())))
+}
+
 /// "the Xs less than N are …".
 fn bounded(context: &Context<'_>, text: &str, at: usize) -> Option<Signal> {
     let mut cursor = Cursor::new(text, at);
@@ -355,6 +463,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     let mut signals: Vec<Signal> = Vec::new();
     signals.extend(places(&lower, "first").filter_map(|at| first(context, text, at)));
+    signals.extend(["next prime"].iter().flat_map(|name| places(&lower, name).map(|at| at + name.len())).filter_map(|at| next_prime(context, text, at)));
+    signals.extend(places(&lower, "sum of the first").filter_map(|at| summed(context, text, at + "sum of the first".len())));
+    for name in ["fibonacci", "triangular numbers", "powers of", "perfect", "square numbers", "cube numbers", "squares", "cubes"] {
+        signals.extend(places(&lower, name).filter_map(|at| headed(context, text, at)));
+    }
     for (name, _) in NAMES {
         signals.extend(lower.match_indices(name).filter_map(|(at, _)| {
             let before = lower[..at].trim_end();
@@ -394,6 +507,13 @@ pub const FLAGS: &[Flag] = &[
     flag("The prime numbers between 10 and 30 are: 11, 13, 17, 19, 29.", "11, 13, 17, 19, 29", "23 is a prime too"),
     flag("**The first 6 square numbers are** 1, 4, 9, 16, 25, 35.", "35", "35 is not a square"),
     flag("The first 10 Fibonacci numbers are 0, 1, 1, 2, 3, 5, 8, 13, 21, 35.", "35", "35 is not a Fibonacci number"),
+    flag("Fibonacci: 1, 1, 2, 3, 5, 8, 14", "14", "8 is followed by 13"),
+    flag("The Fibonacci sequence: 0, 1, 1, 2, 3, 5, 8, 13, 22, 34, ...", "22", "13 is followed by 21"),
+    flag("**Powers of 2:** 1, 2, 4, 8, 16, 34", "34", "16 is followed by 32"),
+    flag("Triangular numbers: 1, 3, 6, 10, 16", "16", "10 is followed by 15"),
+    flag("The first 5 cubes: 1, 8, 27, 64, 124", "124", "64 is followed by 125"),
+    flag("The next prime after 23 is 27.", "23 is 27", "the next prime after 23 is 29"),
+    flag("The sum of the first 100 natural numbers is 5,000.", "100 natural numbers is 5,000", "the sum of the first 100 natural numbers is 5050"),
     flag("The sixth prime number is 11.", "sixth prime number is 11", "sixth prime number: 13"),
     flag("The prime numbers between 10 and 20 are 11, 13, 17, 19, and 23.", "23", "23 is not between 10 and 20"),
     flag("The perfect squares less than 50 are 1, 4, 9, 16, 25, 36.", "1, 4, 9, 16, 25, 36", "49 is a square too"),
@@ -406,6 +526,10 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The first five prime numbers are 2, 3, 5, 7 and 11."),
     ignore("The first 10 Fibonacci numbers are 0, 1, 1, 2, 3, 5, 8, 13, 21, 34, and the first 5 are 1, 1, 2, 3, 5."),
     ignore("Prime numbers such as 2, 3, 5, 7, 9 are examples."),
+    ignore("Fibonacci: 1, 1, 2, 3, 5, 8, 13, 21, … and powers of 2: 1, 2, 4, 8, 16, 64."),
+    ignore("The first 5 squares: 1, 2, 4, 8, 16 grains of rice; a Fibonacci-like sequence: 2, 2, 4, 6, 11."),
+    ignore("Fibonacci retracement levels: 23, 38, 50, 61, 78. The next prime after 23 is 29."),
+    ignore("The sum of the first 100 natural numbers is 5,050, and the sum of the first five primes is 28."),
     ignore("The first prime numbers are 2, 3, 5, 7, 11, …"),
     ignore("The even numbers from 2 to 10 are 2, 4, 6, 8, 10, and the powers of 2 up to 32 are 1, 2, 4, 8, 16, 32."),
     ignore("If the sixth prime number is 11, then the count is off."),

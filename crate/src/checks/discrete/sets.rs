@@ -4,7 +4,7 @@
 //! Counts and probabilities are read off such sets.
 //! # How it is decided
 //! Sets given in the same block as `A = {…}` are computed with: `A ∪ B`, `A ∩ B`, `A \ B`, `A − B`, `A △ B`, `|A|`, `|A ∪ B|`. Members are compared as
-//! written, without regard to order; so is "the set {…} has N elements" counted; a set that is given twice or ends in "…" is left alone.
+//! written, without regard to order; so are "{1, 2} ∪ {2, 3} = {1, 2, 4}" and "|{1, 2, 3}| = 4", and so is "the set {…} has N elements" counted; a set that is given twice or ends in "…" is left alone.
 //! # Known false positives
 //! None known.
 
@@ -21,7 +21,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &[],
     since: "0.1.0",
-    triggers: &["∪", "∩", "\\cup", "\\cap", "△", "\\setminus", "∖", "set {", "set \\{", "set \\(", "set ${", "set $\\"],
+    triggers: &["∪", "∩", "\\cup", "\\cap", "△", "\\setminus", "∖", "set {", "set \\{", "set \\(", "set ${", "set $\\", "|{", "|\\{"],
 };
 
 /// The longest list between braces that is read, in bytes.
@@ -90,6 +90,54 @@ fn counted(text: &str) -> Vec<Signal> {
         } else if asserts(text, said.span) {
             let members = if set.len() == 1 { "element" } else { "elements" };
             signals.push(Signal::new(said.span, format!("{}: {} {members}", shown(&set), set.len())).claimed(said.span.of(text)));
+        }
+    }
+    signals
+}
+
+/// "{1, 2} ∪ {2, 3} = {1, 2, 4}", "|{1, 2, 3}| = 4": sets that have no name.
+fn written_out(text: &str) -> Vec<Signal> {
+    let mut signals = Vec::new();
+    for (brace, _) in text.match_indices('{').take(400) {
+        let at = if text[..brace].ends_with('\\') { brace - 1 } else { brace };
+        // A name's script, a further operand, a command's argument.
+        let before = text[..at].trim_end_matches([' ', '$']);
+        let operand = SIGNS.iter().any(|(sign, _)| before.ends_with(sign) && !before.ends_with("\\("));
+        if operand || before.ends_with(['_', '^', '×', '(', '/', '+']) && !before.ends_with("\\(") || at == brace && before.len() == at && before.ends_with(char::is_alphabetic) {
+            continue;
+        }
+        let Some((one, end)) = braces(text, at) else { continue };
+        if text[..at].ends_with('|') {
+            let Some(equal) = text[end..].strip_prefix('|').and_then(|_| equals(text, end + 1)) else { continue };
+            let number = skip(text, equal);
+            let digits = text[number..].bytes().take(6).take_while(u8::is_ascii_digit).count();
+            let span = Span::new(number, number + digits);
+            let tail = text[span.end..].trim_start_matches([' ', '$']);
+            let closed = tail.is_empty() || tail.starts_with([',', ';', ')', '\n']) || tail == "." || tail.starts_with(". ") || tail.starts_with("\\)");
+            let Some(said) = text[number..span.end].parse::<usize>().ok().filter(|_| closed) else { continue };
+            if said == one.len() {
+                signals.push(Signal::agrees(span));
+            } else if asserts(text, span) {
+                signals.push(Signal::new(span, format!("|{}| = {}", shown(&one), one.len())).claimed(span.of(text)).correction(one.len().to_string()));
+            }
+            continue;
+        }
+        let next = skip(text, end);
+        let Some((sign, operation)) = SIGNS[..6].iter().find(|(sign, _)| text[next..].starts_with(sign)) else { continue };
+        let Some((two, end)) = braces(text, next + sign.len()) else { continue };
+        let Some((said, end)) = equals(text, end).and_then(|at| braces(text, at)) else { continue };
+        // A chain goes on behind the third set.
+        let after = skip(text, end);
+        if SIGNS[..6].iter().any(|(sign, _)| text[after..].starts_with(sign)) {
+            continue;
+        }
+        let right = operation.of(&one, &two);
+        let span = Span::new(at, end);
+        if said == right {
+            signals.push(Signal::agrees(span));
+        } else if asserts(text, span) {
+            let working = format!("{} {} {} = {}", shown(&one), operation.shown(), shown(&two), shown(&right));
+            signals.push(Signal::new(span, working).claimed(shown(&said)));
         }
     }
     signals
@@ -197,6 +245,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             .or_insert(Some(set));
     }
     let mut signals = counted(text);
+    signals.extend(written_out(text));
     if sets.is_empty() {
         return signals;
     }
@@ -250,6 +299,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("So |{1, 2, 3}| = 4.", "4", "|{1, 2, 3}| = 3"),
+    flag("\\(\\{1,2\\} \\cup \\{2,3\\} = \\{1,2,4\\}\\)", "\\{1,2\\} \\cup \\{2,3\\} = \\{1,2,4\\}", "{1, 2} ∪ {2, 3} = {1, 2, 3}"),
     flag("Let A = {1, 2} and B = {3, 4}. Then A ∪ B = {1, 2, 3}.", "A ∪ B = {1, 2, 3}", "A ∪ B = {1, 2, 3, 4}"),
     flag("With A = {1, 2, 3} and B = {2, 3, 4}, A ∩ B = {2, 4}.", "A ∩ B = {2, 4}", "A ∩ B = {2, 3}"),
     flag("The set {1, 2, 3, 4} has 5 elements.", "5", "{1, 2, 3, 4}: 4 elements"),
@@ -264,6 +315,8 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("|{1, 2, 3}| = 3 and {1, 2} ∪ {2, 3} = {1, 2, 3} ∪ {3} = {1, 2, 3}."),
+    ignore("\\(x_{1} \\cup x_{2} = x_{3}\\), and {1, 2} ∩ {2, 3} = {2}."),
     ignore("Let A = {1, 2} and B = {3, 4}. Then A ∪ B = {4, 3, 2, 1} and |A ∪ B| = 4."),
     ignore("The set {1, 2, 3, 4} has 4 elements, the set {1, 2, …} has 9 elements, and the set {1, 2} has 4 elements of order 2 in it."),
     ignore("With A = {1, 2, 3} and B = {2, 3, 4}, A ∩ B = {2, 3} and A − B = {1}."),

@@ -6,7 +6,8 @@
 //! "A (B)", "A = B", "A is (about) B", "A, or B", "there are A in a B": both are brought to one base unit with every reading their
 //! units can have (US and imperial, binary and decimal, short, long and metric tons). What is printed may be rounded or cut off on both
 //! sides, and two significant digits are enough: only a difference beyond both sides' precision and beyond 5 % (1 % where both
-//! sides have three digits, more after "about") is flagged; for temperatures, beyond 1.5 °C and 4 %.
+//! sides have three digits, more after "about") is flagged; for temperatures, beyond 1.5 °C and 4 %. "1 inch = 2.45 cm" defines: there
+//! three printed digits are held to 1 % (volumes and spans of time aside), and five digits of bytes must be exact.
 //! # Known false positives
 //! A parenthesis that gives another quantity of the same kind ("10 miles (3 km of it uphill)") where no word shows it.
 
@@ -263,11 +264,29 @@ struct Held {
     right: f64,
 }
 
-fn hold(a: &Quantity, b: &Quantity, about: bool) -> Option<Held> {
+/// What "1 A = B" promises of B: the unit is defined, not something of about its size.
+#[derive(Clone, Copy, PartialEq)]
+enum Promise {
+    Rounded,
+    Definition,
+}
+
+fn promise(a: &Quantity, b: &Quantity, link: Link, about: bool) -> Promise {
+    // Kitchen measures and calendars have units of several sizes.
+    let settled = |one: &Quantity| {
+        !one.readings.iter().any(|reading| {
+            matches!(reading.dimension, Dimension::Volume | Dimension::Time | Dimension::Months | Dimension::Temperature | Dimension::Difference)
+        })
+    };
+    let one = (a.value - 1.0).abs() < 1e-12 && (a.implied || a.digits == 1 && a.places == 0);
+    if one && link == Link::Equal && !about && settled(a) && settled(b) { Promise::Definition } else { Promise::Rounded }
+}
+
+fn hold(a: &Quantity, b: &Quantity, about: bool, promise: Promise) -> Option<Held> {
     let mut best: Option<Held> = None;
     for &from in &a.readings {
         for &to in b.readings.iter().filter(|to| to.dimension == from.dimension) {
-            let held = pair(a, b, from, to, about)?;
+            let held = pair(a, b, from, to, (about, promise))?;
             if best.is_none() || held.fits && best.as_ref().is_some_and(|known| !known.fits) {
                 best = Some(held);
             }
@@ -276,7 +295,7 @@ fn hold(a: &Quantity, b: &Quantity, about: bool) -> Option<Held> {
     best
 }
 
-fn pair(a: &Quantity, b: &Quantity, from: Reading, to: Reading, about: bool) -> Option<Held> {
+fn pair(a: &Quantity, b: &Quantity, from: Reading, to: Reading, (about, promise): (bool, Promise)) -> Option<Held> {
     let right = to.of_base(from.base(a.value));
     if !right.is_finite() {
         return None;
@@ -302,9 +321,13 @@ fn pair(a: &Quantity, b: &Quantity, from: Reading, to: Reading, about: bool) -> 
             }
             _ => {
                 // "1 KiB = 1,042 bytes": the one is exact.
+                let defined = promise == Promise::Definition && b.digits >= 3;
                 let one = (a.value - 1.0).abs() < 1e-12 && a.digits == 1 && !about && b.digits >= 4;
-                let digits = if one { b.digits } else { a.digits.min(b.digits) };
+                let digits = if one || defined { b.digits } else { a.digits.min(b.digits) };
+                // "1 MiB = 1,048,676 bytes": nobody rounds in the fifth place of seven.
+                let counted = defined && from.dimension == Dimension::Data && b.places == 0 && b.digits >= 5;
                 let allowed = match digits {
+                    _ if counted => 0.0,
                     0..=2 => 0.05,
                     3 => 0.01,
                     _ => 0.003,
@@ -357,7 +380,9 @@ fn computed(text: &str, a: &Quantity) -> bool {
 }
 
 fn working(text: &str, a: &Quantity, b: &Quantity, right: f64) -> (String, String) {
-    let digits = i32::try_from(a.digits.max(b.digits).clamp(2, 6)).unwrap_or(3);
+    // Bytes are counted.
+    let most = if b.readings[0].dimension == Dimension::Data && b.places == 0 { 12 } else { 6 };
+    let digits = i32::try_from(a.digits.max(b.digits).clamp(2, most)).unwrap_or(3);
     let places = places_for(right, digits.max(3)).min(b.places.max(places_for(right, digits.max(3))));
     let mut shown = show(right, places);
     if shown.contains('.') {
@@ -413,8 +438,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         }
         let about = [a, b].iter().any(|one| hedge::before(text, one.start).is_some() || hedge::after(text, one.end).is_some())
             || text[a.end..b.start].contains(['≈', '~']);
-        let Some(held) = hold(a, b, about) else { continue };
-        let tail_fits = a.tail.is_some_and(|tail| hold(&Quantity { value: tail, ..a.clone() }, b, about).is_some_and(|held| held.fits));
+        let promise = promise(a, b, link, about);
+        let Some(held) = hold(a, b, about, promise) else { continue };
+        let tail_fits = a.tail.is_some_and(|tail| hold(&Quantity { value: tail, ..a.clone() }, b, about, promise).is_some_and(|held| held.fits));
         if tail_fits || link == Link::Equal && map_scale(a, b, held.right) {
             continue;
         }
@@ -516,7 +542,8 @@ fn contained(context: &Context<'_>, text: &str, lower: &str, all: &[Quantity]) -
             continue;
         }
         let about = hedge::before(text, small.start).is_some();
-        let Some(held) = hold(&large, small, about) else { continue };
+        let promise = promise(&large, small, Link::Equal, about);
+        let Some(held) = hold(&large, small, about, promise) else { continue };
         let span = context.at(small.start, small.end);
         if held.fits {
             signals.push(Signal::agrees(span));
@@ -533,6 +560,9 @@ fn contained(context: &Context<'_>, text: &str, lower: &str, all: &[Quantity]) -
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
     flag("1 KiB = 1,042 bytes", "1 KiB = 1,042 bytes", "1 KiB = 1,024 bytes"),
+    flag("1 inch = 2.45 cm", "1 inch = 2.45 cm", "1 inch = 2.54 cm"),
+    flag("1 MiB = 1,048,676 bytes", "1 MiB = 1,048,676 bytes", "1 MiB = 1,048,576 bytes"),
+    flag("1 foot is 31.5 cm.", "1 foot is 31.5 cm", "1 foot = 30.5 cm"),
     flag("The trail is 5 miles (9.2 km) long.", "9.2 km", "5 miles = 8.05 km"),
     flag("So **100 °F = 42 °C**.", "100 °F = 42 °C", "100 °F = 37.8 °C"),
     flag("There are 5,820 feet in a mile.", "5,820 feet", "1 mile = 5,280 feet"),
@@ -550,6 +580,9 @@ pub const FLAGS: &[Flag] = &[
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
     ignore("The trail is 5 miles (8 km) long, a 10-mile (16 km) loop with 1 foot (30 cm) of snow."),
+    ignore("1 inch is about 2.6 cm, 1 inch = 2.5 cm, and 1 lb = 0.454 kg."),
+    ignore("1 cup = 225 ml, 1 tablespoon = 15 ml, 1 ounce = 28.0 g, and on Mars 1 day = 24.6 hours."),
+    ignore("1 MB = 1,000,000 bytes, 1 MiB = 1,048,576 bytes, 4.7 GB is 4,700,372,992 bytes."),
     ignore("100 °F = 37.8 °C, 350°F (175°C), 425°F (220°C)."),
     ignore("There are 5,280 feet in a mile, and 12 inches in a foot."),
     ignore("Temperatures range from 1°C to 6°C (33°F to 43°F)."),

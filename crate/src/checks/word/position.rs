@@ -4,7 +4,8 @@
 //! Language models read word pieces, not letters, and state such things with full confidence.
 //! # How it is decided
 //! "The n-th (last, first, middle) letter (character) of (in) the word W is L", "W starts (begins, ends) with (the letter) L" where W is quoted,
-//! bold or behind "the word"; the same for the n-th word of a quoted sentence. Letters are compared ignoring case; words with diacritical marks are left
+//! bold or behind "the word"; the same for the n-th word of a quoted sentence, the n-th letter of the
+//! (English) alphabet and the n-th month of the year. Letters are compared ignoring case; words with diacritical marks are left
 //! alone.
 //! # Known false positives
 //! None known.
@@ -22,7 +23,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["letter", "character", "starts with", "ends with", "begins with", "word of", "word in"],
+    triggers: &["letter", "character", "starts with", "ends with", "begins with", "word of", "word in", "month of the year"],
 };
 
 /// A place counted from one end.
@@ -122,6 +123,40 @@ fn named_letter(tokens: &[Token<'_>], at: usize, bold: &dyn Fn(Span) -> bool) ->
     (marked && !longer).then_some((letter.to_ascii_lowercase(), token.span))
 }
 
+/// "The 10th letter of the alphabet is K", "the second month of the year is March": what is claimed, what is right, and why.
+fn ordered(cut: &[Token<'_>], place: Place, noun: usize, bold: &dyn Fn(Span) -> bool) -> Option<(Span, String, String)> {
+    cut.get(noun + 2)?.is("the").then_some(())?;
+    let mut at = noun + 3;
+    at += usize::from(cut.get(at)?.any(&["english", "latin", "roman", "calendar"]));
+    let whole = cut.get(at)?;
+    let mut verb = at + 1;
+    while cut.get(verb)?.marks("*_,") {
+        verb += 1;
+    }
+    if !(cut[verb].any(&["is"]) || cut[verb].marks(":=")) {
+        return None;
+    }
+    if cut[noun].is("letter") && whole.is("alphabet") && cut[noun + 1].is("of") {
+        let (_, span) = named_letter(cut, verb + 1, bold)?;
+        let letters: Vec<char> = ('A'..='Z').collect();
+        let right = place.of(&letters)?.to_string();
+        let working = format!("{} letter of the alphabet = {right}", place.shown());
+        return Some((span, right, working));
+    }
+    if cut[noun].is("month") && whole.is("year") {
+        let said = (verb + 1..cut.len().min(verb + 4)).find(|&at| !cut[at].marks("*_"))?;
+        crate::date::month(cut[said].text).filter(|_| cut[said].text.len() > 2 && cut[said].capital())?;
+        // "September is the ninth" by its name, and nothing joined to it.
+        let closed = cut.get(said + 1).is_none_or(|next| next.marks(".,;!)*_(") || next.any(&["and", "which", "while"]));
+        let names = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        ];
+        let right = place.of(&names).filter(|_| closed && cut[said].text.len() > 3 || cut[said].is("may"))?;
+        return Some((cut[said].span, right.to_owned(), format!("{} month of the year = {right}", place.shown())));
+    }
+    None
+}
+
 /// The words of a quoted sentence.
 fn words_of(text: &str) -> Vec<&str> {
     text.split_whitespace().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric())).filter(|word| !word.is_empty()).collect()
@@ -153,6 +188,13 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         {
             // "second-to-last" was read from its first word on.
             if at > 0 && (cut[at - 1].marks("-‑") || cut[at - 1].is("to")) {
+                continue;
+            }
+            if let Some((span, right, working)) = ordered(&cut, place, noun, &bold) {
+                let claimed = span.of(text);
+                let right = if claimed.starts_with(char::is_uppercase) { right } else { right.to_ascii_lowercase() };
+                let claim = Span::new(cut[at].span.start, closing(&cut, span));
+                say(claim, span, claimed.eq_ignore_ascii_case(&right), working, &right);
                 continue;
             }
             let Some(word) = spoken(text, &cut, noun + 2) else { continue };
@@ -245,6 +287,8 @@ fn like(letter: char, said: &str) -> String {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("The 10th letter of the alphabet is K.", "K", "10th letter of the alphabet = J"),
+    flag("The second month of the year is **March**.", "March", "2nd month of the year = February"),
     flag("The third letter of \"cat\" is \"a\".", "a", "3rd letter of cat = t"),
     flag("So the second-to-last letter of the word **planet** is **n**.", "n", "2nd from the end letter of planet = e"),
     flag("The 5th letter in 'strawberry' is 'b'.", "b", "5th letter of strawberry = w"),
@@ -256,6 +300,9 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("The 10th letter of the English alphabet is J, and the last month of the year is December."),
+    ignore("The first month of the fiscal year is July; the first letter of the Greek alphabet is alpha."),
+    ignore("The first month of the year is a time of sales. In the Roman calendar the first month of the year was March."),
     ignore("The third letter of \"cat\" is \"t\", and its first letter is \"c\"."),
     ignore("The word \"apple\" ends with the letter \"e\" and starts with an 'a'."),
     ignore("The second letter in the series was written in 1901."),

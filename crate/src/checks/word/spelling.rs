@@ -212,7 +212,9 @@ fn anagram(text: &str, cut: &[Token<'_>], first_token: usize, word: &Spoken<'_>)
 /// "'lamp' has 5 letters", "the word 'lamp' contains five letters".
 fn length(cut: &[Token<'_>], first: usize, word: &Spoken<'_>) -> Found {
     let mut at = word.end;
-    if !cut.get(at)?.any(&["has", "contains"]) {
+    // "'lamp' has four letters", "'lamp' is four letters long".
+    let long = cut.get(at)?.is("is");
+    if !long && !cut[at].any(&["has", "contains"]) {
         return None;
     }
     at += 1;
@@ -224,7 +226,13 @@ fn length(cut: &[Token<'_>], first: usize, word: &Spoken<'_>) -> Found {
     while cut.get(noun)?.marks("*_") {
         noun += 1;
     }
-    let next = cut.get(noun + 1);
+    let mut next = cut.get(noun + 1);
+    if long {
+        if !next?.is("long") {
+            return None;
+        }
+        next = cut.get(noun + 2);
+    }
     let quoted = cut[first].quotes() || cut[first].any(&["the", "word"]);
     let closed = next.is_none_or(|next| next.marks(".,;:!)") || next.any(&["and", "in", "total", "while", "but", "so"]));
     let unit = cut[noun].any(&["letters", "letter"]) && quoted && closed;
@@ -284,6 +292,7 @@ pub const FLAGS: &[Flag] = &[
     flag("The word \"lamp\" spelled backwards is \"pmla\".", "\"pmla\"", "lamp backwards: pmal"),
     flag("\"Strawberry\" reversed is \"yrrebwarst\".", "\"yrrebwarst\"", "Strawberry backwards: yrrebwarts"),
     flag("The word \"necessary\" is spelled n-e-c-c-e-s-a-r-y.", "n-e-c-c-e-s-a-r-y", "necessary: n-e-c-e-s-s-a-r-y"),
+    flag("The word elephant is nine letters long.", "nine letters", "elephant: 8 letters"),
     flag("\"Banana\" is a palindrome.", "\"Banana\" is a palindrome", "banana backwards: ananab"),
     flag("\"cat\" is a four-letter word.", "four-letter word", "cat: 3 letters"),
     flag("The reverse of \"strawberry\" is \"yrrebwarst\".", "\"yrrebwarst\"", "strawberry backwards: yrrebwarts"),
@@ -304,6 +313,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The word \"elephant\" has eight letters."),
     ignore("The word \"necessary\" is spelled n-e-c-e-s-s-a-r-y."),
     ignore("The word \"café\" has four letters."),
+    ignore("The word elephant is eight letters long, and the word list is five letters longer."),
     ignore("It is a myth that \"banana\" is a palindrome."),
     ignore("\"cat\" is a three-letter word, and the reverse of \"increase\" is \"decrease\"."),
     ignore("The alphabet has 26 letters."),
