@@ -10,7 +10,7 @@
 //! None known; loopback, link-local and carrier ranges are neither private nor public here.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{claimed, disowned, prose};
+use crate::checks::identifier::{claimed, disowned, prose, told_size};
 use crate::cursor::{Cursor, has_word, places};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -22,7 +22,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["ip", "mac address", "broadcast", "network address", "private", "subnet", "::"],
+    triggers: &["ip", "mac address", "public address", "is public", "broadcast", "network address", "private", "subnet", "::"],
 };
 
 /// A piece of text without blanks, with its place; marks at its ends are cut.
@@ -153,7 +153,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             if let Some(octet) = octets.iter().find(|octet| **octet > 255) {
                 say(Span::new(start, start + bare.len()), span, Some((format!("an octet goes from 0 to 255; {octet} is beyond"), None)));
             }
-        } else if ipv6 && let Some(working) = ipv6_fault(bare) {
+        } else if (ipv6 || bare.matches("::").count() > 1 && ["2001:", "fe80:", "fd00:"].iter().any(|start| bare.starts_with(start))) && let Some(working) = ipv6_fault(bare) {
             say(Span::new(start, start + bare.len()), span, Some((working, None)));
         } else if mac_named && let (true, fault) = mac(piece) {
             say(span, span, fault.map(|working| (working, None)));
@@ -178,6 +178,13 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let right = Ipv4Addr::from(derive(first, hosts));
             let working = format!("{}/{prefix} = {} to {}", Ipv4Addr::from(one), Ipv4Addr::from(first), Ipv4Addr::from(first | hosts));
             say(span, Span::new(at, span.end), (said != right).then(|| (working, Some(right.to_string()))));
+        }
+    }
+    for (name, shown, bits) in [("ipv6 addresses", "IPv6 address", 128), ("ipv6 address", "IPv6 address", 128), ("ipv4 addresses", "IPv4 address", 32), ("ipv4 address", "IPv4 address", 32), ("mac addresses", "MAC address", 48), ("mac address", "MAC address", 48)] {
+        for at in places(&lower, name) {
+            if let Some((from, to, told)) = told_size(text, &lower, Cursor::new(text, at + name.len())) {
+                say(Span::new(from, to), Span::new(at, to), (told != bits).then(|| (format!("{shown}: {bits} bits = {} bytes", bits / 8), None)));
+            }
         }
     }
     // "172.32.0.1 is a private address".
@@ -205,6 +212,14 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 || found.octets()[0] >= 240
                 || found.octets()[0] == 100 && found.octets()[1] & 0xc0 == 64
                 || found.is_documentation();
+            // The machine itself and its link are no public addresses, whatever else they are.
+            let local = (found.is_loopback() || found.is_link_local()) && matches!(words, "is a public" | "is public");
+            if local && (named || words == "is public") {
+                let span = Span::new(start, cursor.at);
+                let range = if found.is_loopback() { "127.0.0.0/8, the machine itself" } else { "169.254.0.0/16, the link alone" };
+                say(span, span, Some((format!("{found} is in {range}"), None)));
+                continue;
+            }
             if special || !named && words.contains(" a ") {
                 continue;
             }
@@ -244,6 +259,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("127.0.0.1 is a public address.", "127.0.0.1 is a public address", "127.0.0.1 is in 127.0.0.0/8, the machine itself"),
+    flag("The host is at 2001:db8::1::2 now.", "2001:db8::1::2", "“::” may stand only once in an IPv6 address"),
+    flag("IPv6 addresses are 64 bits long.", "64", "IPv6 address: 128 bits = 16 bytes"),
+    flag("A MAC address is 64 bits long.", "64", "MAC address: 48 bits = 6 bytes"),
     flag("Set the IP address to 192.168.1.256.", "192.168.1.256", "an octet goes from 0 to 255; 256 is beyond"),
     flag("The broadcast address of 10.0.0.0/25 is 10.0.0.255.", "10.0.0.255", "10.0.0.0/25 = 10.0.0.0 to 10.0.0.127"),
     flag(
@@ -263,6 +282,9 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("IPv6 addresses are 128 bits long, IPv4 addresses have 32 bits, and a MAC address is 6 bytes long."),
+    ignore("IPv6 addresses have 64 bits for the interface."),
+    ignore("127.0.0.1 is not a public address, and dead::beef::cafe is a path in C++."),
     ignore("Set the IP address to 192.168.1.255, or 10.0.0.1."),
     ignore("The broadcast address of 10.0.0.0/25 is 10.0.0.127, and the first host in 10.0.0.0/25 is 10.0.0.1."),
     ignore("172.31.0.1 is a private IP address, and 8.8.8.8 is a public one."),

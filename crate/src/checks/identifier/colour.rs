@@ -3,12 +3,13 @@
 //! # Why it misleads
 //! A design that mixes both forms shows two colours.
 //! # How it is decided
-//! `#RRGGBB` (or `#RGB`) beside `rgb(r, g, b)`, joined by "(", "=", "is" or "or", are compared byte by byte (CSS Color Module Level 4).
+//! `#RRGGBB` (or `#RGB`) beside `rgb(r, g, b)` or `hsl(h, s%, l%)`, joined by "(", "=", "is" or "or", are compared byte by byte (CSS Color Module
+//! Level 4). Of plain names ("white", "blue") only those are judged whose code is that of another pure colour: "the hex code for white is #000000".
 //! # Known false positives
 //! None known.
 
 use crate::check::prelude::*;
-use crate::cursor::Cursor;
+use crate::cursor::{Cursor, has_word, places};
 use crate::hedge::is_asserted;
 
 /// What the check says of itself.
@@ -19,7 +20,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &[],
     since: "0.1.0",
-    triggers: &["rgb"],
+    triggers: &["rgb", "hsl(", "#0", "#f"],
 };
 
 fn hexadecimal(text: &str, at: usize) -> Option<(usize, [u8; 3])> {
@@ -63,12 +64,117 @@ fn rgb(cursor: &mut Cursor<'_>) -> Option<[u128; 3]> {
     Some(parts)
 }
 
+/// Colours of plain names, as CSS and painters of light have them.
+const PLAIN: &[(&str, &[[u8; 3]])] = &[
+    ("white", &[[255, 255, 255]]),
+    ("black", &[[0, 0, 0]]),
+    ("red", &[[255, 0, 0]]),
+    ("blue", &[[0, 0, 255]]),
+    ("green", &[[0, 128, 0], [0, 255, 0]]),
+    ("yellow", &[[255, 255, 0]]),
+    ("cyan", &[[0, 255, 255]]),
+    ("magenta", &[[255, 0, 255]]),
+];
+
+/// "#FF0000 is blue.", "the hex code for white is #000000": the plain name the code at `at` is told for.
+fn plain_name<'a>(text: &'a str, lower: &str, at: usize, end: usize) -> Option<(&'a str, &'static [[u8; 3]])> {
+    for (name, own) in PLAIN {
+        let mut cursor = Cursor::new(text, end);
+        if cursor.eat_any(&["is pure", "is", "is the color", "is the colour", "represents pure", "represents"]).is_some() && cursor.eat(name) {
+            let rest = cursor.rest().trim_start_matches(['*', '"', '`']);
+            if rest.trim().is_empty() || rest.starts_with(['.', ',', ';']) {
+                let from = cursor.at - name.len();
+                return Some((&text[from..cursor.at], own));
+            }
+        }
+        for place in places(lower, name) {
+            let mut cursor = Cursor::new(text, place + name.len());
+            let before = lower[..place].trim_end();
+            let before = before.strip_suffix("pure").unwrap_or(before).trim_end();
+            let told = ["hex code for", "hex code of", "hexadecimal code for", "hex value for", "hex value of", "color code for", "colour code for"].iter().any(|words| before.ends_with(words));
+            if told && cursor.eat_any(&["is", ":", "="]).is_some() {
+                cursor.gap();
+                if cursor.at == at {
+                    return Some((&text[place..place + name.len()], own));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// `hsl(120, 100%, 50%)`: the colour in bytes.
+fn hsl(cursor: &mut Cursor<'_>) -> Option<[u8; 3]> {
+    let inside = cursor.rest().get(4..)?;
+    let close = inside.find(')').filter(|close| *close < 40)?;
+    let mut parts = inside[..close].split(',').map(|part| part.trim().trim_end_matches(['%', '°']).trim_end_matches("deg").parse::<f64>().ok());
+    let (hue, saturation, light) = (parts.next()??, parts.next()?? / 100.0, parts.next()?? / 100.0);
+    if parts.next().is_some() || !(0.0..=360.0).contains(&hue) || !(0.0..=1.0).contains(&saturation) || !(0.0..=1.0).contains(&light) {
+        return None;
+    }
+    cursor.at += 4 + close + 1;
+    let size = saturation * light.min(1.0 - light);
+    // CSS Color Module Level 4, section 7.1.
+    let part = |offset: f64| {
+        let turn = (offset + hue / 30.0) % 12.0;
+        let value = light - size * (turn - 3.0).min(9.0 - turn).clamp(-1.0, 1.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
+        let byte = (value * 255.0).round() as u8;
+        byte
+    };
+    Some([part(0.0), part(8.0), part(4.0)])
+}
+
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
     let lower = text.to_ascii_lowercase();
     let mut signals = Vec::new();
+    for (at, _) in lower.match_indices("hsl(") {
+        let mut cursor = Cursor::new(text, at);
+        let Some(right) = hsl(&mut cursor).filter(|_| !text[..at].ends_with(char::is_alphanumeric)) else { continue };
+        if cursor.eat_any(&["is", "=", "(", "or", "→", "in hex is", "converts to", "corresponds to", "is equivalent to"]).is_none() {
+            continue;
+        }
+        cursor.eat_any(&["hex code", "hex", "the hex code", "hexadecimal", "in hex"]);
+        cursor.eat(":");
+        cursor.gap();
+        let Some((end, said)) = hexadecimal(text, cursor.at) else { continue };
+        let span = context.at(at, end);
+        if said.iter().zip(right).all(|(said, right)| said.abs_diff(right) <= 3) {
+            signals.push(Signal::agrees(span));
+        } else if is_asserted(context, span) {
+            let [r, g, b] = right;
+            signals.push(Signal::new(span, format!("{} = #{r:02X}{g:02X}{b:02X}", text[at..].split_inclusive(')').next().unwrap_or_default())));
+        }
+    }
+    for (at, _) in text.match_indices('#') {
+        let Some((end, hex)) = hexadecimal(text, at).filter(|(end, _)| end - at == 7) else { continue };
+        let Some((name, own)) = plain_name(text, &lower, at, end) else { continue };
+        let span = context.at(at, end);
+        if own.contains(&hex) {
+            signals.push(Signal::agrees(span));
+        } else if let Some((other, _)) = PLAIN.iter().find(|(_, codes)| codes.contains(&hex))
+            && is_asserted(context, span)
+        {
+            let [r, g, b] = own[0];
+            let working = format!("{name} = #{r:02X}{g:02X}{b:02X}; {} is {other}", &text[at..end]);
+            signals.push(Signal::new(span, working).claimed(&text[at..end]).correction(format!("#{r:02X}{g:02X}{b:02X}")));
+        }
+    }
+    for (at, _) in lower.match_indices("rgb(") {
+        let mut cursor = Cursor::new(text, at);
+        if context.is_code() || has_word(&lower, &["clamp", "clamped", "invalid", "range", "exceeds", "maximum", "hdr", "16-bit", "10-bit", "not"]) {
+            continue;
+        }
+        let Some(said) = rgb(&mut cursor).filter(|said| said.iter().any(|part| (256..1000).contains(part)) && !text[..at].ends_with(char::is_alphanumeric)) else { continue };
+        let span = context.at(at, cursor.at);
+        if is_asserted(context, span) {
+            let most = said.iter().max().copied().unwrap_or_default();
+            signals.push(Signal::new(span, format!("a part goes from 0 to 255; {most} is beyond")).claimed(&text[at..cursor.at]));
+        }
+    }
     let mut say = |start: usize, end: usize, hex: [u8; 3], said: [u128; 3]| {
         let span = context.at(start, end);
         if hex.map(u128::from) == said {
@@ -135,6 +241,10 @@ pub const FLAGS: &[Flag] = &[
     flag("`rgb(70, 130, 180)` is #4682B5.", "rgb(70, 130, 180) is #4682B5", "#4682B5 = rgb(70, 130, 181)"),
     flag("- **Crimson:** #DC143C, RGB: 220, 20, 90", "#DC143C, RGB: 220, 20, 90", "#DC143C = rgb(220, 20, 60)"),
     flag("The colour #808080 is rgb(127, 127, 127).", "#808080 is rgb(127, 127, 127)", "#808080 = rgb(128, 128, 128)"),
+    flag("Use rgb(300, 0, 0) for the border.", "rgb(300, 0, 0)", "a part goes from 0 to 255; 300 is beyond"),
+    flag("#FF0000 is blue.", "#FF0000", "blue = #0000FF; #FF0000 is red"),
+    flag("The hex code for white is #000000.", "#000000", "white = #FFFFFF; #000000 is black"),
+    flag("hsl(0, 100%, 50%) is #00FF00", "hsl(0, 100%, 50%) is #00FF00", "hsl(0, 100%, 50%) = #FF0000"),
     flag("RGB(255, 0, 0) = #F0F", "RGB(255, 0, 0) = #F0F", "#FF00FF = rgb(255, 0, 255)"),
 ];
 
@@ -143,6 +253,9 @@ pub const IGNORES: &[Ignore] = &[
     ignore("Use orange: #FF8800 (rgb(255, 136, 0))."),
     ignore("`rgb(70, 130, 180)` is #4682B4, also called steel blue."),
     ignore("Blend #FF8800 and rgb(10, 20, 30) for the border."),
+    ignore("The hex code for blue is #1E90FF in this theme, and #00FF00 is green."),
+    ignore("#FF0000 is blue's opposite here. The hex code for white is #FFFFFF."),
+    ignore("hsl(120, 100%, 50%) is #00FF00, and rgb(300, 0, 0) is out of range."),
     ignore("#FFF is rgb(255, 255, 255)."),
     ignore("Issue #123456 is about rgb values."),
     ignore("If #FF8800 is rgb(255, 128, 0), the converter is broken."),

@@ -88,7 +88,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         // "120° S" alone may be a direction.
         let pair = text.matches('°').count() > 1;
         // "Cursor::eat" ignores case: "90° e" is no east.
-        if side < 4 && !text[..cursor.at].ends_with(['N', 'S', 'E', 'W']) || !(spoken || pair) || text[cursor.at..].starts_with('-') {
+        if side < 4 && !text[..cursor.at].ends_with(['N', 'S', 'E', 'W']) || !(spoken || pair || minutes.is_some()) || text[cursor.at..].starts_with('-') {
             continue;
         }
         let latitude = matches!(side, 0 | 1 | 4 | 5);
@@ -130,6 +130,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("The cape lies at 48° 61′ N.", "48° 61′ N", "minutes and seconds of arc go from 0 to 59"),
     flag("The village lies at 95.5° N, 10.2° E.", "95.5° N", "a latitude goes from 0° to 90°"),
     flag("Its coordinates are 48°61′N, 2°21′E.", "48°61′N", "minutes and seconds of arc go from 0 to 59"),
     flag("- Latitude: 34.05\n- Longitude: -181.24", "-181.24", "a longitude goes from 0° to 180°"),
@@ -139,6 +140,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("The cape lies at 48° 51′ N."),
     ignore("Paris lies at 48°51′N, 2°21′E."),
     ignore("The pole is at latitude 90° N; the antimeridian is at longitude 180°."),
     ignore("Sail on a heading of 120° S for an hour, then 95° N."),

@@ -21,7 +21,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["base64", "base 64", "rot13", "morse", "url-encod", "url encod", "percent-encod", "caesar", "hexadecimal of", "in hex"],
+    triggers: &["base64", "base 64", "rot13", "morse", "url-encod", "url encod", "percent-encod", "caesar", "hexadecimal of", "in hex", "decodes to", "decoding "],
 };
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,6 +30,7 @@ enum Form {
     Rot13,
     Morse,
     Url,
+    Hex,
 }
 
 const NAMES: &[(&str, Form)] = &[
@@ -45,6 +46,8 @@ const NAMES: &[(&str, Form)] = &[
     ("percent-encoding", Form::Url),
     ("url-encoded", Form::Url),
     ("percent-encoded", Form::Url),
+    ("hexadecimal", Form::Hex),
+    ("hex", Form::Hex),
 ];
 
 const MORSE: [&str; 36] = [
@@ -107,6 +110,7 @@ fn encode(form: Form, text: &str) -> Option<String> {
         Form::Rot13 => rot13(text),
         Form::Morse => morse(text)?,
         Form::Url => url(text),
+        Form::Hex => text.bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" "),
     })
 }
 
@@ -123,6 +127,7 @@ fn code<'a>(cursor: &mut Cursor<'a>, form: Form) -> Option<(usize, &'a str)> {
         Form::Rot13 => character.is_ascii_alphabetic() || character == ' ' || character == ',' || character == '!',
         Form::Morse => matches!(character, '.' | '-' | ' ' | '/' | '·' | '−' | '–' | '|'),
         Form::Url => character.is_ascii_alphanumeric() || "-_.~%+".contains(character),
+        Form::Hex => character.is_ascii_hexdigit() || matches!(character, ' ' | 'x'),
     };
     let length = rest.find(|character: char| !part(character)).unwrap_or(rest.len()).min(400);
     let said = rest[..rest.floor_char_boundary(length)].trim_end();
@@ -130,13 +135,17 @@ fn code<'a>(cursor: &mut Cursor<'a>, form: Form) -> Option<(usize, &'a str)> {
     (!said.is_empty()).then_some((cursor.at, said))
 }
 
+/// Hexadecimal digits without what parts them.
+fn bare_hex(code: &str) -> String {
+    code.to_ascii_lowercase().replace("0x", "").replace([' ', 'x'], "")
+}
+
 /// Whether `said` is a form of `right` people accept: padding left out, case of escapes, spacing of Morse.
 fn same(form: Form, said: &str, right: &str, text: &str) -> bool {
     match form {
         Form::Base64 => {
-            said.trim_end_matches('=') == right.trim_end_matches('=')
-                && (said.contains('=') || !right.contains('=') || said.len() == right.trim_end_matches('=').len())
-                || said == base64(format!("{text}\n").as_bytes())
+            // Padding may be left out, but not be cut.
+            said == right || said == right.trim_end_matches('=') || said == base64(format!("{text}\n").as_bytes())
         }
         Form::Rot13 => said.eq_ignore_ascii_case(right),
         Form::Morse => {
@@ -151,7 +160,39 @@ fn same(form: Form, said: &str, right: &str, text: &str) -> bool {
             // The full stop that ends the sentence may have been read as a sign.
             squeeze(said) == squeeze(right) || said.strip_suffix('.').is_some_and(|said| squeeze(said) == squeeze(right))
         }
+        Form::Hex => bare_hex(said) == bare_hex(right) || bare_hex(said) == format!("{}0a", bare_hex(right)),
         Form::Url => said.eq_ignore_ascii_case(right) || said.replace('+', "%20").eq_ignore_ascii_case(right),
+    }
+}
+
+/// "`aGVsbG8=` decodes to \"help\"", "decoding `aGVsbG8=` gives \"help\"", where Base64 is spoken of.
+fn decoded(context: &Context<'_>, text: &str, lower: &str, signals: &mut Vec<Signal>) {
+    for link in ["decodes to", "gives", "yields", "produces", "results in", "returns"] {
+        for at in places(lower, link) {
+            let head = text[..at].trim_end_matches([' ', '`', '"', '”']);
+            let start = head.rfind(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '='))).map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+            let code = &head[start..];
+            let spoken = lower.contains("base64") || code.ends_with('=');
+            let asked = link == "decodes to" || lower[..start].trim_end_matches([' ', '`', '"', '“']).ends_with("decoding");
+            if !spoken || !asked || code.len() < 6 || code.len() % 4 != 0 || code.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                continue;
+            }
+            let mut cursor = Cursor::new(text, at + link.len());
+            cursor.gap();
+            if !cursor.rest().starts_with(['"', '“', '\'']) {
+                continue;
+            }
+            let from = cursor.at;
+            let Some(said) = operand(&mut cursor).filter(|said| !said.is_empty() && said.len() <= 200 && !said.contains(['…', '\\', '{']) && !said.contains("...")) else { continue };
+            let span = context.at(start, cursor.at);
+            // The sentence's stop may have been set inside the quotation.
+            let plain = said.trim_end_matches(['.', ',']);
+            if [said, plain].iter().any(|said| same(Form::Base64, code, &base64(said.as_bytes()), said)) {
+                signals.push(Signal::agrees(span));
+            } else if asserts(text, Span::new(start, from)) {
+                signals.push(Signal::new(span, format!("Base64 of \"{plain}\" = {}", base64(plain.as_bytes()))).claimed(said));
+            }
+        }
     }
 }
 
@@ -161,6 +202,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
     let lower = text.to_ascii_lowercase();
     let mut signals: Vec<Signal> = Vec::new();
+    decoded(context, text, &lower, &mut signals);
     for &(name, form) in NAMES {
         for at in places(&lower, name) {
             let mut cursor = Cursor::new(text, at + name.len());
@@ -178,8 +220,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 "equivalent",
                 "translation",
             ]);
+            let piped = text[..at].trim_end().strip_suffix('|').map(str::trim_end).filter(|_| form == Form::Base64);
             let input = if cursor.eat_any(&["of", "for"]).is_some() {
                 operand(&mut cursor)
+            } else if let Some(command) = piped.and_then(|head| head.rfind("echo ").map(|echo| &head[echo + "echo ".len()..])) {
+                // "echo -n hello | base64".
+                Some(command.strip_prefix("-n ").unwrap_or(command).trim().trim_matches(['"', '\'']))
             } else if let Some(before) =
                 text[..at].trim_end().strip_suffix(" in").or_else(|| text[..at].trim_end().strip_suffix(" encoded as"))
             {
@@ -204,7 +250,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 None
             };
             let Some(input) = input.filter(|input| input.len() <= 200) else { continue };
-            if cursor.eat_any(&["is", "=", ":", "→", "would be", "becomes", "gives"]).is_none() {
+            if cursor.eat_any(&["is", "=", ":", "→", "would be", "becomes", "gives", "outputs", "prints", "returns", "produces"]).is_none() {
                 continue;
             }
             let Some((start, said)) = code(&mut cursor, form) else { continue };
@@ -216,6 +262,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 Form::Rot13 => said.split(' ').count() <= input.split(' ').count() + 3 && said.len() > 1,
                 Form::Morse => said.contains(['.', '-', '·']),
                 Form::Url => said.contains('%') || said.contains('+'),
+                // Numbers and colours are written in hexadecimal too: the first letter must be right, and pairs of digits stand.
+                Form::Hex => {
+                    let (said, right) = (bare_hex(said), bare_hex(&right));
+                    said.len() >= 4 && said.len() % 2 == 0 && said.get(..2) == right.get(..2) && said.len().abs_diff(right.len()) <= 4 && text[..at].contains(['"', '”']) | text[at..].contains(['"', '”'])
+                }
             };
             // Prose may go on after a ROT13 word: as many words as the input has.
             let words = input.split(' ').count();
@@ -237,7 +288,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 signals.push(
                     Signal::new(
                         span,
-                        format!("{} of \"{input}\" = {right_trimmed}", ["Base64", "ROT13", "Morse code", "URL encoding"][form as usize]),
+                        format!("{} of \"{input}\" = {right_trimmed}", ["Base64", "ROT13", "Morse code", "URL encoding", "Hexadecimal"][form as usize]),
                     )
                     .claimed(said)
                     .correction(right_trimmed),
@@ -252,6 +303,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 pub const FLAGS: &[Flag] = &[
     flag("The Base64 encoding of \"hello\" is aGVsbG8h.", "aGVsbG8h", "Base64 of \"hello\" = aGVsbG8="),
     flag("\"Hello World\" in Base64 is `SGVsbG8gV29ybGE=`.", "SGVsbG8gV29ybGE=", "Base64 of \"Hello World\" = SGVsbG8gV29ybGQ="),
+    flag("The Base64 encoding of \"Hello, World!\" is SGVsbG8sIFdvcmxkIQ=.", "SGVsbG8sIFdvcmxkIQ=", "Base64 of \"Hello, World!\" = SGVsbG8sIFdvcmxkIQ=="),
+    flag("`echo -n hello | base64` outputs `aGVsbG9=`.", "aGVsbG9=", "Base64 of \"hello\" = aGVsbG8="),
+    flag("Base64: aGVsbG8= decodes to \"help\".", "aGVsbG8= decodes to \"help\"", "Base64 of \"help\" = aGVscA=="),
+    flag("Decoding `aGVsbG8=` gives \"hallo\".", "aGVsbG8= gives \"hallo\"", "Base64 of \"hallo\" = aGFsbG8="),
+    flag("\"hello\" in hex is 68656c6c70.", "68656c6c70", "Hexadecimal of \"hello\" = 68 65 6c 6c 6f"),
+    flag("The hexadecimal of \"Hi\" is 48 68.", "48 68", "Hexadecimal of \"Hi\" = 48 69"),
     flag("The ROT13 of \"hello\" is urllb.", "urllb", "ROT13 of \"hello\" = uryyb"),
     flag("The Morse code for SOS is \"... --- ..-\"", "... --- ..-", "Morse code of \"SOS\" = ... --- ..."),
     flag("The URL encoding of \"a b&c\" is a%20b%27c.", "a%20b%27c", "URL encoding of \"a b&c\" = a%20b%26c"),
@@ -265,6 +322,10 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The ROT13 of \"hello\" is uryyb."),
     ignore("The URL encoding of \"a b\" is a%20b or a+b."),
     ignore("The Base64 encoding of the image is long."),
+    ignore("`echo -n hello | base64` outputs `aGVsbG8=`, and aGVsbG8= decodes to \"hello\"."),
+    ignore("\"red\" in hex is FF0000, and the hexadecimal of \"255\" is FF."),
+    ignore("\"hello\" in hex is 68656c6c6f, or 68 65 6C 6C 6F."),
+    ignore("The Base64 encoding of \"hello\" is aGVsbG8 without padding."),
     ignore("Base64 is an encoding for binary data."),
     ignore("If the Base64 of \"hello\" is aGVsbG8h, something was appended."),
 ];

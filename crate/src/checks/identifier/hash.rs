@@ -4,11 +4,13 @@
 //! A hash cannot be guessed, and looks right however wrong it is.
 //! # How it is decided
 //! "The SHA-256 (SHA-1, SHA-512, MD5) (hash) of TEXT is HEX" and `sha256("TEXT") = HEX` are recomputed over the text as UTF-8, with and
-//! without a final line break (FIPS 180-4, RFC 1321).
+//! without a final line break (FIPS 180-4, RFC 1321). "A SHA-256 hash is n bits (bytes, characters in hexadecimal) long" is held against the
+//! algorithm's size.
 //! # Known false positives
 //! None known; a text that is not quoted must be a single word.
 
 use crate::check::prelude::*;
+use crate::checks::identifier::{sized, told_size};
 use crate::cursor::Cursor;
 use crate::hedge::asserts;
 use md5::Md5;
@@ -52,6 +54,16 @@ impl Kind {
             Self::Sha1 => "SHA-1",
             Self::Sha512 => "SHA-512",
             Self::Md5 => "MD5",
+        }
+    }
+
+    /// FIPS 180-4, RFC 1321.
+    fn bits(self) -> i64 {
+        match self {
+            Self::Sha256 => 256,
+            Self::Sha1 => 160,
+            Self::Sha512 => 512,
+            Self::Md5 => 128,
         }
     }
 
@@ -110,6 +122,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     for &(name, kind) in NAMES {
         for (at, _) in lower.match_indices(name) {
             let mut cursor = Cursor::new(text, at + name.len());
+            let glued = text[..at].ends_with(|before: char| before.is_alphanumeric() || matches!(before, '-' | '/'));
+            if let Some(told) = told_size(text, &lower, cursor).filter(|_| !glued) {
+                signals.extend(sized(context, kind.name(), kind.bits(), told));
+                continue;
+            }
             cursor.eat_any(&["hash value", "hash", "digest", "checksum", "hashes", "hash code"]);
             let call = cursor.eat("(");
             if !call && cursor.eat_any(&["of", "for"]).is_none() {
@@ -175,6 +192,8 @@ pub const FLAGS: &[Flag] = &[
         "900150983cd24fb0d6963f7d28e17f7",
         "MD5(\"abc\") = 900150983cd24fb0d6963f7d28e17f72",
     ),
+    flag("A SHA-256 hash is 32 characters long in hex.", "32", "SHA-256: 256 bits = 32 bytes = 64 hexadecimal digits"),
+    flag("MD5 produces a 160-bit hash.", "160", "MD5: 128 bits = 16 bytes = 32 hexadecimal digits"),
     flag(
         "The SHA-1 hash for \"test\" is a94a8fe5ccb19ba61c4c0873d391e987982fbbd4.",
         "a94a8fe5ccb19ba61c4c0873d391e987982fbbd4",
@@ -189,5 +208,8 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The MD5 of \"hello\" is 5d41402a…"),
     ignore("If the MD5 of \"hello\" is 5d41402abc4b2a76b9719d911017c593, the file was changed."),
     ignore("sha1(\"abc\") = a9993e364706816aba3e25717850c26c9cd0d89d"),
+    ignore("SHA-1 produces a 160-bit hash, and a SHA-256 hash is 64 characters long in hex."),
+    ignore("SHA-256 has 64 rounds. SHA-512 is 2 times longer, MD5 has a block size of 512 bits."),
+    ignore("A truncated SHA-256 hash is 128 bits long."),
     ignore("SHA-256 is a hash of 64 hexadecimal digits."),
 ];

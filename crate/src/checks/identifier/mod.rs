@@ -1,8 +1,9 @@
 //! What the checks of identifiers share: finding a code with its kind's name, and the published check-digit algorithms.
 
 use crate::context::Context;
-use crate::cursor::{HYPHENS, has_word, places};
+use crate::cursor::{Cursor, HYPHENS, has_word, places};
 use crate::hedge::is_asserted;
+use crate::number::number_at;
 use crate::signal::Signal;
 
 /// A code as it stands in a text.
@@ -304,6 +305,44 @@ pub fn claimed(context: &Context<'_>, start: usize, end: usize) -> bool {
 #[must_use]
 pub fn excused(context: &Context<'_>, lower: &str, body: &str) -> bool {
     placeholder(body) || disowned(lower) || asked_about(context, body)
+}
+
+/// A length told of a kind of code right behind its name: "is 32 characters long in hex", "produces a 160-bit hash". Gives the number's place and
+/// the bits it makes.
+#[must_use]
+pub fn told_size(text: &str, lower: &str, mut cursor: Cursor<'_>) -> Option<(usize, usize, i64)> {
+    for _ in 0..2 {
+        cursor.eat_any(&["hash values", "hash value", "hash function", "hashes", "hash", "digests", "digest", "algorithm", "addresses", "address"]);
+    }
+    cursor.eat_any(&["is always", "are always", "is", "are", "has", "have", "always produces", "produces", "generates", "outputs", "creates", "yields", "consists of"])?;
+    cursor.eat_any(&["exactly", "a fixed-size", "a fixed", "a total of", "a", "an"]);
+    cursor.gap();
+    let number = number_at(text, cursor.at).filter(|number| !number.percent && !number.ordinal)?;
+    cursor.at = number.span.end;
+    cursor.at += usize::from(cursor.rest().starts_with('-'));
+    let units = ["bits", "bit", "bytes", "byte", "hexadecimal characters", "hexadecimal digits", "hex characters", "hex digits", "characters", "character"];
+    let scale = match cursor.eat_any(&units)? {
+        0 | 1 => 1,
+        2 | 3 => 8,
+        4..=7 => 4,
+        _ => has_word(lower, &["hex", "hexadecimal"]).then_some(4)?,
+    };
+    cursor.eat_any(&["long", "in length", "hash value", "hash", "digest", "output", "value", "number", "identifier", "address", "addresses"]);
+    cursor.eat_any(&["in hexadecimal", "in hex", "when written in hexadecimal", "when written in hex"]);
+    let rest = cursor.rest().trim_start_matches(['*', '`']);
+    let alone = rest.trim().is_empty() || rest.starts_with(['.', ',', ';', '!']) || rest.starts_with(" (");
+    let other = has_word(lower, &["truncated", "each", "half", "prefix", "first", "last", "interface", "security", "random", "collision", "block", "eui-64", "not"]);
+    (alone && !other).then_some((number.span.start, number.span.end, number.integer()?.checked_mul(scale)?))
+}
+
+/// What a told length is, where the kind of code has `bits`.
+#[must_use]
+pub fn sized(context: &Context<'_>, name: &str, bits: i64, told: (usize, usize, i64)) -> Option<Signal> {
+    let span = context.at(told.0, told.1);
+    if told.2 == bits {
+        return Some(Signal::agrees(span));
+    }
+    is_asserted(context, span).then(|| Signal::new(span, format!("{name}: {bits} bits = {} bytes = {} hexadecimal digits", bits / 8, bits / 4)).claimed(context.words(span)))
 }
 
 /// Holds a code's last character against the expected one. `lower` is the text in lower case.

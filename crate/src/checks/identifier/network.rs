@@ -22,7 +22,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["/1", "/2", "/3", "/8", "/9", "port ", "255."],
+    triggers: &["/1", "/2", "/3", "/8", "/9", "port ", "255.", "ports range", "localhost:"],
 };
 
 /// The dotted address at the cursor.
@@ -99,6 +99,17 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let bare = head == 0 && (before.is_empty() || before.ends_with([' ', '(', '`', '"']));
         if network.is_none() && !bare {
             continue;
+        }
+        // "255.255.255.0 (/25)".
+        let outer = before.trim_end_matches(['`', '*']).strip_suffix('(').map(|outer| outer.trim_end_matches([' ', '`', '*']));
+        if let Some(outer) = outer.filter(|_| text[cursor.at..].trim_start_matches(['`', '*']).starts_with(')')) {
+            let digits = outer.bytes().rev().take(16).take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+            let from = outer.len() - digits;
+            let mut read = Cursor::new(outer, from);
+            if let Some(said) = address(&mut read).filter(|said| read.at == outer.len() && said.leading_ones() + said.trailing_zeros() == 32 && said.leading_ones() >= 8) {
+                say(from, cursor.at, said == mask(length), format!("{} = /{}", dotted(said), said.leading_ones()));
+                continue;
+            }
         }
         let start = slash - head;
         let after_prefix = cursor.at;
@@ -230,6 +241,18 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             );
         }
     }
+    // "Ports range from 0 to 65536", "localhost:70000".
+    for words in ["ports range from", "port numbers range from", "localhost:"] {
+        for (at, _) in lower.match_indices(words) {
+            let mut cursor = Cursor::new(text, at + words.len());
+            if words != "localhost:" && !(whole(&mut cursor).is_some_and(|first| first.value <= 1) && cursor.eat("to")) {
+                continue;
+            }
+            let Some(port) = whole(&mut cursor).filter(|port| port.value < 10_000_000 && port.value > 1024) else { continue };
+            let holds = if words == "localhost:" { port.value <= 65_535 } else { port.value == 65_535 };
+            say(at, port.end, holds, "the largest port is 2^16 − 1 = 65,535".to_owned());
+        }
+    }
     // "port 70000".
     for at in places(&lower, "port") {
         let mut cursor = Cursor::new(text, at + 4);
@@ -254,6 +277,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 "service",
             ],
         );
+        let technical = technical || ["open", "close", "block", "expose"].iter().any(|word| lower[..at].trim_end().ends_with(word));
         if technical && port.value < 10_000_000 && port.value > 65_535 {
             say(at, port.end, false, "the largest port is 2^16 − 1 = 65,535".to_owned());
         }
@@ -267,6 +291,9 @@ pub const FLAGS: &[Flag] = &[
     flag("- **/24** (255.255.254.0)", "/24 (255.255.254.0", "/24 = 255.255.255.0"),
     flag("The network 192.168.1.0/28 provides 16 usable hosts.", "192.168.1.0/28 provides 16 usable hosts", "2^4 − 2 = 14"),
     flag("The address 10.0.1.5 is in 10.0.0.0/24.", "10.0.1.5 is in 10.0.0.0/24", "10.0.0.0/24 = 10.0.0.0 to 10.0.0.255"),
+    flag("The mask is 255.255.255.0 (/25).", "255.255.255.0 (/25", "255.255.255.0 = /24"),
+    flag("Ports range from 0 to 65536.", "Ports range from 0 to 65536", "the largest port is 2^16 − 1 = 65,535"),
+    flag("Open port 65536 for it.", "port 65536", "the largest port is 2^16 − 1 = 65,535"),
     flag("The server listens on TCP port 70000.", "port 70000", "the largest port is 2^16 − 1 = 65,535"),
     flag("A /20 block contains 2,048 IP addresses.", "/20 block contains 2,048 IP addresses", "2^12 = 4096"),
 ];
@@ -278,6 +305,8 @@ pub const IGNORES: &[Ignore] = &[
     ignore("In AWS, a /28 subnet has 11 usable addresses."),
     ignore("10.0.0.5 is in 10.0.0.0/24, and 10.0.1.5 is not in 10.0.0.0/24."),
     ignore("The server listens on TCP port 65535."),
+    ignore("The mask is 255.255.255.128 (/25); ports range from 0 to 65,535, well-known ports range from 0 to 1023."),
+    ignore("Visit localhost:8080 or open port 65535."),
     ignore("24/7 support has 3 hosts and/or 1/2 of the addresses."),
     ignore("The port 70000 tonnes of cargo pass through is Hamburg."),
 ];

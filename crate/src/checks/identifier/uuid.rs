@@ -9,8 +9,8 @@
 //! None known; the nil UUID, placeholders with other letters than digits, and sentences about invalid ones are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{asked_about, claimed, prose};
-use crate::cursor::has_word;
+use crate::checks::identifier::{asked_about, claimed, prose, sized, told_size};
+use crate::cursor::{Cursor, has_word, places};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -75,7 +75,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         return Vec::new();
     }
     let version = version(&lower);
-    let mut signals = Vec::new();
+    let mut signals: Vec<Signal> = Vec::new();
+    for at in places(&lower, "uuid") {
+        if let Some(told) = told_size(context.text(), &lower, Cursor::new(context.text(), at + 4)) {
+            signals.extend(sized(context, "UUID", 128, told));
+        }
+    }
     let mut from = 0;
     for piece in lower.split(|part: char| !part.is_ascii_alphanumeric() && part != '-') {
         let start = from;
@@ -123,6 +128,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("A UUID has 120 bits.", "120", "UUID: 128 bits = 16 bytes = 32 hexadecimal digits"),
     flag(
         "Here is a UUID v4: `550e8400-e29b-11d4-a716-446655440000`.",
         "550e8400-e29b-11d4-a716-446655440000",
@@ -152,6 +158,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("A UUID is a 128-bit number. A version 4 UUID has 122 random bits."),
     ignore("Here is a UUID v4: `f47ac10b-58cc-4372-a567-0e02b2c3d479`."),
     ignore("The nil UUID is 00000000-0000-0000-0000-000000000000."),
     ignore("Version 1 UUIDs such as 6ba7b810-9dad-11d1-80b4-00c04fd430c8 hold a time; version 4 UUIDs are random."),

@@ -130,6 +130,12 @@ const LINKS: &[(&str, Ordering, bool)] = &[
     ("<", Ordering::Less, false),
 ];
 
+/// Software whose releases are numbered major.minor.
+const PRODUCTS: &[&str] = &[
+    "Python", "PHP", "Ruby", "Django", "Kubernetes", "Go", "Kotlin", "Swift", "TypeScript", "Perl", "Lua", "Elixir", "Scala", "Rust", "Android", "PyTorch",
+    "TensorFlow", "NumPy", "Laravel", "Symfony", "Helm", "Terraform", "Flutter", "Dart",
+];
+
 /// Whether releases come out in the order of their numbers: within one series, or first releases of two.
 fn chronological(one: &Version<'_>, two: &Version<'_>) -> bool {
     let same = |at: usize| one.fields.get(at) == two.fields.get(at);
@@ -157,6 +163,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let lower = || text.to_ascii_lowercase();
         let three = one.fields.len() > 2 && two.fields.len() > 2;
         let named = three || one.named && two.named;
+        let product = text[..one.start].trim_end().rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        let named = named || PRODUCTS.contains(&product.trim_matches(['*', '`', '(', '"']));
         if !named && !["version", "semver", "release"].iter().any(|word| lower().contains(word)) {
             continue;
         }
@@ -193,6 +201,7 @@ fn because(one: &Version<'_>, two: &Version<'_>) -> String {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("Python 3.9 is newer than 3.10.", "3.9 is newer than 3.10", "3.9 < 3.10, since 9 < 10"),
     flag("Version 1.10.0 is older than 1.9.0.", "1.10.0 is older than 1.9.0", "1.10.0 > 1.9.0, since 10 > 9"),
     flag("Under semantic versioning, `2.0.0-rc.1` is greater than `2.0.0`.", "2.0.0-rc.1 is greater than 2.0.0", "2.0.0-rc.1 < 2.0.0"),
     flag("So v3.9 is newer than v3.11, and you need not upgrade.", "v3.9 is newer than v3.11", "v3.9 < v3.11, since 9 < 11"),
@@ -203,6 +212,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("Python 3.10 is newer than 3.9, and Paris 3.9 is higher than 3.10."),
     ignore("Version 1.10.0 is newer than 1.9.0."),
     ignore("2.0.0-rc.1 is lower than 2.0.0, and 1.0.0-alpha < 1.0.0-alpha.1."),
     ignore("9.9 is greater than 9.11, since 0.90 is greater than 0.11."),

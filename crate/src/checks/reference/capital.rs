@@ -3,7 +3,7 @@
 //! # Why it misleads
 //! The largest or best-known city is easily taken for the capital.
 //! # How it is decided
-//! "The capital of X is Y", "Y is the capital of X", "X's capital is Y" are held against a table. A city is called wrong only if it is
+//! "The capital of X is Y", "Y is the capital of X", "Y, the capital of X, …", "X's capital is Y", "X's capital, Y, …" are held against a table. A city is called wrong only if it is
 //! a capital elsewhere or one of the large cities the check knows; contested, shared and recently moved capitals accept every reading.
 //! # Known false positives
 //! None known; sentences on the past, on "economic" or other capitals and on the capital of a part of a country are left alone.
@@ -337,6 +337,18 @@ fn is_capital(text: &str, start: usize, all: &[&str]) -> bool {
         || all.iter().any(|name| name.strip_prefix("Saint ").is_some_and(|rest| eat_name(&mut Cursor::new(text, start), &format!("St. {rest}")) || eat_name(&mut Cursor::new(text, start), &format!("St {rest}"))))
 }
 
+/// Whether the words before the cursor are an apposition: a comma and the sentence's verb follow. In "Australia's capital, Sydney, and
+/// Perth" they may be items of a list.
+fn aside(cursor: &Cursor<'_>) -> bool {
+    let Some(rest) = cursor.rest().trim_start_matches(['*', '_', ' ']).strip_prefix(',') else { return false };
+    let rest = rest.trim_start();
+    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    rest.is_empty()
+        || rest.starts_with("...")
+        || rest.starts_with('…')
+        || matches!(word, "is" | "has" | "lies" | "sits" | "which" | "where" | "offers" | "boasts" | "hosts" | "features" | "stands" | "houses" | "attracts" | "remains")
+}
+
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
@@ -367,7 +379,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 let head = before
                     .strip_suffix("the")
                     .map(str::trim_end)
-                    .and_then(|head| head.strip_suffix(" is").or_else(|| head.strip_suffix(" is also")));
+                    .and_then(|head| head.strip_suffix(" is").or_else(|| head.strip_suffix(" is also")).or_else(|| head.strip_suffix(',').filter(|_| aside(&cursor))));
                 head.and_then(|head| {
                     let name = text[..head.len()].rsplit(['.', ':', ';', '\n', '(', '"']).next()?;
                     let name = name.rsplit(", ").next()?.trim();
@@ -389,6 +401,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 cursor.gap();
                 let from = cursor.at;
                 named.and_then(|(place, all)| known_city(&mut cursor).map(|end| (from, end, place, all)))
+            } else if cursor.eat(",") {
+                cursor.gap();
+                let from = cursor.at;
+                named.and_then(|(place, all)| known_city(&mut cursor).filter(|_| aside(&cursor)).map(|end| (from, end, place, all)))
             } else {
                 None
             }
@@ -418,6 +434,8 @@ pub const FLAGS: &[Flag] = &[
     flag("Istanbul is the capital of Turkey.", "Istanbul", "capital of Turkey: Ankara"),
     flag("Canada's capital is Toronto, on Lake Ontario.", "Toronto", "capital of Canada: Ottawa"),
     flag("The capital city of Switzerland is Zürich.", "Zürich", "capital of Switzerland: Bern"),
+    flag("Australia's capital, Sydney, is large.", "Sydney", "capital of Australia: Canberra"),
+    flag("Toronto, the capital of Canada, lies on Lake Ontario.", "Toronto", "capital of Canada: Ottawa"),
     flag("The capital of Florida is Miami.", "Miami", "capital of Florida: Tallahassee"),
     flag("- Rio de Janeiro is the capital of Brazil.", "Rio de Janeiro", "capital of Brazil: Brasilia"),
 ];
@@ -431,6 +449,9 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The capital of Georgia is Atlanta; the capital of Georgia is Tbilisi."),
     ignore("Sydney is the capital of New South Wales."),
     ignore("It is a misconception that the capital of Australia is Sydney."),
+    ignore("We saw Australia's capital, Sydney, and Perth."),
+    ignore("They went to Toronto, the capital of Canada, and Boston."),
+    ignore("Canberra, the capital of Australia, is smaller than Sydney."),
     ignore("The capital of Minnesota is St. Paul."),
     ignore("Is Sydney the capital of Australia?"),
     ignore("Sydney is not the capital of Australia."),

@@ -5,7 +5,8 @@
 //! # How it is decided
 //! The name stands right before the code point in brackets, or right behind it, and is the official name of one character of a table of some 3,400
 //! (Unicode 14.0). The code point must be that character's. Where it is another's whose own name holds the same words, and for short names that several
-//! characters go by ("hyphen", "apostrophe"), nothing is said. A single sign before a bracketed code point is compared with it.
+//! characters go by ("hyphen", "apostrophe"), nothing is said. A single sign before a code point, with brackets or "is" between, is compared with it.
+//! Of emoji a name in capitals is held against the official one, whichever it is.
 //! # Known false positives
 //! None known. Look-alike dashes and quotation marks, which programs replace, are left alone as signs.
 
@@ -91,9 +92,22 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             } else if !words && !SHARED.contains(&name) && said(text, place) {
                 signals.push(Signal::new(span, format!("U+{code:04X} is {}; {} is U+{other:04X}", own.to_uppercase(), name.to_uppercase())).claimed(context.words(span)));
             }
+            if other != code || !head.ends_with(" is ") {
+                continue;
+            }
+        } else if let Some((to, claimed)) = capitals(text, end).filter(|_| code >= 0x1_F000) {
+            let place = Span::new(start, to);
+            let words = claimed.to_ascii_lowercase();
+            let subset = words.split([' ', '-']).all(|word| own.split([' ', '-']).any(|known| known == word));
+            if !subset && said(text, place) {
+                let span = context.at(start, to);
+                signals.push(Signal::new(span, format!("U+{code:04X} is {}", own.to_uppercase())).claimed(context.words(span)));
+            }
             continue;
         }
-        if let Some((from, sign)) = head.strip_suffix('(').and_then(|head| sign_before(text, head.len())) {
+        let head = head.trim_end();
+        let head = ["(", " is", " is the code point", " ="].iter().find_map(|joint| head.strip_suffix(joint));
+        if let Some((from, sign)) = head.and_then(|head| sign_before(text, head.len())) {
             let place = Span::new(from, end);
             let span = context.at(from, end);
             if u32::from(sign) == code {
@@ -183,6 +197,18 @@ fn behind(lower: &str, text: &str, end: usize) -> Option<(usize, usize, &'static
     best
 }
 
+/// A name of two words and more in capitals behind the code point: its end, and the name.
+fn capitals(text: &str, end: usize) -> Option<(usize, &str)> {
+    let mut cursor = crate::cursor::Cursor::new(text, end);
+    cursor.eat_any(&["is the", "is", ":", "(", "–", "—", "-"]);
+    cursor.gap();
+    let start = cursor.at;
+    let length = cursor.rest().find(|c: char| !c.is_ascii_uppercase() && c != ' ' && c != '-').unwrap_or(cursor.rest().len());
+    let name = cursor.rest()[..length].trim_end_matches([' ', '-']);
+    let closed = text[start + name.len()..].chars().next().is_none_or(|next| ".,;)*`\"".contains(next));
+    (closed && name.contains(' ') && name.len() > 5).then_some((start + name.len(), name))
+}
+
 /// The single sign that stands before byte `end`, quoted or alone.
 fn sign_before(text: &str, end: usize) -> Option<(usize, char)> {
     let head = text[..end].trim_end_matches([' ', '`', '"', '”', '\'', '’', '*', '\u{fe0f}']);
@@ -203,6 +229,8 @@ pub const FLAGS: &[Flag] = &[
     flag("Use the em dash (U+2013) to set off a clause.", "em dash (U+2013", "U+2013 is EN DASH; EM DASH is U+2014"),
     flag("The sign is U+2192 LEFTWARDS ARROW.", "U+2192 LEFTWARDS ARROW", "U+2192 is RIGHTWARDS ARROW; LEFTWARDS ARROW is U+2190"),
     flag("The euro is written with € (U+20AD).", "€ (U+20AD", "€ is U+20AC (EURO SIGN); U+20AD is KIP SIGN"),
+    flag("The code point of € is U+20AB.", "€ is U+20AB", "€ is U+20AC (EURO SIGN); U+20AB is DONG SIGN"),
+    flag("U+1F600 is GRINNING CAT FACE.", "U+1F600 is GRINNING CAT FACE", "U+1F600 is GRINNING FACE"),
     flag("- `U+1F602` is the smiling face with sunglasses.", "U+1F602 is the smiling face with sunglasses", "U+1F602 is FACE WITH TEARS OF JOY; SMILING FACE WITH SUNGLASSES is U+1F60E"),
     flag("The non-breaking hyphen (U+200B) keeps words together.", "non-breaking hyphen (U+200B", "U+200B is ZERO WIDTH SPACE; NON-BREAKING HYPHEN is U+2011"),
     flag("It begins with U+FEFF (ZERO WIDTH JOINER).", "U+FEFF (ZERO WIDTH JOINER", "U+FEFF is ZERO WIDTH NO-BREAK SPACE; ZERO WIDTH JOINER is U+200D"),
@@ -213,6 +241,8 @@ pub const IGNORES: &[Ignore] = &[
     ignore("Use the em dash (U+2014), the en dash (U+2013) or the minus sign (U+002D)."),
     ignore("The sign is U+2192 RIGHTWARDS ARROW, and U+2019 is the apostrophe."),
     ignore("The euro is written with € (U+20AC)."),
+    ignore("The code point of € is U+20AC, that of é is U+00E9."),
+    ignore("U+1F600 is GRINNING FACE, and U+1F60E is the SMILING FACE."),
     ignore("The flag is U+1F1E9 U+1F1EA, regional indicators."),
     ignore("A red heart (U+2764 U+FE0F) follows the black heart (U+2665)."),
     ignore("Is the em dash (U+2013) longer?"),

@@ -38,6 +38,10 @@ pub const META: Meta = Meta {
         "square root of 2",
         "absolute zero",
         "astronomical unit",
+        "electron",
+        "proton",
+        "e ≈",
+        "e is approx",
     ],
 };
 
@@ -68,6 +72,13 @@ const CONSTANTS: &[(&str, Kind, &str)] = &[
     ("boltzmann constant", Kind::Mantissa(1.380_649, &[-23, -16]), "k = 1.380649 × 10⁻²³ J/K"),
     ("boltzmann's constant", Kind::Mantissa(1.380_649, &[-23, -16]), "k = 1.380649 × 10⁻²³ J/K"),
     ("elementary charge", Kind::Mantissa(1.602_176_634, &[-19, -20]), "e = 1.602176634 × 10⁻¹⁹ C"),
+    ("e", Kind::Exact(std::f64::consts::E), "e = 2.71828182…"),
+    ("gas constant", Kind::Mantissa(8.314_462_618, &[-5, -3, -2, -1, 3, 4, 6, 7]), "R = 8.314462618 J/(mol·K)"),
+    ("mass of an electron", Kind::Mantissa(9.109_383_7, &[-31, -28]), "m_e = 9.1093837 × 10⁻³¹ kg"),
+    ("mass of the electron", Kind::Mantissa(9.109_383_7, &[-31, -28]), "m_e = 9.1093837 × 10⁻³¹ kg"),
+    ("electron mass", Kind::Mantissa(9.109_383_7, &[-31, -28]), "m_e = 9.1093837 × 10⁻³¹ kg"),
+    ("mass of a proton", Kind::Mantissa(1.672_621_9, &[-27, -24]), "m_p = 1.6726219 × 10⁻²⁷ kg"),
+    ("mass of the proton", Kind::Mantissa(1.672_621_9, &[-27, -24]), "m_p = 1.6726219 × 10⁻²⁷ kg"),
     ("gravitational constant", Kind::Mantissa(6.674_30, &[-11, -8, -20]), "G = 6.67430 × 10⁻¹¹ m³ kg⁻¹ s⁻²"),
 ];
 
@@ -103,6 +114,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 ", c,",
                 "(Nₐ)",
                 "(k_B)",
+                "(R)",
+                "(m_e)",
+                "(m_p)",
+                ", R,",
+                "R",
+                "G",
             ] {
                 cursor.eat(aside);
             }
@@ -143,6 +160,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let holds = match kind {
                 Kind::Exact(right) => {
                     // "π is 180 degrees", "π is irrational since 1761": other statements.
+                    // The letter stands for much else.
+                    if name == "e" && ((value - right).abs() > 0.1 || number.places < 3 || !text[at..number.span.start].contains(['≈', 'x'])) {
+                        continue;
+                    }
                     if (value - right).abs() > 0.2
                         || number.places < 1
                         || text[end..].trim_start().starts_with(['*', '×', '°', '/'])
@@ -160,6 +181,15 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                     }
                     // Other units change the digits too: eV s, L atm; only what looks like these digits is judged.
                     if (mantissa - right).abs() > 0.6 {
+                        continue;
+                    }
+                    // In litre-atmospheres the gas constant is 0.08206; each gas has one of its own.
+                    if name == "gas constant" && ((mantissa - 8.2057).abs() < 0.06 || before.ends_with("specific") || before.ends_with("individual")) {
+                        continue;
+                    }
+                    // "1836 times that of the electron".
+                    let kilograms = ["kg", "kilogram", "\\,\\text{kg", "\\text{ kg", "\\text{kg", "g", "gram", "."].iter().any(|unit| text[end..].trim_start().starts_with(unit));
+                    if (name.contains("electron") || name.contains("proton")) && !kilograms {
                         continue;
                     }
                     let power = exponent as i32;
@@ -195,6 +225,10 @@ pub const FLAGS: &[Flag] = &[
     flag("Avogadro's number is 6.22 × 10^23.", "6.22 × 10^23", "N_A = 6.02214076 × 10²³ mol⁻¹"),
     flag("Euler's number (e) is about 2.71282.", "2.71282", "e = 2.71828182…"),
     flag("The **golden ratio** ≈ 1.681", "1.681", "φ = 1.61803398…"),
+    flag("e ≈ 2.7818", "2.7818", "e = 2.71828182…"),
+    flag("The gas constant R = 8.134 J/(mol·K).", "8.134", "R = 8.314462618 J/(mol·K)"),
+    flag("The mass of an electron is 9.11 × 10⁻³⁰ kg.", "9.11 × 10⁻³⁰", "m_e = 9.1093837 × 10⁻³¹ kg"),
+    flag("The gravitational constant G is 6.674 × 10⁻¹⁰.", "6.674 × 10⁻¹⁰", "G = 6.67430 × 10⁻¹¹ m³ kg⁻¹ s⁻²"),
     flag("Planck's constant is 6.262 × 10^-34 J s.", "6.262 × 10^-34", "h = 6.62607015 × 10⁻³⁴ J s"),
 ];
 
@@ -205,6 +239,9 @@ pub const IGNORES: &[Ignore] = &[
     ignore("Avogadro's number is 6.02 × 10^23."),
     ignore("The square root of 2 is 1.414."),
     ignore("2pi is 6.28 and pi is 180 degrees."),
+    ignore("The gas constant R is 8.314 J/(mol·K), 0.08206 L·atm/(mol·K) or 1.987 cal/(mol·K)."),
+    ignore("The mass of a proton is 1836 times the mass of the electron, which is 9.109 × 10⁻³¹ kg."),
+    ignore("e ≈ 2.718, and e ≈ 2.75 in this run."),
     ignore("If pi is 3.2, circles are squares."),
     ignore("The gravitational constant is 6.67 × 10⁻¹¹ N m²/kg²."),
 ];

@@ -3,13 +3,13 @@
 //! # Why it misleads
 //! Forms, locales and telephone numbers with the wrong code go elsewhere.
 //! # How it is decided
-//! "The ISO (country) code for X is C", "the (international) calling (dialing) code of X is +n" and "the ISO 639 code for X is c" are held
-//! against ISO 3166-1, ITU-T E.164 and ISO 639.
+//! "The ISO (country) code for X is C", "X's country code is C", "the ISO code C stands for X", "the (international) calling (dialing) code of X
+//! is +n", "+n is the country code for X", "to call X, dial +n", "the ISO 639 code for X is c" and "c is the language code for X" are held against ISO 3166-1, ITU-T E.164 and ISO 639.
 //! # Known false positives
 //! None known; members of the North American numbering plan accept +1 and their area codes.
 
 use crate::check::prelude::*;
-use crate::checks::reference::{LANGUAGES, country, eat_name};
+use crate::checks::reference::{Country, LANGUAGES, country, country_before, eat_name, ends, word_before};
 use crate::cursor::{Cursor, places};
 use crate::hedge::is_asserted;
 
@@ -21,7 +21,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["iso", "calling code", "dialing code", "dialling code", "country code", "phone code"],
+    triggers: &["iso", "dial +", "language code", "calling code", "dialing code", "dialling code", "country code", "phone code"],
 };
 
 /// The letters at the cursor, past quotation marks.
@@ -42,6 +42,33 @@ fn title(name: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Whether `said` is or was a language's code.
+fn known_language(name: &str, codes: &[&str], said: &str) -> bool {
+    codes.contains(&said) || matches!((name, said), ("norwegian", "nb" | "nn") | ("hebrew", "iw") | ("indonesian", "in") | ("yiddish", "ji") | ("romanian", "mo") | ("serbian" | "croatian" | "bosnian", "sh"))
+}
+
+/// A calling code at the cursor: where it begins and ends, and its digits. `bare`: without a plus as well.
+fn calling<'a>(cursor: &mut Cursor<'a>, bare: bool) -> Option<(usize, usize, &'a str)> {
+    cursor.gap();
+    let start = cursor.at;
+    let rest = cursor.rest();
+    let digits = rest.trim_start_matches(['+', '0']);
+    let plus = rest.starts_with('+') || rest.starts_with("00");
+    let length = digits.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    cursor.at += rest.len() - digits.len() + length;
+    ((1..=3).contains(&length) && (plus || bare)).then_some((start, cursor.at, &digits[..length]))
+}
+
+/// Whether the calling code is the country's, the working and the right one. Of members of the North American plan nothing is said.
+fn judged(found: &Country, said: &str) -> Option<(bool, String, String)> {
+    if found.calling.contains(&"1*") {
+        return None;
+    }
+    let right = found.calling[0];
+    let shared = matches!((found.alpha_2, said), ("KZ" | "RU", "7") | ("XK", "381" | "386" | "377"));
+    Some((found.calling.contains(&said) || shared, format!("calling code of {}: +{right}", found.names[0]), format!("+{right}")))
+}
+
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
@@ -60,32 +87,125 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         for at in places(&lower, name) {
             let mut cursor = Cursor::new(text, at + name.len());
             if cursor.eat_any(&["for", "of"]).is_none() {
+                // "Germany's country code is +48".
+                let head = ["international", "telephone", "phone", "calling", "dialing", "country"]
+                    .iter()
+                    .fold(text[..at].trim_end(), |head, word| head.strip_suffix(word).unwrap_or(head).trim_end());
+                let owner = head.ends_with("'s") || head.ends_with("’s");
+                if let Some(found) = country_before(text, head.len()).filter(|_| owner)
+                    && cursor.eat_any(&["is", ":", "="]).is_some()
+                    && let Some((start, end, said)) = calling(&mut cursor, name != "country code")
+                    && let Some((holds, working, right)) = judged(found, said)
+                {
+                    say(start, end, holds, working, &right);
+                }
                 continue;
             }
             let Some(found) = country(&mut cursor) else { continue };
+            // "+44 is the country code for France."
+            let head = ["the", "international", "telephone", "phone"]
+                .iter()
+                .rev()
+                .fold(lower[..at].trim_end(), |head, word| head.strip_suffix(word).unwrap_or(head).trim_end());
+            if let Some(head) = head.strip_suffix(" is")
+                && ends(&cursor)
+            {
+                let (start, said) = word_before(text, head.len());
+                let digits = said.strip_prefix('+').filter(|digits| digits.len() <= 3 && digits.bytes().all(|byte| byte.is_ascii_digit()));
+                if let Some((holds, working, right)) = digits.and_then(|digits| judged(found, digits)) {
+                    say(start, start + said.len(), holds, working, &right);
+                }
+                continue;
+            }
             if cursor.eat_any(&["is", ":", "="]).is_none() {
                 continue;
             }
-            cursor.gap();
-            let start = cursor.at;
-            let digits = cursor.rest().trim_start_matches(['+', '0']);
-            let plus = cursor.rest().starts_with('+') || cursor.rest().starts_with("00");
-            let length = digits.bytes().take(5).take_while(u8::is_ascii_digit).count();
-            let from = text.len() - digits.len();
-            let said = &digits[..length];
-            let north = found.calling.contains(&"1*");
-            if (1..=3).contains(&length) && (plus || name != "country code") && !north {
-                let right = found.calling[0];
-                let shared = matches!((found.alpha_2, said), ("KZ" | "RU", "7") | ("XK", "381" | "386" | "377"));
-                say(
-                    start,
-                    from + length,
-                    found.calling.contains(&said) || shared,
-                    format!("calling code of {}: +{right}", found.names[0]),
-                    &format!("+{right}"),
-                );
+            if let Some((start, end, said)) = calling(&mut cursor, name != "country code")
+                && let Some((holds, working, right)) = judged(found, said)
+            {
+                say(start, end, holds, working, &right);
             }
         }
+    }
+    for start in ["to call ", "calling ", "to dial "] {
+        for at in places(&lower, start.trim_end()) {
+            let mut cursor = Cursor::new(text, at + start.len() - 1);
+            let Some(found) = country(&mut cursor) else { continue };
+            cursor.eat_any(&["from abroad", "from another country", "from the united states", "from the us", "from the uk"]);
+            cursor.eat(",");
+            cursor.eat_any(&["you", "you must", "you need to", "first"]);
+            if cursor.eat_any(&["dial", "use", "start with"]).is_none() {
+                continue;
+            }
+            if let Some((from, end, said)) = calling(&mut cursor, false)
+                && let Some((holds, working, right)) = judged(found, said)
+            {
+                say(from, end, holds, working, &right);
+            }
+        }
+    }
+    for name in ["country code", "iso code", "alpha-2 code", "alpha-3 code"] {
+        for at in places(&lower, name) {
+            let mut cursor = Cursor::new(text, at + name.len());
+            // "The ISO code CH stands for China."
+            let mut ahead = cursor;
+            if name != "country code"
+                && let Some((start, said)) = letters(&mut ahead)
+                && said.bytes().all(|letter| letter.is_ascii_uppercase())
+            {
+                ahead.at = start + said.len();
+                while ahead.peek().is_some_and(|next| "\"'”’)".contains(next)) {
+                    ahead.at += ahead.peek().map_or(0, char::len_utf8);
+                }
+                if ahead.eat_any(&["stands for", "represents", "denotes", "refers to", "belongs to", "is for"]).is_some()
+                    && let Some(found) = country(&mut ahead)
+                {
+                    let right = if said.len() == 2 { found.alpha_2 } else { found.alpha_3 };
+                    let other = found.currencies.contains(&said) || said.len() == 3 && said.starts_with(found.alpha_2);
+                    say(start, start + said.len(), said == right || other, format!("ISO 3166-1 code of {}: {right}", found.names[0]), right);
+                }
+                continue;
+            }
+            // "Germany's two-letter country code is GR": the kind is named, or the code is another country's.
+            let kinds = ["iso 3166-1", "iso", "two-letter", "2-letter", "three-letter", "alpha-2", "alpha-3", "official", "country"];
+            let head = kinds.iter().rev().chain(&kinds).fold(lower[..at].trim_end(), |head, word| head.strip_suffix(word).unwrap_or(head).trim_end());
+            let kind = lower[head.len()..at].contains(['i', '-']) || name != "country code";
+            let owner = head.ends_with("'s") || head.ends_with("’s");
+            if let Some(found) = country_before(text, head.len()).filter(|_| owner && kind)
+                && cursor.eat_any(&["is", ":", "="]).is_some()
+                && let Some((start, said)) = letters(&mut cursor)
+                && said.bytes().all(|letter| letter.is_ascii_uppercase())
+            {
+                let right = if said.len() == 2 { found.alpha_2 } else { found.alpha_3 };
+                let other = found.currencies.contains(&said) || said.len() == 3 && said.starts_with(found.alpha_2);
+                // On the roads and at the Olympic Games there are other codes: "UK" and "EL" are in use beside ISO's.
+                let other = other || matches!((found.alpha_2, said), ("GB", "UK") | ("GR", "EL"));
+                say(start, start + said.len(), said == right || other, format!("ISO 3166-1 code of {}: {right}", found.names[0]), right);
+            }
+        }
+    }
+    for at in places(&lower, "language code") {
+        let mut cursor = Cursor::new(text, at + "language code".len());
+        if lower[..at].trim_end().ends_with("iso") || cursor.eat_any(&["for", "of"]).is_none() {
+            continue;
+        }
+        cursor.eat("the");
+        let Some(found) = LANGUAGES.iter().find(|language| eat_name(&mut cursor.clone(), language.name)) else { continue };
+        eat_name(&mut cursor, found.name);
+        cursor.eat("language");
+        let head = lower[..at].trim_end();
+        let head = head.strip_suffix("the").unwrap_or(head).trim_end();
+        // Two letters in lower case are ISO 639-1's, as BCP 47 has them.
+        let said = if let Some(head) = head.strip_suffix(" is").filter(|_| ends(&cursor)) {
+            Some(word_before(text, head.len()))
+        } else if cursor.eat_any(&["is", ":", "="]).is_some() {
+            letters(&mut cursor)
+        } else {
+            None
+        };
+        let Some((start, said)) = said.filter(|(_, said)| said.len() == 2 && said.bytes().all(|letter| letter.is_ascii_lowercase())) else { continue };
+        let right = found.codes[0];
+        say(start, start + 2, known_language(found.name, &found.codes, said), format!("ISO 639 code of {}: {right}", title(found.name)), right);
     }
     for name in [
         "iso country code",
@@ -141,8 +261,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             {
                 let folded = said.to_ascii_lowercase();
                 let right = if said.len() == 2 { found.codes[0] } else { found.codes[1] };
-                let known = found.codes.contains(&folded.as_str())
-                    || matches!((found.name, folded.as_str()), ("norwegian", "nb" | "nn") | ("hebrew", "iw") | ("indonesian", "in"));
+                let known = known_language(found.name, &found.codes, &folded);
                 say(start, start + said.len(), known, format!("ISO 639 code of {}: {right}", title(found.name)), right);
             }
         }
@@ -156,6 +275,13 @@ pub const FLAGS: &[Flag] = &[
     flag("The calling code of Portugal is +34.", "+34", "calling code of Portugal: +351"),
     flag("The ISO 639-1 code for Swedish is **se**.", "se", "ISO 639 code of Swedish: sv"),
     flag("The country code for Switzerland is +42.", "+42", "calling code of Switzerland: +41"),
+    flag("Germany's two-letter country code is GR.", "GR", "ISO 3166-1 code of Germany: DE"),
+    flag("The ISO code CH stands for China.", "CH", "ISO 3166-1 code of China: CN"),
+    flag("Germany's country code is **+48**.", "+48", "calling code of Germany: +49"),
+    flag("+44 is the country code for France.", "+44", "calling code of France: +33"),
+    flag("To call Germany, dial +48 first.", "+48", "calling code of Germany: +49"),
+    flag("`jp` is the language code for Japanese.", "jp", "ISO 639 code of Japanese: ja"),
+    flag("The language code of Japanese is jp.", "jp", "ISO 639 code of Japanese: ja"),
     flag("The ISO 3166-1 alpha-3 code of Germany is GER.", "GER", "ISO 3166-1 code of Germany: DEU"),
 ];
 
@@ -166,5 +292,10 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The country code for Jamaica is +1-876."),
     ignore("The ISO 639-1 code for Greek is el."),
     ignore("The ISO code of the film is 400."),
+    ignore("Germany's country code is +49, its two-letter country code is DE."),
+    ignore("The ISO code CH stands for Switzerland, and +33 is the country code for France."),
+    ignore("To call Jamaica, dial +1 876; to call Germany, dial 011 49."),
+    ignore("Greece's country code is EL in the tax system, and Britain's country code is UK."),
+    ignore("`iw` is the language code for Hebrew in old systems, and the language code of Chinese is zh-CN."),
     ignore("If the ISO code for Austria is AU, the form is wrong."),
 ];

@@ -3,14 +3,14 @@
 //! # Why it misleads
 //! Everything that is computed from the number or the weight goes wrong with it.
 //! # How it is decided
-//! "The atomic number of X is n", "X (atomic number n)", "the (chemical) symbol for X is S", "the atomic mass of X is m" are held
-//! against IUPAC's standard atomic weights; a weight is wrong only if it is off by more than 2 % and is no rounding.
+//! "The atomic number of X is n", "X (atomic number n)", "X has n protons", "element n is X", "the (chemical) symbol for X is S", "X has the
+//! symbol S", "the symbol S stands for X", "X (S)" with the two letters of another element, "the atomic mass of X is m" are held against IUPAC's standard atomic weights; a weight is wrong only if it is off by more than 2 % and is no rounding.
 //! # Known false positives
 //! None known; isotopes ("carbon-14") and molecules are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::reference::{ELEMENTS, Element, element, element_before};
-use crate::cursor::{Cursor, places};
+use crate::checks::reference::{ELEMENTS, Element, element, element_before, ends};
+use crate::cursor::{Cursor, has_word, places};
 use crate::hedge::is_asserted;
 use crate::number::number_at;
 use num_traits::ToPrimitive;
@@ -23,7 +23,11 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["atomic number", "symbol", "atomic mass", "atomic weight", "atomic number:", "protons"],
+    triggers: &[
+        "atomic number", "symbol", "atomic mass", "atomic weight", "protons", "element ", "(ag)", "(al)", "(ar)", "(as)", "(au)", "(ba)", "(be)",
+        "(br)", "(ca)", "(cl)", "(co)", "(cr)", "(cu)", "(fe)", "(he)", "(hg)", "(li)", "(mg)", "(mn)", "(na)", "(ne)", "(ni)", "(pb)", "(pd)", "(pt)",
+        "(ra)", "(rn)", "(sb)", "(se)", "(si)", "(sn)", "(sr)", "(ti)", "(tl)", "(zn)",
+    ],
 };
 
 const IS: &[&str] = &[
@@ -66,9 +70,84 @@ fn subject<'a>(text: &'a str, start: usize, cursor: &mut Cursor<'a>) -> Option<&
     let before = before
         .strip_suffix(')')
         .and_then(|inside| inside.rsplit_once('('))
+        .or_else(|| before.rsplit_once('(').filter(|(_, symbol)| symbol.starts_with(|first: char| first.is_ascii_uppercase())))
         .filter(|(_, symbol)| symbol.len() <= 2)
         .map_or(before, |(head, _)| head);
     element_before(text, before.len()).map(|(_, found)| found)
+}
+
+/// Letters that are written like a symbol at the cursor: where they begin and end.
+fn letters(cursor: &mut Cursor<'_>) -> Option<(usize, usize)> {
+    cursor.eat_any(&["the letters", "the letter"]);
+    cursor.gap();
+    while cursor.peek().is_some_and(|next| "\"'“‘(".contains(next)) {
+        cursor.at += cursor.peek().map_or(0, char::len_utf8);
+    }
+    let rest = cursor.rest();
+    let length = rest.bytes().take(3).take_while(u8::is_ascii_alphabetic).count();
+    let written = (1..=2).contains(&length)
+        && rest.starts_with(|first: char| first.is_ascii_uppercase())
+        && !rest[1..length].contains(|next: char| next.is_ascii_uppercase())
+        && !rest[length..].starts_with(|next: char| next.is_alphanumeric() || next == '-' || next == '=');
+    let start = cursor.at;
+    cursor.at += if written { length } else { 0 };
+    written.then_some((start, cursor.at))
+}
+
+/// Symbols of other things: of shares, of metals on an exchange, of alchemists.
+fn other_symbols(lower: &str) -> bool {
+    has_word(lower, &["ticker", "stock", "futures", "trading", "exchange", "price", "commodity", "alchemy", "alchemical", "astrological", "game", "puzzle", "cipher", "letter"])
+}
+
+/// "Sodium has the symbol So", "potassium's symbol is P".
+fn owned<'a>(text: &'a str, lower: &str, at: usize, mut cursor: Cursor<'a>) -> Option<(usize, usize, &'static Element)> {
+    let head = ["chemical", "atomic", "element"].iter().fold(text[..at].trim_end(), |head, word| head.strip_suffix(word).unwrap_or(head).trim_end());
+    let has = ["has the", "with the", "have the"].iter().any(|words| head.ends_with(words));
+    if !has && !head.ends_with("'s") && !head.ends_with("’s") || other_symbols(lower) {
+        return None;
+    }
+    let found = subject(text, head.len(), &mut Cursor::new(text, head.len()))?;
+    if cursor.eat_any(&["is", ":", "="]).is_none() && !has {
+        return None;
+    }
+    let (start, end) = letters(&mut cursor)?;
+    ends_or_goes_on(&cursor).then_some((start, end, found))
+}
+
+/// "The symbol Pb stands for platinum."
+fn stands_for<'a>(text: &'a str, lower: &str, mut cursor: Cursor<'a>) -> Option<(usize, usize, &'static Element)> {
+    let (start, end) = letters(&mut cursor)?;
+    while cursor.peek().is_some_and(|next| "\"'”’)".contains(next)) {
+        cursor.at += cursor.peek().map_or(0, char::len_utf8);
+    }
+    cursor.eat_any(&["stands for", "represents", "denotes", "is for", "refers to"])?;
+    cursor.eat_any(&["the element", "the metal"]);
+    let found = element(&mut cursor)?;
+    // One letter is a symbol of much else.
+    let known = ELEMENTS.iter().any(|element| element.symbol == &text[start..end]) && (end - start == 2 || lower.contains("chemical"));
+    (known && !other_symbols(lower)).then_some((start, end, found))
+}
+
+/// Whether what was said stands by itself: at the end, or before a mark or a conjunction.
+fn ends_or_goes_on(cursor: &Cursor<'_>) -> bool {
+    let rest = cursor.rest().trim_start_matches(['"', '\'', '”', '’', '*', '`', ')']);
+    ends(cursor) || rest.starts_with([',', ':']) || [" and ", " because ", " from ", " on the "].iter().any(|word| rest.starts_with(word))
+}
+
+/// "Carbon has 7 protons", "an atom of carbon contains 7 protons": the number's place and value, and the element.
+fn protons(text: &str, lower: &str, at: usize) -> Option<(usize, usize, i64, &'static Element)> {
+    let head = text[..at].trim_end();
+    let from = head.rfind(' ').map_or(0, |space| space + 1);
+    let number = number_at(text, from).filter(|number| number.span.end == head.trim_end_matches(['*', '_']).len() && !number.percent)?;
+    let value = number.integer()?;
+    let before = head[..from].trim_end();
+    let before = ["has exactly", "has", "have", "contains", "contain"].iter().find_map(|word| before.strip_suffix(word))?.trim_end();
+    let before = ["atoms", "atom", "nuclei", "nucleus"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before).trim_end();
+    let (start, found) = element_before(text, before.len())?;
+    // In spectra "this carbon has 3 protons" speaks of its hydrogens; a molecule has those of its atoms.
+    let other = ["nmr", "methyl", "attached", "bonded", "adjacent", "neighboring", "neighbouring", "molecule", "molecules", "ion", "spectrum", "group", "isotope", "more", "fewer", "not"];
+    let pointed = ["the", "this", "that", "each", "one", "which"].iter().any(|word| lower[..start].trim_end().ends_with(word));
+    (value > 4 && !has_word(lower, &other) && !pointed).then_some((number.span.start, number.span.end, value, found))
 }
 
 /// The rule.
@@ -137,6 +216,15 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
             let mut cursor = Cursor::new(text, at + name.len());
             if cursor.eat_any(&["for the element", "for", "of"]).is_none() {
+                if let Some((start, end, found)) = owned(text, &lower, at, cursor).or_else(|| stands_for(text, &lower, cursor)) {
+                    say(
+                        start,
+                        end,
+                        text[start..end] == *found.symbol,
+                        format!("symbol of {}: {}", found.names[0], found.symbol),
+                        found.symbol.to_owned(),
+                    );
+                }
                 continue;
             }
             let Some(found) = element(&mut cursor) else { continue };
@@ -165,6 +253,39 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                     found.symbol.to_owned(),
                 );
             }
+        }
+    }
+    for (at, _) in text.match_indices('(') {
+        let Some(said) = text.get(at + 1..at + 3).filter(|said| text[at + 3..].starts_with(')') && ELEMENTS.iter().any(|other| other.symbol == *said)) else { continue };
+        // An oxidation state is no symbol, nor are the pronouns and prepositions that look like one.
+        let Some((_, found)) = element_before(text, at).filter(|_| text[..at].ends_with(' ')) else { continue };
+        say(at + 1, at + 3, said == found.symbol, format!("symbol of {}: {}", found.names[0], found.symbol), found.symbol.to_owned());
+    }
+    for at in places(&lower, "protons") {
+        let Some((from, end, value, found)) = protons(text, &lower, at) else { continue };
+        say(from, end, value == i64::from(found.number), format!("protons of {}: {}", found.names[0], found.number), found.number.to_string());
+    }
+    for at in places(&lower, "element") {
+        let mut cursor = Cursor::new(text, at + "element".len());
+        cursor.eat_any(&["number", "no.", "#"]);
+        cursor.gap();
+        // Short lists have elements too: "element 3 is gold".
+        let Some(number) = number_at(text, cursor.at).filter(|number| number.integer().is_some_and(|value| (20..=118).contains(&value))) else { continue };
+        cursor.at = number.span.end;
+        if !cursor.eat("is") || has_word(&lower, &["array", "list", "index", "vector", "matrix", "set", "sequence"]) {
+            continue;
+        }
+        cursor.gap();
+        let start = cursor.at;
+        if let (Some(named), Some(right)) = (element(&mut cursor), ELEMENTS.iter().find(|known| Some(i64::from(known.number)) == number.integer())) {
+            let named_end = cursor.at;
+            say(
+                start,
+                named_end,
+                named.number == right.number,
+                format!("atomic number {}: {}", right.number, right.names[0]),
+                right.names[0].to_owned(),
+            );
         }
     }
     for name in ["standard atomic weight", "atomic weight", "atomic mass"] {
@@ -203,6 +324,14 @@ pub const FLAGS: &[Flag] = &[
     flag("The symbol for potassium is P.", "P", "symbol of potassium: K"),
     flag("The atomic mass of carbon is 14.01 u.", "14.01", "atomic weight of carbon: 12.011"),
     flag("The element with atomic number 26 is copper.", "copper", "atomic number 26: iron"),
+    flag("Gold (Ag) does not rust.", "Ag", "symbol of gold: Au"),
+    flag("Magnesium (Mn) burns brightly.", "Mn", "symbol of magnesium: Mg"),
+    flag("Sodium has the symbol So.", "So", "symbol of sodium: Na"),
+    flag("Potassium's chemical symbol is **P**.", "P", "symbol of potassium: K"),
+    flag("The symbol Pb stands for platinum.", "Pb", "symbol of platinum: Pt"),
+    flag("Iron (Fe, atomic number 27) rusts.", "27", "atomic number of iron: 26"),
+    flag("Carbon has 7 protons.", "7", "protons of carbon: 6"),
+    flag("Element 79 is silver.", "silver", "atomic number 79: gold"),
     flag("Oxygen has an atomic number of 16.", "16", "atomic number of oxygen: 8"),
 ];
 
@@ -213,6 +342,14 @@ pub const IGNORES: &[Ignore] = &[
     ignore("Carbon-14 has an atomic mass of 14.003 u."),
     ignore("The atomic mass of chlorine is about 35.5 u."),
     ignore("The symbol for peace is a dove."),
+    ignore("Gold (Au), iron (II), copper (I), lead (Pb) and sodium (Na+) are listed."),
+    ignore("Medals: gold (G), silver (S)."),
+    ignore("Sodium has the symbol Na, and potassium's symbol is K."),
+    ignore("Gold's symbol is GC on the futures exchange."),
+    ignore("The symbol P stands for pressure, and the symbol Pb for lead."),
+    ignore("Iron (Fe, atomic number 26) has 26 protons."),
+    ignore("In the NMR spectrum this carbon has 5 protons attached."),
+    ignore("Element 3 is gold in the list above; element 79 is gold."),
     ignore("Suppose the atomic number of gold is 80."),
     ignore("The atomic mass of oxygen is 16 and that of O2 is 32."),
     ignore("The element with atomic number 26 is iron."),

@@ -4,7 +4,7 @@
 //! Clients act on the number: caches, retries and redirects differ by it.
 //! # How it is decided
 //! A code beside a registered reason phrase, or "status code N means (indicates) P", is held against the IANA registry of HTTP status
-//! codes (RFC 9110), with the phrases of older RFCs as well.
+//! codes (RFC 9110), with the phrases of older RFCs as well. So are statements on the class of a code: "4xx codes are server errors".
 //! # Known false positives
 //! None known; only phrases that belong to another code are flagged, other words beside a code are not.
 
@@ -32,6 +32,8 @@ pub const META: Meta = Meta {
         "teapot",
         "bad gateway",
         "moved permanently",
+        "client error",
+        "xx",
     ],
 };
 
@@ -98,6 +100,51 @@ const CODES: &[(u16, &[&str])] = &[
     (511, &["Network Authentication Required"]),
 ];
 
+/// Whether the view is a paragraph or an item of its own, and no heading or cell.
+fn is_whole(context: &Context<'_>) -> bool {
+    context.block().is_some_and(|block| matches!(block.kind, BlockKind::Prose | BlockKind::Item))
+}
+
+/// "4xx codes are server errors", "HTTP 429 is a server error".
+fn classes(context: &Context<'_>, text: &str, lower: &str, about_http: bool, signals: &mut Vec<Signal>) {
+    const CLASSES: [(&str, u8); 6] =
+        [("informational", b'1'), ("successful", b'2'), ("success", b'2'), ("redirection", b'3'), ("client", b'4'), ("server", b'5')];
+    for (at, _) in lower.match_indices(['1', '2', '3', '4', '5']) {
+        let group = lower[at + 1..].starts_with("xx");
+        let known = lower.get(at..at + 3).and_then(|code| code.parse::<u16>().ok()).is_some_and(|code| CODES.iter().any(|(known, _)| *known == code));
+        let glued = lower[..at].ends_with(|c: char| c.is_alphanumeric() || ".,$€£-".contains(c)) || lower.get(at + 3..).is_none_or(|rest| rest.starts_with(char::is_alphanumeric));
+        if !group && !(known && about_http) || glued {
+            continue;
+        }
+        let mut cursor = Cursor::new(text, at + 3);
+        cursor.eat_any(&["status codes", "status code", "codes", "code", "errors", "error", "responses", "response", "statuses", "status"]);
+        if cursor.eat_any(&["are", "is", "indicates", "indicate", "represents", "represent", "means", "mean", "denote", "signal", "signify", ":"]).is_none() {
+            continue;
+        }
+        cursor.eat_any(&["always", "all"]);
+        cursor.eat_any(&["a", "an", "the"]);
+        cursor.gap();
+        let start = cursor.at;
+        let Some((name, class)) = CLASSES.iter().find(|(name, _)| cursor.eat(name)) else { continue };
+        let noun = cursor.eat_any(&["errors", "error", "responses", "response", "codes", "code", "messages", "side errors", "-side errors", "-side error"]);
+        if noun.is_none() && *name != "redirection" {
+            continue;
+        }
+        // "a server response": from the server, not of its class.
+        if matches!(*name, "client" | "server") && !text[start..cursor.at].to_ascii_lowercase().contains("error") {
+            continue;
+        }
+        let end = cursor.at;
+        let right = CLASSES.iter().find(|(_, own)| *own == lower.as_bytes()[at]).map_or("", |(name, _)| name);
+        let calm = text.replace("error", "reply").replace("Error", "reply");
+        if *class == lower.as_bytes()[at] {
+            signals.push(Signal::agrees(context.at(at, end)));
+        } else if asserts(&calm, Span::new(at, end)) {
+            signals.push(Signal::new(context.at(at, end), format!("{}xx: {right}", &text[at..=at])).claimed(&text[start..end]));
+        }
+    }
+}
+
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
@@ -108,6 +155,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         return Vec::new();
     }
     let mut signals = Vec::new();
+    classes(context, text, &lower, about_http, &mut signals);
     let bytes = text.as_bytes();
     for at in 0..bytes.len() {
         let code = bytes[at..].iter().take(3).all(u8::is_ascii_digit) && bytes.len() >= at + 3;
@@ -168,6 +216,13 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         // One ordinary word ("200 accepted", "404 conflict") is a phrase only where it is written as one.
         let words = text[start..end].split(' ').count();
         let capital = text[start..].starts_with(char::is_uppercase);
+        // A line that is nothing but a code of an error and a phrase speaks of HTTP.
+        let line = *number >= 400 && text[..at].trim_matches(['*', '`', ' ', '-']).is_empty() && text[end..].trim_matches(['*', '`', ' ', '.', ')']).is_empty() && capital;
+        if line && is_whole(context) {
+            let span = context.at(at, end);
+            signals.push(Signal::new(span, format!("{number} {}", phrases[0])).claimed(&text[start..end]).correction(format!("{}{}", &text[at..start], phrases[0])));
+            continue;
+        }
         if !about_http
             || words < 2 && !(capital && (worded || text[end..].starts_with(['.', ')', ',', '"', '`']) || end == text.len()))
             || !capital && !worded
@@ -192,6 +247,10 @@ pub const FLAGS: &[Flag] = &[
     flag("A status code of 502 means Service Unavailable.", "502 means Service Unavailable", "502 Bad Gateway"),
     flag("It returns HTTP 201 (No Content).", "201 (No Content", "201 Created"),
     flag("The response 500 (Bad Gateway) is not cached.", "500 (Bad Gateway", "500 Internal Server Error"),
+    flag("- **404**: Unauthorized", "404: Unauthorized", "404 Not Found"),
+    flag("401 Forbidden", "401 Forbidden", "401 Unauthorized"),
+    flag("4xx codes are server errors.", "4xx codes are server errors", "4xx: client"),
+    flag("HTTP 429 is a server error.", "429 is a server error", "4xx: client"),
     flag("HTTP 429 – Request Timeout", "429 – Request Timeout", "429 Too Many Requests"),
 ];
 
@@ -202,6 +261,10 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The request was one of 200 accepted last year."),
     ignore("It returned 404 results for the request."),
     ignore("HTTP 418 (I'm a teapot) is a joke."),
+    ignore("4xx codes are client errors, 5xx codes are server errors, HTTP 302 is a redirection."),
+    ignore("HTTP 404 is a server response to a wrong address."),
+    ignore("Flight 404 is delayed, and 401 Forbidden Street is closed."),
+    ignore("- 404 Not Found"),
     ignore("If the server sent 403 Not Found, that would be odd."),
     ignore("A 301 redirect is permanent."),
 ];

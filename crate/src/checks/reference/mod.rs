@@ -128,6 +128,39 @@ pub fn fold(letter: char) -> char {
     }
 }
 
+/// Whether the statement ends where the cursor stands: behind closing marks comes nothing more of the sentence.
+#[must_use]
+pub fn ends(cursor: &Cursor<'_>) -> bool {
+    let rest = cursor.rest().trim_start_matches(['"', '”', '\'', '’', '*', '_', '`', ')']);
+    rest.trim_end().is_empty() || rest.starts_with(['.', '!', ';']) && !rest[1..].starts_with(|next: char| next.is_alphanumeric())
+}
+
+/// Where the last word or code before byte `end` begins, past quotation marks and emphasis, and that word.
+#[must_use]
+pub fn word_before(text: &str, end: usize) -> (usize, &str) {
+    let head = text[..end].trim_end_matches([' ', '"', '”', '\'', '’', '*', '_', '`']);
+    let start = head.rfind(|c: char| !c.is_alphanumeric() && c != '+').map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    (start, &head[start..])
+}
+
+/// The country whose name, with or without "'s", ends right before byte `end`, and which nothing but the sentence's beginning or
+/// a word in lower case precedes.
+#[must_use]
+pub fn country_before(text: &str, end: usize) -> Option<&'static Country> {
+    let head = text[..end].trim_end();
+    let head = head.strip_suffix("'s").or_else(|| head.strip_suffix("’s")).unwrap_or(head);
+    let begins = head.rfind(|c: char| !c.is_alphabetic() && c != ' ').map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    // The longest stretch of words that is one country's name.
+    let starts = std::iter::once(begins).chain(head[begins..].match_indices(' ').map(|(at, _)| begins + at + 1));
+    starts.filter(|start| head[*start..].starts_with(char::is_uppercase)).take(6).find_map(|start| {
+        let mut place = Cursor::new(head, start);
+        let found = country(&mut place).filter(|_| place.at == head.len())?;
+        // "New Mexico", "Northern Ireland": part of a longer name.
+        let word = head[..start].trim_end().rsplit(' ').next().unwrap_or_default();
+        (start == begins || !word.starts_with(char::is_uppercase) || matches!(word, "In" | "To" | "The" | "For" | "From" | "And" | "But" | "While" | "Call")).then_some(found)
+    })
+}
+
 /// Passes over `name`, accents and case ignored, as a whole word.
 pub fn eat_name(cursor: &mut Cursor<'_>, name: &str) -> bool {
     let mut ahead = *cursor;

@@ -4,13 +4,16 @@
 //! It is a closed list of eight.
 //! # How it is decided
 //! "X is the n-th planet (from the Sun)", "the n-th planet from the Sun is X" and "X is the largest, smallest, hottest, closest (to the
-//! Sun), farthest (from the Sun) planet (in the solar system)" are held against the eight planets of IAU Resolution B5 (2006).
+//! Sun), farthest (from the Sun) planet (in the solar system)" are held against the eight planets of IAU Resolution B5 (2006), as are
+//! "there are n planets in the solar system" and all eight named "in order", from the Sun or towards it.
 //! # Known false positives
 //! None known; sentences on discoveries, sizes among a part of the planets and other stars are left alone.
 
 use crate::check::prelude::*;
+use crate::checks::reference::ends;
 use crate::cursor::{Cursor, has_word, places};
 use crate::hedge::is_asserted;
+use crate::number::number_at;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -48,7 +51,7 @@ fn place(cursor: &mut Cursor<'_>) -> Option<(usize, String)> {
     cursor.eat("the");
     if let Some(at) = cursor.eat_any(&ORDINALS).or_else(|| cursor.eat_any(&DIGITS_ORDINAL)) {
         cursor.eat("planet").then_some(())?;
-        cursor.eat_any(&["from the sun", "out from the sun", "away from the sun", "from our sun"])?;
+        cursor.eat_any(&["from the sun", "out from the sun", "away from the sun", "from our sun", "in our solar system", "in the solar system"])?;
         return Some((at, format!("{} planet from the Sun", ORDINALS[at])));
     }
     let (name, at, tail) = MOST.iter().find(|(name, ..)| cursor.eat(name))?;
@@ -59,10 +62,58 @@ fn place(cursor: &mut Cursor<'_>) -> Option<(usize, String)> {
     cursor.eat("planet").then_some(())?;
     let tailed = !tail.is_empty() && cursor.eat(tail);
     let system = cursor.eat_any(&["in our solar system", "in the solar system", "of the solar system", "of our solar system"]).is_some();
-    if !tail.is_empty() && !tailed || tail.is_empty() && !system {
+    // Without the system's name, only where the sentence says nothing else: "Saturn is the largest planet."
+    let bare = tail.is_empty() && (ends(cursor) || cursor.clone().eat("is"));
+    if !tail.is_empty() && !tailed || tail.is_empty() && !system && !bare {
+        return None;
+    }
+    let names = PLANETS.iter().filter(|planet| [cursor.since(0), cursor.rest()].iter().any(|part| places(part, planet).next().is_some())).count();
+    if bare && !system && names > 1 {
         return None;
     }
     Some((*at, format!("{name} planet{}{}", if tail.is_empty() { " of the solar system" } else { " " }, tail.replace("sun", "Sun"))))
+}
+
+/// "There are nine planets in the solar system.", "The solar system has nine planets.": the number's place and value, where `at` is that
+/// of "planets".
+fn count(text: &str, lower: &str, at: usize) -> Option<(usize, usize, i64)> {
+    let head = lower[..at].trim_end();
+    let from = head.rfind(' ').map_or(0, |space| space + 1);
+    let number = number_at(text, from).filter(|number| number.span.end == head.len())?;
+    let before = head[..from].trim_end();
+    let mut cursor = Cursor::new(text, at + "planets".len());
+    let system = cursor.eat_any(&["in our solar system", "in the solar system"]).is_some();
+    let said = ["there are", "there are exactly"].iter().any(|words| before.ends_with(words)) && system
+        || ["the solar system has", "our solar system has", "the solar system contains", "our solar system contains", "the solar system consists of", "our solar system consists of"]
+            .iter()
+            .any(|words| before.ends_with(words));
+    (said && ends(&cursor)).then_some((from, head.len(), number.integer()?))
+}
+
+/// All eight planets named "in order": from the first to the last, and whether the order is the Sun's, from it or towards it.
+fn order(text: &str, lower: &str) -> Option<(usize, usize, bool)> {
+    let behind = lower.find("planets").map(|at| &lower[at..])?;
+    let other = ["size", "mass", "alphabet", "diameter", "largest", "smallest", "moons", "density", "gravity", "temperature", "hottest", "bright", "year", "day", "earth's", "distance from earth", "radius", "random"];
+    if !behind.contains("order") && !behind.starts_with("planets from the sun") || other.iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (nth, planet) in PLANETS.iter().enumerate() {
+        let mut all = places(text, planet);
+        found.push((all.next()?, nth));
+        if all.next().is_some() {
+            return None;
+        }
+    }
+    found.sort_unstable();
+    // Nothing but the list between them.
+    let listed = found.windows(2).all(|pair| {
+        let between = text[pair[0].0 + PLANETS[pair[0].1].len()..pair[1].0].trim_matches(|c: char| !c.is_alphabetic());
+        matches!(between, "" | "and" | "then")
+    });
+    let holds = found.windows(2).all(|pair| pair[0].1 < pair[1].1) || found.windows(2).all(|pair| pair[0].1 > pair[1].1);
+    let (last, nth) = *found.last()?;
+    listed.then_some((found[0].0, last + PLANETS[nth].len(), holds))
 }
 
 /// The rule.
@@ -97,6 +148,23 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         return Vec::new();
     }
     let mut signals = Vec::new();
+    for at in places(&lower, "planets") {
+        let Some((from, end, said)) = count(text, &lower, at) else { continue };
+        let span = context.at(from, end);
+        if said == 8 {
+            signals.push(Signal::agrees(span));
+        } else if is_asserted(context, span) {
+            signals.push(Signal::new(span, "planets of the solar system: 8").claimed(&text[from..end]).correction("eight"));
+        }
+    }
+    if let Some((from, end, rising)) = order(text, &lower) {
+        let span = context.at(from, end);
+        if rising {
+            signals.push(Signal::agrees(span));
+        } else if is_asserted(context, span) {
+            signals.push(Signal::new(span, format!("from the Sun: {}", PLANETS.join(", "))).claimed(&text[from..end]));
+        }
+    }
     for (at, planet) in PLANETS.iter().enumerate() {
         for start in places(text, planet) {
             let mut cursor = Cursor::new(text, start + planet.len());
@@ -163,6 +231,16 @@ pub const FLAGS: &[Flag] = &[
         "Mercury is the hottest planet in the solar system",
         "hottest planet of the solar system: Venus",
     ),
+    flag("Saturn is the largest planet.", "Saturn is the largest planet", "largest planet of the solar system: Jupiter"),
+    flag("The smallest planet is Mars.", "Mars", "smallest planet of the solar system: Mercury"),
+    flag("There are nine planets in the solar system.", "nine", "planets of the solar system: 8"),
+    flag("Our solar system has 9 planets.", "9", "planets of the solar system: 8"),
+    flag(
+        "The eight planets in order are Mercury, Venus, Earth, Jupiter, Mars, Saturn, Uranus, and Neptune.",
+        "Mercury, Venus, Earth, Jupiter, Mars, Saturn, Uranus, and Neptune",
+        "from the Sun: Mercury, Venus, Earth, Mars, Jupiter, Saturn, Uranus, Neptune",
+    ),
+    flag("The fourth planet in the solar system is Jupiter.", "Jupiter", "fourth planet from the Sun: Mars"),
     flag("The sixth planet from the Sun is Uranus.", "Uranus", "sixth planet from the Sun: Saturn"),
 ];
 
@@ -173,5 +251,12 @@ pub const IGNORES: &[Ignore] = &[
     ignore("Uranus was the first planet discovered with a telescope."),
     ignore("Saturn is the second largest planet in the solar system."),
     ignore("Mercury is the smallest planet in our solar system."),
+    ignore("Of Earth, Mars and Venus, the largest planet is Earth."),
+    ignore("The smallest planet is Mercury, and there are eight planets in the solar system."),
+    ignore("There are four planets in the solar system with rings."),
+    ignore("There are two planets in the solar system, Mercury and Venus, that have no moons."),
+    ignore("The planets in order of size are Jupiter, Saturn, Uranus, Neptune, Earth, Venus, Mars, Mercury."),
+    ignore("The planets in order, from the farthest, are Neptune, Uranus, Saturn, Jupiter, Mars, Earth, Venus, Mercury."),
+    ignore("The fourth planet is Jupiter in this mobile."),
     ignore("If Mars is the third planet from the Sun, then Earth is missing."),
 ];
