@@ -174,7 +174,7 @@ fn decoded(context: &Context<'_>, text: &str, lower: &str, signals: &mut Vec<Sig
             let code = &head[start..];
             let spoken = lower.contains("base64") || code.ends_with('=');
             let asked = link == "decodes to" || lower[..start].trim_end_matches([' ', '`', '"', '“']).ends_with("decoding");
-            if !spoken || !asked || code.len() < 6 || code.len() % 4 != 0 || code.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            if !spoken || !asked || code.len() < 6 || !code.len().is_multiple_of(4) || code.bytes().all(|byte| byte.is_ascii_lowercase()) {
                 continue;
             }
             let mut cursor = Cursor::new(text, at + link.len());

@@ -113,7 +113,7 @@ fn classes(context: &Context<'_>, text: &str, lower: &str, about_http: bool, sig
         let group = lower[at + 1..].starts_with("xx");
         let known = lower.get(at..at + 3).and_then(|code| code.parse::<u16>().ok()).is_some_and(|code| CODES.iter().any(|(known, _)| *known == code));
         let glued = lower[..at].ends_with(|c: char| c.is_alphanumeric() || ".,$€£-".contains(c)) || lower.get(at + 3..).is_none_or(|rest| rest.starts_with(char::is_alphanumeric));
-        if !group && !(known && about_http) || glued {
+        if glued || !(group || known && about_http) {
             continue;
         }
         let mut cursor = Cursor::new(text, at + 3);
