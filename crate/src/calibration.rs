@@ -84,7 +84,7 @@ pub const SAY_CONTRADICTED: f32 = 0.88;
 /// From when on the sentence nearest to a claim counts as silent on it: nearly every sentence is silent on nearly every claim.
 pub const SAY_UNSUPPORTED: f32 = 0.85;
 /// What all that comes near has to say to that: at least that it is likelier than not. Of the supported claims of nine labelled
-/// sets about one in twenty is then called unsupported (training/RESULTS.md).
+/// sets about one in thirty is then called unsupported (training/RESULTS.md).
 pub const SAY_UNSUPPORTED_AT_LARGE: f32 = 0.5;
 /// Above this a claim counts as borne out, for the coverage line only.
 pub const SAY_SUPPORTED: f32 = 0.65;
