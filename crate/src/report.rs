@@ -233,7 +233,7 @@ pub fn catalogue() -> Vec<CheckInfo> {
         misleads: "Answers about a text often say more than the text, or the opposite of it.".to_owned(),
         decided: "A small model on this device reads the claim beside the sentence of the source that shares most with it, and \
                   beside all sentences that together do; its probability is calibrated on labelled pairs. A contradiction is said \
-                  from 0.88 on; \"not supported\" where the nearest sentence makes it so with 0.85 and the rest makes it likelier than not."
+                  from 0.86 on; \"not supported\" where the nearest sentence makes it so with 0.85 and the rest makes it likelier than not."
             .to_owned(),
         false_positives: "Claims that rest on several passages at once, on common knowledge, or on arithmetic over the source; \
                           paraphrases of long passages, where most contradictions the model says are false (see its model card)."
