@@ -18,7 +18,7 @@ from . import metrics, windows
 from .calibrate import written
 from .judge import Judge
 from .records import LABELS, MASK, claim_of, rows, set_path
-from .verdicts import error_rates, said
+from .verdicts import SAY_CONTRADICTED, SAY_SUPPORTED, SAY_UNSUPPORTED, error_rates, said
 
 # Set, and whether its splits are reported apart.
 DEV_SETS = {
@@ -167,8 +167,8 @@ def main() -> None:
             "found in the source, and the claim's length, as scores (length in whichever direction suits the set); "
             "overlap's balanced accuracy at its best threshold on the set itself.\n95 % bootstrap intervals in brackets.\n\n"
             f"{table(results)}\n\n{summary}\n\n## What the product says\n\n"
-            "By its own rule: what the reading that says most makes likeliest, supported from 0.65 and contradicted from 0.86 on; "
-            "unsupported where the nearest sentence makes it so with 0.85 and the stitched passage makes it likelier than not. Shares of the claims "
+            f"By its own rule: what the reading that says most makes likeliest, supported from {SAY_SUPPORTED} and contradicted from {SAY_CONTRADICTED} on; "
+            f"unsupported where the nearest sentence makes it so with {SAY_UNSUPPORTED} and the stitched passage makes it likelier than not. Shares of the claims "
             f"with each label.\n\n{said_table(results)}\n\n{wrong} (A claim that its source denies is not borne out by it; where a set does not "
             "tell the two apart, neither answer is held to be wrong.)\n",
             encoding="utf-8",

@@ -39,6 +39,11 @@ impl<'a> Cursor<'a> {
         self.rest().chars().next()
     }
 
+    /// Passes over any number of these marks.
+    pub fn skip(&mut self, marks: &[char]) {
+        self.at += self.rest().len() - self.rest().trim_start_matches(marks).len();
+    }
+
     /// Passes over white space and marks that carry no meaning of their own: emphasis, code, formula delimiters, `\,`, `\text{`.
     pub fn gap(&mut self) {
         let limit = self.at + LONGEST_GAP;

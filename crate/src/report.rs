@@ -1,6 +1,7 @@
 //! What a person, a program or a page is given: the report, and the catalogue of checks.
 
 use crate::calibration::Experience;
+use crate::calibration::{SAY_CONTRADICTED, SAY_UNSUPPORTED};
 use crate::check::{ErrorRate, State, Tier};
 use crate::checks::CHECKS;
 use crate::signal::EvidenceKind;
@@ -231,10 +232,12 @@ pub fn catalogue() -> Vec<CheckInfo> {
         since: "0.1.0".to_owned(),
         flags_what: "A claim that a source you supplied denies, or does not bear out.".to_owned(),
         misleads: "Answers about a text often say more than the text, or the opposite of it.".to_owned(),
-        decided: "A small model on this device reads the claim beside the sentence of the source that shares most with it, and \
-                  beside all sentences that together do; its probability is calibrated on labelled pairs. A contradiction is said \
-                  from 0.86 on; \"not supported\" where the nearest sentence makes it so with 0.85 and the rest makes it likelier than not."
-            .to_owned(),
+        decided: format!(
+            "A small model on this device reads the claim beside the sentence of the source that shares most with it, and \
+             beside all sentences that together do; its probability is calibrated on labelled pairs. A contradiction is said \
+             from {SAY_CONTRADICTED} on; \"not supported\" where the nearest sentence makes it so with {SAY_UNSUPPORTED} and the rest makes it \
+             likelier than not."
+        ),
         false_positives: "Claims that rest on several passages at once, on common knowledge, or on arithmetic over the source; \
                           paraphrases of long passages, where most contradictions the model says are false (see its model card)."
             .to_owned(),

@@ -463,7 +463,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     let mut signals: Vec<Signal> = Vec::new();
     signals.extend(places(&lower, "first").filter_map(|at| first(context, text, at)));
-    signals.extend(["next prime"].iter().flat_map(|name| places(&lower, name).map(|at| at + name.len())).filter_map(|at| next_prime(context, text, at)));
+    signals.extend(places(&lower, "next prime").filter_map(|at| next_prime(context, text, at + "next prime".len())));
     signals.extend(places(&lower, "sum of the first").filter_map(|at| summed(context, text, at + "sum of the first".len())));
     for name in ["fibonacci", "triangular numbers", "powers of", "perfect", "square numbers", "cube numbers", "squares", "cubes"] {
         signals.extend(places(&lower, name).filter_map(|at| headed(context, text, at)));

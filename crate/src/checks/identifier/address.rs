@@ -10,7 +10,7 @@
 //! None known; loopback, link-local and carrier ranges are neither private nor public here.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{claimed, disowned, prose, told_size};
+use crate::checks::identifier::{Sizes, claimed, disowned, prose};
 use crate::cursor::{Cursor, has_word, places};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -180,9 +180,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             say(span, Span::new(at, span.end), (said != right).then(|| (working, Some(right.to_string()))));
         }
     }
+    let sizes = Sizes::new(text, &lower);
     for (name, shown, bits) in [("ipv6 addresses", "IPv6 address", 128), ("ipv6 address", "IPv6 address", 128), ("ipv4 addresses", "IPv4 address", 32), ("ipv4 address", "IPv4 address", 32), ("mac addresses", "MAC address", 48), ("mac address", "MAC address", 48)] {
         for at in places(&lower, name) {
-            if let Some((from, to, told)) = told_size(text, &lower, Cursor::new(text, at + name.len())) {
+            if let Some((from, to, told)) = sizes.told(at + name.len()) {
                 say(Span::new(from, to), Span::new(at, to), (told != bits).then(|| (format!("{shown}: {bits} bits = {} bytes", bits / 8), None)));
             }
         }

@@ -11,6 +11,7 @@
 use crate::check::prelude::*;
 use crate::cursor::{Cursor, has_word, places};
 use crate::hedge::is_asserted;
+use std::collections::HashMap;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -76,31 +77,37 @@ const PLAIN: &[(&str, &[[u8; 3]])] = &[
     ("magenta", &[[255, 0, 255]]),
 ];
 
-/// "#FF0000 is blue.", "the hex code for white is #000000": the plain name the code at `at` is told for.
-fn plain_name<'a>(text: &'a str, lower: &str, at: usize, end: usize) -> Option<(&'a str, &'static [[u8; 3]])> {
-    for (name, own) in PLAIN {
+/// A plain name as it is written, and the codes it stands for.
+type Named<'a> = (&'a str, &'static [[u8; 3]]);
+
+/// "#FF0000 is blue.": the plain name behind a code that ends at `end`.
+fn name_behind(text: &str, end: usize) -> Option<Named<'_>> {
+    PLAIN.iter().find_map(|(name, own)| {
         let mut cursor = Cursor::new(text, end);
-        if cursor.eat_any(&["is pure", "is", "is the color", "is the colour", "represents pure", "represents"]).is_some() && cursor.eat(name) {
-            let rest = cursor.rest().trim_start_matches(['*', '"', '`']);
-            if rest.trim().is_empty() || rest.starts_with(['.', ',', ';']) {
-                let from = cursor.at - name.len();
-                return Some((&text[from..cursor.at], own));
-            }
-        }
+        let told = cursor.eat_any(&["is pure", "is", "is the color", "is the colour", "represents pure", "represents"]).is_some() && cursor.eat(name);
+        let rest = cursor.rest().trim_start_matches(['*', '"', '`']);
+        (told && (rest.trim().is_empty() || rest.starts_with(['.', ',', ';']))).then(|| (&text[cursor.at - name.len()..cursor.at], *own))
+    })
+}
+
+/// "The hex code for white is #000000": for each place where a code is announced so, the plain name. Read once for all codes of a text.
+fn announced<'a>(text: &'a str, lower: &str) -> HashMap<usize, Named<'a>> {
+    const HEADS: &[&str] = &[
+        "hex code for", "hex code of", "hexadecimal code for", "hex value for", "hex value of", "color code for", "colour code for",
+    ];
+    let mut found = HashMap::new();
+    for (name, own) in PLAIN {
         for place in places(lower, name) {
-            let mut cursor = Cursor::new(text, place + name.len());
             let before = lower[..place].trim_end();
             let before = before.strip_suffix("pure").unwrap_or(before).trim_end();
-            let told = ["hex code for", "hex code of", "hexadecimal code for", "hex value for", "hex value of", "color code for", "colour code for"].iter().any(|words| before.ends_with(words));
-            if told && cursor.eat_any(&["is", ":", "="]).is_some() {
+            let mut cursor = Cursor::new(text, place + name.len());
+            if HEADS.iter().any(|words| before.ends_with(words)) && cursor.eat_any(&["is", ":", "="]).is_some() {
                 cursor.gap();
-                if cursor.at == at {
-                    return Some((&text[place..place + name.len()], own));
-                }
+                found.entry(cursor.at).or_insert((&text[place..place + name.len()], *own));
             }
         }
     }
-    None
+    found
 }
 
 /// `hsl(120, 100%, 50%)`: the colour in bytes.
@@ -149,9 +156,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             signals.push(Signal::new(span, format!("{} = #{r:02X}{g:02X}{b:02X}", text[at..].split_inclusive(')').next().unwrap_or_default())));
         }
     }
+    let announced = announced(text, &lower);
     for (at, _) in text.match_indices('#') {
         let Some((end, hex)) = hexadecimal(text, at).filter(|(end, _)| end - at == 7) else { continue };
-        let Some((name, own)) = plain_name(text, &lower, at, end) else { continue };
+        let Some((name, own)) = name_behind(text, end).or_else(|| announced.get(&at).copied()) else { continue };
         let span = context.at(at, end);
         if own.contains(&hex) {
             signals.push(Signal::agrees(span));
@@ -163,11 +171,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             signals.push(Signal::new(span, working).claimed(&text[at..end]).correction(format!("#{r:02X}{g:02X}{b:02X}")));
         }
     }
-    for (at, _) in lower.match_indices("rgb(") {
+    let ranges = context.is_code()
+        || has_word(&lower, &["clamp", "clamped", "invalid", "range", "exceeds", "maximum", "hdr", "16-bit", "10-bit", "not"]);
+    for (at, _) in lower.match_indices("rgb(").filter(|_| !ranges) {
         let mut cursor = Cursor::new(text, at);
-        if context.is_code() || has_word(&lower, &["clamp", "clamped", "invalid", "range", "exceeds", "maximum", "hdr", "16-bit", "10-bit", "not"]) {
-            continue;
-        }
         let Some(said) = rgb(&mut cursor).filter(|said| said.iter().any(|part| (256..1000).contains(part)) && !text[..at].ends_with(char::is_alphanumeric)) else { continue };
         let span = context.at(at, cursor.at);
         if is_asserted(context, span) {

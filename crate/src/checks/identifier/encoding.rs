@@ -167,12 +167,13 @@ fn same(form: Form, said: &str, right: &str, text: &str) -> bool {
 
 /// "`aGVsbG8=` decodes to \"help\"", "decoding `aGVsbG8=` gives \"help\"", where Base64 is spoken of.
 fn decoded(context: &Context<'_>, text: &str, lower: &str, signals: &mut Vec<Signal>) {
+    let named = lower.contains("base64");
     for link in ["decodes to", "gives", "yields", "produces", "results in", "returns"] {
         for at in places(lower, link) {
             let head = text[..at].trim_end_matches([' ', '`', '"', '”']);
             let start = head.rfind(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '='))).map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
             let code = &head[start..];
-            let spoken = lower.contains("base64") || code.ends_with('=');
+            let spoken = named || code.ends_with('=');
             let asked = link == "decodes to" || lower[..start].trim_end_matches([' ', '`', '"', '“']).ends_with("decoding");
             if !spoken || !asked || code.len() < 6 || !code.len().is_multiple_of(4) || code.bytes().all(|byte| byte.is_ascii_lowercase()) {
                 continue;
@@ -265,7 +266,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 // Numbers and colours are written in hexadecimal too: the first letter must be right, and pairs of digits stand.
                 Form::Hex => {
                     let (said, right) = (bare_hex(said), bare_hex(&right));
-                    said.len() >= 4 && said.len() % 2 == 0 && said.get(..2) == right.get(..2) && said.len().abs_diff(right.len()) <= 4 && text[..at].contains(['"', '”']) | text[at..].contains(['"', '”'])
+                    said.len() >= 4 && said.len() % 2 == 0 && said.get(..2) == right.get(..2) && said.len().abs_diff(right.len()) <= 4 && text.contains(['"', '”'])
                 }
             };
             // Prose may go on after a ROT13 word: as many words as the input has.

@@ -10,7 +10,7 @@
 //! None known; a text that is not quoted must be a single word.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{sized, told_size};
+use crate::checks::identifier::{Sizes, sized};
 use crate::cursor::Cursor;
 use crate::hedge::asserts;
 use md5::Md5;
@@ -119,11 +119,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
     let lower = text.to_ascii_lowercase();
     let mut signals = Vec::new();
+    let sizes = Sizes::new(text, &lower);
     for &(name, kind) in NAMES {
         for (at, _) in lower.match_indices(name) {
             let mut cursor = Cursor::new(text, at + name.len());
             let glued = text[..at].ends_with(|before: char| before.is_alphanumeric() || matches!(before, '-' | '/'));
-            if let Some(told) = told_size(text, &lower, cursor).filter(|_| !glued) {
+            if let Some(told) = sizes.told(cursor.at).filter(|_| !glued) {
                 signals.extend(sized(context, kind.name(), kind.bits(), told));
                 continue;
             }

@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::cursor::{Cursor, HYPHENS, has_word, places};
 use crate::hedge::is_asserted;
 use crate::number::number_at;
+use std::cell::OnceCell;
 use crate::signal::Signal;
 
 /// A code as it stands in a text.
@@ -307,32 +308,50 @@ pub fn excused(context: &Context<'_>, lower: &str, body: &str) -> bool {
     placeholder(body) || disowned(lower) || asked_about(context, body)
 }
 
-/// A length told of a kind of code right behind its name: "is 32 characters long in hex", "produces a 160-bit hash". Gives the number's place and
-/// the bits it makes.
-#[must_use]
-pub fn told_size(text: &str, lower: &str, mut cursor: Cursor<'_>) -> Option<(usize, usize, i64)> {
-    for _ in 0..2 {
-        cursor.eat_any(&["hash values", "hash value", "hash function", "hashes", "hash", "digests", "digest", "algorithm", "addresses", "address"]);
+/// Reads the lengths that a text tells of kinds of codes. What depends on the whole text is found out once, and only where a length is told.
+#[derive(Debug)]
+pub struct Sizes<'a> {
+    text: &'a str,
+    lower: &'a str,
+    hexadecimal: OnceCell<bool>,
+    of_a_part: OnceCell<bool>,
+}
+
+impl<'a> Sizes<'a> {
+    /// Of a text; `lower` is the same in lower case.
+    #[must_use]
+    pub const fn new(text: &'a str, lower: &'a str) -> Self {
+        Self { text, lower, hexadecimal: OnceCell::new(), of_a_part: OnceCell::new() }
     }
-    cursor.eat_any(&["is always", "are always", "is", "are", "has", "have", "always produces", "produces", "generates", "outputs", "creates", "yields", "consists of"])?;
-    cursor.eat_any(&["exactly", "a fixed-size", "a fixed", "a total of", "a", "an"]);
-    cursor.gap();
-    let number = number_at(text, cursor.at).filter(|number| !number.percent && !number.ordinal)?;
-    cursor.at = number.span.end;
-    cursor.at += usize::from(cursor.rest().starts_with('-'));
-    let units = ["bits", "bit", "bytes", "byte", "hexadecimal characters", "hexadecimal digits", "hex characters", "hex digits", "characters", "character"];
-    let scale = match cursor.eat_any(&units)? {
-        0 | 1 => 1,
-        2 | 3 => 8,
-        4..=7 => 4,
-        _ => has_word(lower, &["hex", "hexadecimal"]).then_some(4)?,
-    };
-    cursor.eat_any(&["long", "in length", "hash value", "hash", "digest", "output", "value", "number", "identifier", "address", "addresses"]);
-    cursor.eat_any(&["in hexadecimal", "in hex", "when written in hexadecimal", "when written in hex"]);
-    let rest = cursor.rest().trim_start_matches(['*', '`']);
-    let alone = rest.trim().is_empty() || rest.starts_with(['.', ',', ';', '!']) || rest.starts_with(" (");
-    let other = has_word(lower, &["truncated", "each", "half", "prefix", "first", "last", "interface", "security", "random", "collision", "block", "eui-64", "not"]);
-    (alone && !other).then_some((number.span.start, number.span.end, number.integer()?.checked_mul(scale)?))
+
+    /// A length told right behind a code's name, at byte `at`: "is 32 characters long in hex", "produces a 160-bit hash". Gives the
+    /// number's place and the bits it makes.
+    #[must_use]
+    pub fn told(&self, at: usize) -> Option<(usize, usize, i64)> {
+        let mut cursor = Cursor::new(self.text, at);
+        for _ in 0..2 {
+            cursor.eat_any(&["hash values", "hash value", "hash function", "hashes", "hash", "digests", "digest", "algorithm", "addresses", "address"]);
+        }
+        cursor.eat_any(&["is always", "are always", "is", "are", "has", "have", "always produces", "produces", "generates", "outputs", "creates", "yields", "consists of"])?;
+        cursor.eat_any(&["exactly", "a fixed-size", "a fixed", "a total of", "a", "an"]);
+        cursor.gap();
+        let number = number_at(self.text, cursor.at).filter(|number| !number.percent && !number.ordinal)?;
+        cursor.at = number.span.end;
+        cursor.at += usize::from(cursor.rest().starts_with('-'));
+        let units = ["bits", "bit", "bytes", "byte", "hexadecimal characters", "hexadecimal digits", "hex characters", "hex digits", "characters", "character"];
+        let scale = match cursor.eat_any(&units)? {
+            0 | 1 => 1,
+            2 | 3 => 8,
+            4..=7 => 4,
+            _ => self.hexadecimal.get_or_init(|| has_word(self.lower, &["hex", "hexadecimal"])).then_some(4)?,
+        };
+        cursor.eat_any(&["long", "in length", "hash value", "hash", "digest", "output", "value", "number", "identifier", "address", "addresses"]);
+        cursor.eat_any(&["in hexadecimal", "in hex", "when written in hexadecimal", "when written in hex"]);
+        let rest = cursor.rest().trim_start_matches(['*', '`']);
+        let alone = rest.trim().is_empty() || rest.starts_with(['.', ',', ';', '!']) || rest.starts_with(" (");
+        let part = || has_word(self.lower, &["truncated", "each", "half", "prefix", "first", "last", "interface", "security", "random", "collision", "block", "eui-64", "not"]);
+        (alone && !self.of_a_part.get_or_init(part)).then_some((number.span.start, number.span.end, number.integer()?.checked_mul(scale)?))
+    }
 }
 
 /// What a told length is, where the kind of code has `bits`.

@@ -13,6 +13,7 @@ use crate::check::prelude::*;
 use crate::checks::discrete::{show, whole};
 use crate::cursor::{Cursor, has_word, places};
 use crate::hedge::is_asserted;
+use std::cell::LazyCell;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -73,6 +74,11 @@ fn prefix(cursor: &mut Cursor<'_>) -> Option<u32> {
     cursor.at += 1 + length;
     Some(value)
 }
+
+/// Words of sentences whose ports are those of a network.
+const TECHNICAL: &[&str] = &[
+    "tcp", "udp", "server", "listen", "listens", "localhost", "firewall", "http", "https", "ssh", "connect", "connection", "network", "service",
+];
 
 /// The rule.
 #[must_use]
@@ -253,31 +259,13 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             say(at, port.end, holds, "the largest port is 2^16 − 1 = 65,535".to_owned());
         }
     }
+    let technical = LazyCell::new(|| has_word(&lower, TECHNICAL));
     // "port 70000".
     for at in places(&lower, "port") {
         let mut cursor = Cursor::new(text, at + 4);
         cursor.eat("number");
         let Some(port) = whole(&mut cursor).filter(|port| port.start <= at + 14) else { continue };
-        let technical = has_word(
-            &lower,
-            &[
-                "tcp",
-                "udp",
-                "server",
-                "listen",
-                "listens",
-                "localhost",
-                "firewall",
-                "http",
-                "https",
-                "ssh",
-                "connect",
-                "connection",
-                "network",
-                "service",
-            ],
-        );
-        let technical = technical || ["open", "close", "block", "expose"].iter().any(|word| lower[..at].trim_end().ends_with(word));
+        let technical = *technical || ["open", "close", "block", "expose"].iter().any(|word| lower[..at].trim_end().ends_with(word));
         if technical && port.value < 10_000_000 && port.value > 65_535 {
             say(at, port.end, false, "the largest port is 2^16 − 1 = 65,535".to_owned());
         }

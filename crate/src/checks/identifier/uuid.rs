@@ -9,8 +9,8 @@
 //! None known; the nil UUID, placeholders with other letters than digits, and sentences about invalid ones are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{asked_about, claimed, prose, sized, told_size};
-use crate::cursor::{Cursor, has_word, places};
+use crate::checks::identifier::{Sizes, asked_about, claimed, prose, sized};
+use crate::cursor::{has_word, places};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -76,8 +76,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     let version = version(&lower);
     let mut signals: Vec<Signal> = Vec::new();
+    let sizes = Sizes::new(context.text(), &lower);
     for at in places(&lower, "uuid") {
-        if let Some(told) = told_size(context.text(), &lower, Cursor::new(context.text(), at + 4)) {
+        if let Some(told) = sizes.told(at + 4) {
             signals.extend(sized(context, "UUID", 128, told));
         }
     }

@@ -9,7 +9,7 @@
 //! None known; members of the North American numbering plan accept +1 and their area codes.
 
 use crate::check::prelude::*;
-use crate::checks::reference::{Country, LANGUAGES, country, country_before, eat_name, ends, word_before};
+use crate::checks::reference::{Country, LANGUAGES, country, country_before, eat_name, ends, without, word_before};
 use crate::cursor::{Cursor, places};
 use crate::hedge::is_asserted;
 
@@ -27,9 +27,7 @@ pub const META: Meta = Meta {
 /// The letters at the cursor, past quotation marks.
 fn letters<'a>(cursor: &mut Cursor<'a>) -> Option<(usize, &'a str)> {
     cursor.gap();
-    while cursor.peek().is_some_and(|next| "\"'“‘(".contains(next)) {
-        cursor.at += cursor.peek().map_or(0, char::len_utf8);
-    }
+    cursor.skip(&['"', '\'', '“', '‘', '(']);
     let length = cursor.rest().bytes().take(4).take_while(u8::is_ascii_alphabetic).count();
     let word = &cursor.rest()[..length];
     let whole = !cursor.rest()[length..].starts_with(|next: char| next.is_alphanumeric() || next == '-');
@@ -69,6 +67,13 @@ fn judged(found: &Country, said: &str) -> Option<(bool, String, String)> {
     Some((found.calling.contains(&said) || shared, format!("calling code of {}: +{right}", found.names[0]), format!("+{right}")))
 }
 
+/// Whether two or three capitals are the country's code, the working and the right one. A currency's code is an ISO code too.
+fn alpha(found: &Country, said: &str) -> (bool, String, &'static str) {
+    let right = if said.len() == 2 { found.alpha_2 } else { found.alpha_3 };
+    let other = found.currencies.contains(&said) || said.len() == 3 && said.starts_with(found.alpha_2);
+    (said == right || other, format!("ISO 3166-1 code of {}: {right}", found.names[0]), right)
+}
+
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
@@ -88,9 +93,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let mut cursor = Cursor::new(text, at + name.len());
             if cursor.eat_any(&["for", "of"]).is_none() {
                 // "Germany's country code is +48".
-                let head = ["international", "telephone", "phone", "calling", "dialing", "country"]
-                    .iter()
-                    .fold(text[..at].trim_end(), |head, word| head.strip_suffix(word).unwrap_or(head).trim_end());
+                let head = without(&text[..at], &["international", "telephone", "phone", "calling", "dialing", "country"]);
                 let owner = head.ends_with("'s") || head.ends_with("’s");
                 if let Some(found) = country_before(text, head.len()).filter(|_| owner)
                     && cursor.eat_any(&["is", ":", "="]).is_some()
@@ -103,10 +106,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
             let Some(found) = country(&mut cursor) else { continue };
             // "+44 is the country code for France."
-            let head = ["the", "international", "telephone", "phone"]
-                .iter()
-                .rev()
-                .fold(lower[..at].trim_end(), |head, word| head.strip_suffix(word).unwrap_or(head).trim_end());
+            let head = without(&lower[..at], &["phone", "telephone", "international", "the"]);
             if let Some(head) = head.strip_suffix(" is")
                 && ends(&cursor)
             {
@@ -154,21 +154,18 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 && said.bytes().all(|letter| letter.is_ascii_uppercase())
             {
                 ahead.at = start + said.len();
-                while ahead.peek().is_some_and(|next| "\"'”’)".contains(next)) {
-                    ahead.at += ahead.peek().map_or(0, char::len_utf8);
-                }
+                ahead.skip(&['"', '\'', '”', '’', ')']);
                 if ahead.eat_any(&["stands for", "represents", "denotes", "refers to", "belongs to", "is for"]).is_some()
                     && let Some(found) = country(&mut ahead)
                 {
-                    let right = if said.len() == 2 { found.alpha_2 } else { found.alpha_3 };
-                    let other = found.currencies.contains(&said) || said.len() == 3 && said.starts_with(found.alpha_2);
-                    say(start, start + said.len(), said == right || other, format!("ISO 3166-1 code of {}: {right}", found.names[0]), right);
+                    let (holds, working, right) = alpha(found, said);
+                    say(start, start + said.len(), holds, working, right);
                 }
                 continue;
             }
             // "Germany's two-letter country code is GR": the kind is named, or the code is another country's.
             let kinds = ["iso 3166-1", "iso", "two-letter", "2-letter", "three-letter", "alpha-2", "alpha-3", "official", "country"];
-            let head = kinds.iter().rev().chain(&kinds).fold(lower[..at].trim_end(), |head, word| head.strip_suffix(word).unwrap_or(head).trim_end());
+            let head = without(&lower[..at], kinds.iter().rev().chain(&kinds));
             let kind = lower[head.len()..at].contains(['i', '-']) || name != "country code";
             let owner = head.ends_with("'s") || head.ends_with("’s");
             if let Some(found) = country_before(text, head.len()).filter(|_| owner && kind)
@@ -176,11 +173,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 && let Some((start, said)) = letters(&mut cursor)
                 && said.bytes().all(|letter| letter.is_ascii_uppercase())
             {
-                let right = if said.len() == 2 { found.alpha_2 } else { found.alpha_3 };
-                let other = found.currencies.contains(&said) || said.len() == 3 && said.starts_with(found.alpha_2);
+                let (holds, working, right) = alpha(found, said);
                 // On the roads and at the Olympic Games there are other codes: "UK" and "EL" are in use beside ISO's.
-                let other = other || matches!((found.alpha_2, said), ("GB", "UK") | ("GR", "EL"));
-                say(start, start + said.len(), said == right || other, format!("ISO 3166-1 code of {}: {right}", found.names[0]), right);
+                let other = matches!((found.alpha_2, said), ("GB", "UK") | ("GR", "EL"));
+                say(start, start + said.len(), holds || other, working, right);
             }
         }
     }
@@ -239,16 +235,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                     && let Some((start, said)) = letters(&mut ahead)
                     && said.bytes().all(|letter| letter.is_ascii_uppercase())
                 {
-                    let right = if said.len() == 2 { found.alpha_2 } else { found.alpha_3 };
-                    // A currency's code is an ISO code too.
-                    let other = found.currencies.contains(&said) || said.len() == 3 && said.starts_with(found.alpha_2);
-                    say(
-                        start,
-                        start + said.len(),
-                        said == right || other,
-                        format!("ISO 3166-1 code of {}: {right}", found.names[0]),
-                        right,
-                    );
+                    let (holds, working, right) = alpha(found, said);
+                    say(start, start + said.len(), holds, working, right);
                 }
                 continue;
             }

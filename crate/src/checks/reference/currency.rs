@@ -57,9 +57,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             continue;
         }
         cursor.gap();
-        while cursor.peek().is_some_and(|next| "\"'“‘(".contains(next)) {
-            cursor.at += cursor.peek().map_or(0, char::len_utf8);
-        }
+        cursor.skip(&['"', '\'', '“', '‘', '(']);
         let start = cursor.at;
         let said = cursor.rest().get(..3).filter(|said| said.bytes().all(|letter| letter.is_ascii_uppercase())).unwrap_or_default();
         let whole = !said.is_empty() && !cursor.rest()[3..].starts_with(|next: char| next.is_alphanumeric());

@@ -9,11 +9,12 @@
 //! None known; isotopes ("carbon-14") and molecules are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::reference::{ELEMENTS, Element, element, element_before, ends};
+use crate::checks::reference::{ELEMENTS, Element, element, element_before, ends, without};
 use crate::cursor::{Cursor, has_word, places};
 use crate::hedge::is_asserted;
 use crate::number::number_at;
 use num_traits::ToPrimitive;
+use std::cell::LazyCell;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -80,9 +81,7 @@ fn subject<'a>(text: &'a str, start: usize, cursor: &mut Cursor<'a>) -> Option<&
 fn letters(cursor: &mut Cursor<'_>) -> Option<(usize, usize)> {
     cursor.eat_any(&["the letters", "the letter"]);
     cursor.gap();
-    while cursor.peek().is_some_and(|next| "\"'“‘(".contains(next)) {
-        cursor.at += cursor.peek().map_or(0, char::len_utf8);
-    }
+    cursor.skip(&['"', '\'', '“', '‘', '(']);
     let rest = cursor.rest();
     let length = rest.bytes().take(3).take_while(u8::is_ascii_alphabetic).count();
     let written = (1..=2).contains(&length)
@@ -94,16 +93,24 @@ fn letters(cursor: &mut Cursor<'_>) -> Option<(usize, usize)> {
     written.then_some((start, cursor.at))
 }
 
-/// Symbols of other things: of shares, of metals on an exchange, of alchemists.
-fn other_symbols(lower: &str) -> bool {
-    has_word(lower, &["ticker", "stock", "futures", "trading", "exchange", "price", "commodity", "alchemy", "alchemical", "astrological", "game", "puzzle", "cipher", "letter"])
-}
+/// Words that tell of symbols of other things: of shares, of metals on an exchange, of alchemists.
+const OTHER_SYMBOLS: &[&str] = &[
+    "ticker", "stock", "futures", "trading", "exchange", "price", "commodity", "alchemy", "alchemical", "astrological", "game", "puzzle", "cipher",
+    "letter",
+];
+/// In spectra "this carbon has 3 protons" speaks of its hydrogens; a molecule has those of its atoms.
+const OTHER_PROTONS: &[&str] = &[
+    "nmr", "methyl", "attached", "bonded", "adjacent", "neighboring", "neighbouring", "molecule", "molecules", "ion", "spectrum", "group",
+    "isotope", "more", "fewer", "not",
+];
+/// Other things have elements too: "element 79 is gold" of a list.
+const OTHER_ELEMENTS: &[&str] = &["array", "list", "index", "vector", "matrix", "set", "sequence"];
 
 /// "Sodium has the symbol So", "potassium's symbol is P".
-fn owned<'a>(text: &'a str, lower: &str, at: usize, mut cursor: Cursor<'a>) -> Option<(usize, usize, &'static Element)> {
-    let head = ["chemical", "atomic", "element"].iter().fold(text[..at].trim_end(), |head, word| head.strip_suffix(word).unwrap_or(head).trim_end());
+fn owned<'a>(text: &'a str, at: usize, mut cursor: Cursor<'a>) -> Option<(usize, usize, &'static Element)> {
+    let head = without(&text[..at], &["chemical", "atomic", "element"]);
     let has = ["has the", "with the", "have the"].iter().any(|words| head.ends_with(words));
-    if !has && !head.ends_with("'s") && !head.ends_with("’s") || other_symbols(lower) {
+    if !has && !head.ends_with("'s") && !head.ends_with("’s") {
         return None;
     }
     let found = subject(text, head.len(), &mut Cursor::new(text, head.len()))?;
@@ -115,17 +122,15 @@ fn owned<'a>(text: &'a str, lower: &str, at: usize, mut cursor: Cursor<'a>) -> O
 }
 
 /// "The symbol Pb stands for platinum."
-fn stands_for<'a>(text: &'a str, lower: &str, mut cursor: Cursor<'a>) -> Option<(usize, usize, &'static Element)> {
+fn stands_for<'a>(text: &'a str, chemical: bool, mut cursor: Cursor<'a>) -> Option<(usize, usize, &'static Element)> {
     let (start, end) = letters(&mut cursor)?;
-    while cursor.peek().is_some_and(|next| "\"'”’)".contains(next)) {
-        cursor.at += cursor.peek().map_or(0, char::len_utf8);
-    }
+    cursor.skip(&['"', '\'', '”', '’', ')']);
     cursor.eat_any(&["stands for", "represents", "denotes", "is for", "refers to"])?;
     cursor.eat_any(&["the element", "the metal"]);
     let found = element(&mut cursor)?;
     // One letter is a symbol of much else.
-    let known = ELEMENTS.iter().any(|element| element.symbol == &text[start..end]) && (end - start == 2 || lower.contains("chemical"));
-    (known && !other_symbols(lower)).then_some((start, end, found))
+    let known = ELEMENTS.iter().any(|element| element.symbol == &text[start..end]) && (end - start == 2 || chemical);
+    known.then_some((start, end, found))
 }
 
 /// Whether what was said stands by itself: at the end, or before a mark or a conjunction.
@@ -144,10 +149,8 @@ fn protons(text: &str, lower: &str, at: usize) -> Option<(usize, usize, i64, &'s
     let before = ["has exactly", "has", "have", "contains", "contain"].iter().find_map(|word| before.strip_suffix(word))?.trim_end();
     let before = ["atoms", "atom", "nuclei", "nucleus"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before).trim_end();
     let (start, found) = element_before(text, before.len())?;
-    // In spectra "this carbon has 3 protons" speaks of its hydrogens; a molecule has those of its atoms.
-    let other = ["nmr", "methyl", "attached", "bonded", "adjacent", "neighboring", "neighbouring", "molecule", "molecules", "ion", "spectrum", "group", "isotope", "more", "fewer", "not"];
     let pointed = ["the", "this", "that", "each", "one", "which"].iter().any(|word| lower[..start].trim_end().ends_with(word));
-    (value > 4 && !has_word(lower, &other) && !pointed).then_some((number.span.start, number.span.end, value, found))
+    (value > 4 && !pointed).then_some((number.span.start, number.span.end, value, found))
 }
 
 /// The rule.
@@ -164,6 +167,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             signals.push(Signal::new(span, working).claimed(&text[start..end]).correction(right));
         }
     };
+    let chemical = lower.contains("chemical");
+    // Each is looked for at most once, and only where something was told.
+    let [other_symbols, other_protons, other_elements] =
+        [OTHER_SYMBOLS, OTHER_PROTONS, OTHER_ELEMENTS].map(|words| LazyCell::new(|| has_word(&lower, words)));
     for at in places(&lower, "atomic number") {
         let mut cursor = Cursor::new(text, at + "atomic number".len());
         // "The element with atomic number 79 is gold".
@@ -216,7 +223,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
             let mut cursor = Cursor::new(text, at + name.len());
             if cursor.eat_any(&["for the element", "for", "of"]).is_none() {
-                if let Some((start, end, found)) = owned(text, &lower, at, cursor).or_else(|| stands_for(text, &lower, cursor)) {
+                let told = owned(text, at, cursor).or_else(|| stands_for(text, chemical, cursor));
+                if let Some((start, end, found)) = told.filter(|_| !*other_symbols) {
                     say(
                         start,
                         end,
@@ -262,7 +270,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         say(at + 1, at + 3, said == found.symbol, format!("symbol of {}: {}", found.names[0], found.symbol), found.symbol.to_owned());
     }
     for at in places(&lower, "protons") {
-        let Some((from, end, value, found)) = protons(text, &lower, at) else { continue };
+        let Some((from, end, value, found)) = protons(text, &lower, at).filter(|_| !*other_protons) else { continue };
         say(from, end, value == i64::from(found.number), format!("protons of {}: {}", found.names[0], found.number), found.number.to_string());
     }
     for at in places(&lower, "element") {
@@ -272,7 +280,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         // Short lists have elements too: "element 3 is gold".
         let Some(number) = number_at(text, cursor.at).filter(|number| number.integer().is_some_and(|value| (20..=118).contains(&value))) else { continue };
         cursor.at = number.span.end;
-        if !cursor.eat("is") || has_word(&lower, &["array", "list", "index", "vector", "matrix", "set", "sequence"]) {
+        if !cursor.eat("is") || *other_elements {
             continue;
         }
         cursor.gap();

@@ -11,6 +11,7 @@
 use crate::check::prelude::*;
 use crate::cursor::{Cursor, has_word};
 use crate::hedge::asserts;
+use std::cell::LazyCell;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -106,7 +107,13 @@ fn is_whole(context: &Context<'_>) -> bool {
 }
 
 /// "4xx codes are server errors", "HTTP 429 is a server error".
-fn classes(context: &Context<'_>, text: &str, lower: &str, about_http: bool, signals: &mut Vec<Signal>) {
+fn classes(
+    context: &Context<'_>,
+    (text, lower): (&str, &str),
+    about_http: bool,
+    calm: &LazyCell<String, impl FnOnce() -> String>,
+    signals: &mut Vec<Signal>,
+) {
     const CLASSES: [(&str, u8); 6] =
         [("informational", b'1'), ("successful", b'2'), ("success", b'2'), ("redirection", b'3'), ("client", b'4'), ("server", b'5')];
     for (at, _) in lower.match_indices(['1', '2', '3', '4', '5']) {
@@ -136,10 +143,9 @@ fn classes(context: &Context<'_>, text: &str, lower: &str, about_http: bool, sig
         }
         let end = cursor.at;
         let right = CLASSES.iter().find(|(_, own)| *own == lower.as_bytes()[at]).map_or("", |(name, _)| name);
-        let calm = text.replace("error", "reply").replace("Error", "reply");
         if *class == lower.as_bytes()[at] {
             signals.push(Signal::agrees(context.at(at, end)));
-        } else if asserts(&calm, Span::new(at, end)) {
+        } else if asserts(calm, Span::new(at, end)) {
             signals.push(Signal::new(context.at(at, end), format!("{}xx: {right}", &text[at..=at])).claimed(&text[start..end]));
         }
     }
@@ -155,7 +161,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         return Vec::new();
     }
     let mut signals = Vec::new();
-    classes(context, text, &lower, about_http, &mut signals);
+    // "a 403 … error" is how people speak of a status; the word denies nothing here.
+    let calm = LazyCell::new(|| text.replace("error", "reply").replace("Error", "reply"));
+    classes(context, (text, &lower), about_http, &calm, &mut signals);
     let bytes = text.as_bytes();
     for at in 0..bytes.len() {
         let code = bytes[at..].iter().take(3).all(u8::is_ascii_digit) && bytes.len() >= at + 3;
@@ -230,8 +238,6 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             continue;
         }
         let span = context.at(at, end);
-        // "a 403 … error" is how people speak of a status; the word denies nothing here.
-        let calm = text.replace("error", "reply").replace("Error", "reply");
         if asserts(&calm, Span::new(at, end)) {
             let right = format!("{}{}", &text[at..start], phrases[0]);
             signals.push(Signal::new(span, format!("{number} {}", phrases[0])).claimed(&text[start..end]).correction(right));

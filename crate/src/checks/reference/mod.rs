@@ -3,6 +3,7 @@
 //! The tables are in `data/`; `data/README.md` says where they come from.
 
 use crate::cursor::Cursor;
+use crate::number::{Number, number_at};
 use std::sync::LazyLock;
 
 /// A country.
@@ -141,6 +142,20 @@ pub fn word_before(text: &str, end: usize) -> (usize, &str) {
     let head = text[..end].trim_end_matches([' ', '"', '”', '\'', '’', '*', '_', '`']);
     let start = head.rfind(|c: char| !c.is_alphanumeric() && c != '+').map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
     (start, &head[start..])
+}
+
+/// `head` without these words at its end, tried in order and each once.
+#[must_use]
+pub fn without<'a, 'w>(head: &'a str, words: impl IntoIterator<Item = &'w &'w str>) -> &'a str {
+    words.into_iter().fold(head.trim_end(), |head, word| head.strip_suffix(word).unwrap_or(head).trim_end())
+}
+
+/// The number that ends right before byte `at`, blanks aside, and where its word begins.
+#[must_use]
+pub fn number_before(text: &str, at: usize) -> Option<(usize, Number)> {
+    let head = text[..at].trim_end();
+    let from = head.rfind(' ').map_or(0, |space| space + 1);
+    number_at(text, from).filter(|number| number.span.end == head.len()).map(|number| (from, number))
 }
 
 /// The country whose name, with or without "'s", ends right before byte `end`, and which nothing but the sentence's beginning or

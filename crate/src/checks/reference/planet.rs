@@ -10,10 +10,9 @@
 //! None known; sentences on discoveries, sizes among a part of the planets and other stars are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::reference::ends;
+use crate::checks::reference::{ends, number_before};
 use crate::cursor::{Cursor, has_word, places};
 use crate::hedge::is_asserted;
-use crate::number::number_at;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -77,17 +76,15 @@ fn place(cursor: &mut Cursor<'_>) -> Option<(usize, String)> {
 /// "There are nine planets in the solar system.", "The solar system has nine planets.": the number's place and value, where `at` is that
 /// of "planets".
 fn count(text: &str, lower: &str, at: usize) -> Option<(usize, usize, i64)> {
-    let head = lower[..at].trim_end();
-    let from = head.rfind(' ').map_or(0, |space| space + 1);
-    let number = number_at(text, from).filter(|number| number.span.end == head.len())?;
-    let before = head[..from].trim_end();
+    let (from, number) = number_before(text, at)?;
+    let before = lower[..from].trim_end();
     let mut cursor = Cursor::new(text, at + "planets".len());
     let system = cursor.eat_any(&["in our solar system", "in the solar system"]).is_some();
     let said = ["there are", "there are exactly"].iter().any(|words| before.ends_with(words)) && system
         || ["the solar system has", "our solar system has", "the solar system contains", "our solar system contains", "the solar system consists of", "our solar system consists of"]
             .iter()
             .any(|words| before.ends_with(words));
-    (said && ends(&cursor)).then_some((from, head.len(), number.integer()?))
+    (said && ends(&cursor)).then_some((from, number.span.end, number.integer()?))
 }
 
 /// All eight planets named "in order": from the first to the last, and whether the order is the Sun's, from it or towards it.

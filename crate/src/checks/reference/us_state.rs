@@ -9,10 +9,9 @@
 //! None known; traditional abbreviations ("Calif.") are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::reference::{State as Home, STATES, ends, state, word_before};
+use crate::checks::reference::{State as Home, STATES, ends, number_before, state, without, word_before};
 use crate::cursor::{Cursor, places};
 use crate::hedge::is_asserted;
-use crate::number::number_at;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -42,10 +41,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
             let Some(found) = state(&mut cursor) else { continue };
             // "AK is the postal abbreviation for Arkansas."
-            let head = ["the official", "the", "two-letter", "postal", "state", "usps"]
-                .iter()
-                .rev()
-                .fold(lower[..at].trim_end(), |head, word| head.strip_suffix(word).unwrap_or(head).trim_end());
+            let head = without(&lower[..at], &["usps", "state", "postal", "two-letter", "the", "the official"]);
             if let Some(head) = head.strip_suffix(" is")
                 && ends(&cursor)
             {
@@ -83,20 +79,18 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         }
     }
     for at in places(&lower, "states") {
-        let head = lower[..at].trim_end();
-        let from = head.rfind(' ').map_or(0, |space| space + 1);
-        let Some(number) = number_at(text, from).filter(|number| number.span.end == head.len()) else { continue };
-        let before = head[..from].trim_end();
+        let Some((from, number)) = number_before(text, at) else { continue };
+        let before = lower[..from].trim_end();
         let mut cursor = Cursor::new(text, at + "states".len());
         let union = cursor.eat_any(&["in the united states of america", "in the united states", "in the usa", "in the u.s.", "in the us"]).is_some();
         let said = union && before.ends_with("there are") || ["united states has", "u.s. has", "the usa has"].iter().any(|words| before.ends_with(words));
         let ended = ends(&cursor) || text[..cursor.at].ends_with('.') && cursor.rest().trim().is_empty();
         let Some(count) = number.integer().filter(|_| said && ended && !before.contains("mexic")) else { continue };
-        let span = context.at(from, head.len());
+        let span = context.at(from, number.span.end);
         if count == 50 {
             signals.push(Signal::agrees(span));
         } else if is_asserted(context, span) {
-            signals.push(Signal::new(span, "states of the United States: 50").claimed(&text[from..head.len()]).correction("50"));
+            signals.push(Signal::new(span, "states of the United States: 50").claimed(&text[from..number.span.end]).correction("50"));
         }
     }
     signals

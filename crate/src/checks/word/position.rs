@@ -148,10 +148,7 @@ fn ordered(cut: &[Token<'_>], place: Place, noun: usize, bold: &dyn Fn(Span) -> 
         crate::date::month(cut[said].text).filter(|_| cut[said].text.len() > 2 && cut[said].capital())?;
         // "September is the ninth" by its name, and nothing joined to it.
         let closed = cut.get(said + 1).is_none_or(|next| next.marks(".,;!)*_(") || next.any(&["and", "which", "while"]));
-        let names = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-        ];
-        let right = place.of(&names).filter(|_| closed && cut[said].text.len() > 3 || cut[said].is("may"))?;
+        let right = place.of(&crate::date::MONTH_NAMES).filter(|_| closed && cut[said].text.len() > 3 || cut[said].is("may"))?;
         return Some((cut[said].span, right.to_owned(), format!("{} month of the year = {right}", place.shown())));
     }
     None
