@@ -12,6 +12,7 @@ use crate::span::Span;
 use lex::{Kind, Relation, Token};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
+use std::cell::LazyCell;
 use tree::{Node, Op, Percent, Read};
 
 /// What an equation turned out to be.
@@ -61,18 +62,36 @@ pub fn links(text: &str) -> Vec<Link> {
     let mut lexed = lex::lex(text);
     remarks(text, &mut lexed.tokens);
     let tokens = &lexed.tokens;
+    let words = LazyCell::new(|| words(text));
     let mut found = Vec::new();
     let mut start = 0;
     for end in 0..=tokens.len() {
         if end == tokens.len() || tokens[end].kind == Kind::Break {
             if end > start + 2 {
-                chain(text, tokens, start, end, lexed.tex, &mut found);
+                chain((text, &words), tokens, start, end, lexed.tex, &mut found);
             }
             start = end + 1;
         }
     }
     found
 }
+
+/// The runs of letters of a text, in order. What stands behind each of its equations is asked of them: to look for the next word from
+/// there would read a text without words to its end for every one.
+fn words(text: &str) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    for (at, letter) in text.char_indices().filter(|(_, letter)| letter.is_alphabetic()) {
+        let end = at + letter.len_utf8();
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end = end,
+            _ => runs.push(Span::new(at, end)),
+        }
+    }
+    runs
+}
+
+/// A text with its [`words`].
+type Spoken<'a, W> = (&'a str, &'a LazyCell<Vec<Span>, W>);
 
 /// "7995 (total cookies) − 2595 (left at home) = 5400": a label in brackets between an operand and a sign is a unit, whatever its words.
 fn remarks(text: &str, tokens: &mut [Token]) {
@@ -108,7 +127,14 @@ fn worded(text: &str) -> bool {
 }
 
 /// The links of one run of tokens without a break in it.
-fn chain(text: &str, tokens: &[Token], start: usize, end: usize, tex: bool, found: &mut Vec<Link>) {
+fn chain<W: FnOnce() -> Vec<Span>>(
+    (text, words): Spoken<'_, W>,
+    tokens: &[Token],
+    start: usize,
+    end: usize,
+    tex: bool,
+    found: &mut Vec<Link>,
+) {
     let run = &tokens[start..end];
     let relations: Vec<usize> = (0..run.len()).filter(|&at| matches!(run[at].kind, Kind::Relation(_))).collect();
     if relations.is_empty() || run.iter().all(|token| !operation(&token.kind)) {
@@ -122,7 +148,9 @@ fn chain(text: &str, tokens: &[Token], start: usize, end: usize, tex: bool, foun
         let to = relations.get(place + 1).copied().unwrap_or(run.len());
         let Some((left, offset)) = left_side(&run[from..at], place == 0, tex) else { continue };
         let right_tokens = &tokens[start + at + 1..end.min(start + to)];
-        let Some(right) = right_side(text, right_tokens, &tokens[(start + to).min(tokens.len())..], tex, relation == Relation::Says) else {
+        let Some(right) =
+            right_side((text, words), right_tokens, &tokens[(start + to).min(tokens.len())..], tex, relation == Relation::Says)
+        else {
             continue;
         };
         let first = place == 0;
@@ -239,10 +267,17 @@ fn side(read: Read, tokens: &[Token]) -> Side {
 }
 
 /// The expression that starts `tokens`; what follows it must let it end. `after` is what follows the run.
-fn right_side(text: &str, tokens: &[Token], after: &[Token], tex: bool, says: bool) -> Option<Side> {
+fn right_side<W: FnOnce() -> Vec<Span>>(
+    (text, words): Spoken<'_, W>,
+    tokens: &[Token],
+    after: &[Token],
+    tex: bool,
+    says: bool,
+) -> Option<Side> {
     let read = tree::read(tokens, tex).ok()?;
     // "2 more than 5", "3 times as many", "3 remainder 2".
-    let mut behind = text[read.end..].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let next = words.partition_point(|word| word.end <= read.end);
+    let mut behind = words[next..].iter().map(|word| &text[word.start.max(read.end)..word.end]);
     let word = behind.next().unwrap_or_default().to_ascii_lowercase();
     let compared = matches!(word.as_str(), "more" | "less" | "fewer" | "greater" | "higher" | "lower" | "larger" | "smaller" | "times");
     if matches!(word.as_str(), "remainder" | "r") && text[read.end..].starts_with(' ')

@@ -15,6 +15,7 @@ use crate::cursor::{Cursor, places};
 use crate::hedge::is_asserted;
 use crate::number::number_at;
 use num_traits::ToPrimitive;
+use std::cell::LazyCell;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -97,6 +98,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
     let lower = text.to_ascii_lowercase();
     let mut signals = Vec::new();
+    let disowned = LazyCell::new(|| disowned(&lower));
     for start in starts(text) {
         let Some(cas) = code(text, start, |part| part.is_ascii_digit(), |_| false) else { continue };
         let groups: Vec<usize> = cas.shown.split(|part: char| !part.is_ascii_digit()).map(str::len).collect();
@@ -110,7 +112,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let span = context.at(cas.start, cas.end);
         if last.starts_with(expected) {
             signals.push(Signal::agrees(span));
-        } else if !disowned(&lower) && !asked_about(context, body) {
+        } else if !*disowned && !asked_about(context, body) {
             signals.push(Signal::new(span, check_character_working(&cas, expected)).claimed(last));
         }
     }
