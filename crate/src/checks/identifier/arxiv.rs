@@ -10,9 +10,8 @@
 //! None known; examples and sentences about invalid identifiers are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::disowned;
+use crate::checks::identifier::{Lowered, disowned};
 use crate::hedge::is_asserted;
-use std::cell::LazyCell;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -29,9 +28,8 @@ pub const META: Meta = Meta {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    let lower = text.to_ascii_lowercase();
+    let lower = Lowered::new(text);
     let mut signals: Vec<Signal> = Vec::new();
-    let disowned = LazyCell::new(|| disowned(&lower));
     for (at, _) in lower.match_indices("arxiv") {
         let rest = &lower[at + "arxiv".len()..];
         let rest = rest.strip_prefix(".org/abs/").or_else(|| rest.strip_prefix(".org/pdf/")).unwrap_or(rest);
@@ -74,7 +72,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let said = year_behind(&text[end..]).or_else(|| posted(&lower[..start]))?;
             (said < year).then(|| format!("arXiv:{shown} is of {year}-{month:02}, after {said}"))
         });
-        let example = || *disowned || sequence.starts_with("12345") || sequence.starts_with("00000") || sequence == "1234";
+        let example = || disowned(&lower) || sequence.starts_with("12345") || sequence.starts_with("00000") || sequence == "1234";
         match wrong {
             None => signals.push(Signal::agrees(span)),
             Some(working) if !example() && is_asserted(context, span) => signals.push(Signal::new(span, working)),

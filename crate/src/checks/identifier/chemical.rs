@@ -9,13 +9,12 @@
 //! None known; hydrates, ions and formulas with brackets in brackets are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{asked_about, check_character_working, code, disowned, named, starts};
+use crate::checks::identifier::{Lowered, asked_about, check_character_working, code, disowned, named, starts};
 use crate::checks::reference::ELEMENTS;
 use crate::cursor::{Cursor, places};
 use crate::hedge::is_asserted;
 use crate::number::number_at;
 use num_traits::ToPrimitive;
-use std::cell::LazyCell;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -96,9 +95,8 @@ fn formula<'a>(cursor: &mut Cursor<'a>) -> Option<(usize, &'a str)> {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    let lower = text.to_ascii_lowercase();
+    let lower = Lowered::new(text);
     let mut signals = Vec::new();
-    let disowned = LazyCell::new(|| disowned(&lower));
     for start in starts(text) {
         let Some(cas) = code(text, start, |part| part.is_ascii_digit(), |_| false) else { continue };
         let groups: Vec<usize> = cas.shown.split(|part: char| !part.is_ascii_digit()).map(str::len).collect();
@@ -112,7 +110,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let span = context.at(cas.start, cas.end);
         if last.starts_with(expected) {
             signals.push(Signal::agrees(span));
-        } else if !*disowned && !asked_about(context, body) {
+        } else if !disowned(&lower) && !asked_about(context, body) {
             signals.push(Signal::new(span, check_character_working(&cas, expected)).claimed(last));
         }
     }

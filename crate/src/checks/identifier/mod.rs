@@ -5,6 +5,7 @@ use crate::cursor::{Cursor, HYPHENS, has_word, places};
 use crate::hedge::is_asserted;
 use crate::number::number_at;
 use std::cell::OnceCell;
+use std::ops::Deref;
 use crate::signal::Signal;
 
 /// A code as it stands in a text.
@@ -54,9 +55,32 @@ pub fn code(text: &str, start: usize, part: impl Fn(char) -> bool, enough: impl 
 
 /// The view's text and its lower case; none for a program, whose codes are its data.
 #[must_use]
-pub fn prose<'a>(context: &Context<'a>) -> Option<(&'a str, String)> {
+pub fn prose<'a>(context: &Context<'a>) -> Option<(&'a str, Lowered)> {
     let code = context.is_code();
-    (!code).then(|| (context.text(), context.text().to_ascii_lowercase()))
+    (!code).then(|| (context.text(), Lowered::new(context.text())))
+}
+
+/// A text in lower case (ASCII letters), that finds out whether it disowns the codes it shows once and not for each of them.
+#[derive(Debug)]
+pub struct Lowered {
+    text: String,
+    disowned: OnceCell<bool>,
+}
+
+impl Lowered {
+    /// Of a text as it is written.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self { text: text.to_ascii_lowercase(), disowned: OnceCell::new() }
+    }
+}
+
+impl Deref for Lowered {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
 }
 
 /// Where a word or number begins in `text`: the places a code may start.
@@ -207,8 +231,8 @@ const DISOWNED: &[&str] = &[
 
 /// Whether a sentence shows codes without claiming that they are real.
 #[must_use]
-pub fn disowned(lower: &str) -> bool {
-    has_word(lower, DISOWNED)
+pub fn disowned(lower: &Lowered) -> bool {
+    *lower.disowned.get_or_init(|| has_word(lower, DISOWNED))
 }
 
 /// Whether a code is made up to show a form: one digit over and over, digits that count up or down.
@@ -304,7 +328,7 @@ pub fn claimed(context: &Context<'_>, start: usize, end: usize) -> bool {
 
 /// Whether a code that fails its check is no claim: made up to show a form, disowned by its sentence, or taken from the question.
 #[must_use]
-pub fn excused(context: &Context<'_>, lower: &str, body: &str) -> bool {
+pub fn excused(context: &Context<'_>, lower: &Lowered, body: &str) -> bool {
     placeholder(body) || disowned(lower) || asked_about(context, body)
 }
 
@@ -366,7 +390,7 @@ pub fn sized(context: &Context<'_>, name: &str, bits: i64, told: (usize, usize, 
 
 /// Holds a code's last character against the expected one. `lower` is the text in lower case.
 #[must_use]
-pub fn check_character(context: &Context<'_>, lower: &str, code: &Code<'_>, expected: char) -> Option<Signal> {
+pub fn check_character(context: &Context<'_>, lower: &Lowered, code: &Code<'_>, expected: char) -> Option<Signal> {
     let span = context.at(code.start, code.end);
     let last = code.body.chars().next_back()?;
     if last == expected {
