@@ -16,6 +16,7 @@ use crate::check::prelude::*;
 use crate::checks::identifier::prose;
 use crate::cursor::has_word;
 use crate::hedge::is_asserted;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 /// What the check says of itself.
@@ -61,16 +62,17 @@ const QUOTES: [char; 6] = ['`', '"', '“', '”', '\'', '*'];
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let Some((text, lower)) = prose(context) else { return Vec::new() };
     let mut signals = Vec::new();
+    let [mails, sites] = [MAILS, SITES].map(|words| LazyCell::new(|| has_word(&lower, words)));
     for (at, _) in text.match_indices('@') {
         let Some((start, end)) = mail_around(text, at) else { continue };
         let valid = called_valid(&lower, start, end, &["valid email", "valid e-mail", "legal email", "correct email", "well-formed email"]);
-        if valid || has_word(&lower, MAILS) && !placeholder(&lower[start..end]) && !in_code(context, start, end) {
+        if valid || *mails && !placeholder(&lower[start..end]) && !in_code(context, start, end) {
             let flaw = flaw_of_local(&text[start..at]).or_else(|| flaw_of_host(&lower[at + 1..end], true));
             say(context, &mut signals, start, end, flaw);
         }
     }
     for (start, end) in hosts(text, &lower) {
-        if has_word(&lower, SITES) && !placeholder(&lower[start..end]) && !in_code(context, start, end) {
+        if *sites && !placeholder(&lower[start..end]) && !in_code(context, start, end) {
             say(context, &mut signals, start, end, flaw_of_host(&lower[start..end], false));
         }
     }

@@ -11,6 +11,7 @@
 use crate::check::prelude::*;
 use crate::checks::identifier::{Sizes, asked_about, claimed, prose, sized};
 use crate::cursor::{has_word, places};
+use std::cell::LazyCell;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -82,6 +83,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             signals.extend(sized(context, "UUID", 128, told));
         }
     }
+    let shown = LazyCell::new(|| has_word(&lower, SHOWN));
     let mut from = 0;
     for piece in lower.split(|part: char| !part.is_ascii_alphanumeric() && part != '-') {
         let start = from;
@@ -113,7 +115,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let shown: Vec<String> = lengths.iter().map(ToString::to_string).collect();
             Some(format!("groups of {} digits; a UUID has 8-4-4-4-12", shown.join("-")))
         };
-        let shows = piece.contains("12345678") || piece.contains("abcd") || has_word(&lower, SHOWN);
+        let shows = piece.contains("12345678") || piece.contains("abcd") || *shown;
         match working {
             None => signals.push(Signal::agrees(span)),
             Some(working)
