@@ -1,6 +1,6 @@
 // tract in WebAssembly: the engine for models that the built-in encoder does not read. In Node.js and in a worker of Chromium.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
@@ -33,6 +33,14 @@ const answers = (scores) => pairs.map((_, i) => {
 
 /** How far two probabilities of one pair may lie apart: the encoder rounds activations to 8 bits, tract does not. */
 const NEAR = 0.06;
+
+/** The most bytes that the reader of another model should have to load for it. */
+const LARGEST = 8_000_000;
+
+test("tract is no larger than it should be", () => {
+  const { size } = statSync(join(root, "pkg/caveat_tract_bg.wasm"));
+  assert.ok(size <= LARGEST, `${size} bytes; ${LARGEST} are allowed`);
+});
 
 test("tract and the built-in encoder give the same answers", async () => {
   const [tract, encoder] = [await load("tract"), await load("encoder")];

@@ -111,7 +111,7 @@ const FEATURES: [&str; 7] = [
 ];
 
 fn recipe(module: Module, profile: Profile) -> Recipe {
-    // On the 13 MB of tract wasm-opt works for many minutes, and the few who use it gain little.
+    // On tract's megabytes wasm-opt works for minutes, and the few who use it gain little.
     let optimise = (profile == Profile::Release && module != Module::Tract).then_some("-O3");
     let (package, artifact) = match module {
         Module::Text => ("caveat-wasm", "caveat_wasm"),

@@ -1,10 +1,19 @@
-//! tract, the engine for every ONNX model. The one file that names it.
+//! tract, the engine for every ONNX model. What names it is here and in the folder beside.
+
+#[cfg(any(test, not(feature = "tract-onnx")))]
+mod graph;
+#[cfg(any(test, not(feature = "tract-onnx")))]
+mod operators;
+#[cfg(any(test, not(feature = "tract-onnx")))]
+mod quantized;
+#[cfg(all(test, feature = "tract-onnx"))]
+mod tests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use tract_onnx::prelude::*;
-use tract_onnx::tract_hir::internal::TractErrorContext as _;
+use tract_hir::internal::TractErrorContext as _;
+use tract_hir::prelude::*;
 
 use super::onnx::{self, Input, Signature};
 use super::scorer::{Engine, Scorer};
@@ -23,9 +32,9 @@ pub struct Tract {
 }
 
 impl Engine for Tract {
-    fn load(_: &onnx::Model<'_>, signature: &Signature, bytes: &[u8]) -> Result<Self> {
+    fn load(graph: &onnx::Model<'_>, signature: &Signature, bytes: &[u8]) -> Result<Self> {
         let refused = |what: &str| Error::new(ErrorKind::Model, format!("tract cannot run the model: {what}"));
-        let plan = guarded(|| prepare(bytes, signature.inputs.len()))
+        let plan = guarded(|| typed(graph, bytes)?.into_optimized()?.into_runnable())
             .ok_or_else(|| refused("it gave up on the graph"))?
             .map_err(|error| refused(&format!("{error:#}")))?;
         let mut tract = Self { plan, inputs: signature.inputs.clone() };
@@ -65,17 +74,25 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
-fn prepare(bytes: &[u8], inputs: usize) -> TractResult<Arc<TypedRunnableModel>> {
+/// The graph as tract-onnx reads it from the file.
+#[cfg(feature = "tract-onnx")]
+fn typed(graph: &onnx::Model<'_>, bytes: &[u8]) -> TractResult<TypedModel> {
     // The shapes an exporter writes down are often fixed to its example; the graph itself is not.
     let mut reader = tract_onnx::onnx();
     reader.use_output_shapes = false;
     reader.ignore_value_info = true;
     let mut model = reader.model_for_read(&mut &bytes[..])?;
     let sequence = model.symbols.sym("sequence");
-    for input in 0..inputs {
+    for input in 0..graph.inputs.len() {
         model.set_input_fact(input, i64::fact([1.to_dim(), sequence.to_dim()]).into())?;
     }
-    model.into_optimized()?.into_runnable()
+    model.into_typed()
+}
+
+/// The same without tract-onnx, which no linker can take apart.
+#[cfg(not(feature = "tract-onnx"))]
+fn typed(graph: &onnx::Model<'_>, _: &[u8]) -> TractResult<TypedModel> {
+    graph::typed(graph)
 }
 
 fn logits(plan: &Arc<TypedRunnableModel>, inputs: &[Input], encoded: &Encoded) -> TractResult<[f32; 3]> {

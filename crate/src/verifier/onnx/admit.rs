@@ -17,7 +17,7 @@ const LARGEST_SHAPE: i64 = 1 << 26;
 
 /// Operators that occur in exported encoders. None allocates more than its operands' shapes imply, save those of
 /// [`SHAPED`]. Control flow, random numbers, sequences, `Loop`, `Tile`, `Range` and operators of other domains stay outside.
-const OPERATORS: &[&str] = &[
+pub const OPERATORS: &[&str] = &[
     "Add",
     "And",
     "Cast",

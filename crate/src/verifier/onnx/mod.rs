@@ -10,7 +10,7 @@ mod wire;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-pub use admit::{Input, LARGEST, Signature, admit};
+pub use admit::{Input, LARGEST, OPERATORS, Signature, admit};
 use wire::{Fields, Value};
 
 use crate::error::{Error, ErrorKind, Result};
