@@ -17,8 +17,8 @@ import numpy as np
 from . import metrics, windows
 from .calibrate import written
 from .judge import Judge
-from .records import LABELS, MASK, claim_of, rows, set_path
-from .verdicts import SAY_CONTRADICTED, SAY_SUPPORTED, SAY_UNSUPPORTED, error_rates, said
+from .records import FACTUAL, LABELS, MASK, alone, claim_of, held_back, rows, set_path
+from .verdicts import SAY_CONTRADICTED, SAY_FACTUAL, SAY_SUPPORTED, SAY_UNSUPPORTED, error_rates, said
 
 # Set, and whether its splits are reported apart.
 DEV_SETS = {
@@ -113,6 +113,25 @@ def said_table(results: dict[str, dict]) -> str:
     return "\n".join(lines)
 
 
+def factual(data: Path, judge: Judge) -> str:
+    """How well the model tells sentences that state something from others, as a table: ClaimBuster's that were held back from
+    training, and FactCheckGPT's, which were not seen at all; the sentence's length as a baseline."""
+    lines = [
+        f"| sentences | factual | others | AUROC | length's AUROC | mean | share factual | factual below {SAY_FACTUAL} | others below |",
+        "|---" + "|---" * 8 + "|",
+    ]
+    claimbuster = [(p.claim, p.target == FACTUAL) for p in alone(set_path(data, "train", "claimbuster")) if held_back(p.claim)]
+    factcheck = [(row["text"].strip(), row["label"] == "checkworthy") for row in rows(set_path(data, "dev", "factcheckgpt_checkworthiness"))]
+    for name, found in (("ClaimBuster, held back", claimbuster), ("factcheckgpt_checkworthiness", factcheck)):
+        truth = np.array([label for _, label in found])
+        p = 1 / (1 + np.exp(-judge.run([judge.encode("", text) for text, _ in found])[:, 4]))
+        length = metrics.auroc(np.array([len(text.split()) for text, _ in found], float), truth)
+        below = p < SAY_FACTUAL
+        lines.append(f"| {name} | {truth.sum()} | {(~truth).sum()} | {metrics.auroc(p, truth):.3f} | {max(length, 1 - length):.3f} "
+                     f"| {p.mean():.3f} | {truth.mean():.3f} | {below[truth].mean():.3f} | {below[~truth].mean():.3f} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
@@ -152,7 +171,8 @@ def main() -> None:
                f"{mean['overlap_auroc']:.3f} (gain {mean['auroc'] - mean['overlap_auroc']:+.3f}), ECE {mean['ece']:.3f}.")
     rates = error_rates(list(results.values()))
     wrong = " ".join(f"Of {r['of']} claims called {verdict} {r['wrong']} are not." for verdict, r in rates.items())
-    print(summary, wrong, sep="\n")
+    states = factual(args.data, judge) if judge and len(judge.outputs) > 1 else "Not measured."
+    print(summary, wrong, states, sep="\n")
     if args.record:
         path.write_text(written({**calibration, "measured": rates}))
     if args.keep:
@@ -170,7 +190,8 @@ def main() -> None:
             f"By its own rule: what the reading that says most makes likeliest, supported from {SAY_SUPPORTED} and contradicted from {SAY_CONTRADICTED} on; "
             f"unsupported where the nearest sentence makes it so with {SAY_UNSUPPORTED} and the stitched passage makes it likelier than not. Shares of the claims "
             f"with each label.\n\n{said_table(results)}\n\n{wrong} (A claim that its source denies is not borne out by it; where a set does not "
-            "tell the two apart, neither answer is held to be wrong.)\n",
+            "tell the two apart, neither answer is held to be wrong.)\n\n## Whether a sentence states anything\n\n"
+            f"The model's second output on a sentence alone. A claim below {SAY_FACTUAL} is not called unsupported.\n\n{states}\n",
             encoding="utf-8",
         )
 

@@ -119,14 +119,14 @@ def build(state: dict[str, Array], int8: bool = True) -> onnx.ModelProto:
     mean = b.op("Div", [total, b.op("ReduceSum", [seen, b.ints(1)], keepdims=1)])
     first = b.op("Gather", [x, b.const(np.array(0, np.int64))], axis=1)
     pooled = b.op("Tanh", [b.linear(b.op("Concat", [first, mean], axis=-1), *weights("pool"))])
-    last = b.linear(pooled, *weights("head"))
-    b.nodes.append(helper.make_node("Cast", [last], ["logits"], to=TensorProto.FLOAT))
+    for name, output in (("head", "logits"), ("marks", "marks")):
+        b.nodes.append(helper.make_node("Cast", [b.linear(pooled, *weights(name))], [output], to=TensorProto.FLOAT))
 
     shape = ["batch", "seq"]
     graph = helper.make_graph(
         b.nodes, "verifier",
         [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in ("ids", "tt", "mask")],
-        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["batch", 3])],
+        [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["batch", width]) for n, width in (("logits", 3), ("marks", 2))],
         b.constants,
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])

@@ -37,7 +37,7 @@ class Layer(nn.Module):
 
 
 class Verifier(nn.Module):
-    """Word pieces of `[CLS] source [SEP] claim [SEP]` to three logits."""
+    """Word pieces of `[CLS] source [SEP] claim [SEP]` to three logits and two marks."""
 
     def __init__(self, pieces: int, layers: int) -> None:
         super().__init__()
@@ -48,15 +48,22 @@ class Verifier(nn.Module):
         self.layers = nn.ModuleList([Layer() for _ in range(layers)])
         self.pool = nn.Linear(2 * HIDDEN, HIDDEN)
         self.head = nn.Linear(HIDDEN, 3)
+        # Beside the verdict: how alike passage and claim are, and whether a sentence alone states anything factual (a logit).
+        self.marks = nn.Linear(HIDDEN, 2)
 
-    def forward(self, ids: Tensor, tt: Tensor, mask: Tensor) -> Tensor:
+    def states(self, ids: Tensor, tt: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """The last layer's states, and their mean."""
         x = self.norm(self.words(ids) + self.types(tt) + self.positions.weight[: ids.shape[1]])
         mask = mask.to(x.dtype)
         bias = (1 - mask)[:, None, None, :] * -30000.0
         for layer in self.layers:
             x = layer(x, bias)
-        mean = (x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-        return self.head(torch.tanh(self.pool(torch.cat([x[:, 0], mean], -1))))
+        return x, (x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
+
+    def forward(self, ids: Tensor, tt: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        x, mean = self.states(ids, tt, mask)
+        pooled = torch.tanh(self.pool(torch.cat([x[:, 0], mean], -1)))
+        return self.head(pooled), self.marks(pooled)
 
 
 def from_base(folder: Path, keep: np.ndarray, layers: list[int]) -> Verifier:
@@ -90,5 +97,9 @@ def load(path: Path) -> Verifier:
     state = state.get("model", state)
     layers = 1 + max(int(k.split(".")[1]) for k in state if k.startswith("layers."))
     model = Verifier(len(state["words.weight"]), layers)
-    model.load_state_dict({k: v.float() for k, v in state.items()})
+    found = {k: v.float() for k, v in state.items()}
+    # Models trained before there were marks start them at nothing.
+    for part in ("weight", "bias"):
+        found.setdefault(f"marks.{part}", torch.zeros_like(getattr(model.marks, part)))
+    model.load_state_dict(found)
     return model.eval()

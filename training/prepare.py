@@ -18,7 +18,7 @@ import numpy as np
 
 from . import vocabulary, windows
 from .generate import generate
-from .records import TRAIN_SETS, Pair, grounded, held_back, rows, set_path
+from .records import FACTUAL, TRAIN_SETS, Pair, alone, grounded, held_back, rows, set_path
 
 CLAIM_TOKENS = 100
 
@@ -53,15 +53,24 @@ def main() -> None:
     for name, use in TRAIN_SETS.items():
         pairs += grounded(set_path(args.data, "train", name), name, use.coarse)
     pairs += generate(args.data, args.seed)
+    pairs += alone(set_path(args.data, "train", "claimbuster"))
 
     bare = vocabulary.build([pieces[i] for i in keep], template=False)
     count = lambda text: len(bare.encode(text).ids)  # noqa: E731
     chosen, held = [], []
     for pair in pairs:
-        found = windows.best_windows(pair.claim, pair.source, count)
-        # Which window holds the evidence is not labelled: take the nearest, and now and
-        # then the next one where the claim is not supported anyway.
-        text = found[0] if pair.target & 1 or rng.random() < 0.7 else rng.choice(found)
+        if pair.target >= FACTUAL:
+            chosen.append(("", pair.claim))
+            held.append(held_back(pair.claim))
+            continue
+        # A long passage as at run time, or a stretch of it.
+        if rng.random() < 0.5:
+            text = windows.readings(pair.claim, pair.source)[1]
+        else:
+            found = windows.best_windows(pair.claim, pair.source, count)
+            # Which window holds the evidence is not labelled: take the nearest, and now and
+            # then the next one where the claim is not supported anyway.
+            text = found[0] if pair.target & 1 or rng.random() < 0.7 else rng.choice(found)
         chosen.append((text, pair.claim))
         held.append(held_back(pair.source))
 

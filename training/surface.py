@@ -99,17 +99,22 @@ def fit(
     return found, bias.detach().numpy()
 
 
-def joined(layer: dict, logits: np.ndarray, rows: list[tuple[list[int], int]]) -> np.ndarray:
-    """Logits with the surface counted in, by the layers of a calibration file."""
+def joined(layer: dict, said: np.ndarray, rows: list[tuple[list[int], int]]) -> np.ndarray:
+    """What a model says with the surface counted in, by the layers of a calibration file: one with an eighth row of weights counts in
+    how alike passage and claim are."""
     idle, digits = set(layer["idle"]), set(layer["digits"])
-    inputs = np.hstack([logits, np.array([features(ids, start, idle, digits) for ids, start in rows])])
-    out = inputs @ np.array(layer["weights"]) + np.array(layer["bias"])
+    inputs = np.hstack([said[:, :3], np.array([features(ids, start, idle, digits) for ids, start in rows]), said[:, 3:4]])
+
+    def told(layer: dict) -> np.ndarray:
+        weights = np.array(layer["weights"])
+        return inputs[:, : len(weights)] @ weights + np.array(layer["bias"])
+
+    out = told(layer)
     if other := layer.get("other"):
         cells = set(other["cells"])
         length = np.log([max(start - 2, 1) for _, start in rows])
         share = np.clip((length - np.log(other["from"])) / np.log(other["to"] / other["from"]), 0, 1)
         share[[is_table(ids, start, cells) for ids, start in rows]] = 0
-        told = inputs @ np.array(other["weights"]) + np.array(other["bias"])
-        told += (length - np.log(USUAL))[:, None] * np.array(other["length"])
-        out += share[:, None] * (told - out)
+        longer = told(other) + (length - np.log(USUAL))[:, None] * np.array(other["length"])
+        out += share[:, None] * (longer - out)
     return out

@@ -11,18 +11,25 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import torch
+import torch.nn.functional as F
+from tokenizers import Tokenizer
 from torch import Tensor
 
-from .batches import Pairs, marginal_loss
+from .batches import Batch, Pairs, apart, factual_loss, marginal_loss
 from .model import Verifier, from_base, load
+from .records import FACTUAL, NOT_FACTUAL
 
 WARM_UP = 0.03
+# Of the losses beside the verdict's.
+FACTUAL_SHARE = 0.3
+LIKENESS_SHARE = 3.0
 
 
 class Masters:
@@ -35,7 +42,8 @@ class Masters:
     def take(self, gradients: list[tuple[Tensor, ...]]) -> None:
         """Sum the gradients of a step's shares."""
         for i, full in enumerate(self.full):
-            full.grad = sum((g[i].float() for g in gradients[1:]), gradients[0][i].float())
+            found = [g[i].float() for g in gradients if g[i] is not None]
+            full.grad = sum(found[1:], found[0]) if found else None
 
     @torch.no_grad()
     def give_weights(self) -> None:
@@ -49,8 +57,9 @@ def held_out_report(model: Verifier, pairs: Pairs, rows: np.ndarray) -> dict[str
     with torch.no_grad():
         for part in pairs.split(rows, 8192, None):
             batch = pairs.batch(part)
-            best = model(batch.ids, batch.tt, batch.mask).float().argmax(-1)
-            for row, ok in zip(part, ((1 << best) & batch.target) > 0):
+            logits, marks = model(batch.ids, batch.tt, batch.mask)
+            best = torch.where(batch.target < FACTUAL, 1 << logits.float().argmax(-1), torch.where(marks[:, 1] > 0, FACTUAL, NOT_FACTUAL))
+            for row, ok in zip(part, (best & batch.target) > 0):
                 name = pairs.groups[pairs.group[row]]
                 right.setdefault("generated" if name.startswith("gen_") else name, []).append(bool(ok))
     model.train()
@@ -59,14 +68,30 @@ def held_out_report(model: Verifier, pairs: Pairs, rows: np.ndarray) -> dict[str
     return report
 
 
+def likeness(base: Verifier, batch: Batch, cls: int) -> Tensor:
+    """How alike passages and claims are to the base model, which was made to say that of texts: the cosine of their mean states."""
+    with torch.no_grad():
+        passages, claims = (base.states(b.ids, b.tt, b.mask)[1].float() for b in apart(batch, cls))
+    return F.cosine_similarity(passages, claims)
+
+
 def share_gradients(
-    model: Verifier, masters: Masters, pairs: Pairs, rows: np.ndarray, total: int, smoothing: float
-) -> tuple[float, tuple[Tensor, ...]]:
-    """Loss and gradients of one share of a step, weighted by its part of the step's pairs."""
+    model: Verifier, base: Verifier | None, cls: int, masters: Masters, pairs: Pairs, rows: np.ndarray, total: int, smoothing: float
+) -> tuple[float, float, tuple[Tensor, ...]]:
+    """Loss of the verdicts, loss of the likeness and gradients of one share of a step, weighted by its part of the step's pairs.
+
+    Fine-tuning forgets how alike texts are that share no words, and that is worth something on text of kinds not trained on: the
+    base model's answer, where it is given, is asked for beside the labels."""
     batch = pairs.batch(rows)
-    loss = marginal_loss(model(batch.ids, batch.tt, batch.mask).float(), batch.target, smoothing)
-    loss = loss * (len(rows) / total)
-    return loss.item(), torch.autograd.grad(loss, masters.half)
+    logits, marks = (out.float() for out in model(batch.ids, batch.tt, batch.mask))
+    loss = marginal_loss(logits, batch.target, smoothing) + FACTUAL_SHARE * factual_loss(marks, batch.target)
+    told, beside = loss.item(), 0.0
+    two = batch.target < FACTUAL
+    if base is not None and two.any():
+        far = F.mse_loss(marks[two, 0], likeness(base, batch, cls)[two])
+        loss, beside = loss + LIKENESS_SHARE * far, far.item()
+    share = len(rows) / total
+    return told * share, beside * share, torch.autograd.grad(loss * share, masters.half, allow_unused=True)
 
 
 def full_state(model: Verifier, masters: Masters) -> dict[str, torch.Tensor]:
@@ -98,6 +123,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--probes", type=int, default=4, help="looks at the held-back pairs on the way")
     parser.add_argument("--without", default="", help="sets to leave out, with all that is generated from them by name")
+    parser.add_argument("--likeness", type=float, default=0.34, help="share of the batches for which the base model is asked, too")
     parser.add_argument("--stop-file", type=Path, help="end early and cleanly once this file exists")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -111,6 +137,8 @@ def main() -> None:
     keep = np.load(args.prepared / "keep.npy")
     layers = [int(i) for i in args.layers.split(",")]
     model = load(args.init) if args.init else from_base(args.base, keep, layers)
+    base = from_base(args.base, keep, layers).bfloat16().eval() if args.likeness else None
+    cls = Tokenizer.from_file(str(args.prepared / "tokenizer.json")).token_to_id("[CLS]")
     model = model.bfloat16().train()
     model.words.requires_grad_(False)
     model.positions.requires_grad_(False)
@@ -147,6 +175,7 @@ def main() -> None:
 
     budget = args.minutes * 60
     begin, cpu = time.time() - spent, time.process_time()
+    unlike, ask = None, random.Random(args.seed)
     first_seen, mean, next_save, next_probe = seen, None, spent + args.seconds_between_saves, spent + budget / (args.probes + 1)
     finished = False
     while not finished:
@@ -166,21 +195,25 @@ def main() -> None:
                 group["lr"] = rate
             shares = parts[at]
             total = sum(map(len, shares))
+            asked = base if ask.random() < args.likeness else None
             results = list(pool.map(
-                lambda rows: share_gradients(model, masters, pairs, rows, total, args.smoothing), shares
+                lambda rows: share_gradients(model, asked, cls, masters, pairs, rows, total, args.smoothing), shares
             ))
-            masters.take([gradients for _, gradients in results])
+            masters.take([gradients for *_, gradients in results])
             torch.nn.utils.clip_grad_norm_(masters.full, 1.0)
             optimiser.step()
             masters.give_weights()
             seen += total
             step += 1
             done_in_epoch = at + 1
-            value = sum(loss for loss, _ in results)
+            value = sum(loss for loss, *_ in results)
             mean = value if mean is None else 0.99 * mean + 0.01 * value
+            if asked:
+                value = sum(loss for _, loss, _ in results)
+                unlike = value if unlike is None else 0.97 * unlike + 0.03 * value
             if step % 50 == 0:
                 per_cpu = (seen - first_seen) / (time.process_time() - cpu)
-                print(f"{spent:.0f} s  epoch {epoch}  step {step}  pairs {seen}  loss {mean:.4f}  "
+                print(f"{spent:.0f} s  epoch {epoch}  step {step}  pairs {seen}  loss {mean:.4f}  likeness {unlike or 0:.4f}  "
                       f"{per_cpu:.1f} pairs/CPU-s", flush=True)
             if spent > next_save:
                 next_save = spent + args.seconds_between_saves

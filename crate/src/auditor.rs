@@ -409,6 +409,8 @@ struct Question {
     read: Arc<[Passage]>,
     /// Where the scores of each come from.
     scores: Vec<ScoreAt>,
+    /// Where it comes from whether the claim states anything.
+    alone: ScoreAt,
 }
 
 /// Where a pair's scores come from.
@@ -479,19 +481,20 @@ impl Pass {
                 Some(read) => Arc::clone(read),
                 None => Arc::clone(passages.entry(words.to_owned()).or_insert_with(|| sources.passages(words).into())),
             };
-            let mut places = Vec::with_capacity(read.len());
-            for passage in read.iter() {
-                let pair = Pair { passage: passage.text.clone(), claim: words.replace('\t', " ") };
-                let place = if let Some(known) = scores.get(&pair) {
+            let words = words.replace('\t', " ");
+            let mut place = |passage: &str| {
+                let pair = Pair { passage: passage.to_owned(), claim: words.clone() };
+                if let Some(known) = scores.get(&pair) {
                     self.known.push(*known);
                     ScoreAt::Known(self.known.len() - 1)
                 } else {
                     self.pairs.push(pair);
                     ScoreAt::Asked(self.pairs.len() - 1)
-                };
-                places.push(place);
-            }
-            self.questions.push(Question { claim: at, read, scores: places });
+                }
+            };
+            let places = read.iter().map(|passage| place(&passage.text)).collect();
+            let alone = place("");
+            self.questions.push(Question { claim: at, read, scores: places, alone });
         }
     }
 
@@ -605,7 +608,7 @@ impl Pass {
             };
             let heard: Vec<(Reach, Scores)> =
                 question.read.iter().zip(&question.scores).map(|(passage, at)| (passage.reach, place(at))).collect();
-            let (verdict, probability, decisive) = calibration::of_scores(&heard);
+            let (verdict, probability, decisive) = calibration::of_scores(&heard, place(&question.alone).factual);
             let (tier, working) = match verdict {
                 Verdict::Contradicted => (Tier::Contradicted, "Your source says otherwise"),
                 Verdict::Unsupported => (Tier::Unsupported, "Your source does not bear this out"),
@@ -770,7 +773,7 @@ mod tests {
         let rate = |wrong| Some(ErrorRate { wrong, of: 100, texts: 1000 });
         let measured = Measured { contradicted: rate(20), unsupported: rate(10) };
         let description = Description { model: String::new(), engine: String::new(), sha256: String::new(), measured };
-        Always(Scores { supported, contradicted, unsupported: 1.0 - supported - contradicted }, description)
+        Always(Scores { supported, contradicted, unsupported: 1.0 - supported - contradicted, factual: None }, description)
     }
 
     fn with_source() -> AnswerInput {
@@ -832,6 +835,17 @@ mod tests {
         assert!(finding.evidence[0].quote.contains("1932"));
         let report = Auditor::default().audit(&with_source(), NOW, Some(&mut always(0.97, 0.01))).unwrap();
         assert_eq!((report.findings.len(), report.coverage.checked, report.coverage.failed), (0, 1, 0));
+    }
+
+    #[test]
+    fn what_states_nothing_is_not_called_unsupported() {
+        for (factual, findings) in [(Some(0.9), 1), (Some(0.05), 0), (None, 1)] {
+            let mut verifier = always(0.02, 0.02);
+            verifier.0.factual = factual;
+            let report = Auditor::default().audit(&with_source(), NOW, Some(&mut verifier)).unwrap();
+            assert_eq!(report.findings.len(), findings, "{factual:?}");
+            assert_eq!(report.cost.pairs, 2, "the one sentence of the source, and the claim alone");
+        }
     }
 
     #[test]

@@ -86,6 +86,9 @@ pub const SAY_UNSUPPORTED: f32 = 0.85;
 /// What all that comes near has to say to that: at least that it is likelier than not. Of the supported claims of nine labelled
 /// sets about one in thirty is then called unsupported (training/RESULTS.md).
 pub const SAY_UNSUPPORTED_AT_LARGE: f32 = 0.5;
+/// Below this a claim states nothing that a source could bear out, and is not called unsupported: an opinion, advice, a heading. Of `ClaimBuster`'s
+/// factual sentences that were held back hardly any is below it (training/RESULTS.md).
+pub const SAY_FACTUAL: f32 = 0.1;
 /// Above this a claim counts as borne out, for the coverage line only.
 pub const SAY_SUPPORTED: f32 = 0.65;
 /// A contradiction is not said where another passage bears the claim out more likely than not.
@@ -96,9 +99,10 @@ const VETO: f32 = 0.5;
 ///
 /// The passage that says most about the claim decides: the one with the largest probability of either bearing it out or denying
 /// it. A claim is unsupported only if no passage says anything about it, neither the nearest sentences alone nor all that comes near;
-/// with the mean of their probabilities (the linear opinion pool; M. Stone, 1961).
+/// with the mean of their probabilities (the linear opinion pool; M. Stone, 1961), and only where it states something: `factual`, where
+/// that is known.
 #[must_use]
-pub fn of_scores(read: &[(Reach, Scores)]) -> (Verdict, f32, usize) {
+pub fn of_scores(read: &[(Reach, Scores)], factual: Option<f32>) -> (Verdict, f32, usize) {
     let says = |scores: &Scores| scores.supported.max(scores.contradicted);
     let Some((at, (_, scores))) = read.iter().enumerate().max_by(|(_, (_, a)), (_, (_, b))| says(a).total_cmp(&says(b))) else {
         return (Verdict::Unchecked, 0.0, 0);
@@ -112,7 +116,7 @@ pub fn of_scores(read: &[(Reach, Scores)]) -> (Verdict, f32, usize) {
         (Verdict::Supported, scores.supported, at)
     } else if scores.contradicted >= SAY_CONTRADICTED && !vetoed() {
         (Verdict::Contradicted, scores.contradicted, at)
-    } else if read.iter().all(silent) {
+    } else if read.iter().all(silent) && factual.is_none_or(|factual| factual >= SAY_FACTUAL) {
         let all: f32 = read.iter().map(|(_, scores)| scores.unsupported).sum();
         (Verdict::Unsupported, all / read.len() as f32, at)
     } else {
@@ -125,7 +129,7 @@ mod tests {
     use super::*;
 
     fn scores(supported: f32, contradicted: f32) -> Scores {
-        Scores { supported, contradicted, unsupported: 1.0 - supported - contradicted }
+        Scores { supported, contradicted, unsupported: 1.0 - supported - contradicted, factual: None }
     }
 
     #[test]
@@ -133,7 +137,7 @@ mod tests {
         let of = |read: &[(f32, f32)]| {
             let reach = |at| if at % 2 == 0 { Reach::Nearest } else { Reach::Stitched };
             let read: Vec<_> = read.iter().enumerate().map(|(at, &(yes, no))| (reach(at), scores(yes, no))).collect();
-            of_scores(&read)
+            of_scores(&read, None)
         };
         assert_eq!(of(&[(0.05, 0.05), (0.9, 0.05)]).0, Verdict::Supported);
         assert_eq!(of(&[(0.05, 0.9), (0.1, 0.1)]), (Verdict::Contradicted, 0.9, 0));
@@ -144,6 +148,14 @@ mod tests {
         assert_eq!(of(&[(0.05, 0.05), (0.1, 0.1), (0.05, 0.2)]).0, Verdict::Unchecked, "another source may");
         assert_eq!(of(&[(0.4, 0.4)]).0, Verdict::Unchecked);
         assert_eq!(of(&[]).0, Verdict::Unchecked);
+    }
+
+    #[test]
+    fn what_states_nothing_is_not_unsupported() {
+        let silent = [(Reach::Nearest, scores(0.05, 0.05)), (Reach::Stitched, scores(0.05, 0.05))];
+        assert_eq!(of_scores(&silent, Some(0.9)).0, Verdict::Unsupported);
+        assert_eq!(of_scores(&silent, Some(0.05)).0, Verdict::Unchecked);
+        assert_eq!(of_scores(&[(Reach::Nearest, scores(0.9, 0.05))], Some(0.05)).0, Verdict::Supported);
     }
 
     #[test]

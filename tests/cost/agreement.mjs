@@ -26,7 +26,7 @@ for (const name of process.argv[3] ? [process.argv[3]] : BUILDS) {
     const some = pairs.slice(from, from + SHARE);
     const scores = verifier.score(some.map(({ passage }) => passage), some.map(({ claim }) => claim));
     for (const [index, { scores: theirs }] of some.entries()) {
-      const ours = [...scores.slice(3 * index, 3 * index + 3)];
+      const ours = [...scores.slice(4 * index, 4 * index + 3)];
       same += Number(largest(ours) === largest(theirs));
       farthest = Math.max(farthest, ...ours.map((value, at) => Math.abs(value - theirs[at])));
     }

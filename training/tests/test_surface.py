@@ -26,6 +26,13 @@ class Layers(unittest.TestCase):
         wanted = [[2, 2, 3], [2, 2, 3], [0, 0, 0], [0, 2 * np.log(0.5), 0], [1, 1 + np.log(0.125), 1.5]]
         np.testing.assert_allclose(found, wanted)
 
+    def test_an_eighth_row_counts_likeness_in(self) -> None:
+        layer = {"idle": [9], "digits": [20, 21], "bias": [0.5, 0, 0], "weights": [*SAME[:3], [10, 0, 0], [0, 10, 0], [0, 0, 10], [0, 0, 100]]}
+        said, rows = np.array([[1.0, 2.0, 3.0, 0.5, 9.0]]), [([2, 5, 6, 9, 20, 3, 5, 6, 7, 21, 9, 3], 6)]
+        np.testing.assert_allclose(surface.joined(layer, said, rows), [[6.5, 4.5, 113.0]])
+        layer["weights"].append([2, 0, 0])
+        np.testing.assert_allclose(surface.joined(layer, said, rows), [[7.5, 4.5, 113.0]])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::scorer::Output;
 use super::sum::sha256;
 use super::surface::Surface;
 use super::tokenizer::Encoded;
@@ -164,10 +165,21 @@ impl Calibration {
         }
     }
 
-    /// Calibrated probabilities for the logits of an input.
+    /// Whether the surface's layers count in how alike passage and claim are.
     #[must_use]
-    pub fn scores(&self, logits: [f32; 3], encoded: &Encoded) -> Scores {
-        let logits = self.surface.as_ref().map_or(logits, |surface| surface.joined(logits, encoded));
+    pub fn counts_likeness(&self) -> bool {
+        self.surface.as_ref().is_some_and(Surface::counts_likeness)
+    }
+
+    /// Calibrated probabilities for what the network said of an input.
+    #[must_use]
+    pub fn scores(&self, output: Output, encoded: &Encoded) -> Scores {
+        if encoded.has_no_passage() {
+            // The logit of a sentence alone is calibrated as it is (training/RESULTS.md).
+            let factual = output.marks.map(|marks| 1.0 / (1.0 + (-marks.factual).exp()));
+            return Scores { factual, ..Scores::default() };
+        }
+        let logits = self.surface.as_ref().map_or(output.logits, |surface| surface.joined(output, encoded));
         self.softmax(logits, encoded.ids.len())
     }
 
@@ -179,10 +191,10 @@ impl Calibration {
         let powers = scaled.map(|logit| (logit - largest).exp());
         let sum: f32 = powers.iter().sum();
         if powers.iter().all(|power| power / sum < self.sure) {
-            return Scores { supported: 1.0 / 3.0, contradicted: 1.0 / 3.0, unsupported: 1.0 / 3.0 };
+            return Scores::default();
         }
         let of = |label: &str| self.labels.iter().position(|own| own == label).map_or(0.0, |at| powers[at] / sum);
-        Scores { supported: of(LABELS[0]), contradicted: of(LABELS[1]), unsupported: of(LABELS[2]) }
+        Scores { supported: of(LABELS[0]), contradicted: of(LABELS[1]), unsupported: of(LABELS[2]), factual: None }
     }
 }
 

@@ -30,13 +30,13 @@ pub mod wordpiece;
 /// One question to the verifier: does `passage` bear out `claim`?
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Pair {
-    /// A window of the source (some 160 word pieces at most; longer ones are cut).
+    /// A window of the source (some 160 word pieces at most; longer ones are cut). Empty: only asked is whether the claim is factual.
     pub passage: String,
     /// The claim, self-contained.
     pub claim: String,
 }
 
-/// Calibrated probabilities for one pair; they sum to one.
+/// Calibrated probabilities for one pair. The first three sum to one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scores {
     /// The passage bears the claim out.
@@ -45,6 +45,16 @@ pub struct Scores {
     pub contradicted: f32,
     /// The passage does not say.
     pub unsupported: f32,
+    /// Of a pair without a passage: the claim states something that could be checked. None with a passage, and from models that do not
+    /// tell.
+    pub factual: Option<f32>,
+}
+
+impl Default for Scores {
+    /// Nothing is known.
+    fn default() -> Self {
+        Self { supported: 1.0 / 3.0, contradicted: 1.0 / 3.0, unsupported: 1.0 / 3.0, factual: None }
+    }
 }
 
 /// What runs behind a verifier, for reports and the model page.

@@ -12,6 +12,37 @@ const USUAL_LIMIT: usize = 512;
 /// Tokens computed together at most. Larger batches gain nothing and hold more memory.
 const BATCH_TOKENS: usize = 1024;
 
+/// What the network says of an input.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Output {
+    /// Of the three answers, in the model's own order.
+    pub logits: [f32; 3],
+    /// What it says beside; none from a model with one output.
+    pub marks: Option<Marks>,
+}
+
+/// What a model of our own making says beside the three answers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Marks {
+    /// How alike passage and claim are, whatever words they use: the cosine of their sentence embeddings, as it was taught by the model
+    /// that ours began as (Reimers and Gurevych 2019, "Sentence-BERT").
+    pub likeness: f32,
+    /// Whether a claim without a passage states anything factual: a logit.
+    pub factual: f32,
+}
+
+impl Output {
+    /// Of what an engine computed: three logits, and two marks where there are any.
+    #[must_use]
+    pub fn of(logits: [f32; 3], marks: Option<[f32; 2]>) -> Self {
+        Self { logits, marks: marks.map(|[likeness, factual]| Marks { likeness, factual }) }
+    }
+
+    fn is_sound(&self) -> bool {
+        self.logits.iter().all(|value| value.is_finite()) && self.marks.is_none_or(|marks| (marks.likeness + marks.factual).is_finite())
+    }
+}
+
 /// What runs the network itself.
 pub trait Engine: Sized {
     /// Takes the weights out of a model that was let through.
@@ -23,12 +54,12 @@ pub trait Engine: Sized {
     /// The engine and how it was built, for people.
     fn name(&self) -> String;
 
-    /// Three logits for each input, in order; a row does not depend on its neighbours.
+    /// What the network says of each input, in order; a row does not depend on its neighbours.
     /// Inputs are neither empty nor longer than the model's limit, and hold no piece beyond its table.
     ///
     /// # Errors
     /// [`ErrorKind::Inference`] when the network fails on an input.
-    fn run(&mut self, batch: &[&Encoded]) -> Result<Vec<[f32; 3]>>;
+    fn run(&mut self, batch: &[&Encoded]) -> Result<Vec<Output>>;
 }
 
 /// A verifier made of an engine, a tokenizer and a calibration.
@@ -73,6 +104,9 @@ impl<E: Engine> Scorer<E> {
                 format!("the tokenizer has {pieces} pieces but the model only {rows}: they do not belong together"),
             ));
         }
+        if calibration.counts_likeness() && !signature.marks {
+            return Err(Error::new(ErrorKind::Model, "the calibration counts in how alike texts are, which this model does not say"));
+        }
         let engine = E::load(&graph, &signature, model)?;
         let name = calibration.name().unwrap_or(if graph.name.is_empty() { "unnamed" } else { graph.name });
         let description = Description { model: name.to_owned(), engine: engine.name(), sha256, measured: calibration.measured() };
@@ -85,7 +119,7 @@ impl<E: Engine> Scorer<E> {
     /// [`ErrorKind::Inference`] when the model fails on it.
     pub fn logits(&mut self, pair: &Pair) -> Result<Option<[f32; 3]>> {
         let Some(encoded) = self.tokenizer.pair(pair, self.limit)? else { return Ok(None) };
-        Ok(self.engine.run(&[&encoded])?.first().copied())
+        Ok(self.engine.run(&[&encoded])?.first().map(|output| output.logits))
     }
 }
 
@@ -96,7 +130,7 @@ impl<E: Engine> Verifier for Scorer<E> {
 
     fn score(&mut self, pairs: &[Pair]) -> Result<Vec<Scores>> {
         // A claim too long for the model tells nothing, and must not take its neighbours down.
-        let mut scores = vec![Scores { supported: 1.0 / 3.0, contradicted: 1.0 / 3.0, unsupported: 1.0 / 3.0 }; pairs.len()];
+        let mut scores = vec![Scores::default(); pairs.len()];
         let mut waiting = Vec::with_capacity(pairs.len());
         for (at, pair) in pairs.iter().enumerate() {
             if let Some(encoded) = self.tokenizer.pair(pair, self.limit)? {
@@ -113,12 +147,12 @@ impl<E: Engine> Verifier for Scorer<E> {
             });
             let (batch, later) = rest.split_at(fitting.count().max(1));
             let inputs: Vec<_> = batch.iter().map(|(_, encoded)| encoded).collect();
-            let logits = self.engine.run(&inputs)?;
-            for ((at, encoded), logits) in batch.iter().zip(logits) {
-                if logits.iter().any(|logit| !logit.is_finite()) {
+            let outputs = self.engine.run(&inputs)?;
+            for ((at, encoded), output) in batch.iter().zip(outputs) {
+                if !output.is_sound() {
                     return Err(Error::new(ErrorKind::Inference, "the model answered with something that is not a number"));
                 }
-                scores[*at] = self.calibration.scores(logits, encoded);
+                scores[*at] = self.calibration.scores(output, encoded);
             }
             rest = later;
         }

@@ -13,10 +13,14 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
+use super::scorer::Output;
 use super::tokenizer::Encoded;
 
-/// How many features there are.
-pub const FEATURES: usize = 4;
+/// How many exact features there are.
+const FEATURES: usize = 4;
+
+/// What goes into a layer at least: three logits, then the features.
+const INPUTS: usize = 3 + FEATURES;
 
 /// The linear layer over logits and features.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -35,8 +39,8 @@ pub struct Surface {
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 struct Layer {
-    /// One row an input (three logits, then the features), one column an output.
-    weights: [[f32; 3]; 3 + FEATURES],
+    /// One row an input (three logits, the features, and in a file that counts it in how alike the texts are), one column an output.
+    weights: Vec<[f32; 3]>,
     /// Added to the outputs.
     bias: [f32; 3],
 }
@@ -73,8 +77,12 @@ impl Layer {
         out
     }
 
+    fn counts_likeness(&self) -> bool {
+        self.weights.len() > INPUTS
+    }
+
     fn is_sound(&self) -> bool {
-        self.weights.as_flattened().iter().chain(&self.bias).all(|value| value.is_finite())
+        (INPUTS..=INPUTS + 1).contains(&self.weights.len()) && self.weights.as_flattened().iter().chain(&self.bias).all(|value| value.is_finite())
     }
 }
 
@@ -102,7 +110,13 @@ impl Other {
 }
 
 impl Surface {
-    /// Whether all numbers are numbers.
+    /// Whether a layer counts in how alike passage and claim are.
+    #[must_use]
+    pub fn counts_likeness(&self) -> bool {
+        self.familiar.counts_likeness() || self.other.as_ref().is_some_and(|other| other.layer.counts_likeness())
+    }
+
+    /// Whether all numbers are numbers, and as many as are needed.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         self.familiar.is_sound() && self.other.as_ref().is_none_or(Other::is_sound)
@@ -110,9 +124,10 @@ impl Surface {
 
     /// Logits of the same three answers, the surface counted in.
     #[must_use]
-    pub fn joined(&self, logits: [f32; 3], encoded: &Encoded) -> [f32; 3] {
+    pub fn joined(&self, output: Output, encoded: &Encoded) -> [f32; 3] {
         let passage = passage(encoded);
-        let inputs = logits.into_iter().chain(self.features(encoded));
+        let likeness = output.marks.map(|marks| marks.likeness);
+        let inputs = output.logits.into_iter().chain(self.features(encoded)).chain(likeness);
         let familiar = self.familiar.joined(inputs.clone());
         let Some((other, share)) = self.other.as_ref().map(|other| (other, other.share(passage))) else { return familiar };
         let other = other.joined(inputs, passage);
@@ -172,7 +187,15 @@ mod tests {
         // Passage 5 6 9 20, claim 5 6 7 21 9.
         let encoded = Encoded { ids: vec![2, 5, 6, 9, 20, 3, 5, 6, 7, 21, 9, 3], passage: 6 };
         assert_eq!(surface().features(&encoded), [0.5, 0.25, 1.0, 1.0]);
-        assert_eq!(surface().joined([1.0, 2.0, 3.0], &encoded), [6.5, 4.5, 113.0]);
+        let output = Output::of([1.0, 2.0, 3.0], Some([0.5, 9.0]));
+        assert_eq!(surface().joined(output, &encoded), [6.5, 4.5, 113.0]);
+        let mut surface = surface();
+        assert!(!surface.counts_likeness());
+        surface.familiar.weights.push([2.0, 0.0, 0.0]);
+        assert!(surface.counts_likeness() && surface.is_sound());
+        assert_eq!(surface.joined(output, &encoded), [7.5, 4.5, 113.0], "and how alike they are");
+        surface.familiar.weights.push([2.0, 0.0, 0.0]);
+        assert!(!surface.is_sound(), "too many rows");
     }
 
     #[test]
@@ -186,7 +209,7 @@ mod tests {
         .unwrap();
         let joined = |passage: &[u32]| {
             let ids = [&[2], passage, &[3, 5, 3]].concat();
-            surface.joined([1.0, 2.0, 3.0], &Encoded { ids, passage: passage.len() + 2 })
+            surface.joined(Output::of([1.0, 2.0, 3.0], None), &Encoded { ids, passage: passage.len() + 2 })
         };
         assert_eq!(joined(&[5, 6, 7, 8]), [2.0, 2.0, 3.0], "a short sentence");
         assert_eq!(joined(&[[5, 9].repeat(3), vec![5; 20]].concat()), [2.0, 2.0, 3.0], "a table");

@@ -18,6 +18,12 @@ impl Encoded {
     pub fn types(&self) -> impl Iterator<Item = u32> + '_ {
         (0..self.ids.len()).map(|at| u32::from(at >= self.passage))
     }
+
+    /// Whether nothing but separators stands before the claim.
+    #[must_use]
+    pub const fn has_no_passage(&self) -> bool {
+        self.passage <= 2
+    }
 }
 
 /// A tokenizer file, read.

@@ -16,7 +16,7 @@ use tract_hir::internal::TractErrorContext as _;
 use tract_hir::prelude::*;
 
 use super::onnx::{self, Input, Signature};
-use super::scorer::{Engine, Scorer};
+use super::scorer::{Engine, Output, Scorer};
 use super::tokenizer::Encoded;
 use crate::error::{Error, ErrorKind, Result};
 
@@ -54,13 +54,13 @@ impl Engine for Tract {
         format!("tract 0.23.9, {build}")
     }
 
-    fn run(&mut self, batch: &[&Encoded]) -> Result<Vec<[f32; 3]>> {
+    fn run(&mut self, batch: &[&Encoded]) -> Result<Vec<Output>> {
         let failed = |what: &str| Error::new(ErrorKind::Inference, format!("tract failed on an input: {what}"));
         let (plan, inputs) = (&self.plan, &self.inputs);
         batch
             .iter()
             .map(|encoded| {
-                guarded(|| logits(plan, inputs, encoded))
+                guarded(|| output(plan, inputs, encoded))
                     .ok_or_else(|| failed("it gave up"))?
                     .map_err(|error| failed(&format!("{error:#}")))
             })
@@ -95,7 +95,7 @@ fn typed(graph: &onnx::Model<'_>, _: &[u8]) -> TractResult<TypedModel> {
     graph::typed(graph)
 }
 
-fn logits(plan: &Arc<TypedRunnableModel>, inputs: &[Input], encoded: &Encoded) -> TractResult<[f32; 3]> {
+fn output(plan: &Arc<TypedRunnableModel>, inputs: &[Input], encoded: &Encoded) -> TractResult<Output> {
     let row = |values: Vec<i64>| -> TractResult<TValue> { Ok(Tensor::from_shape(&[1, values.len()], &values)?.into()) };
     let inputs = inputs
         .iter()
@@ -106,7 +106,11 @@ fn logits(plan: &Arc<TypedRunnableModel>, inputs: &[Input], encoded: &Encoded) -
         })
         .collect::<TractResult<TVec<_>>>()?;
     let outputs = plan.run(inputs)?;
-    let output = outputs.first().context("no output")?;
-    let logits = output.as_plain_ram().context("output elsewhere")?.as_slice::<f32>()?;
-    logits.try_into().with_context(|| format!("{} logits instead of three", logits.len()))
+    let logits = values(outputs.first().context("no output")?)?;
+    Ok(Output::of(logits, outputs.get(1).map(values).transpose()?))
+}
+
+fn values<const N: usize>(output: &TValue) -> TractResult<[f32; N]> {
+    let values = output.as_plain_ram().context("output elsewhere")?.as_slice::<f32>()?;
+    values.try_into().with_context(|| format!("{} values instead of {N}", values.len()))
 }

@@ -27,7 +27,8 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn shipped() -> Option<Files> {
+/// The one in the repository.
+pub fn shipped() -> Option<Files> {
     let folder = root().join("models/verifier");
     Some(Files {
         name: "the shipped model",

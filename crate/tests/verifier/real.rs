@@ -1,5 +1,6 @@
 //! Real files: the answers make sense and do not depend on their neighbours.
 
+use caveat::verifier::encoder::EncoderVerifier;
 use caveat::verifier::scorer::{Engine, Scorer};
 use caveat::verifier::{Pair, Scores, Verifier};
 
@@ -55,6 +56,20 @@ fn answers_make_sense<E: Engine>() {
 #[test]
 fn tract_makes_sense() {
     answers_make_sense::<caveat::verifier::tract::Tract>();
+}
+
+#[test]
+fn the_shipped_model_tells_what_states_something() {
+    let Some(files) = files::shipped() else { return };
+    let mut verifier = EncoderVerifier::load(&files.model, &files.tokenizer, &files.calibration).unwrap();
+    let mut factual = |claim: &str| verifier.score(&[pair("", claim)]).unwrap()[0].factual.unwrap();
+    for claim in ["The tower was built in 1889 and is 330 metres tall.", "Two thirds of the members voted against the budget last year."] {
+        assert!(factual(claim) > 0.5, "{claim}: {}", factual(claim));
+    }
+    for claim in ["I hope that this is what you were looking for.", "Let us go on with the next question."] {
+        assert!(factual(claim) < 0.3, "{claim}: {}", factual(claim));
+    }
+    assert_eq!(verifier.score(&[pair(PASSAGE, "The bridge was opened by the mayor.")]).unwrap()[0].factual, None);
 }
 
 #[test]

@@ -71,7 +71,9 @@ impl Verifier {
             .score(vec![pair.passage.clone()], vec![pair.claim.clone()])
             .map_err(|error| said(ErrorKind::Inference, &error))?;
         match scores[..] {
-            [supported, contradicted, unsupported] => Ok(Scores { supported, contradicted, unsupported }),
+            [supported, contradicted, unsupported, factual] => {
+                Ok(Scores { supported, contradicted, unsupported, factual: (!factual.is_nan()).then_some(factual) })
+            }
             _ => Err(Error::new(ErrorKind::Inference, format!("the verifier gave {} scores for one pair", scores.len()))),
         }
     }

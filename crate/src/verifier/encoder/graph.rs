@@ -17,8 +17,16 @@ use crate::verifier::onnx::{Element, Model, Node, Tensor};
 /// [`ErrorKind::Model`] when the graph is of another form, naming the first operation that differs.
 pub fn read(model: &Model<'_>) -> Result<Network> {
     let reader = Reader { model, makers: makers(model) };
-    let output = model.outputs.first().map_or("", |output| output.name);
-    let (classifier, pooled) = reader.classifier(output)?;
+    let output = |at: usize| model.outputs.get(at).map(|output| output.name);
+    let (classifier, pooled) = reader.classifier(output(0).unwrap_or(""))?;
+    let marks = match output(1) {
+        Some(output) => {
+            let (marks, from) = reader.classifier(output)?;
+            same(from, pooled)?;
+            Some(marks)
+        }
+        None => None,
+    };
     let (pools, mut state) = reader.pools(pooled)?;
     let mut layers = Vec::new();
     while !reader.is_embedding(state)? {
@@ -29,7 +37,7 @@ pub fn read(model: &Model<'_>) -> Result<Network> {
     layers.reverse();
     let embeddings = reader.embeddings(state)?;
     let hidden = embeddings.norm.scale.len();
-    let network = Network { hidden, embeddings, layers, pools, classifier };
+    let network = Network { hidden, embeddings, layers, pools, classifier, marks };
     fits(&network)?;
     Ok(network)
 }
@@ -55,13 +63,17 @@ fn fits(network: &Network) -> Result<()> {
         let heads = layer.heads > 0 && hidden.is_multiple_of(8 * layer.heads);
         joined && output && up && down && heads && norm(&layer.middle) && norm(&layer.end)
     });
-    let mut width = network.pools.len() * hidden;
-    let classifier = network.classifier.iter().all(|dense| {
-        let fits = dense.weights.len() == width * dense.biases.len();
-        width = dense.biases.len();
-        fits
-    });
-    if tables && layers && classifier && width == 3 { Ok(()) } else { Err(other("its parts are not of sizes that fit together")) }
+    let ends = |dense: &[Dense], wanted: usize| {
+        let mut width = network.pools.len() * hidden;
+        let fit = dense.iter().all(|dense| {
+            let fits = dense.weights.len() == width * dense.biases.len();
+            width = dense.biases.len();
+            fits
+        });
+        fit && width == wanted
+    };
+    let classifiers = ends(&network.classifier, 3) && network.marks.as_ref().is_none_or(|marks| ends(marks, 2));
+    if tables && layers && classifiers { Ok(()) } else { Err(other("its parts are not of sizes that fit together")) }
 }
 
 fn other(what: &str) -> Error {

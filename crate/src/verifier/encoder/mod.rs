@@ -13,7 +13,7 @@ mod linear;
 mod network;
 
 use super::onnx::{Model, Signature};
-use super::scorer::{Engine, Scorer};
+use super::scorer::{Engine, Output, Scorer};
 use super::tokenizer::Encoded;
 use crate::error::{Error, ErrorKind, Result};
 
@@ -36,7 +36,7 @@ impl Engine for Encoder {
         format!("built-in 8-bit encoder, {}", kernel::name())
     }
 
-    fn run(&mut self, batch: &[&Encoded]) -> Result<Vec<[f32; 3]>> {
+    fn run(&mut self, batch: &[&Encoded]) -> Result<Vec<Output>> {
         // The file's own tables have the last word on what can be looked up.
         if let Some(encoded) = batch.iter().find(|encoded| !self.network.takes(encoded)) {
             let tokens = encoded.ids.len();

@@ -1,8 +1,9 @@
-//! The network: embeddings, layers, pooling, three logits.
+//! The network: embeddings, layers, pooling, three logits and what is said beside them.
 
 use super::attention::{self, Shape};
 use super::lanes::Lanes;
 use super::linear::{Finish, Linear, Quantised};
+use crate::verifier::scorer::Output;
 use crate::verifier::tokenizer::Encoded;
 
 /// Scale and shift after normalisation (Ba et al. 2016, "Layer Normalization").
@@ -85,6 +86,8 @@ pub struct Network {
     pub pools: Vec<Pool>,
     /// The classifier, first to last.
     pub classifier: Vec<Dense>,
+    /// The layers of a second output, first to last, from the same pools.
+    pub marks: Option<Vec<Dense>>,
 }
 
 /// Memory kept between calls, so that a call allocates next to nothing.
@@ -135,6 +138,14 @@ impl Dense {
     }
 }
 
+/// What the last of `layers` gives; their sizes were checked.
+fn outputs<const N: usize>(layers: &[Dense], pooled: &[f32]) -> [f32; N] {
+    let last = layers.iter().fold(pooled.to_vec(), |values, dense| dense.run(&values));
+    let mut outputs = [f32::NAN; N];
+    outputs.iter_mut().zip(last).for_each(|(output, value)| *output = value);
+    outputs
+}
+
 impl Embeddings {
     /// Appends the rows of one sequence.
     fn look_up(&self, encoded: &Encoded, hidden: usize, to: &mut Vec<f32>) {
@@ -156,8 +167,8 @@ impl Network {
         tokens > 0 && tokens * self.hidden <= self.embeddings.positions.len() && encoded.ids.iter().all(|id| (*id as usize) < pieces)
     }
 
-    /// Three logits for each sequence. No padding: sequences lie one behind the other.
-    pub fn run(&self, batch: &[&Encoded], scratch: &mut Scratch) -> Vec<[f32; 3]> {
+    /// What is said of each sequence. No padding: sequences lie one behind the other.
+    pub fn run(&self, batch: &[&Encoded], scratch: &mut Scratch) -> Vec<Output> {
         let hidden = self.hidden;
         let Scratch { states, joined, context, inner, quantised, attention } = scratch;
         states.clear();
@@ -204,7 +215,7 @@ impl Network {
             .collect()
     }
 
-    fn classify(&self, rows: &[f32]) -> [f32; 3] {
+    fn classify(&self, rows: &[f32]) -> Output {
         let mut pooled = Vec::with_capacity(self.pools.len() * self.hidden);
         for pool in &self.pools {
             match pool {
@@ -215,11 +226,6 @@ impl Network {
                 }
             }
         }
-        for dense in &self.classifier {
-            pooled = dense.run(&pooled);
-        }
-        let mut logits = [f32::NAN; 3];
-        logits.iter_mut().zip(pooled).for_each(|(logit, value)| *logit = value);
-        logits
+        Output::of(outputs(&self.classifier, &pooled), self.marks.as_ref().map(|marks| outputs(marks, &pooled)))
     }
 }

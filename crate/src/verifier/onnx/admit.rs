@@ -73,11 +73,16 @@ pub const OPERATORS: &[&str] = &[
 /// Operators that make a tensor of a shape given as data, and which input gives it.
 const SHAPED: &[(&str, usize)] = &[("ConstantOfShape", 0), ("Expand", 1), ("Reshape", 1)];
 
+/// The name of a second output.
+const MARKS: &str = "marks";
+
 /// What a model takes and how far it reaches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
     /// For each input in the file's order, what it wants.
     pub inputs: Vec<Input>,
+    /// Whether it has a second output, [`Marks`](crate::verifier::scorer::Marks).
+    pub marks: bool,
     /// The rows of its table of word pieces, if it has one that can be told.
     pub vocabulary: Option<usize>,
     /// The rows of its table of positions, if it has one that can be told: the most tokens it takes.
@@ -122,11 +127,16 @@ pub fn admit(model: &Model<'_>) -> Result<Signature> {
     if !inputs.contains(&Input::Ids) {
         return Err(refused("the model has no input for word pieces (ids)"));
     }
-    let [output] = model.outputs.as_slice() else {
-        return Err(refused(format!("the model has {} outputs; it must have one, logits", model.outputs.len())));
+    let (output, marks) = match model.outputs.as_slice() {
+        [output] => (output, None),
+        [output, marks] if marks.name == MARKS => (output, Some(marks)),
+        others => return Err(refused(format!("the model has {} outputs; it must have one, logits", others.len()))),
     };
-    if output.element != Some(Element::F32) || output.dims.len() != 2 || output.dims[1].is_some_and(|classes| classes != 3) {
-        return Err(refused(format!("output {:?} must be float32 [batch, 3]", output.name)));
+    for (output, width) in [(Some(output), 3), (marks, 2)] {
+        let Some(output) = output else { continue };
+        if output.element != Some(Element::F32) || output.dims.len() != 2 || output.dims[1].is_some_and(|given| given != width) {
+            return Err(refused(format!("output {:?} must be float32 [batch, {width}]", output.name)));
+        }
     }
     walk(model)?;
     let table = |ids: bool| {
@@ -137,7 +147,7 @@ pub fn admit(model: &Model<'_>) -> Result<Signature> {
             (fits && wanted).then_some(table.dims[0])
         })
     };
-    Ok(Signature { inputs, vocabulary: table(true), positions: table(false) })
+    Ok(Signature { inputs, marks: marks.is_some(), vocabulary: table(true), positions: table(false) })
 }
 
 /// Every operator known, every name defined before it is used, and only once.

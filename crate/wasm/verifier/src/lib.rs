@@ -4,7 +4,7 @@
 //! scored. One crate, three builds: the built-in encoder with plain and with relaxed 128-bit instructions (a module with an
 //! instruction the browser lacks is refused as a whole), and tract for models of other shapes (`--features tract`).
 
-use caveat::verifier::{Pair, Verifier as _};
+use caveat::verifier::{Pair, Scores, Verifier as _};
 use wasm_bindgen::prelude::*;
 
 #[cfg(not(feature = "tract"))]
@@ -34,7 +34,8 @@ impl Verifier {
         Ok(Self { engine })
     }
 
-    /// Calibrated probabilities, three a pair and in order: supported, contradicted, unsupported.
+    /// Calibrated probabilities, four a pair and in order: supported, contradicted, unsupported, factual (not a number where that is
+    /// not known).
     ///
     /// # Errors
     /// An `Error` whose message begins with `input:` when there are not as many passages as claims, and with `inference:` when
@@ -45,7 +46,7 @@ impl Verifier {
         }
         let pairs: Vec<_> = passages.into_iter().zip(claims).map(|(passage, claim)| Pair { passage, claim }).collect();
         let scores = self.engine.score(&pairs).map_err(|error| thrown(&error))?;
-        Ok(scores.into_iter().flat_map(|scores| [scores.supported, scores.contradicted, scores.unsupported]).collect())
+        Ok(scores.into_iter().flat_map(four).collect())
     }
 
     /// What runs, as JSON: `{"model", "engine", "sha256", "measured"}`.
@@ -60,4 +61,8 @@ impl Verifier {
         })
         .to_string()
     }
+}
+
+fn four(scores: Scores) -> [f32; 4] {
+    [scores.supported, scores.contradicted, scores.unsupported, scores.factual.unwrap_or(f32::NAN)]
 }
