@@ -82,7 +82,8 @@ impl Layer {
     }
 
     fn is_sound(&self) -> bool {
-        (INPUTS..=INPUTS + 1).contains(&self.weights.len()) && self.weights.as_flattened().iter().chain(&self.bias).all(|value| value.is_finite())
+        (INPUTS..=INPUTS + 1).contains(&self.weights.len())
+            && self.weights.as_flattened().iter().chain(&self.bias).all(|value| value.is_finite())
     }
 }
 
