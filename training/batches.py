@@ -112,7 +112,7 @@ def apart(batch: Batch, cls: int) -> tuple[Batch, Batch]:
     claims = batch.tt > 0
     passages = (batch.mask > 0) & ~claims
     passages[:, 0] = False
-    start = (passages.sum(1) + 1)
+    start = passages.sum(1) + 1
     return shifted(passages, torch.ones_like(start)), shifted(claims, start)
 
 

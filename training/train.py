@@ -42,8 +42,7 @@ class Masters:
     def take(self, gradients: list[tuple[Tensor, ...]]) -> None:
         """Sum the gradients of a step's shares."""
         for i, full in enumerate(self.full):
-            found = [g[i].float() for g in gradients if g[i] is not None]
-            full.grad = sum(found[1:], found[0]) if found else None
+            full.grad = sum((g[i].float() for g in gradients[1:]), gradients[0][i].float())
 
     @torch.no_grad()
     def give_weights(self) -> None:
@@ -91,7 +90,7 @@ def share_gradients(
         far = F.mse_loss(marks[two, 0], likeness(base, batch, cls)[two])
         loss, beside = loss + LIKENESS_SHARE * far, far.item()
     share = len(rows) / total
-    return told * share, beside * share, torch.autograd.grad(loss * share, masters.half, allow_unused=True)
+    return told * share, beside * share, torch.autograd.grad(loss * share, masters.half)
 
 
 def full_state(model: Verifier, masters: Masters) -> dict[str, torch.Tensor]:

@@ -9,7 +9,7 @@ import numpy as np
 
 # From when on something is said, and above which a reading that bears the claim out forbids calling it contradicted.
 SAY_SUPPORTED, SAY_CONTRADICTED, SAY_UNSUPPORTED, SAY_UNSUPPORTED_AT_LARGE, VETO = 0.65, 0.86, 0.85, 0.5, 0.5
-# Below this a claim states nothing, and is not called unsupported.
+# Below this a claim states nothing, and is not called unsupported. Labelled claims all state something, so it is not counted in here.
 SAY_FACTUAL = 0.1
 FINDINGS = ("contradicted", "unsupported")
 

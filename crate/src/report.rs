@@ -1,7 +1,6 @@
 //! What a person, a program or a page is given: the report, and the catalogue of checks.
 
-use crate::calibration::Experience;
-use crate::calibration::{SAY_CONTRADICTED, SAY_UNSUPPORTED};
+use crate::calibration::{Experience, SAY_CONTRADICTED, SAY_UNSUPPORTED};
 use crate::check::{ErrorRate, State, Tier};
 use crate::checks::CHECKS;
 use crate::signal::EvidenceKind;

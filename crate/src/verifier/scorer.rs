@@ -70,6 +70,8 @@ pub struct Scorer<E> {
     calibration: Calibration,
     description: Description,
     limit: usize,
+    /// Whether the model says more than the three answers.
+    marks: bool,
 }
 
 impl<E: Engine> Scorer<E> {
@@ -110,7 +112,7 @@ impl<E: Engine> Scorer<E> {
         let engine = E::load(&graph, &signature, model)?;
         let name = calibration.name().unwrap_or(if graph.name.is_empty() { "unnamed" } else { graph.name });
         let description = Description { model: name.to_owned(), engine: engine.name(), sha256, measured: calibration.measured() };
-        Ok(Self { engine, tokenizer, calibration, description, limit: signature.positions.unwrap_or(USUAL_LIMIT) })
+        Ok(Self { engine, tokenizer, calibration, description, limit: signature.positions.unwrap_or(USUAL_LIMIT), marks: signature.marks })
     }
 
     /// Uncalibrated logits of one pair, in the model's own order; `None` when the claim is too long for it.
@@ -133,6 +135,10 @@ impl<E: Engine> Verifier for Scorer<E> {
         let mut scores = vec![Scores::default(); pairs.len()];
         let mut waiting = Vec::with_capacity(pairs.len());
         for (at, pair) in pairs.iter().enumerate() {
+            // Whether a claim states anything is nothing that such a model could say.
+            if pair.passage.is_empty() && !self.marks {
+                continue;
+            }
             if let Some(encoded) = self.tokenizer.pair(pair, self.limit)? {
                 waiting.push((at, encoded));
             }
