@@ -22,8 +22,11 @@ export interface AuditorOptions {
     tokenizer?: Uint8Array;
     /** The content of calibration.json, or of the config.json of a published model, as text or parsed. */
     calibration?: string | object;
-    /** The engine that runs the model: the built-in encoder, or tract. Without a name: the encoder where the model is of its form. */
-    engine?: "encoder" | "tract";
+    /**
+     * The engine that runs the model: the built-in encoder, its build with relaxed SIMD, or tract. Without a name: the encoder where the
+     * model is of its form, by the build that is right for the processor.
+     */
+    engine?: "encoder" | "relaxed" | "tract";
 }
 
 /** The model at work. */

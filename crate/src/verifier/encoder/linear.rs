@@ -3,8 +3,8 @@
 //! With `w = s_w q_w` and `x = s_x (q_x - z)`, `x w = s_x s_w (q_x q_w - z sum(q_w))`: the kernel sums `q_x q_w`, the column sums are
 //! made once. Quantising per row, never per batch, keeps a pair's answer free of its neighbours.
 
-use super::kernel::{self, Activation, Block};
-use super::lanes::{Ints, Lanes};
+use super::kernel::{self, Block, Group, ROWS};
+use super::lanes::Lanes;
 
 /// Weights, packed for the kernel.
 #[derive(Debug, Clone)]
@@ -16,7 +16,8 @@ pub struct Linear {
     /// `width / 8` panels of `depth / 4` blocks.
     panels: Vec<Block>,
     scales: Vec<f32>,
-    sums: Vec<i32>,
+    /// Of the weights, one a column: whole numbers.
+    sums: Vec<f32>,
     biases: Vec<f32>,
 }
 
@@ -33,12 +34,20 @@ pub struct Weights {
     pub biases: Vec<f32>,
 }
 
-/// Quantised rows, padded to a multiple of four with rows of zeros.
+/// Quantised rows, padded to a multiple of [`ROWS`] with rows of zeros.
 #[derive(Debug, Default)]
 pub struct Quantised {
-    values: Vec<Activation>,
-    scales: Vec<f32>,
-    zeros: Vec<i32>,
+    /// For each [`ROWS`] rows as many groups as there are fours in a row.
+    groups: Vec<Group>,
+    rows: Vec<Row>,
+}
+
+/// What a quantised row has beside its activations.
+#[derive(Debug, Clone, Default)]
+struct Row {
+    scale: f32,
+    /// A whole number.
+    zero: f32,
 }
 
 /// What is done to `x w + b` before it is stored.
@@ -55,18 +64,17 @@ pub enum Finish {
 impl Quantised {
     /// Quantises rows of `depth` floats (a multiple of eight).
     pub fn fill(&mut self, rows: &[f32], depth: usize) {
-        let count = (rows.len() / depth).next_multiple_of(4);
-        self.values.clear();
-        self.values.resize(count * depth, 0);
-        self.scales.clear();
-        self.zeros.clear();
-        for (row, to) in rows.chunks_exact(depth).zip(self.values.chunks_exact_mut(depth)) {
-            let (scale, zero) = kernel::quantise(row, to);
-            self.scales.push(scale);
-            self.zeros.push(zero);
+        let count = (rows.len() / depth).next_multiple_of(ROWS);
+        self.groups.clear();
+        self.groups.resize(count / ROWS * (depth / 4), Group::default());
+        self.rows.clear();
+        for (rows, to) in rows.chunks(ROWS * depth).zip(self.groups.chunks_exact_mut(depth / 4)) {
+            for (at, row) in rows.chunks_exact(depth).enumerate() {
+                let (scale, zero) = kernel::quantise(row, at, to);
+                self.rows.push(Row { scale, zero });
+            }
         }
-        self.scales.resize(count, 0.0);
-        self.zeros.resize(count, 0);
+        self.rows.resize(count, Row::default());
     }
 }
 
@@ -88,7 +96,7 @@ impl Linear {
         };
         linear.scales.resize(width, 0.0);
         linear.biases.resize(width, 0.0);
-        linear.sums.resize(width, 0);
+        linear.sums.resize(width, 0.0);
         let mut first = 0;
         for part in parts {
             let columns = part.scales.len();
@@ -97,7 +105,7 @@ impl Linear {
                     linear.panels[column / 8 * (depth / 4) + at / 4][column % 8 * 4 + at % 4] = weight;
                 }
                 for (sum, &weight) in linear.sums[first..].iter_mut().zip(row) {
-                    *sum += i32::from(weight);
+                    *sum += f32::from(weight);
                 }
             }
             first += columns;
@@ -134,20 +142,17 @@ impl Linear {
         for (column, panel) in self.panels.chunks_exact(blocks).enumerate() {
             let halves = |at: usize| {
                 let [scale, bias] = [scales[column].as_chunks::<4>().0[at], biases[column].as_chunks::<4>().0[at]];
-                (Lanes::load(&scale), Lanes::load(&bias), Ints::load(&sums[column].as_chunks::<4>().0[at]))
+                (Lanes::load(&scale), Lanes::load(&bias), Lanes::load(&sums[column].as_chunks::<4>().0[at]))
             };
             let halves = [halves(0), halves(1)];
-            let activations = rows.values.as_chunks::<4>().0;
-            for ((four, group), to) in activations.chunks_exact(4 * blocks).enumerate().zip(to.chunks_mut(4 * self.width)) {
-                let (a, rest) = group.split_at(blocks);
-                let (b, rest) = rest.split_at(blocks);
-                let (c, d) = rest.split_at(blocks);
-                let sums = kernel::tile(panel, [a, b, c, d]);
-                for ((row, sums), to) in sums.into_iter().enumerate().zip(to.chunks_exact_mut(self.width)) {
-                    let (scale, zero) = (Lanes::splat(rows.scales[4 * four + row]), rows.zeros[4 * four + row]);
+            let tiles = rows.groups.chunks_exact(blocks).zip(rows.rows.as_chunks::<ROWS>().0);
+            for ((groups, rows), to) in tiles.zip(to.chunks_mut(ROWS * self.width)) {
+                let sums = kernel::tile(panel, groups);
+                for ((row, sums), to) in rows.iter().zip(sums).zip(to.chunks_exact_mut(self.width)) {
+                    let (scale, less) = (Lanes::splat(row.scale), Lanes::splat(-row.zero));
                     let to = to[8 * column..8 * column + 8].as_chunks_mut::<4>().0;
                     for ((sum, to), (by, bias, weights)) in sums.into_iter().zip(to).zip(halves) {
-                        let value = bias.plus_product(sum.minus_product(zero, weights), scale * by);
+                        let value = bias.plus_product(sum.floats().plus_product(less, weights), scale * by);
                         finish(value, Lanes::load(to)).store(to);
                     }
                 }

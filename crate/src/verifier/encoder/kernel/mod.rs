@@ -5,13 +5,13 @@
 //!
 //! | build | activations | instruction |
 //! |---|---|---|
-//! | WebAssembly, relaxed-simd | 7 bits, unsigned, with a zero point | `i16x8.relaxed_dot_i8x16_i7x16_s` |
+//! | WebAssembly, relaxed-simd | 8 bits, with a zero point | `i32x4.relaxed_dot_i8x16_i7x16_add_s` |
 //! | WebAssembly, simd128 | 12 bits, signed | `i32x4.dot_i16x8_s` on widened weights |
 //! | native | as simd128 | `vpmaddwd` on widened weights, or plain loops |
 //!
-//! Seven bits, not eight: then the relaxed dot product is the same integer on every processor (its second operand may be taken as
-//! signed or unsigned, and neither saturates). Twelve bits agree with floats on more pairs, so simd128 is the build that is loaded.
-//! (`training/EXPERIMENTS.md`, 10, has the figures, and what finer scales for the seven bits would give and cost.)
+//! The relaxed instruction promises seven bits of an activation; that gives another answer than floats too often. Where the
+//! processor takes all eight (AVX-VNNI) it does not: there, and only there, the loader takes that build (`verifier_loader.js`).
+//! `training/EXPERIMENTS.md`, 10 and 18, has the figures.
 //!
 //! Weights lie in *panels* of eight columns: for each four rows, `[column 0 .. column 7][row 0 .. row 3]`, 32 bytes.
 
@@ -32,15 +32,20 @@ use native as chosen;
 
 /// A quantised activation.
 pub use chosen::Activation;
+/// How many rows pass a panel at a time: as many as the sums' registers allow.
+pub use chosen::ROWS;
 /// The kernel's name, for people.
 pub use chosen::name;
-/// Quantises one row: `x ≈ scale * (q - zero)`. Returns scale and zero.
+/// Quantises one row, the given one of a group's: `x ≈ scale * (q - zero)`. Returns scale and zero.
 pub use chosen::quantise;
-/// Products of four rows with one panel, summed: `[row][column]`, the columns in two groups of four.
+/// Products of a group's rows with one panel, summed: `[row][column]`, the columns in two groups of four.
 pub use chosen::tile;
 
 /// Eight columns and four rows of weights.
 pub type Block = [i8; 32];
+
+/// Four activations of each of a group's rows.
+pub type Group = [[Activation; 4]; ROWS];
 
 /// The least and the largest of a row and zero.
 ///
@@ -55,12 +60,4 @@ fn range(row: &[f32]) -> (f32, f32) {
     }
     debug_assert!(rest.is_empty(), "rows are multiples of four");
     (-(Lanes::splat(0.0) - least).largest(), most.largest())
-}
-
-/// Scale and zero point of 7-bit unsigned activations.
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128", target_feature = "relaxed-simd"))]
-fn seven_bits(row: &[f32]) -> (f32, i32) {
-    let (least, most) = range(row);
-    let scale = ((most - least) / 127.0).max(1e-12);
-    (scale, (-least / scale + 0.5).floor().clamp(0.0, 127.0) as i32)
 }

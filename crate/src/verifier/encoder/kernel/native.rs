@@ -1,6 +1,6 @@
 //! Native processors: what the machine has, found at run time.
 
-use super::Block;
+use super::{Block, Group};
 use crate::verifier::encoder::lanes::Ints;
 
 pub type Activation = i16;
@@ -11,6 +11,8 @@ const MOST: f32 = 2047.0;
 /// 1.5 * 2^23: a small float to which it was added has no fraction left. (`round_ties_even` is a library call on plain x86-64.)
 const ROUNDING: f32 = 12_582_912.0;
 
+pub const ROWS: usize = 4;
+
 pub fn name() -> &'static str {
     #[cfg(target_arch = "x86_64")]
     if is_x86_feature_detected!("avx2") {
@@ -19,24 +21,24 @@ pub fn name() -> &'static str {
     "portable"
 }
 
-pub fn quantise(row: &[f32], to: &mut [Activation]) -> (f32, i32) {
+pub fn quantise(row: &[f32], at: usize, to: &mut [Group]) -> (f32, f32) {
     let (least, most) = super::range(row);
     let scale = (most.max(-least) / MOST).max(1e-12);
     let factor = 1.0 / scale;
-    for (value, to) in row.iter().zip(to) {
-        *to = ((value * factor + ROUNDING) - ROUNDING) as Activation;
+    for (values, to) in row.as_chunks().0.iter().zip(to) {
+        to[at] = values.map(|value| ((value * factor + ROUNDING) - ROUNDING) as Activation);
     }
-    (scale, 0)
+    (scale, 0.0)
 }
 
 #[inline]
-pub fn tile(panel: &[Block], rows: [&[[Activation; 4]]; 4]) -> [[Ints; 2]; 4] {
+pub fn tile(panel: &[Block], rows: &[Group]) -> [[Ints; 2]; 4] {
     let sums = sums(panel, rows);
     sums.map(|row| std::array::from_fn(|half| Ints(std::array::from_fn(|column| row[4 * half + column]))))
 }
 
 #[inline]
-fn sums(panel: &[Block], rows: [&[[Activation; 4]]; 4]) -> [[i32; 8]; 4] {
+fn sums(panel: &[Block], rows: &[Group]) -> [[i32; 8]; 4] {
     #[cfg(target_arch = "x86_64")]
     if is_x86_feature_detected!("avx2") {
         // SAFETY: the instructions the function is compiled for have just been found.
@@ -46,35 +48,34 @@ fn sums(panel: &[Block], rows: [&[[Activation; 4]]; 4]) -> [[i32; 8]; 4] {
 }
 
 /// Loops that the compiler may vectorise.
-fn plain(panel: &[Block], rows: [&[[Activation; 4]]; 4]) -> [[i32; 8]; 4] {
-    rows.map(|row| {
-        let mut sums = [0; 8];
-        for (block, four) in panel.iter().zip(row) {
+fn plain(panel: &[Block], rows: &[Group]) -> [[i32; 8]; 4] {
+    let mut sums = [[0; 8]; 4];
+    for (block, group) in panel.iter().zip(rows) {
+        for (sums, four) in sums.iter_mut().zip(group) {
             for (sum, weights) in sums.iter_mut().zip(block.as_chunks::<4>().0) {
                 for (weight, activation) in weights.iter().zip(four) {
                     *sum += i32::from(*weight) * i32::from(*activation);
                 }
             }
         }
-        sums
-    })
+    }
+    sums
 }
 
 /// Sixteen products an instruction, on weights widened to 16 bits.
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
-fn avx2(panel: &[Block], rows: [&[[Activation; 4]]; 4]) -> [[i32; 8]; 4] {
+fn avx2(panel: &[Block], rows: &[Group]) -> [[i32; 8]; 4] {
     use std::arch::x86_64::{
         _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16, _mm256_hadd_epi32, _mm256_madd_epi16, _mm256_permute4x64_epi64,
         _mm256_set1_epi64x, _mm256_setzero_si256, _mm256_storeu_si256,
     };
     let mut sums = [[_mm256_setzero_si256(); 2]; 4];
-    let rows_of = rows[0].iter().zip(rows[1]).zip(rows[2]).zip(rows[3]);
-    for (block, (((a, b), c), d)) in panel.iter().zip(rows_of) {
+    for (block, group) in panel.iter().zip(rows) {
         // SAFETY: a block is 32 readable bytes; the loads ask for no alignment.
         let (left, right) = unsafe { (_mm_loadu_si128(block.as_ptr().cast()), _mm_loadu_si128(block[16..].as_ptr().cast())) };
         let (left, right) = (_mm256_cvtepi8_epi16(left), _mm256_cvtepi8_epi16(right));
-        for (sum, four) in sums.iter_mut().zip([a, b, c, d]) {
+        for (sum, four) in sums.iter_mut().zip(group) {
             // SAFETY: four activations are eight readable bytes.
             let four = _mm256_set1_epi64x(unsafe { four.as_ptr().cast::<i64>().read_unaligned() });
             sum[0] = _mm256_add_epi32(sum[0], _mm256_madd_epi16(left, four));
@@ -104,9 +105,7 @@ mod tests {
             (state >> 16).cast_signed()
         };
         let panel: Vec<Block> = (0..96).map(|_| std::array::from_fn(|_| random() as i8)).collect();
-        let rows: Vec<Vec<[Activation; 4]>> =
-            (0..4).map(|_| (0..96).map(|_| std::array::from_fn(|_| (random() % 2048) as i16)).collect()).collect();
-        let rows = [&rows[0][..], &rows[1], &rows[2], &rows[3]];
-        assert_eq!(sums(&panel, rows), plain(&panel, rows));
+        let rows: Vec<Group> = (0..96).map(|_| std::array::from_fn(|_| std::array::from_fn(|_| (random() % 2048) as i16))).collect();
+        assert_eq!(sums(&panel, &rows), plain(&panel, &rows));
     }
 }
