@@ -10,8 +10,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from .model import HEADS, HIDDEN
-
+HIDDEN, HEADS = 384, 12
 OPSET = 17
 Array = np.ndarray
 

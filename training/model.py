@@ -10,7 +10,10 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-HIDDEN, HEADS, INNER, POSITIONS = 384, 12, 1536, 512
+from .graph import HEADS, HIDDEN
+from .restore import weights
+
+INNER, POSITIONS = 1536, 512
 
 
 class Layer(nn.Module):
@@ -50,6 +53,8 @@ class Verifier(nn.Module):
         self.head = nn.Linear(HIDDEN, 3)
         # Beside the verdict: how alike passage and claim are, and whether a sentence alone states anything factual (a logit).
         self.marks = nn.Linear(HIDDEN, 2)
+        # In training only: how well the passage says each piece of the claim.
+        self.matched = nn.Linear(HIDDEN, 1)
 
     def states(self, ids: Tensor, tt: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """The last layer's states, and their mean."""
@@ -61,7 +66,10 @@ class Verifier(nn.Module):
         return x, (x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
 
     def forward(self, ids: Tensor, tt: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        x, mean = self.states(ids, tt, mask)
+        return self.heads(*self.states(ids, tt, mask))
+
+    def heads(self, x: Tensor, mean: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits and marks from the last layer's states and their mean."""
         pooled = torch.tanh(self.pool(torch.cat([x[:, 0], mean], -1)))
         return self.head(pooled), self.marks(pooled)
 
@@ -92,14 +100,18 @@ def from_base(folder: Path, keep: np.ndarray, layers: list[int]) -> Verifier:
 
 
 def load(path: Path) -> Verifier:
-    """A model saved by training, in f32."""
-    state = torch.load(path, map_location="cpu", weights_only=True)
-    state = state.get("model", state)
+    """A model saved by training or exported, in f32."""
+    if path.suffix == ".onnx":
+        state = {name: torch.from_numpy(value.copy()) for name, value in weights(path).items()}
+    else:
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        state = state.get("model", state)
     layers = 1 + max(int(k.split(".")[1]) for k in state if k.startswith("layers."))
     model = Verifier(len(state["words.weight"]), layers)
     found = {k: v.float() for k, v in state.items()}
-    # Models trained before there were marks start them at nothing.
-    for part in ("weight", "bias"):
-        found.setdefault(f"marks.{part}", torch.zeros_like(getattr(model.marks, part)))
+    # What is not exported, or was not there when a model was trained, starts at nothing.
+    for name in ("marks", "matched"):
+        for part in ("weight", "bias"):
+            found.setdefault(f"{name}.{part}", torch.zeros_like(getattr(getattr(model, name), part)))
     model.load_state_dict(found)
     return model.eval()

@@ -13,6 +13,7 @@ import argparse
 import os
 import random
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from torch import Tensor
 from .batches import Batch, Pairs, apart, factual_loss, marginal_loss
 from .model import Verifier, from_base, load
 from .records import FACTUAL, NOT_FACTUAL
+from .teacher import Teacher
 
 WARM_UP = 0.03
 # Of the losses beside the verdict's.
@@ -67,30 +69,53 @@ def held_out_report(model: Verifier, pairs: Pairs, rows: np.ndarray) -> dict[str
     return report
 
 
-def likeness(base: Verifier, batch: Batch, cls: int) -> Tensor:
+# What is learnt beside the labels: its loss, from the states, the marks and the batch.
+Beside = Callable[[Verifier, Tensor, Tensor, Batch], Tensor]
+
+
+def like_base(base: Verifier, cls: int) -> Beside:
     """How alike passages and claims are to the base model, which was made to say that of texts: the cosine of their mean states."""
-    with torch.no_grad():
-        passages, claims = (base.states(b.ids, b.tt, b.mask)[1].float() for b in apart(batch, cls))
-    return F.cosine_similarity(passages, claims)
+    def loss(model: Verifier, x: Tensor, marks: Tensor, batch: Batch) -> Tensor:
+        two = batch.target < FACTUAL
+        with torch.no_grad():
+            passages, claims = (base.states(b.ids, b.tt, b.mask)[1].float() for b in apart(batch, cls))
+        return F.mse_loss(marks[two, 0], F.cosine_similarity(passages, claims)[two])
+
+    return loss
+
+
+def like_teacher(teacher: Teacher) -> Beside:
+    """How well the passage says each piece of the claim to a larger model, and how well the least matched ones."""
+    def loss(model: Verifier, x: Tensor, marks: Tensor, batch: Batch) -> Tensor:
+        best, real, least = teacher.matched(batch)
+        # The claims' states, where the teacher has them: behind one mark.
+        at = (batch.tt > 0).float().argmax(1)[:, None] - 1 + torch.arange(best.shape[1])[None]
+        claims = x.gather(1, at.clamp(0, x.shape[1] - 1)[:, :, None].expand(-1, -1, x.shape[2]))
+        two = (batch.target < FACTUAL).float()
+        real = real * two[:, None]
+        pieces = ((model.matched(claims)[:, :, 0].float() - best) ** 2 * real).sum() / real.sum().clamp(min=1)
+        return pieces + ((marks[:, 0] - least) ** 2 * two).sum() / two.sum().clamp(min=1)
+
+    return loss
 
 
 def share_gradients(
-    model: Verifier, base: Verifier | None, cls: int, masters: Masters, pairs: Pairs, rows: np.ndarray, total: int, smoothing: float
+    model: Verifier, beside: Beside | None, masters: Masters, pairs: Pairs, rows: np.ndarray, total: int, smoothing: float
 ) -> tuple[float, float, tuple[Tensor, ...]]:
     """Loss of the verdicts, loss of the likeness and gradients of one share of a step, weighted by its part of the step's pairs.
 
-    Fine-tuning forgets how alike texts are that share no words, and that is worth something on text of kinds not trained on: the
-    base model's answer, where it is given, is asked for beside the labels."""
+    Fine-tuning forgets how alike texts are that share no words, and that is worth something on text of kinds not trained on: what
+    another model says of that, where it is given, is asked for beside the labels."""
     batch = pairs.batch(rows)
-    logits, marks = (out.float() for out in model(batch.ids, batch.tt, batch.mask))
+    x, mean = model.states(batch.ids, batch.tt, batch.mask)
+    logits, marks = (out.float() for out in model.heads(x, mean))
     loss = marginal_loss(logits, batch.target, smoothing) + FACTUAL_SHARE * factual_loss(marks, batch.target)
-    told, beside = loss.item(), 0.0
-    two = batch.target < FACTUAL
-    if base is not None and two.any():
-        far = F.mse_loss(marks[two, 0], likeness(base, batch, cls)[two])
-        loss, beside = loss + LIKENESS_SHARE * far, far.item()
+    told, far = loss.item(), 0.0
+    if beside is not None and (batch.target < FACTUAL).any():
+        more = beside(model, x, marks, batch)
+        loss, far = loss + LIKENESS_SHARE * more, more.item()
     share = len(rows) / total
-    return told * share, beside * share, torch.autograd.grad(loss * share, masters.half)
+    return told * share, far * share, torch.autograd.grad(loss * share, masters.half, materialize_grads=True)
 
 
 def full_state(model: Verifier, masters: Masters) -> dict[str, torch.Tensor]:
@@ -123,6 +148,7 @@ def main() -> None:
     parser.add_argument("--probes", type=int, default=4, help="looks at the held-back pairs on the way")
     parser.add_argument("--without", default="", help="sets to leave out, with all that is generated from them by name")
     parser.add_argument("--likeness", type=float, default=0.34, help="share of the batches for which the base model is asked, too")
+    parser.add_argument("--teacher", type=Path, help="folder of a larger model to ask instead, how well a claim's words are said")
     parser.add_argument("--stop-file", type=Path, help="end early and cleanly once this file exists")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -136,8 +162,11 @@ def main() -> None:
     keep = np.load(args.prepared / "keep.npy")
     layers = [int(i) for i in args.layers.split(",")]
     model = load(args.init) if args.init else from_base(args.base, keep, layers)
-    base = from_base(args.base, keep, layers).bfloat16().eval() if args.likeness else None
-    cls = Tokenizer.from_file(str(args.prepared / "tokenizer.json")).token_to_id("[CLS]")
+    tokenizer = Tokenizer.from_file(str(args.prepared / "tokenizer.json"))
+    if args.teacher:
+        beside = like_teacher(Teacher(args.teacher, tokenizer))
+    else:
+        beside = like_base(from_base(args.base, keep, layers).bfloat16().eval(), tokenizer.token_to_id("[CLS]"))
     model = model.bfloat16().train()
     model.words.requires_grad_(False)
     model.positions.requires_grad_(False)
@@ -194,9 +223,9 @@ def main() -> None:
                 group["lr"] = rate
             shares = parts[at]
             total = sum(map(len, shares))
-            asked = base if ask.random() < args.likeness else None
+            asked = beside if ask.random() < args.likeness else None
             results = list(pool.map(
-                lambda rows: share_gradients(model, asked, cls, masters, pairs, rows, total, args.smoothing), shares
+                lambda rows: share_gradients(model, asked, masters, pairs, rows, total, args.smoothing), shares
             ))
             masters.take([gradients for *_, gradients in results])
             torch.nn.utils.clip_grad_norm_(masters.full, 1.0)

@@ -158,8 +158,8 @@ fn training() -> Result<Tally> {
         println!("no tests");
         return Ok(Tally::default());
     }
-    // The rest of its requirements (torch, onnx) is large and needed for training only.
-    let python = python::with(&["numpy", "scikit-learn"])?;
+    // The rest of its requirements (torch) is large and needed for training only.
+    let python = python::with(&["numpy", "onnx", "scikit-learn"])?;
     let mut tests = Command::new(python);
     tests.current_dir(root()).args(["-m", "unittest", "discover", "--start-directory", "training/tests", "--top-level-directory", "."]);
     counted(tests)
