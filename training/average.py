@@ -24,7 +24,7 @@ def main() -> None:
         parser.error("as many shares as models")
     models = [torch.load(path, weights_only=True)["model"] for path in args.models]
     if any(model.keys() != models[0].keys() for model in models):
-        parser.error("models of different parts: one was trained before there were marks")
+        parser.error("models of different parts: one was trained before the others had them")
     whole = sum(shares)
     mean = {name: sum(share / whole * model[name] for share, model in zip(shares, models)) for name in models[0]}
     torch.save({"model": mean}, args.out)

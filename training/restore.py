@@ -19,14 +19,12 @@ def weights(path: Path) -> dict[str, np.ndarray]:
     graph = onnx.load(path).graph
     value = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
     made = {node.output[0]: node for node in graph.node}
-    # A constant that is cast or given scales stands for what comes out.
-    for node in graph.node:
-        known = [value.get(name) for name in node.input]
-        if node.op_type == "DequantizeLinear":
-            value[node.output[0]] = known[0].astype(np.float32) * known[1]
     linear, norms, tables = [], [], []
     for node in graph.node:
-        if node.op_type == "Add" and (product := made.get(node.input[0])) and product.op_type == "MatMul" and node.input[1] in value:
+        if node.op_type == "DequantizeLinear":
+            weight, scales, _zero = (value[name] for name in node.input)
+            value[node.output[0]] = weight.astype(np.float32) * scales
+        elif node.op_type == "Add" and (product := made.get(node.input[0])) and product.op_type == "MatMul" and node.input[1] in value:
             linear.append((value[product.input[1]].T, value[node.input[1]]))
         elif node.op_type == "LayerNormalization":
             norms.append((value[node.input[1]], value[node.input[2]]))

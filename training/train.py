@@ -163,9 +163,10 @@ def main() -> None:
     layers = [int(i) for i in args.layers.split(",")]
     model = load(args.init) if args.init else from_base(args.base, keep, layers)
     tokenizer = Tokenizer.from_file(str(args.prepared / "tokenizer.json"))
-    if args.teacher:
+    beside = None
+    if args.likeness and args.teacher:
         beside = like_teacher(Teacher(args.teacher, tokenizer))
-    else:
+    elif args.likeness:
         beside = like_base(from_base(args.base, keep, layers).bfloat16().eval(), tokenizer.token_to_id("[CLS]"))
     model = model.bfloat16().train()
     model.words.requires_grad_(False)

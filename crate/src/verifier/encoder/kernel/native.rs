@@ -1,15 +1,12 @@
 //! Native processors: what the machine has, found at run time.
 
 use super::{Block, Group};
-use crate::verifier::encoder::lanes::Ints;
+use crate::verifier::encoder::lanes::{Ints, MAGIC};
 
 pub type Activation = i16;
 
 /// The largest activation, as in the simd128 build: a person's command line and browser give the same answers.
 const MOST: f32 = 2047.0;
-
-/// 1.5 * 2^23: a small float to which it was added has no fraction left. (`round_ties_even` is a library call on plain x86-64.)
-const ROUNDING: f32 = 12_582_912.0;
 
 pub const ROWS: usize = 4;
 
@@ -26,7 +23,8 @@ pub fn quantise(row: &[f32], at: usize, to: &mut [Group]) -> (f32, f32) {
     let scale = (most.max(-least) / MOST).max(1e-12);
     let factor = 1.0 / scale;
     for (values, to) in row.as_chunks().0.iter().zip(to) {
-        to[at] = values.map(|value| ((value * factor + ROUNDING) - ROUNDING) as Activation);
+        // `round_ties_even` is a library call on plain x86-64.
+        to[at] = values.map(|value| ((value * factor + MAGIC) - MAGIC) as Activation);
     }
     (scale, 0.0)
 }
