@@ -195,7 +195,7 @@ const remember = async (state) => {
       return true;
     });
   // A full disk, or a private window without a store: the page's findings do not depend on it.
-  if (entries.length) await keep(entries).catch(() => {});
+  if (entries.length) await keep(entries).then(() => views.forEach((_, port) => send(port, { type: "kept" })), () => {});
 };
 
 // --- popup, panel, options ------------------------------------------------------------------------------------------------------

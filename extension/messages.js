@@ -74,7 +74,8 @@
  *   | { type: "checks", checks: CheckInfo[] }
  *   | { type: "page", key: string, html: string }
  *   | { type: "error", key: string, message: string }
- *   | { type: "engine", engine: Engine }} ToView
+ *   | { type: "engine", engine: Engine }
+ *   | { type: "kept" }} ToView
  */
 /** What is known of the worker. @typedef {{ version: string | null, model: "idle" | "loading" | "ready" | "failed", message: string }} Engine */
 /**

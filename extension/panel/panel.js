@@ -153,6 +153,13 @@ byId("options").addEventListener("click", () => void chrome.runtime.openOptionsP
 
 const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[role=tab]")]);
 
+/** Draws what is in the history, where that is what the reader looks at. */
+const drawKept = () => {
+  const shown = tabs.find((one) => one.getAttribute("aria-selected") === "true")?.id;
+  if (shown === "tab-past") void drawPast();
+  if (shown === "tab-sum") void drawSums();
+};
+
 /** @param {HTMLElement} chosen */
 const choose = (chosen) => {
   for (const one of tabs) {
@@ -161,8 +168,7 @@ const choose = (chosen) => {
     one.tabIndex = selected ? 0 : -1;
     byId(one.getAttribute("aria-controls") ?? "").hidden = !selected;
   }
-  if (chosen.id === "tab-past") void drawPast();
-  if (chosen.id === "tab-sum") void drawSums();
+  drawKept();
 };
 for (const [index, one] of tabs.entries()) {
   one.addEventListener("click", () => choose(one));
@@ -213,6 +219,8 @@ const post = connect(
       drawRequests();
     }
     if (message.type === "engine") showEngine(words.engine(message.engine));
+    // Nothing is drawn anew under the hands of a reader who is in the list: the next look at it shows the rest.
+    if (message.type === "kept" && !byId("past-list").contains(document.activeElement)) drawKept();
   },
   (tell) => {
     if (tab >= 0) tell({ type: "watch", tab });

@@ -293,6 +293,30 @@ describe("acting", { timeout: 400_000 }, () => {
     await until("an empty history", async () => (await panel.locator("#past .conversation").count()) === 0);
   });
 
+  test("an answer that settles while the reader looks at the history is listed there, and counted in the sums", async () => {
+    // On an origin of its own: what is in the history already says nothing.
+    const other = await servePage("composer");
+    try {
+      const page = await browser.context.newPage();
+      const tab = await tabOf(page);
+      const [past, sum] = await Promise.all(["past", "sum"].map(async (name) => {
+        const panel = await browser.context.newPage();
+        await panel.goto(`${browser.extensionOrigin}/extension/panel/panel.html?tab=${tab}`);
+        await panel.locator(`#tab-${name}`).click();
+        await panel.locator(`#tab-${name}[aria-selected=true]`).waitFor();
+        return panel;
+      }));
+      await page.bringToFront();
+      await page.goto(other.url, { waitUntil: "domcontentloaded" });
+      await untilMarked(page, ALL);
+      const findings = past.locator(".conversation", { hasText: other.url }).locator(".finding");
+      await until("six findings in the history", async () => (await findings.count()) === 6, { seen: () => past.locator("#past").innerText() });
+      await until("the site in the sums", async () => (await sum.locator("#sum").innerText()).includes(other.url), { seen: () => sum.locator("#sum").innerText() });
+    } finally {
+      await other.stop();
+    }
+  });
+
   test("the shares of each site and model are drawn over the weeks, told in a table, and gone with the history", async () => {
     const panel = await browser.context.newPage();
     await panel.setViewportSize({ width: 400, height: 900 });
