@@ -48,18 +48,31 @@ pub fn quantise(row: &[f32], at: usize, to: &mut [Group]) -> (f32, f32) {
     (scale, zero)
 }
 
-/// Four blocks a turn: with two or six, Chromium takes a tenth longer.
+/// Eight blocks a turn, and after each a look whether it was the last.
+///
+/// Chromium asks in every turn whether it is to stop, and puts half of the sums aside for that: turns should be long. But without the
+/// looks the compiler joins the blocks of a turn, sorts their products by sums, and has three times as many values at hand as there are
+/// registers.
 #[inline(always)]
 pub fn tile(panel: &[Block], rows: &[Group]) -> [[Ints; 2]; ROWS] {
     let mut sums = [[i32x4_splat(0); 2]; ROWS];
-    let ((blocks, last_blocks), (groups, last_groups)) = (panel.as_chunks::<4>(), rows.as_chunks::<4>());
-    for (blocks, groups) in blocks.iter().zip(groups) {
-        for (block, group) in blocks.iter().zip(groups) {
+    let mut steps = panel.iter().zip(rows);
+    // Written out: the compiler does not unroll eight of them.
+    macro_rules! next {
+        () => {
+            let Some((block, group)) = steps.next() else { break };
             step(block, group, &mut sums);
-        }
+        };
     }
-    for (block, group) in last_blocks.iter().zip(last_groups) {
+    while let Some((block, group)) = steps.next() {
         step(block, group, &mut sums);
+        next!();
+        next!();
+        next!();
+        next!();
+        next!();
+        next!();
+        next!();
     }
     sums.map(|row| row.map(Ints))
 }
