@@ -136,6 +136,13 @@ fn time_is_linear() {
         "**a *b `c` d* e** ",
         "1. [one](x) is 1\n",
         "| a `b` | **2** |\n",
+        "The regex `a+b` matches ",
+        "and 2 with 3 is 1/9 to ",
+        "14, sqrt(2) = ",
+        "- In alphabetical order:\n",
+        "- Here are three ways:\n",
+        "* Here are 4-letter words:\n",
+        "We will discuss a, b and c:\n\n**a**: x\n\n",
     ];
     for piece in hostile {
         let cost = |bytes: usize| {

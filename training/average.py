@@ -1,6 +1,6 @@
 """The weighted mean of trained models that began as the same one.
 
-    python -m training.average OUT.pt ONE.pt OTHER.pt --shares 1 2
+    python -m training.average OUT.pt ONE.pt OTHER.onnx --shares 1 2
 
 M. Wortsman et al. 2022, "Model soups".
 """
@@ -12,6 +12,8 @@ from pathlib import Path
 
 import torch
 
+from .model import load
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -22,9 +24,9 @@ def main() -> None:
     shares = args.shares or [1.0] * len(args.models)
     if len(shares) != len(args.models):
         parser.error("as many shares as models")
-    models = [torch.load(path, weights_only=True)["model"] for path in args.models]
-    if any(model.keys() != models[0].keys() for model in models):
-        parser.error("models of different parts: one was trained before the others had them")
+    models = [load(path).state_dict() for path in args.models]
+    if not all(model["marks.weight"].any() for model in models):
+        parser.error("models of different parts: one was trained before the others had marks")
     whole = sum(shares)
     mean = {name: sum(share / whole * model[name] for share, model in zip(shares, models)) for name in models[0]}
     torch.save({"model": mean}, args.out)

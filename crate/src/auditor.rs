@@ -1,6 +1,6 @@
 //! The auditor: from an answer to a report.
 
-use crate::answer::{Answer, AnswerInput, Turn};
+use crate::answer::{Answer, AnswerInput, BlockKind, Turn};
 use crate::calibration::{self, Experience};
 use crate::check::{Check, Scope, State, Tier};
 use crate::checks::CHECKS;
@@ -289,7 +289,8 @@ impl Auditor {
             first.checked_sub(1).and_then(|at| document.sentences.get(at)).is_none_or(|sentence| sentence.complete)
         };
         for (at, sentence) in document.sentences.iter().enumerate() {
-            if sentence.complete {
+            let code = document.answer.blocks[sentence.block].kind == BlockKind::Code;
+            if sentence.complete && (code || sentence.span.len() <= RUNS_ON) {
                 self.view(Scope::Sentence, &Context::sentence_view(document, at, now), &round, &mut signals);
             }
         }
@@ -661,6 +662,10 @@ impl Pass {
     }
 }
 
+/// How long a sentence may be that is looked at, in bytes. What runs on for longer is no prose, and a check that holds each part of a sentence
+/// against the others takes the square of its length. Cut in two it could say something else, so it is passed over.
+const RUNS_ON: usize = 8 << 10;
+
 /// What of a sentence goes into a fingerprint, in bytes; a longer one is no prose, and only the words around the finding count.
 const LONGEST_SENTENCE: usize = 2048;
 
@@ -751,6 +756,15 @@ mod tests {
         auditor.read(&input, NOW).unwrap();
         auditor.read(&AnswerInput { question: Some("How tall?".to_owned()), ..input }, NOW).unwrap();
         assert_eq!(auditor.ran, 4);
+    }
+
+    #[test]
+    fn what_runs_on_without_end_is_passed_over() {
+        let audited = |words: usize| {
+            let text = format!("{}ISBN 978-0-306-40615-8.\n\nISBN 978-0-306-40615-9.", "and then ".repeat(words));
+            Auditor::default().audit(&streamed(&text, true), NOW, None).unwrap().findings.len()
+        };
+        assert_eq!((audited(10), audited(RUNS_ON / 9)), (2, 1));
     }
 
     /// Says the same of every pair.

@@ -136,6 +136,15 @@ impl<'a> Context<'a> {
         &self.document.answer.blocks[self.blocks.0..self.blocks.1]
     }
 
+    /// The items of the list that begins right below the block `at`; none where that block is one of them.
+    #[must_use]
+    pub fn list_below(&self, at: usize) -> Option<impl Iterator<Item = &'a Block> + use<'a>> {
+        let blocks = self.blocks();
+        let list = blocks.get(at + 1)?.list?;
+        let items = blocks[at + 1..].iter().take_while(|next| next.kind == BlockKind::Item);
+        (blocks[at].list != Some(list)).then(|| items.filter(move |next| next.list == Some(list)))
+    }
+
     /// The first block of the view: a sentence's own.
     #[must_use]
     pub fn block(&self) -> Option<&'a Block> {

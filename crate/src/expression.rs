@@ -372,6 +372,9 @@ const OF_TAKERS: &[&str] = &[
     "one",
 ];
 
+/// How far back a clause is looked through, in bytes.
+const CLAUSE: usize = 400;
+
 /// Whether what stands before the run at token `start` may belong to the expression that opens it.
 fn risky_before(text: &str, tokens: &[Token], start: usize) -> bool {
     let head = &text[..tokens[start].span.start];
@@ -388,10 +391,11 @@ fn risky_before(text: &str, tokens: &[Token], start: usize) -> bool {
                 || before.ends_with(|c: char| c.is_ascii_digit())
         }
         "and" | "to" | "by" | "from" | "with" | "or" | "into" => {
-            // A number of the same clause may be the other half.
-            let clause = head.rfind([',', ';', ':', '.', '\n']).map_or(0, |at| at + 1);
-            head[clause..].bytes().any(|byte| byte.is_ascii_digit())
-                || head[clause..].split(' ').any(|word| {
+            // A number of the same clause may be the other half; what stands further away is no part of it.
+            let near = &head[head.ceil_char_boundary(head.len().saturating_sub(CLAUSE))..];
+            let clause = near.rfind([',', ';', ':', '.', '\n']).map_or(0, |at| at + 1);
+            near[clause..].bytes().any(|byte| byte.is_ascii_digit())
+                || near[clause..].split(' ').any(|word| {
                     matches!(
                         word,
                         "subtract"
@@ -763,12 +767,13 @@ fn convertible(text: &str, left: &Side, right: &Side, mismatch: &Mismatch) -> bo
         return false;
     }
     let (large, small) = if a > b { (a, b) } else { (b, a) };
-    let factor = large / small;
+    // Within a fiftieth, and a thousand times a second: floats do.
+    let Some(factor) = (large / small).to_f64() else { return false };
     // Where the left side names no unit, a small factor is a slip.
     let least = if ours.is_empty() { 12 } else { 2 };
     FACTORS.iter().filter(|known| **known >= least || **known == 7).any(|known| {
-        let known = whole(*known);
-        (&factor - &known).abs() * BigInt::from(50) <= known
+        let known = *known as f64;
+        (factor - known).abs() * 50.0 <= known
     })
 }
 

@@ -57,17 +57,23 @@ struct Label {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let mut signals = Vec::new();
+    let mut announced = 0;
     for sentence in context.sentences().iter().filter(|sentence| sentence.span.len() <= 300) {
         if !matches!(context.block_of(sentence).kind, BlockKind::Prose) {
             continue;
         }
         let text = context.words(sentence.span);
         let lower = text.to_ascii_lowercase();
+        if !PAIRS.iter().any(|(name, ..)| lower.contains(name)) && !LEADS.iter().chain(COUNTED).any(|lead| lower.contains(lead)) {
+            continue;
+        }
+        announced += 1;
         let found = halves(context, &lower, sentence.span, sentence.block).or_else(|| topics(context, &lower, sentence.span, sentence.block));
         if let Some(signal) = found {
             signals.push(signal);
         }
-        if signals.len() >= 5 {
+        // What follows is read for each of them.
+        if signals.len() >= 5 || announced >= 20 {
             break;
         }
     }

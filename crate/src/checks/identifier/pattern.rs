@@ -66,10 +66,12 @@ fn after(text: &str, at: usize, codes: &[Span]) -> Option<Span> {
     }
     let rest = &text[at..];
     let start = at + rest.len() - rest.trim_start_matches([' ', ':']).len();
-    if let Some(code) = codes.iter().find(|code| code.start == start) {
-        return Some(*code);
-    }
-    quoted(text, start)
+    code_at(codes, start).or_else(|| quoted(text, start))
+}
+
+/// The words in code that begin at `at`; `codes` are in order.
+fn code_at(codes: &[Span], at: usize) -> Option<Span> {
+    codes.binary_search_by_key(&at, |code| code.start).ok().map(|found| codes[found])
 }
 
 /// The quotation that opens at `at`, without its marks.
@@ -104,7 +106,7 @@ fn more(text: &str, from: usize, codes: &[Span]) -> Option<Span> {
     if !joined {
         return None;
     }
-    codes.iter().find(|code| code.start == at).copied().or_else(|| quoted(text, at))
+    code_at(codes, at).or_else(|| quoted(text, at))
 }
 
 /// Whether a pattern holds anything that other engines read in another way.
@@ -128,12 +130,14 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     let codes: Vec<Span> =
         context.inlines().filter(|inline| inline.kind == InlineKind::Code).map(|inline| inline.span.relative_to(offset)).collect();
+    let said_insensitive = ["case-insens", "case insens", "ignoring case"].iter().any(|words| lower.contains(words));
     let mut signals = Vec::new();
     for &(link, said) in LINKS {
         for at in places(&lower, link) {
             // The pattern ends right before the link.
             let head = text[..at].trim_end_matches(' ');
-            let pattern = codes.iter().find(|code| code.end == head.len()).copied().or_else(|| {
+            let ending = codes.binary_search_by_key(&head.len(), |code| code.end).ok();
+            let pattern = ending.map(|at| codes[at]).or_else(|| {
                 let close = head.chars().next_back().filter(|close| matches!(close, '"' | '”' | '`'))?;
                 let open = if close == '”' { '“' } else { close };
                 let inside = &head[..head.len() - close.len_utf8()];
@@ -149,8 +153,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             if !plain(body) {
                 continue;
             }
-            let insensitive =
-                flags.contains('i') || lower.contains("case-insens") || lower.contains("case insens") || lower.contains("ignoring case");
+            let insensitive = said_insensitive || flags.contains('i');
             let built = |body: &str| RegexBuilder::new(body).case_insensitive(insensitive).size_limit(1 << 18).build();
             let (Ok(search), Ok(whole)) = (built(body), built(&format!("^(?:{body})$"))) else { continue };
             let mut example = after(text, at + link.len(), &codes);

@@ -26,7 +26,6 @@ pub const META: Meta = Meta {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let blocks = context.blocks();
     let mut signals = Vec::new();
     for sentence in context.sentences() {
         let words = context.words(sentence.span);
@@ -64,13 +63,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
             Some(_) => {
                 let block = sentence.block;
-                let Some(list) = blocks.get(block + 1).and_then(|next| next.list) else { continue };
-                blocks[block + 1..]
-                    .iter()
-                    .take_while(|next| next.kind == BlockKind::Item)
-                    .filter(|next| next.list == Some(list))
-                    .map(|next| lead(context, next.span))
-                    .collect()
+                let Some(items) = context.list_below(block) else { continue };
+                items.map(|next| lead(context, next.span)).collect()
             }
             None => continue,
         };

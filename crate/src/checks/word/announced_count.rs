@@ -441,10 +441,8 @@ impl Held {
     fn below(context: &Context<'_>, at: usize) -> Option<Self> {
         let blocks = context.blocks();
         let first = blocks.get(at + 1)?;
-        match first.kind {
-            BlockKind::Item => Self::list(context, at + 1),
-            _ => None,
-        }
+        // An item that ends with a colon announces no items of its own list.
+        (first.kind == BlockKind::Item && first.list != blocks[at].list).then(|| Self::list(context, at + 1))?
     }
 
     fn list(context: &Context<'_>, start: usize) -> Option<Self> {
@@ -603,6 +601,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("Here are three ways to pay:\n\n- by card or in cash\n- by invoice"),
     ignore("Here are six books:\n\n- Fiction\n  - one\n  - two\n  - three\n- Essays\n  - four\n  - five\n  - six"),
     ignore("Here are three steps:\n\n1. Open it.\n\n```\nopen\n```\n\n2. Read it.\n\n```\nread\n```\n\n3. Close it."),
+    ignore("- Here are three ways to pay:\n- by card\n- in cash"),
     ignore("There are at least five reasons, some of which are:\n\n- cost\n- time"),
     ignore("After these three weeks, remember:\n\n- rest\n- drink"),
     ignore("Here are five tips for you:\n\n1. Sleep well and long.\n2. Drink water every day.\n3. Walk a lit"),

@@ -142,7 +142,6 @@ fn item(context: &Context<'_>, span: Span) -> Option<Span> {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let mut signals = Vec::new();
-    let blocks = context.blocks();
     for sentence in context.sentences() {
         let words = context.words(sentence.span);
         if words.len() > 1200 || !words.contains(':') {
@@ -169,9 +168,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let tail = words[colon + 1..].trim_matches(|mark: char| mark.is_whitespace() || mark == '*');
         let mut items: Vec<Span> = Vec::new();
         if tail.is_empty() {
-            let Some(list) = blocks.get(sentence.block + 1).and_then(|next| next.list) else { continue };
-            let own =
-                blocks[sentence.block + 1..].iter().take_while(|next| next.kind == BlockKind::Item).filter(|next| next.list == Some(list));
+            let Some(own) = context.list_below(sentence.block) else { continue };
             items.extend(own.map(|next| next.span));
         } else {
             let mut start = sentence.span.start + colon + 1;
