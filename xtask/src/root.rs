@@ -1,11 +1,16 @@
 //! Where things are.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// The repository's folder.
 pub fn root() -> &'static Path {
-    // The tool is run by cargo from the checkout it was built in, so the place it was built in is the place it works on.
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        // Cargo says what it runs. Where two checkouts share a build folder, the tool that was built in one is run for the other, too.
+        let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        manifest.parent().unwrap_or(Path::new(".")).to_path_buf()
+    })
 }
 
 /// The folder of the built WebAssembly package.
