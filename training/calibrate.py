@@ -126,6 +126,7 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("--per-set", type=int, default=350, help="held-back pairs of a set at most")
     parser.add_argument("--unseen", type=Path, help="a model trained without the sets of --without")
+    parser.add_argument("--other", type=Path, help="a calibration file whose layer for other passages is kept instead")
     parser.add_argument("--data", type=Path, help="holds train/, for --unseen")
     parser.add_argument("--without", default="begin,citation_integrity,climate_fever",
                         help="sets that it has not seen, with claims borne out and others")
@@ -159,17 +160,19 @@ def main() -> None:
     layer |= {"weights": np.round(weights, 4).tolist(), "bias": np.round(bias, 4).tolist()}
     if args.unseen:
         layer["other"] = other_layer(args.data, args.unseen, judge, args.without.split(","), layer)
+    if args.other:
+        layer["other"] = json.loads(args.other.read_text())["surface"]["other"]
     bare, logits = logits, surface.joined(layer, said, encoded)
     print("loss on the other half: logits", round(loss(bare[~fit], target[~fit], share[~fit], best_temperature(bare[fit], target[fit], share[fit])), 4),
           "with the surface", round(loss(logits[~fit], target[~fit], share[~fit], 1.0), 4))
 
     # The layers are fitted with their scale: another temperature would undo the second one's.
-    single = 1.0 if args.unseen else best_temperature(logits[fit], target[fit], share[fit])
+    single = 1.0 if "other" in layer else best_temperature(logits[fit], target[fit], share[fit])
     by_length, low = [], 0
     used = np.full(len(rows), single)
     for step in STEPS:
         mine = (lengths > low) & (lengths <= step)
-        if (mine & fit).sum() >= 150 and not args.unseen:
+        if (mine & fit).sum() >= 150 and "other" not in layer:
             value = best_temperature(logits[mine & fit], target[mine & fit], share[mine & fit])
             by_length.append({"to": step, "temperature": value})
             used[mine] = value
