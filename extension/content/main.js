@@ -130,7 +130,9 @@
     const { sent } = record;
     retries = 0;
     if (!sent || report.revision !== sent.revision) return;
-    record.result = { report, text: sent.text, final };
+    // The same text once more, as it has come to rest or the engine is another: what the verifier said of it stays until it has said it again.
+    const held = !final && record.result?.final && record.result.text === sent.text;
+    if (!held) record.result = { report, text: sent.text, final };
     if (final && sent.settled && !record.answer.within) remember(sent.text, sent.question, report);
     place(record);
     tell();

@@ -168,7 +168,20 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
     await until("the source in the list", () => options.evaluate("document.querySelector('#library').innerText.includes('The shed book')"), { seen: () => options.evaluate("document.querySelector('#library-state').innerText") });
     await firefox.endBackground();
     const page = await open("finished");
+    await page.evaluate(() => {
+      window.lost = 0;
+      let had = false;
+      const look = () => {
+        const has = [...CSS.highlights].some(([name, ranges]) => name.startsWith("caveat-contradicted") && ranges.size > 0);
+        if (had && !has) window.lost++;
+        had = has;
+        requestAnimationFrame(look);
+      };
+      look();
+    });
     await until("the mark by the source", async () => (await marks(page)).some(({ text }) => /ladder is on loan/.test(text)), { timeout: 90_000, seen: () => marks(page) });
+    await settled("the marks", () => marks(page), { quiet: 2500 });
+    assert.equal(await page.evaluate(() => window.lost), 0, "a mark that was made stays while the answer is audited once more");
     const shown = await hover(page, /ladder is on loan/);
     assert.match(shown.text, /in your source “The shed book”/);
     await shot(page, "firefox-library");
