@@ -131,6 +131,8 @@ def main() -> None:
     parser.add_argument("--without", default="begin,citation_integrity,climate_fever",
                         help="sets that it has not seen, with claims borne out and others")
     args = parser.parse_args()
+    if args.unseen and args.other:
+        parser.error("--unseen fits a layer, --other keeps one")
     if args.unseen and not args.data:
         parser.error("--unseen needs --data")
     pairs = Pairs(args.prepared / "pairs.npz")
