@@ -11,7 +11,7 @@ use crate::number::{EXACT, Number, Rational, equals, rounds, show, whole};
 use crate::span::Span;
 use lex::{Kind, Relation, Token};
 use num_bigint::BigInt;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::{Signed, Zero};
 use std::cell::LazyCell;
 use tree::{Node, Op, Percent, Read};
 
@@ -100,20 +100,27 @@ fn remarks(text: &str, tokens: &mut [Token]) {
         if !labels {
             continue;
         }
-        let word = |token: &Token| match token.kind {
+        // A remark begins with a word, and nothing is calculated in it.
+        let spoken = |token: &Token| match token.kind {
             Kind::Word | Kind::Letter => true,
+            Kind::Number { ref number, .. } => number.in_words,
             Kind::Break => {
                 let words = token.span.of(text);
                 words.starts_with("\\text") || words.chars().all(char::is_alphabetic)
             }
             _ => false,
         };
-        let inside = tokens[open + 1..].iter().take(8).take_while(|token| word(token)).count();
+        let word = |token: &Token| spoken(token) || matches!(token.kind, Kind::Number { .. } | Kind::Poison);
+        let inside = tokens[open + 1..].iter().take(LONGEST_REMARK).take_while(|token| word(token)).count();
+        let words = tokens[open + 1..open + 1 + inside].iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Break)).count();
+        if !tokens.get(open + 1).is_some_and(spoken) || words == 0 {
+            continue;
+        }
         let close = open + 1 + inside;
         let signed = tokens.get(close + 1).is_some_and(|token| {
             matches!(token.kind, Kind::Add | Kind::Sub | Kind::Mul | Kind::Div | Kind::Relation(Relation::Equal | Relation::Approx))
         });
-        if inside > 0 && signed && matches!(tokens[close].kind, Kind::Close) {
+        if signed && tokens.get(close).is_some_and(|token| matches!(token.kind, Kind::Close)) {
             for token in &mut tokens[open + 1..close] {
                 token.kind = Kind::Word;
             }
@@ -121,9 +128,14 @@ fn remarks(text: &str, tokens: &mut [Token]) {
     }
 }
 
+/// The most tokens of a remark in brackets.
+const LONGEST_REMARK: usize = 12;
+
 /// Whether an operation is spelled out: "two plus two is four".
 fn worded(text: &str) -> bool {
-    [" plus ", " minus ", " times ", " divided by ", " multiplied by ", " squared"].iter().any(|word| text.contains(word))
+    [" plus ", " minus ", " times ", " divided by ", " multiplied by ", " squared", " cubed", " power"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// The links of one run of tokens without a break in it.
@@ -196,11 +208,12 @@ fn operation(kind: &Kind) -> bool {
             | Kind::Binom
             | Kind::Raised(_)
             | Kind::Factorial
+            | Kind::Bar
     ) || matches!(kind, Kind::Number { number, .. } if number.fraction)
 }
 
 fn starts_operand(kind: &Kind) -> bool {
-    matches!(kind, Kind::Number { .. } | Kind::Open | Kind::Frac | Kind::Root(_) | Kind::Binom | Kind::Pi)
+    matches!(kind, Kind::Number { .. } | Kind::Open | Kind::Frac | Kind::Root(_) | Kind::Binom | Kind::Pi | Kind::Bar)
 }
 
 /// The expression that ends with `tokens`: prose before it is passed over. Returns it and the tokens passed over.
@@ -329,47 +342,10 @@ const TAKERS: &[&str] = &[
 
 /// What makes an "of" before an expression a function of it: "the average of 3 + 4".
 const OF_TAKERS: &[&str] = &[
-    "half",
-    "third",
-    "thirds",
-    "quarter",
-    "quarters",
-    "fourth",
-    "fourths",
-    "fifth",
-    "fifths",
-    "sixth",
-    "eighth",
-    "tenth",
-    "average",
-    "mean",
-    "median",
-    "square",
-    "cube",
-    "root",
-    "double",
-    "triple",
-    "remainder",
-    "reciprocal",
-    "inverse",
-    "opposite",
-    "log",
-    "logarithm",
-    "multiple",
-    "power",
-    "factorial",
-    "percent",
-    "percentage",
-    "%",
-    "multiples",
-    "negative",
-    "digits",
-    "set",
-    "ratio",
-    "out",
-    "most",
-    "each",
-    "one",
+    "half", "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "sixth", "eighth", "tenth", "average",
+    "mean", "median", "square", "cube", "root", "double", "triple", "remainder", "reciprocal", "inverse", "opposite", "log", "logarithm",
+    "multiple", "power", "factorial", "percent", "percentage", "%", "multiples", "negative", "digits", "set", "ratio", "out", "most",
+    "each", "one",
 ];
 
 /// How far back a clause is looked through, in bytes.
@@ -431,11 +407,25 @@ fn compare(text: &str, relation: Relation, left: &Side, right: &Side, place: &Pl
         return None;
     }
     // "5 workers make 4 × 5": only a computed left side is said to be something.
-    if relation == Relation::Says && (!left.operations || single_right.is_none()) {
+    let result = single_right.is_some() || right.read.node.plain_fraction() && !right.span.of(text).contains(' ');
+    if relation == Relation::Says && (!left.operations || !result) {
         return None;
     }
-    // "Day 3 = 5 + 4": a lone number opens an equation only where nothing stands before it.
-    if single_left.is_some() && place.first && !place.start {
+    // "Day 3 = 5 + 4": a lone number opens an equation only where nothing stands before it, or what can't name it: "so 408 = 17 × 24".
+    if single_left.is_some() && place.first && !place.start && !(place.offset == 0 && concluded(text, left, right)) {
+        return None;
+    }
+    // "2 = −5" and "2 = 1/2" are what a contradiction comes to, not calculations.
+    if single_left.is_some_and(|(number, _)| !number.fraction && !number.percent)
+        && (single_right.is_some_and(|(number, _)| !number.fraction && !number.percent) || right.read.node.plain_fraction())
+    {
+        return None;
+    }
+    if !alone(&left.read.node) || !alone(&right.read.node) || letter_units(text, left, right) {
+        return None;
+    }
+    let leaves = text.get(left.span.end..right.span.start).is_some_and(|between| between.contains("leave"));
+    if leaves && !matches!(left.read.node, Node::Binary(Op::Sub, ..)) {
         return None;
     }
     if place.first && place.offset > 0 && single_right.is_none() && !right.read.node.plain_fraction() && !likely(text, left, right) {
@@ -446,13 +436,16 @@ fn compare(text: &str, relation: Relation, left: &Side, right: &Side, place: &Pl
     }
     // "1/2 cup = 25 calories", "a = b = 30 Percentage decrease = …": a quantity with a name of its own is no calculation.
     let between = text.get(left.span.end..right.span.start).unwrap_or_default();
-    if (single_left.is_some() || left.read.node.plain_fraction()) && (named(left) || relation != Relation::Says && worded_between(between))
-    {
+    let fraction = left.read.node.plain_fraction() && !left.span.of(text).contains([' ', '÷', '$', '€', '£']);
+    if (single_left.is_some() || fraction) && (named(left) || relation != Relation::Says && worded_between(between)) {
         return None;
     }
     if degrees_of_pi(text, left, right) {
         return None;
     }
+    // "400 + 25%" of a value is more than the value by a quarter of it; the other readings only hold where they agree.
+    let part_of_value =
+        matches!(&left.read.node, Node::Binary(Op::Add | Op::Sub, value, part) if !value.has_percent() && part.has_percent());
     let mut best: Option<Mismatch> = None;
     for &percent in readings(&left.read.node) {
         for &other in readings(&right.read.node) {
@@ -460,13 +453,17 @@ fn compare(text: &str, relation: Relation, left: &Side, right: &Side, place: &Pl
             if agree(relation, left, right, &a, &b) {
                 return Some(Outcome::Holds);
             }
-            let within = off(&a.exact, &b.exact)
-                <= a.slack + b.slack + if single_right.is_some() { half_unit(single_right.map(|(number, _)| number)) } else { 0.0 };
-            if within && (a.slack > 0.0 || b.slack > 0.0) {
-                return None;
+            if !a.slack.is_zero() || !b.slack.is_zero() {
+                let half = single_right.map_or_else(Rational::zero, |(number, _)| half_unit(number));
+                if (&a.exact - &b.exact).abs() <= &a.slack + &b.slack + half {
+                    return None;
+                }
             }
             let mismatch = Mismatch { a, b };
-            if best.as_ref().is_none_or(|best| mismatch.distance() < best.distance()) {
+            // Both sides count percentages alike; where only one has any, the nearer reading is what was meant.
+            let alike = percent == other || readings(&left.read.node).len() != readings(&right.read.node).len();
+            let meant = !part_of_value || percent == Percent::Relative;
+            if alike && meant && best.as_ref().is_none_or(|best| mismatch.distance() < best.distance()) {
                 best = Some(mismatch);
             }
         }
@@ -487,6 +484,11 @@ fn compare(text: &str, relation: Relation, left: &Side, right: &Side, place: &Pl
         || run_on(&mismatch, right)
         || convertible(text, left, right, &mismatch)
         || two_units(text, left, right)
+        || mixed_units(text, &left.read.node)
+        || mixed_units(text, &right.read.node)
+        || other_unit(text, left, right)
+        || lost_signs(text, left)
+        || percent_of_money(left, right)
     {
         return None;
     }
@@ -498,11 +500,21 @@ struct Mismatch {
     b: tree::Value,
 }
 
+/// How far two values are apart.
+#[derive(PartialEq, PartialOrd)]
+enum Distance {
+    /// The greater one over the smaller one.
+    Factor(Rational),
+    /// One of them is nothing.
+    Endless,
+}
+
 impl Mismatch {
-    /// How far the sides are apart, as a factor.
-    fn distance(&self) -> f64 {
-        let (a, b) = (self.a.exact.to_f64().unwrap_or(0.0).abs(), self.b.exact.to_f64().unwrap_or(0.0).abs());
-        if a == 0.0 || b == 0.0 { f64::INFINITY } else { (a / b).ln().abs() }
+    /// How far the sides are apart, as a factor; without one where a side is nothing.
+    fn distance(&self) -> Distance {
+        let (a, b) = (self.a.exact.abs(), self.b.exact.abs());
+        let factor = if a > b { a.over(&b) } else { b.over(&a) };
+        factor.filter(|factor| !factor.is_zero()).map_or(Distance::Endless, Distance::Factor)
     }
 }
 
@@ -528,37 +540,57 @@ fn degrees_of_pi(text: &str, left: &Side, right: &Side) -> bool {
 
 /// Words before which a computed value may be said: "so 3 + 4 is 7", "the value of 3 + 4 is 7".
 const OPENERS: &[&str] = &[
-    "so",
-    "that",
-    "then",
-    "thus",
-    "hence",
-    "therefore",
-    "since",
-    "because",
-    "know",
-    "as",
-    "means",
-    "see",
-    "have",
-    "get",
-    "now",
-    "compute",
-    "calculate",
-    "product",
-    "result",
-    "answer",
-    "expression",
-    "equation",
-    "out",
-    "well",
-    "yes",
-    "no",
-    "indeed",
-    "but",
-    "yet",
-    "while",
+    "so", "that", "then", "thus", "hence", "therefore", "since", "because", "know", "as", "means", "see", "have", "get", "now", "compute",
+    "calculate", "product", "result", "answer", "expression", "equation", "out", "well", "yes", "no", "indeed", "but", "yet", "while",
+    "is", "was", "are", "be", "costs", "cost", "pay", "pays", "total", "also", "just", "first", "here", "where", "note", "recall", "up",
 ];
+
+/// Words behind which a lone number is the result of what stands behind the sign: "so 408 = 17 × 24".
+const CONCLUDES: &[&str] =
+    &["so", "thus", "therefore", "hence", "then", "that", "since", "because", "as", "means", "note", "indeed", "e.g", "i.e"];
+
+/// Whether a lone number on the left is told as the value of a product or a sum on the right, and no word before it names it.
+fn concluded(text: &str, left: &Side, right: &Side) -> bool {
+    let head = text[..left.span.start].trim_end_matches([' ', '(', '$', '*', '\\', '\u{a0}']);
+    let last = head.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default().trim_end_matches([',', '.', ':']).to_ascii_lowercase();
+    let plain = left.read.node.single().is_some_and(|(number, _)| number.is_whole() && !number.percent && !number.in_words);
+    let mut whole = true;
+    right.read.node.numbers(&mut |number, unit, _| whole &= number.is_whole() && !number.percent && unit.is_none());
+    let operations = matches!(right.read.node, Node::Binary(Op::Mul | Op::Pow | Op::Add, ..));
+    plain && whole && operations && CONCLUDES.contains(&last.as_str())
+}
+
+/// "Half of 86", "twice 37", "a third of 96": a factor that is said by a word takes the next number, or more than that: only where nothing
+/// else stands beside it is it known which.
+fn alone(node: &Node) -> bool {
+    let mut factors = 0;
+    let mut fractions = true;
+    node.numbers(&mut |number, _, _| {
+        factors += usize::from(number.in_words && number.places == EXACT);
+        fractions &= number.fraction;
+    });
+    factors == 0
+        || fractions && factors == 2 && matches!(node, Node::Binary(Op::Add | Op::Sub | Op::Mul | Op::Div, ..))
+        || matches!(node, Node::Binary(Op::Mul | Op::Of, one, other) if factors == 1 && one.single().is_some() && other.single().is_some())
+}
+
+/// Whether a letter is read as a unit on one side and the other side has none: it may be a variable.
+fn letter_units(text: &str, left: &Side, right: &Side) -> bool {
+    let letters = |side: &Side| {
+        let (mut letter, mut any) = (false, false);
+        side.read.node.numbers(&mut |_, unit, _| {
+            if let Some(unit) = unit {
+                any = true;
+                letter |= unit.of(text).trim_end_matches(['²', '³', '2', '^', '3']).chars().count() == 1;
+            }
+        });
+        (letter, any)
+    };
+    let (left_letter, left_any) = letters(left);
+    let (right_letter, right_any) = letters(right);
+    let right_any = right_any || unit_after(text, right).is_some();
+    left_letter && !right_any || right_letter && !left_any
+}
 
 /// Names of a calculation: "the value of 3 + 4", "the answer to 3 + 4".
 const NAMES: &[&str] =
@@ -586,7 +618,10 @@ fn stands_alone(text: &str, left: &Side) -> bool {
     let mut words = head.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let last = words.next().unwrap_or_default().to_ascii_lowercase();
     let before = words.next().unwrap_or_default().to_ascii_lowercase();
-    OPENERS.contains(&last.as_str()) || matches!(last.as_str(), "of" | "to" | "for") && NAMES.contains(&before.as_str())
+    // ", and 3 + 4 is 7" is a clause of its own.
+    OPENERS.contains(&last.as_str())
+        || head.ends_with(", and")
+        || matches!(last.as_str(), "of" | "to" | "for") && NAMES.contains(&before.as_str())
 }
 
 /// Operations a sentence can speak of; a fraction is a number.
@@ -597,7 +632,7 @@ fn count_operations(node: &Node, count: &mut usize) {
             count_operations(left, count);
             count_operations(right, count);
         }
-        Node::Root(_, inner) | Node::Factorial(inner) => {
+        Node::Root(_, inner) | Node::Factorial(inner) | Node::Abs(inner) => {
             *count += 1;
             count_operations(inner, count);
         }
@@ -606,12 +641,12 @@ fn count_operations(node: &Node, count: &mut usize) {
     }
 }
 
-fn off(a: &Rational, b: &Rational) -> f64 {
-    (a - b).abs().to_f64().unwrap_or(f64::INFINITY)
-}
-
-fn half_unit(number: Option<&Number>) -> f64 {
-    number.filter(|number| number.places != EXACT).map_or(0.0, |number| 0.5 * 10_f64.powi(-number.places.clamp(-300, 300)))
+fn half_unit(number: &Number) -> Rational {
+    if number.places == EXACT {
+        Rational::zero()
+    } else {
+        crate::number::power_of_ten(number.places.clamp(-300, 300).saturating_neg()).part::<2>()
+    }
 }
 
 /// Whether the values agree within what their printing allows.
@@ -638,7 +673,7 @@ fn agree(relation: Relation, left: &Side, right: &Side, a: &tree::Value, b: &tre
         return true;
     }
     if relation == Relation::Approx {
-        let tolerance = a.exact.abs().max(b.exact.abs()) / BigInt::from(20);
+        let tolerance = a.exact.abs().max(b.exact.abs()).part::<20>();
         return right.read.node.single().is_none() && (&a.exact - &b.exact).abs() <= tolerance;
     }
     false
@@ -649,7 +684,7 @@ fn near(number: &Number, own: &Rational, exact: &Rational) -> bool {
     let places = number.significant_places();
     let off = (own - exact).abs();
     let unit = if places == EXACT { Rational::zero() } else { crate::number::power_of_ten(places.saturating_neg()) };
-    let unit = if number.percent && *own != number.value { unit / BigInt::from(100) } else { unit };
+    let unit = if number.percent && *own != number.value { unit.part::<100>() } else { unit };
     off <= unit || off * BigInt::from(50) <= exact.abs()
 }
 
@@ -708,13 +743,13 @@ fn pi_by_hand(node: &Node, mismatch: &Mismatch) -> bool {
         match node {
             Node::Pi => true,
             Node::Number(..) => false,
-            Node::Neg(inner) | Node::Root(_, inner) | Node::Factorial(inner) | Node::Group(inner) => has_pi(inner),
+            Node::Neg(inner) | Node::Root(_, inner) | Node::Factorial(inner) | Node::Group(inner) | Node::Abs(inner) => has_pi(inner),
             Node::Binary(_, left, right) | Node::Binomial(left, right) => has_pi(left) || has_pi(right),
         }
     }
     has_pi(node) && {
         let (a, b) = (&mismatch.a.exact, &mismatch.b.exact);
-        !a.is_zero() && off(a, b) / a.to_f64().unwrap_or(1.0).abs() < 0.05
+        !a.is_zero() && (a - b).abs() * BigInt::from(20) < a.abs()
     }
 }
 
@@ -727,6 +762,7 @@ fn run_on(mismatch: &Mismatch, right: &Side) -> bool {
         }
     }
     right.operations
+        && !right.read.node.plain_fraction()
         && first(&right.read.node).single().is_some_and(|(number, negative)| {
             let value = if negative { -number.value.clone() } else { number.value.clone() };
             rounds(&value, number.places, &mismatch.a.exact)
@@ -747,7 +783,10 @@ fn rescaled(text: &str, left: &Side, right: &Side, mismatch: &Mismatch) -> bool 
         && !b.is_zero()
         && [3, 6, 9, 12].into_iter().any(|power| {
             let factor = crate::number::power_of_ten(power);
-            [&a * &factor / &b, &b * &factor / &a].iter().any(|ratio| (ratio - whole(1)).abs() * BigInt::from(50) <= whole(1))
+            [(&a * &factor).over(&b), (&b * &factor).over(&a)]
+                .iter()
+                .flatten()
+                .any(|ratio| (ratio - whole(1)).abs() * BigInt::from(50) <= whole(1))
         })
 }
 
@@ -767,13 +806,12 @@ fn convertible(text: &str, left: &Side, right: &Side, mismatch: &Mismatch) -> bo
         return false;
     }
     let (large, small) = if a > b { (a, b) } else { (b, a) };
-    // Within a fiftieth, and a thousand times a second: floats do.
-    let Some(factor) = (large / small).to_f64() else { return false };
+    let Some(factor) = large.over(&small) else { return false };
     // Where the left side names no unit, a small factor is a slip.
     let least = if ours.is_empty() { 12 } else { 2 };
     FACTORS.iter().filter(|known| **known >= least || **known == 7).any(|known| {
-        let known = *known as f64;
-        (factor - known).abs() * 50.0 <= known
+        let known = whole(*known);
+        (&factor - &known).abs() * BigInt::from(50) <= known
     })
 }
 
@@ -805,7 +843,11 @@ fn unit_after(text: &str, right: &Side) -> Option<String> {
     }
     let rest = text[right.span.end..].trim_start_matches([' ', '\u{a0}', '\\', ',', ')', '$', '}']);
     let rest = rest.strip_prefix("text{").or_else(|| rest.strip_prefix("mathrm{")).unwrap_or(rest).trim_start();
-    let word = rest.split(|c: char| !c.is_alphabetic() && c != '°').next().unwrap_or_default().to_ascii_lowercase();
+    let word_of = |rest: &str| rest.split(|c: char| !c.is_alphabetic() && c != '°').next().unwrap_or_default().to_ascii_lowercase();
+    let mut word = word_of(rest);
+    if let Some(behind) = ["square ", "cubic "].iter().find_map(|power| rest.strip_prefix(power)) {
+        word = word_of(behind);
+    }
     (!word.is_empty() && text[right.span.end..].len() - rest.len() <= 12).then_some(word)
 }
 
@@ -877,6 +919,68 @@ fn two_units(text: &str, left: &Side, right: &Side) -> bool {
     !all_same && !right_unit.is_some_and(|right| named.iter().all(|kind| kind.iter().any(|word| same_unit(word, &right))))
 }
 
+/// The unit of a term that has one for all of its numbers.
+fn unit_of(text: &str, node: &Node) -> Option<String> {
+    let mut found: Option<String> = None;
+    let mut one = true;
+    node.numbers(&mut |number, unit, _| {
+        let word = unit.and_then(|unit| unit.of(text).split_whitespace().next().map(clean));
+        let word = word.or_else(|| number.currency.map(|_| "$".to_owned()));
+        one &= word.is_some() && found.as_ref().is_none_or(|found| word.as_ref().is_some_and(|word| same_unit(word, found)));
+        found = word;
+    });
+    found.filter(|_| one)
+}
+
+/// "360 / (24 hours + 50 minutes)": a sum of terms in two units of one kind, somewhere on a side, is no sum of their numbers.
+fn mixed_units(text: &str, node: &Node) -> bool {
+    match node {
+        Node::Binary(op, left, right) => {
+            let two = matches!(op, Op::Add | Op::Sub)
+                && matches!((unit_of(text, left), unit_of(text, right)), (Some(one), Some(other)) if !same_unit(&one, &other));
+            two || mixed_units(text, left) || mixed_units(text, right)
+        }
+        Node::Neg(inner) | Node::Root(_, inner) | Node::Factorial(inner) | Node::Group(inner) | Node::Abs(inner) => {
+            mixed_units(text, inner)
+        }
+        _ => false,
+    }
+}
+
+/// "3.12 × 10⁶ mi² = 3.12 × 10⁶ × 2.59 km²": the right side goes on to another unit with a factor of its own.
+fn other_unit(text: &str, left: &Side, right: &Side) -> bool {
+    let mut ours = units(text, left);
+    ours.extend(unit_after(text, left));
+    let theirs = units(text, right);
+    let last = unit_after(text, right);
+    let known = |word: &String| ours.iter().any(|unit| same_unit(unit, word));
+    let mut values = Vec::new();
+    left.read.node.numbers(&mut |number, _, _| values.push(number.value.clone()));
+    let mut repeated = 0;
+    right.read.node.numbers(&mut |number, _, _| repeated += usize::from(values.contains(&number.value)));
+    right.operations
+        && matches!(right.read.node, Node::Binary(Op::Mul | Op::Div | Op::Over, ..))
+        && !ours.is_empty()
+        && repeated >= values.len()
+        && theirs.iter().chain(&last).next().is_some()
+        && theirs.iter().chain(&last).any(|word| !known(word))
+}
+
+/// "(1211109)/(4321)": whole numbers of many digits alone in brackets have lost the signs between their digits.
+fn lost_signs(text: &str, left: &Side) -> bool {
+    let written = left.span.of(text);
+    let lone =
+        |part: &str| part.split_once(')').is_some_and(|(digits, _)| digits.len() > 3 && digits.bytes().all(|byte| byte.is_ascii_digit()));
+    written.split('(').skip(1).filter(|part| lone(part)).count() > 1
+}
+
+/// "10% + 4% = $6.65": shares of an amount that is not written.
+fn percent_of_money(left: &Side, right: &Side) -> bool {
+    let mut shares = true;
+    left.read.node.numbers(&mut |number, _, _| shares &= number.percent);
+    shares && right.read.node.single().is_some_and(|(number, _)| number.currency.is_some())
+}
+
 fn fails(text: &str, left: &Side, right: &Side, mismatch: &Mismatch) -> Outcome {
     let written = left.read.node.written(text);
     let (a, b) = (&mismatch.a.exact, &mismatch.b.exact);
@@ -894,7 +998,7 @@ fn fails(text: &str, left: &Side, right: &Side, mismatch: &Mismatch) -> Outcome 
     let value = if as_percent { a * BigInt::from(100) } else { a.clone() };
     let sign = if number.percent { "%" } else { "" };
     let places = if mismatch.a.cut || equals(&value, None).starts_with('≈') {
-        Some(number.places.clamp(2, 8)).filter(|_| number.places != EXACT && value.abs() >= Rational::new(1.into(), 100.into()))
+        Some(number.places.clamp(2, 8)).filter(|_| number.places != EXACT && value.abs() >= whole(1).part::<100>())
     } else {
         None
     };
@@ -932,4 +1036,18 @@ fn shorten(written: &str) -> String {
     let head = written.floor_char_boundary(MOST - 20);
     let tail = written.ceil_char_boundary(written.len() - 16);
     format!("{}…{}", &written[..head], &written[tail..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_of_fractions_are_held_against_a_fraction() {
+        for text in ["3/4 + 1/2 = 1/3", "3/4 - 1/2 equals 1/3", "3/4 - 1/2 is 2/3", "Three quarters minus one half is 1/3", "7 - 2 is 16/3"]
+        {
+            let found = links(text);
+            assert!(matches!(found.as_slice(), [Link { outcome: Outcome::Fails { .. }, .. }]), "{text}: {found:?}");
+        }
+    }
 }

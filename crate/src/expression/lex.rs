@@ -1,12 +1,15 @@
 //! A text as a row of what an equation is made of.
 
 use crate::lexicon::Lexicon;
-use crate::number::{EXACT, Number, digits_at, word_number_at};
+use crate::number::{EXACT, Number, Rational, digits_at, word_number_at};
 use crate::span::Span;
 use std::sync::LazyLock;
 
 /// How far the end of `\text{…}` or `<<…>>` is looked for, in bytes; bounds the work on hostile input.
 const LONGEST_GROUP: usize = 240;
+
+/// How far apart the bars of an absolute value stand, in bytes.
+const LONGEST_BARS: usize = 40;
 
 /// A sign that says two sides are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +58,8 @@ pub enum Kind {
     Binom,
     /// π.
     Pi,
+    /// A bar of an absolute value, which opens or closes.
+    Bar,
     /// A raised number: a power.
     Raised(i32),
     /// `!`.
@@ -93,192 +98,43 @@ pub struct Lexed {
 
 /// Words no expression reaches over. Whatever is not here may be a unit.
 const BREAKS: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "has",
-    "have",
-    "had",
-    "having",
-    "do",
-    "does",
-    "did",
-    "so",
-    "then",
-    "and",
-    "or",
-    "but",
-    "because",
-    "since",
-    "if",
-    "as",
-    "at",
-    "by",
-    "to",
-    "from",
-    "in",
-    "on",
-    "with",
-    "that",
-    "this",
-    "which",
-    "these",
-    "those",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "you",
-    "i",
-    "thus",
-    "hence",
-    "therefore",
-    "when",
-    "where",
-    "while",
-    "after",
-    "before",
-    "because",
-    "get",
-    "gets",
-    "got",
-    "find",
-    "finds",
-    "calculate",
-    "calculated",
-    "calculating",
-    "compute",
-    "computing",
-    "let",
-    "let's",
-    "using",
-    "use",
-    "adding",
-    "add",
-    "subtract",
-    "subtracting",
-    "multiply",
-    "multiplying",
-    "divide",
-    "dividing",
-    "means",
-    "would",
-    "will",
-    "can",
-    "could",
-    "should",
-    "must",
-    "not",
-    "no",
-    "there",
-    "his",
-    "her",
-    "their",
-    "its",
-    "than",
-    "into",
-    "until",
-    "also",
-    "now",
-    "first",
-    "next",
-    "finally",
-    "simplify",
-    "simplifying",
-    "giving",
-    "leaves",
-    "left",
-    "until",
-    "between",
-    "like",
-    "sum",
-    "difference",
-    "total",
-    "totals",
-    "average",
-    "costs",
-    "cost",
-    "makes",
-    "make",
-    "gives",
-    "give",
-    "earns",
-    "spends",
-    "buys",
-    "sells",
-    "needs",
-    "uses",
-    "pays",
-    "paid",
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "do", "does", "did", "so", "then", "and", "or",
+    "but", "because", "since", "if", "as", "at", "by", "to", "from", "in", "on", "with", "that", "this", "which", "these", "those", "it",
+    "he", "she", "they", "we", "you", "i", "thus", "hence", "therefore", "when", "where", "while", "after", "before", "because", "get",
+    "gets", "got", "find", "finds", "calculate", "calculated", "calculating", "compute", "computing", "let", "let's", "using", "use",
+    "adding", "add", "subtract", "subtracting", "multiply", "multiplying", "divide", "dividing", "means", "would", "will", "can", "could",
+    "should", "must", "not", "no", "there", "his", "her", "their", "its", "than", "into", "until", "also", "now", "first", "next",
+    "finally", "simplify", "simplifying", "giving", "leaves", "left", "until", "between", "like", "sum", "difference", "total", "totals",
+    "average", "costs", "cost", "makes", "make", "gives", "give", "earns", "spends", "buys", "sells", "needs", "uses", "pays", "paid",
     "bought",
 ];
 
-/// Words that say two sides are equal, longest first.
+/// Words that say two sides are equal; the longest that fits counts.
 const SAYS: &[&str] = &[
-    "which comes out to",
-    "which is equal to",
-    "which results in",
-    "which comes to",
-    "which equals",
-    "which makes",
-    "which gives",
-    "which is",
-    "which would be",
-    "is equal to",
-    "are equal to",
-    "is the same as",
-    "comes out to",
-    "amounts to",
-    "results in",
-    "works out to",
-    "comes to",
-    "equal to",
-    "equals",
-    "equal",
-    "yields",
-    "gives",
-    "makes",
-    "is",
+    "which comes out to", "which is equal to", "which results in", "which comes to", "which equals", "which makes", "which gives",
+    "which is", "which would be", "which leaves", "which works out to", "which amounts to", "which adds up to", "which totals",
+    "is equal to", "are equal to", "is the same as", "is equivalent to", "is simply equal to", "comes out to", "comes out at",
+    "comes out as", "amounts to", "results in", "works out to", "works out at", "works out as", "adds up to", "add up to",
+    "turns out to be", "evaluates to", "simplifies to", "reduces to", "produces", "brings us to", "comes to", "equal to", "equals",
+    "equal", "yields", "gives", "makes", "leaves", "totals", "would be", "will be", "is",
 ];
 
 /// Words between a relation and its number.
-const FILLERS: &[&str] = &["us", "you", "me", "a total of", "the total of", "exactly", "just", "only"];
+const FILLERS: &[&str] = &[
+    "us", "you", "me", "a total of", "the total of", "a grand total of", "exactly", "just", "only", "precisely", "therefore", "thus",
+    "then", "also", "actually", "really", "simply", "always", "indeed",
+];
+
+/// The most fillers and hedges in a row.
+const MOST_FILLERS: usize = 3;
 
 /// Words that turn a relation into an approximation.
 const ABOUT: &[&str] = &["approximately", "about", "roughly", "around", "nearly", "almost", "approx.", "approx", "~", "close to", "circa"];
 
 /// Commands of TeX that change nothing.
 const TRANSPARENT: &[&str] = &[
-    "left",
-    "right",
-    "big",
-    "Big",
-    "bigg",
-    "Bigg",
-    "bigl",
-    "bigr",
-    "Bigl",
-    "Bigr",
-    "displaystyle",
-    "textstyle",
-    "boxed",
-    "mathbf",
-    "bold",
-    "boldsymbol",
-    "textbf",
-    "limits",
-    "phantom",
-    "fbox",
-    "mathit",
-    "textit",
-    "hspace",
-    "color",
-    "qty",
+    "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "displaystyle", "textstyle", "boxed", "mathbf", "bold",
+    "boldsymbol", "textbf", "limits", "phantom", "fbox", "mathit", "textit", "hspace", "color", "qty",
 ];
 
 /// Cuts `text` into tokens. One pass.
@@ -373,7 +229,8 @@ impl Lexer<'_> {
             '≈' | '≅' | '≃' => self.push(Kind::Relation(Relation::Approx), length),
             '~' if self.out.tex => self.skip(length),
             '~' => self.push(Kind::Break, length),
-            '≡' | '±' | '∓' | '|' | '_' | '#' | '@' | '∞' | '∑' | '∏' | '∫' | '⊕' | '∘' | '⌊' | '⌈' | '⌋' | '⌉' => {
+            '|' => self.bar(),
+            '≡' | '±' | '∓' | '_' | '#' | '@' | '∞' | '∑' | '∏' | '∫' | '⊕' | '∘' | '⌊' | '⌈' | '⌋' | '⌉' => {
                 self.push(Kind::Poison, length);
             }
             '<' if rest.starts_with("<<") => self.annotation(),
@@ -422,6 +279,10 @@ impl Lexer<'_> {
         let digits = number.digits.of(self.text);
         if digits.len() == 4 && rest.starts_with('-') && dated(rest) {
             return self.push(Kind::Poison, end - self.at + 6);
+        }
+        // "05 − 13" has lost a sign; "007" is no quantity.
+        if digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return self.push(Kind::Poison, end - self.at);
         }
         let mut open = false;
         let mut length = end - self.at;
@@ -484,6 +345,9 @@ impl Lexer<'_> {
         let next = rest[length..].chars().next();
         let line_start = self.at == 0 || self.text[..self.at].ends_with('\n');
         let glued = !self.spaced && self.after_operand();
+        if glued && !self.out.tex && self.range(length) {
+            return self.push(Kind::Poison, length);
+        }
         if rest.starts_with("->") || rest.starts_with("--") && !rest[2..].starts_with(|c: char| c.is_ascii_digit()) {
             self.push(Kind::Break, 2);
         } else if line_start && next.is_none_or(char::is_whitespace) {
@@ -499,10 +363,35 @@ impl Lexer<'_> {
         }
     }
 
+    /// "$100–$150", "20-30 thousand", "500-1,000 a day": two numbers side by side, the greater one last, that no other sign takes part in.
+    fn range(&self, length: usize) -> bool {
+        let Some(Token { kind: Kind::Number { number, .. }, spaced, .. }) = self.out.tokens.last() else { return false };
+        let rest = &self.rest()[length..];
+        let start = self.at + length + (rest.len() - rest.trim_start_matches(['$', '€', '£', '¥']).len());
+        let Ok((other, end)) = digits_at(self.text, start) else { return false };
+        let behind = &self.text[end..];
+        *spaced
+            && self.text[start..].starts_with(|c: char| c.is_ascii_digit())
+            && other.value > number.digits_value(self.text)
+            && !behind.starts_with(['+', '-', '−', '–', '*', '×', '/', '÷', '^', '·', '(', '='])
+    }
+
     /// Whether a word of three letters or more follows: "5-year", but not "5-a" or "5-ab".
     fn hyphenated(&self, length: usize) -> bool {
         let letters = self.rest()[length..].chars().take_while(|c| c.is_alphabetic()).count();
         letters > 2 && matches!(self.last(), Some(Kind::Number { .. } | Kind::Word))
+    }
+
+    /// "|−7|": the bars of an absolute value stand in pairs within a few signs, and nothing but an expression between them.
+    fn bar(&mut self) {
+        let closes = self.out.tokens.iter().filter(|token| token.kind == Kind::Bar).count() % 2 == 1;
+        let inside = &self.rest()[1..];
+        let near = &inside[..inside.floor_char_boundary(inside.len().min(LONGEST_BARS))];
+        let length = near.find('|').filter(|length| {
+            let part = &near[..*length];
+            part.bytes().any(|byte| byte.is_ascii_digit()) && !part.contains(['\n', '\t', '=']) && !near[length + 1..].starts_with('|')
+        });
+        self.push(if closes || length.is_some() { Kind::Bar } else { Kind::Poison }, 1);
     }
 
     fn slash(&mut self) {
@@ -512,7 +401,9 @@ impl Lexer<'_> {
         }
         let after = rest.trim_start_matches(' ');
         let letters = after.bytes().take_while(u8::is_ascii_alphabetic).count();
-        if letters > 1 || letters == 1 && after[1..].starts_with([' ', '.', ',', ')']) && after.starts_with(['h', 's']) {
+        if after.starts_with("sqrt(") {
+            self.push(Kind::Div, 1);
+        } else if letters > 1 || letters == 1 && after[1..].starts_with([' ', '.', ',', ')']) && after.starts_with(['h', 's']) {
             // "miles/hour": part of the unit.
             self.push(Kind::Word, 1);
         } else if after.starts_with("\\text") || after.starts_with("\\mathrm") {
@@ -601,7 +492,7 @@ impl Lexer<'_> {
     fn relation(&mut self, relation: Relation, length: usize) {
         let mut far = self.at + length;
         let mut relation = relation;
-        for _ in 0..2 {
+        for _ in 0..MOST_FILLERS {
             let rest = &self.text[far..];
             let gap = rest.len() - rest.trim_start_matches(' ').len();
             if gap > 2 {
@@ -624,9 +515,12 @@ impl Lexer<'_> {
     fn colon(&mut self) {
         let rest = &self.rest()[1..];
         let digit = rest.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
+        // "Q:1/4=120" is a line of some notation.
+        let head = &self.text[..self.at];
+        let labelled = head.ends_with(char::is_alphabetic) && head.chars().rev().nth(1).is_none_or(|c| !c.is_alphabetic());
         if rest.starts_with('=') {
             self.push(Kind::Break, 2);
-        } else if digit && self.spaced && matches!(self.last(), Some(Kind::Number { .. })) {
+        } else if digit && (labelled && !self.out.tex || self.spaced && matches!(self.last(), Some(Kind::Number { .. }))) {
             self.push(Kind::Poison, 1);
         } else {
             self.push(Kind::Break, 1);
@@ -687,6 +581,7 @@ impl Lexer<'_> {
             Some(Token { kind: Kind::Number { number, .. }, span, .. }) => {
                 number.percent = true;
                 span.end = self.at + length;
+                number.span.end = span.end;
                 self.skip(length);
                 self.spaced = false;
             }
@@ -747,6 +642,7 @@ impl Lexer<'_> {
                 self.push(Kind::Break, length);
             }
             "circ" | "degree" => self.push(Kind::Word, length),
+            "lvert" | "rvert" | "vert" => self.push(Kind::Bar, length),
             "begin" | "end" => self.environment(length),
             "cancel" | "not" => self.push(Kind::Poison, length),
             _ if TRANSPARENT.contains(&name) => self.skip(length),
@@ -900,6 +796,8 @@ impl Lexer<'_> {
             ("divided by", Kind::Div),
             ("raised to the power of", Kind::Pow),
             ("to the power of", Kind::Pow),
+            ("raised to the power", Kind::Pow),
+            ("to the power", Kind::Pow),
             ("square root of", Kind::Root(2)),
             ("cube root of", Kind::Root(3)),
         ] {
@@ -907,12 +805,47 @@ impl Lexer<'_> {
                 return self.push(kind, phrase.len());
             }
         }
+        let digits_behind =
+            |words: &str| rest[words.len()..].trim_start_matches([' ', '$', '€', '£']).starts_with(|c: char| c.is_ascii_digit());
+        if self.after_operand() && self.spaced {
+            for (phrase, kind) in [
+                ("increased by", Kind::Add),
+                ("decreased by", Kind::Sub),
+                ("reduced by", Kind::Sub),
+                ("take away", Kind::Sub),
+                ("less", Kind::Sub),
+            ] {
+                if starts_with_words(rest, phrase) && digits_behind(phrase) {
+                    return self.push(kind, phrase.len());
+                }
+            }
+            if let Some((power, length)) = ordinal_power(rest) {
+                return self.push(Kind::Raised(power), length);
+            }
+        }
+        // "A third of 96".
+        if lower == "a"
+            && let Some(number) = self.share_of_number()
+        {
+            let whole = number.span.end - self.at;
+            return self.push(Kind::Number { number: Box::new(number), open: false }, whole);
+        }
+        if let Some(kind) = multiple(&lower).filter(|_| digits_behind(word)) {
+            return self.multiple(length, kind);
+        }
         let kind =
             match lower.as_str() {
                 "plus" => Kind::Add,
                 "minus" => Kind::Sub,
                 "sqrt" if rest[length..].starts_with('(') => Kind::Root(2),
                 "times" if self.after_operand() => Kind::Mul,
+                "cdot" if self.after_operand() => Kind::Mul,
+                // "4 dozen eggs × 12 eggs/dozen": where dozens are converted they are a unit.
+                "dozen" if matches!(self.last(), Some(Kind::Number { .. })) && self.text.matches("dozen").count() == 1 => {
+                    return self.times(length, 12);
+                }
+                "doubled" if self.after_operand() => return self.times(length, 2),
+                "tripled" if self.after_operand() => return self.times(length, 3),
                 "squared" if self.after_operand() => Kind::Raised(2),
                 "cubed" if self.after_operand() => Kind::Raised(3),
                 "factorial" if self.after_operand() => Kind::Factorial,
@@ -920,11 +853,30 @@ impl Lexer<'_> {
                 "percent" | "pct" => return self.percent(length),
                 "of" => self.of(length),
                 "x" if self.multiplies(length) => Kind::Mul,
+                _ if self.unit_letter(word, length) => Kind::Word,
                 _ if word.chars().count() == 1 && (word != "a" || self.out.tex && self.math_around(length)) => {
                     if lower == "i" && self.spaced { Kind::Break } else { Kind::Letter }
                 }
                 _ => {
-                    if let Some(number) = word_number_at(self.text, self.at).filter(|number| !number.ordinal && !number.fraction) {
+                    if lower == "half" && rest[length..].starts_with(" of ") && self.digits_after(length + " of".len()) {
+                        return self.multiple(length, crate::number::whole(1).part::<2>());
+                    }
+                    let number = word_number_at(self.text, self.at).filter(|number| !number.ordinal);
+                    // "five-digit" is a word; "a third of 96" is a part of a number, "a third of them" none of ours.
+                    let number = number.filter(|number| {
+                        let behind = &self.text[number.span.end..];
+                        if number.fraction {
+                            let of = behind.starts_with(" of ") && self.digits_after(number.span.end - self.at + " of".len());
+                            // "three quarters minus one eighth".
+                            let operated = [" plus ", " minus ", " times ", " multiplied by ", " divided by "]
+                                .iter()
+                                .any(|sign| behind.starts_with(sign));
+                            of || operated || matches!(self.last(), Some(Kind::Add | Kind::Sub | Kind::Mul | Kind::Div))
+                        } else {
+                            !(behind.starts_with('-') && behind[1..].starts_with(char::is_alphabetic))
+                        }
+                    });
+                    if let Some(number) = number {
                         let whole = number.span.end - self.at;
                         return self.push(Kind::Number { number: Box::new(number), open: false }, whole);
                     }
@@ -932,6 +884,55 @@ impl Lexer<'_> {
                 }
             };
         self.push(kind, length);
+    }
+
+    /// Whether a number in digits stands `length` bytes on, with its currency sign.
+    fn digits_after(&self, length: usize) -> bool {
+        self.ahead(length).is_some_and(|c| c.is_ascii_digit() || "$€£".contains(c))
+    }
+
+    /// "a third of" before a number.
+    fn share_of_number(&self) -> Option<Number> {
+        let number = word_number_at(self.text, self.at).filter(|number| number.fraction)?;
+        let of = self.text[number.span.end..].starts_with(" of ");
+        (of && self.digits_after(number.span.end - self.at + " of".len())).then_some(number)
+    }
+
+    /// A factor that is said by a word: "double 37", "half of 86".
+    fn multiple(&mut self, length: usize, factor: Rational) {
+        let span = Span::new(self.at, self.at + length);
+        let fraction = !factor.is_integer();
+        let number = Number { span, digits: span, value: factor, places: EXACT, in_words: true, fraction, ..Number::default() };
+        self.push(Kind::Number { number: Box::new(number), open: false }, length);
+        if !fraction || self.text[..self.at].ends_with("alving") {
+            self.push(Kind::Mul, 0);
+            self.spaced = true;
+        }
+    }
+
+    /// "37 doubled", "2 dozen".
+    fn times(&mut self, length: usize, factor: i64) {
+        self.push(Kind::Mul, 0);
+        let span = Span::new(self.at, self.at + length);
+        let value = crate::number::whole(factor);
+        // A dozen is a number like others; "doubled" takes what stands before it, or more than that.
+        let places = if factor == 12 { 0 } else { EXACT };
+        let number = Number { span, digits: span, value, places, in_words: true, ..Number::default() };
+        self.push(Kind::Number { number: Box::new(number), open: false }, length);
+    }
+
+    /// "5 m × 4 m = 20 m²": a letter that stands for a unit behind a number, where a sign or the end of the clause follows. Variables
+    /// look the same; whoever compares two sides sees to it that both have units.
+    fn unit_letter(&self, word: &str, length: usize) -> bool {
+        let behind = self.rest()[length..].trim_start_matches(['²', '³']);
+        let apart = behind.trim_start_matches(' ');
+        matches!(word, "m" | "g" | "h" | "s" | "L" | "l" | "W" | "V" | "A" | "N" | "J" | "t")
+            && self.spaced
+            && !self.out.tex
+            && matches!(self.last(), Some(Kind::Number { .. }))
+            && (behind.is_empty() && length == self.rest().len()
+                || behind.starts_with([')', ',', '.', ';', ':', '\n', '/'])
+                || apart.starts_with(['+', '-', '−', '×', '*', '·', '÷', '/', '=', '≈']))
     }
 
     /// Whether the "a" here stands next to a sign rather than a word.
@@ -986,7 +987,32 @@ fn dated(rest: &str) -> bool {
 fn says_at(rest: &str) -> Option<(&'static str, usize)> {
     static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(SAYS.iter().map(|says| (*says, ()))));
     let first = rest.bytes().next().filter(u8::is_ascii_lowercase)?;
-    WORDS.beginning(first).iter().find(|(says, ())| starts_with_words(rest, says)).map(|(says, ())| (*says, says.len()))
+    let fitting = WORDS.beginning(first).iter().filter(|(says, ())| starts_with_words(rest, says));
+    fitting.max_by_key(|(says, ())| says.len()).map(|(says, ())| (*says, says.len()))
+}
+
+/// What a word multiplies the number behind it by.
+fn multiple(lower: &str) -> Option<Rational> {
+    Some(match lower {
+        "double" | "twice" | "doubling" => crate::number::whole(2),
+        "triple" | "thrice" | "tripling" => crate::number::whole(3),
+        "half" | "halving" => crate::number::whole(1).part::<2>(),
+        _ => return None,
+    })
+}
+
+/// "to the fourth power", "to the 6th" before a word of equality: the power and its length in bytes.
+fn ordinal_power(rest: &str) -> Option<(i32, usize)> {
+    let lead = ["raised to the ", "to the "].into_iter().find(|lead| rest.starts_with(lead))?;
+    let number = crate::number::number_at(rest, lead.len()).filter(|number| number.ordinal)?;
+    let power = number.integer().and_then(|power| i32::try_from(power).ok()).filter(|power| (2..=64).contains(power))?;
+    let behind = &rest[number.span.end..];
+    if starts_with_words(behind.trim_start(), "power") {
+        let gap = behind.len() - behind.trim_start().len();
+        return Some((power, number.span.end + gap + "power".len()));
+    }
+    let said = [" is ", " equals ", " = ", " gives "].iter().any(|says| behind.starts_with(says));
+    said.then_some((power, number.span.end))
 }
 
 /// Whether no expression reaches over `word`, which is in lower case.

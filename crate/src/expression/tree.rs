@@ -36,6 +36,8 @@ pub enum Node {
     Factorial(Box<Node>),
     /// `n` over `k`.
     Binomial(Box<Node>, Box<Node>),
+    /// `|a|`.
+    Abs(Box<Node>),
     /// Bracketed as written.
     Group(Box<Node>),
 }
@@ -82,7 +84,7 @@ pub struct Value {
     /// Whether an irrational number was cut at fifty digits.
     pub cut: bool,
     /// How far the value moves when operands that look rounded move within their rounding.
-    pub slack: f64,
+    pub slack: Rational,
 }
 
 /// Why there is no value.
@@ -306,6 +308,16 @@ impl Parser<'_> {
                 self.end = token.span.end;
                 Ok(Node::Pi)
             }
+            Kind::Bar => {
+                self.at += 1;
+                let inner = self.sum(depth + 1)?;
+                if !matches!(self.peek(), Some(Kind::Bar)) {
+                    return Err(Unreadable);
+                }
+                self.end = self.tokens[self.at].span.end;
+                self.at += 1;
+                Ok(Node::Abs(Box::new(inner)))
+            }
             _ => Err(Unreadable),
         }
     }
@@ -419,7 +431,9 @@ impl Node {
         match self {
             Self::Number(number, unit, open) => visit(number, *unit, *open),
             Self::Pi => {}
-            Self::Neg(inner) | Self::Root(_, inner) | Self::Factorial(inner) | Self::Group(inner) => inner.numbers(visit),
+            Self::Neg(inner) | Self::Root(_, inner) | Self::Factorial(inner) | Self::Group(inner) | Self::Abs(inner) => {
+                inner.numbers(visit);
+            }
             Self::Binary(_, left, right) | Self::Binomial(left, right) => {
                 left.numbers(visit);
                 right.numbers(visit);
@@ -455,21 +469,27 @@ impl Node {
                 // Decimals without a currency may have been rounded before they were written.
                 let rounded = *open || number.places >= 2 && number.places != EXACT && number.currency.is_none();
                 let slack = if rounded {
-                    let unit = 10_f64.powi(-number.places.clamp(-300, 300));
-                    (if *open { 1.0 } else { 0.5 }) * unit / if share { 100.0 } else { 1.0 }
+                    let unit = power_of_ten(number.places.saturating_neg() - if share { 2 } else { 0 });
+                    if *open { unit } else { unit.part::<2>() }
                 } else {
-                    0.0
+                    Rational::zero()
                 };
                 Value { exact, cut: false, slack }
             }
-            Self::Pi => {
-                Value { exact: Rational::from_integer(PI.parse().map_err(|_| Unreadable)?) * power_of_ten(-50), cut: true, slack: 0.0 }
-            }
+            Self::Pi => Value {
+                exact: Rational::from_integer(PI.parse().map_err(|_| Unreadable)?) * power_of_ten(-50),
+                cut: true,
+                slack: Rational::zero(),
+            },
             Self::Neg(inner) => {
                 let value = inner.value(percent)?;
                 Value { exact: -value.exact, ..value }
             }
             Self::Group(inner) => inner.value(percent)?,
+            Self::Abs(inner) => {
+                let value = inner.value(percent)?;
+                Value { exact: value.exact.abs(), ..value }
+            }
             Self::Root(degree, inner) => root(&inner.value(percent)?, *degree)?,
             Self::Factorial(inner) => factorial(&inner.value(percent)?)?,
             Self::Binomial(top, bottom) => binomial(&top.value(percent)?, &bottom.value(percent)?)?,
@@ -554,6 +574,11 @@ impl Node {
                 inner.bracketed(text, out, !matches!(**inner, Self::Number(..) | Self::Group(_)));
                 out.push('!');
             }
+            Self::Abs(inner) => {
+                out.push('|');
+                inner.write(text, out);
+                out.push('|');
+            }
             Self::Binomial(top, bottom) => {
                 out.push_str("C(");
                 top.write(text, out);
@@ -622,40 +647,55 @@ fn raised(digit: u32) -> Option<char> {
     "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit as usize)
 }
 
-fn approximate(value: &Rational) -> f64 {
-    value.to_f64().unwrap_or(f64::INFINITY)
+/// A bound that is as large or a little larger, in few digits: bounds are added up over long expressions.
+fn up(bound: Rational) -> Rational {
+    if bound.denom().bits() < 128 && bound.numer().bits() < 256 {
+        return bound;
+    }
+    let scale = power_of_ten(30);
+    -(-(bound * &scale)).floor() * power_of_ten(-30)
 }
 
 fn combine(op: Op, left: &Value, right: &Value) -> Result<Value, Unreadable> {
-    let (a, b) = (approximate(&left.exact).abs(), approximate(&right.exact).abs());
     let cut = left.cut || right.cut;
     // Of whole numbers, the common divisors that fractions are looked through for need no look.
     let whole = left.exact.is_integer() && right.exact.is_integer();
     let (m, n) = (left.exact.numer(), right.exact.numer());
+    let sure = left.slack.is_zero() && right.slack.is_zero();
     let (exact, slack) = match op {
-        Op::Add => (if whole { (m + n).into() } else { &left.exact + &right.exact }, left.slack + right.slack),
-        Op::Sub => (if whole { (m - n).into() } else { &left.exact - &right.exact }, left.slack + right.slack),
+        Op::Add => (if whole { (m + n).into() } else { &left.exact + &right.exact }, &left.slack + &right.slack),
+        Op::Sub => (if whole { (m - n).into() } else { &left.exact - &right.exact }, &left.slack + &right.slack),
         Op::Mul | Op::Beside | Op::Of => {
-            let slack = a * right.slack + b * left.slack + left.slack * right.slack;
+            let slack = if sure {
+                Rational::zero()
+            } else {
+                left.exact.abs() * &right.slack + right.exact.abs() * &left.slack + &left.slack * &right.slack
+            };
             (if whole { (m * n).into() } else { &left.exact * &right.exact }, slack)
         }
         Op::Div | Op::Over => {
-            if right.exact.is_zero() {
-                return Err(Unreadable);
-            }
-            let slack = if b > right.slack { (left.slack + a / b * right.slack) / (b - right.slack) } else { f64::INFINITY };
-            (&left.exact / &right.exact, slack)
+            let quotient = left.exact.over(&right.exact).ok_or(Unreadable)?;
+            let slack = if sure {
+                Rational::zero()
+            } else {
+                let least = right.exact.abs() - &right.slack;
+                if !least.is_positive() {
+                    return Err(Unreadable);
+                }
+                (&left.slack + quotient.abs() * &right.slack).over(&least).ok_or(Unreadable)?
+            };
+            (quotient, slack)
         }
         Op::Mod => {
             let (Some(a), Some(b)) = (integer(left), integer(right)) else { return Err(Unreadable) };
             if !b.is_positive() || a.is_negative() {
                 return Err(Unreadable);
             }
-            (Rational::from_integer(a.mod_floor(&b)), 0.0)
+            (Rational::from_integer(a.mod_floor(&b)), Rational::zero())
         }
         Op::Pow => return power(left, right),
     };
-    Ok(Value { exact, cut, slack })
+    Ok(Value { exact, cut, slack: up(slack) })
 }
 
 fn integer(value: &Value) -> Option<BigInt> {
@@ -669,26 +709,54 @@ fn power(base: &Value, exponent: &Value) -> Result<Value, Unreadable> {
     if exponent.cut || bottom > 12 || top.unsigned_abs() > 5_000 {
         return Err(Unreadable);
     }
-    let bits = base.exact.numer().bits().max(base.exact.denom().bits());
-    if bits.saturating_mul(u64::from(top.unsigned_abs())) > LARGEST {
-        return Err(Unreadable);
-    }
     if base.exact.is_zero() && top <= 0 {
         return Err(Unreadable);
     }
-    let raised = raise(&base.exact, top.unsigned_abs());
-    let exact = if top < 0 { raised.recip() } else { raised };
-    let relative = if base.exact.is_zero() { 0.0 } else { base.slack / approximate(&base.exact).abs() };
-    let slack = approximate(&exact).abs() * relative * f64::from(top.unsigned_abs()) * 1.2 / f64::from(bottom);
-    let value = Value { exact, cut: base.cut, slack: 0.0 };
+    let bits = base.exact.numer().bits().max(base.exact.denom().bits());
+    let long = bits.saturating_mul(u64::from(top.unsigned_abs())) > LARGEST;
+    let raised = if long { raise_cut(&base.exact, top.unsigned_abs())? } else { base.exact.pow(top.unsigned_abs()) };
+    let exact = if top < 0 { raised.recip().ok_or(Unreadable)? } else { raised };
+    let slack = if base.slack.is_zero() || base.exact.is_zero() {
+        Rational::zero()
+    } else {
+        // A fifth more than the first order, for what the higher ones add.
+        let relative = base.slack.over(&base.exact.abs()).ok_or(Unreadable)?;
+        up(exact.abs() * relative * Rational::new(top.unsigned_abs() * 6, bottom * 5).ok_or(Unreadable)?)
+    };
+    let value = Value { exact, cut: base.cut || long, slack: Rational::zero() };
     let mut value = if bottom == 1 { value } else { root(&value, bottom)? };
-    value.slack = if bottom == 1 { slack } else { slack + value.slack };
+    value.slack = slack + value.slack;
     Ok(value)
 }
 
-/// A power; what has no common divisor has none when it is raised.
-fn raise(base: &Rational, exponent: u32) -> Rational {
-    Rational::new_raw(base.numer().pow(exponent), base.denom().pow(exponent))
+/// Digits kept of a power that is too long to be written out.
+const KEPT: i32 = 120;
+
+/// A power of a number about one, as of growth over many periods, cut at [`KEPT`] decimals.
+fn raise_cut(base: &Rational, exponent: u32) -> Result<Rational, Unreadable> {
+    let scale = power_of_ten(KEPT).to_integer();
+    let most = power_of_ten(30).to_integer() * &scale;
+    let least = power_of_ten(KEPT - 30).to_integer();
+    let (two, tenth) = (whole(2), whole(1).part::<10>());
+    if *base > two || *base < tenth {
+        return Err(Unreadable);
+    }
+    let mut square = (base * &scale).to_integer();
+    let mut product = scale.clone();
+    let mut left = exponent;
+    while left > 0 {
+        if left % 2 == 1 {
+            product = &product * &square / &scale;
+        }
+        left /= 2;
+        if left > 0 {
+            square = &square * &square / &scale;
+        }
+        if product > most || product < least || square > most || square < least {
+            return Err(Unreadable);
+        }
+    }
+    Ok(Rational::from_integer(product) * power_of_ten(-KEPT))
 }
 
 /// A root to fifty digits, exact where it is rational.
@@ -697,20 +765,28 @@ fn root(value: &Value, degree: u32) -> Result<Value, Unreadable> {
     if exact.is_negative() || degree == 0 {
         return Err(Unreadable);
     }
-    let slack = if value.slack == 0.0 { 0.0 } else { value.slack / approximate(exact).sqrt().max(1e-9) };
     let (top, bottom) = (exact.numer().nth_root(degree), exact.denom().nth_root(degree));
     if !value.cut && top.pow(degree) == *exact.numer() && bottom.pow(degree) == *exact.denom() {
-        return Ok(Value { exact: Rational::new_raw(top, bottom), cut: false, slack });
+        let root = Rational::new(top, bottom).ok_or(Unreadable)?;
+        let slack = root_slack(&value.slack, &root);
+        return Ok(Value { exact: root, cut: false, slack });
     }
     let scale = power_of_ten(50 * i32::try_from(degree).unwrap_or(1));
     let scaled = (exact.numer() * scale.numer() / exact.denom()).nth_root(degree);
-    Ok(Value { exact: Rational::new(scaled, power_of_ten(50).to_integer()), cut: true, slack })
+    let root = Rational::from_integer(scaled) * power_of_ten(-50);
+    let slack = root_slack(&value.slack, &root);
+    Ok(Value { exact: root, cut: true, slack })
+}
+
+/// How far a root moves where its radicand moves by `slack`: at most that over the root, which is twice the first order.
+fn root_slack(slack: &Rational, root: &Rational) -> Rational {
+    if slack.is_zero() { Rational::zero() } else { slack.over(root.max(&power_of_ten(-9))).map_or_else(Rational::zero, up) }
 }
 
 fn factorial(value: &Value) -> Result<Value, Unreadable> {
     let count = integer(value).and_then(|count| count.to_u32()).filter(|count| *count <= 400).ok_or(Unreadable)?;
     let product = (1..=count).fold(BigInt::one(), |product, factor| product * factor);
-    Ok(Value { exact: Rational::from_integer(product), cut: false, slack: 0.0 })
+    Ok(Value { exact: Rational::from_integer(product), cut: false, slack: Rational::zero() })
 }
 
 fn binomial(top: &Value, bottom: &Value) -> Result<Value, Unreadable> {
@@ -722,5 +798,5 @@ fn binomial(top: &Value, bottom: &Value) -> Result<Value, Unreadable> {
     }
     let k = k.min(n - k);
     let count = (1..=k).fold(BigInt::one(), |count, at| count * (n - k + at) / at);
-    Ok(Value { exact: Rational::from_integer(count), cut: false, slack: 0.0 })
+    Ok(Value { exact: Rational::from_integer(count), cut: false, slack: Rational::zero() })
 }

@@ -3,7 +3,7 @@
 use super::{EXACT, Number, Rational, Step, end_of_word, is_word, power_of_ten, words};
 use crate::span::Span;
 use num_bigint::BigInt;
-use num_traits::Zero;
+use std::num::NonZeroU64;
 
 /// The longest run of digits and separators that is read as one number, in bytes. Longer ones are data, not quantities.
 const LONGEST: usize = 1200;
@@ -87,10 +87,7 @@ fn frac(text: &str, at: usize) -> Option<(Rational, usize)> {
     let rest = ["dfrac{", "tfrac{", "frac{"].iter().find_map(|command| rest.strip_prefix(command))?;
     let (top, rest) = braced_digits(rest)?;
     let (bottom, rest) = braced_digits(rest.strip_prefix('{')?)?;
-    if bottom.is_zero() {
-        return None;
-    }
-    Some((Rational::new(top, bottom), text.len() - rest.len()))
+    Some((Rational::new(top, bottom)?, text.len() - rest.len()))
 }
 
 fn braced_digits(rest: &str) -> Option<(BigInt, &str)> {
@@ -270,7 +267,7 @@ fn unicode_fraction(text: &str, at: usize) -> Option<(Rational, usize)> {
         '⅞' => (7, 8),
         _ => return None,
     };
-    Some((Rational::new(top.into(), bottom.into()), at + sign.len_utf8()))
+    Some((Rational::new(top, bottom)?, at + sign.len_utf8()))
 }
 
 /// How groups of digits are joined.
@@ -402,10 +399,12 @@ fn decimal_value(digits: impl Iterator<Item = u8> + Clone, places: usize) -> Rat
                 (value, unit) = (value / prime, unit / prime);
             }
         }
-        return Rational::new_raw(value.into(), unit.into());
+        if let Some(unit) = NonZeroU64::new(unit) {
+            return Rational::reduced(value, unit);
+        }
     }
     let value = BigInt::from_radix_be(num_bigint::Sign::Plus, &digits.map(|digit| digit - b'0').collect::<Vec<_>>(), 10);
-    Rational::from_integer(value.unwrap_or_default()) / power_of_ten(i32::try_from(places).unwrap_or(EXACT))
+    Rational::from_integer(value.unwrap_or_default()) * power_of_ten(i32::try_from(places).unwrap_or(EXACT).saturating_neg())
 }
 
 /// Whether a plain space before three digits groups thousands: no further digits around it.
@@ -502,11 +501,12 @@ fn over(text: &str, found: &mut Number, at: usize, plain: bool) -> Result<usize,
     let bottom = &text[at..end];
     let season = top.len() == 4 && (top.starts_with("19") || top.starts_with("20")) && (length == 2 || length == 4);
     let further = text[end..].starts_with(['/', '.', ',']) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
-    let value: BigInt = bottom.parse().unwrap_or_default();
-    if !plain || season || further || value.is_zero() || length > 9 || matches!((top, bottom), ("24", "7") | ("9", "11")) {
+    let value = bottom.parse().ok().and_then(|bottom| found.value.over(&Rational::from_integer(bottom)));
+    let usable = plain && !season && !further;
+    let Some(value) = value.filter(|_| usable && length <= 9 && !matches!((top, bottom), ("24", "7") | ("9", "11"))) else {
         return Err(run_end(text, end));
-    }
-    found.value = &found.value / value;
+    };
+    found.value = value;
     found.places = EXACT;
     found.fraction = true;
     found.digits.end = end;
@@ -527,8 +527,8 @@ fn mixed(text: &str, found: &mut Number, end: usize) -> usize {
         let after = bottom[length..].chars().next();
         let ends = !after.is_some_and(|c| c == '/' || c.is_ascii_alphanumeric());
         let common = matches!(below, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 12 | 16 | 32 | 64);
-        (gap == 1 && top > 0 && top < below && common && ends)
-            .then(|| (Rational::new(top.into(), below.into()), text.len() - bottom.len() + length))
+        let part = Rational::new(top, below)?;
+        (gap == 1 && top > 0 && top < below && common && ends).then(|| (part, text.len() - bottom.len() + length))
     });
     match part {
         Some((part, far)) => {

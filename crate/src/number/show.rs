@@ -44,6 +44,13 @@ pub fn show(value: &Rational, places: Option<i32>) -> String {
     out
 }
 
+/// As [`show`] with `places` decimals, without zeros at the end of them.
+#[must_use]
+pub fn short(value: &Rational, places: i32) -> String {
+    let shown = show(value, Some(places));
+    if shown.contains('.') { shown.trim_end_matches('0').trim_end_matches('.').to_owned() } else { shown }
+}
+
 /// `"= 408"`, or `"≈ 0.3333"` where what is shown is not the whole value.
 #[must_use]
 pub fn equals(value: &Rational, places: Option<i32>) -> String {
@@ -73,7 +80,7 @@ fn decimals(value: &Rational) -> Option<i32> {
 fn sensible(value: &Rational) -> i32 {
     let mut places = 4;
     let mut small = value.abs();
-    let tenth = Rational::new(BigInt::one(), BigInt::from(10));
+    let tenth = Rational::one().part::<10>();
     while !small.is_zero() && small < tenth && places < 60 {
         small *= BigInt::from(10);
         places += 1;
@@ -94,7 +101,7 @@ mod tests {
     use super::*;
 
     fn ratio(numer: i64, denom: i64) -> Rational {
-        Rational::new(numer.into(), denom.into())
+        Rational::new(numer, denom).unwrap()
     }
 
     #[test]

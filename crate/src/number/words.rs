@@ -139,14 +139,14 @@ fn parse(text: &str, words: &[(Word, Span)]) -> Option<Parsed> {
         // "half a million", "half a dozen".
         (Word::Half, Some(Word::Article)) => {
             let Some(Word::Scale(scale)) = word(2) else { return None };
-            return Some((Rational::new(scale.into(), 2.into()), 0, 3, false, false));
+            return Some((Rational::from_integer(scale.into()).part::<2>(), 0, 3, false, false));
         }
         (Word::Half, _) => return None,
-        (Word::Article, Some(Word::Half)) => return Some((Rational::new(1.into(), 2.into()), EXACT, 2, true, false)),
+        (Word::Article, Some(Word::Half)) => return Some((whole(1).part::<2>(), EXACT, 2, true, false)),
         // "a third of": "a third man" counts nothing.
         (Word::Article, Some(Word::Ordinal(part))) if part > 2 => {
             let after = &text[words[1].1.end..];
-            return after.starts_with(" of ").then(|| (Rational::new(1.into(), part.into()), EXACT, 2, true, false));
+            return Some((Rational::new(1, part)?, EXACT, 2, true, false)).filter(|_| after.starts_with(" of "));
         }
         (Word::Article, Some(Word::Hundred | Word::Scale(_))) => {}
         (Word::Article, _) => return None,
@@ -225,7 +225,7 @@ fn parse(text: &str, words: &[(Word, Span)]) -> Option<Parsed> {
             let spelled = words[used].1.of(text);
             let plural = spelled.ends_with('s');
             if plural == (small != Some(1)) {
-                return Some((sum / BigInt::from(part), EXACT, used + 1, true, false));
+                return Some((sum.over(&whole(part))?, EXACT, used + 1, true, false));
             }
             Some((sum, places, used, false, false))
         }
@@ -233,7 +233,7 @@ fn parse(text: &str, words: &[(Word, Span)]) -> Option<Parsed> {
         (Some(Word::Ordinal(place)), _) if place < 10 && matches!(previous, Word::Ten(_)) => {
             Some((sum + whole(place), EXACT, used + 1, false, true))
         }
-        (Some(Word::Half), _) if small == Some(1) => Some((Rational::new(1.into(), 2.into()), EXACT, used + 1, true, false)),
+        (Some(Word::Half), _) if small == Some(1) => Some((whole(1).part::<2>(), EXACT, used + 1, true, false)),
         (Some(Word::And), Some(Word::Article)) => {
             let part = match word(used + 2) {
                 Some(Word::Half) => 2,
@@ -244,17 +244,17 @@ fn parse(text: &str, words: &[(Word, Span)]) -> Option<Parsed> {
             if small.is_none() {
                 return Some((sum, places, used, false, false));
             }
-            let mixed = sum + Rational::new(1.into(), part.into());
+            let mixed = sum + Rational::new(1, part)?;
             match word(used + 3) {
                 Some(Word::Scale(scale)) => Some((mixed * BigInt::from(scale), 1 - digits_of(scale), used + 4, false, false)),
                 _ => Some((mixed, EXACT, used + 3, true, false)),
             }
         }
         (Some(Word::Point), Some(Word::Unit(_))) if small.is_some() => {
-            let (mut value, mut unit, mut at, mut decimals) = (sum, Rational::new(1.into(), 10.into()), used + 1, 0);
+            let (mut value, mut unit, mut at, mut decimals) = (sum, whole(1).part::<10>(), used + 1, 0);
             while let Some(Word::Unit(digit @ 0..=9)) = word(at) {
                 value += &unit * BigInt::from(digit);
-                unit /= BigInt::from(10);
+                unit = unit.part::<10>();
                 at += 1;
                 decimals += 1;
             }
