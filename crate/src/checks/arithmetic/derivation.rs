@@ -15,6 +15,7 @@ use crate::expression::lex::{Kind, Token, lex};
 use crate::expression::tree::{self, Percent};
 use crate::hedge::is_asserted;
 use crate::number::{Number, Rational, equals, show};
+use num_traits::Zero;
 use std::collections::BTreeMap;
 
 /// What the check says of itself.
@@ -85,15 +86,23 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 fn has_letters(text: &str) -> bool {
     let mut first = None;
     let tex = text.contains('\\');
-    text.split(|c: char| !c.is_alphabetic()).filter_map(|word| {
-        let mut letters = word.chars();
-        letters.next().filter(|letter| letters.next().is_none() && (tex || *letter != 'a'))
-    })
-    .any(|letter| *first.get_or_insert(letter) != letter)
+    text.split(|c: char| !c.is_alphabetic())
+        .filter_map(|word| {
+            let mut letters = word.chars();
+            letters.next().filter(|letter| letters.next().is_none() && (tex || *letter != 'a'))
+        })
+        .any(|letter| *first.get_or_insert(letter) != letter)
 }
 
 /// Remembers "B = … = −8".
-fn read_given<'t>(context: &Context<'_>, text: &'t str, origin: usize, sides: &[&[Token]], tex: bool, given: &mut BTreeMap<&'t str, Given>) {
+fn read_given<'t>(
+    context: &Context<'_>,
+    text: &'t str,
+    origin: usize,
+    sides: &[&[Token]],
+    tex: bool,
+    given: &mut BTreeMap<&'t str, Given>,
+) {
     let (Some(first), Some(last)) = (sides.first(), sides.last()) else { return };
     let Some(Token { kind: Kind::Letter, span, .. }) = first.last() else { return };
     // "2A", "x + A" and "f(A" give nothing to A.
@@ -117,10 +126,11 @@ fn read_given<'t>(context: &Context<'_>, text: &'t str, origin: usize, sides: &[
         return;
     }
     let at = Span::new(origin + span.start, origin + last[0].span.start.max(read.end));
-    given
-        .entry(span.of(text))
-        .and_modify(|given| given.twice |= given.value != value.exact)
-        .or_insert(Given { value: value.exact, span: at, twice: false });
+    given.entry(span.of(text)).and_modify(|given| given.twice |= given.value != value.exact).or_insert(Given {
+        value: value.exact,
+        span: at,
+        twice: false,
+    });
 }
 
 /// A formula of known letters and the numbers put into it.
@@ -135,9 +145,8 @@ fn step(
 ) -> Option<(Signal, Vec<String>)> {
     let start = formula.iter().rposition(|token| token.kind == Kind::Word).map_or(0, |at| at + 1);
     let formula = &formula[start..];
-    let symbols = |token: &Token| {
-        matches!(token.kind, Kind::Letter | Kind::Add | Kind::Sub | Kind::Mul | Kind::Div | Kind::Open | Kind::Close)
-    };
+    let symbols =
+        |token: &Token| matches!(token.kind, Kind::Letter | Kind::Add | Kind::Sub | Kind::Mul | Kind::Div | Kind::Open | Kind::Close);
     let letters: Vec<&str> = formula.iter().filter(|token| token.kind == Kind::Letter).map(|token| token.span.of(text)).collect();
     if letters.len() < 2 || !formula.iter().all(symbols) || letters.iter().any(|letter| given.get(letter).is_none_or(|given| given.twice)) {
         return None;
@@ -154,7 +163,9 @@ fn step(
     let with_values: Vec<Token> = formula
         .iter()
         .map(|token| match (&token.kind, given.get(token.span.of(text))) {
-            (Kind::Letter, Some(known)) => Token { kind: Kind::Number { number: Box::new(as_number(&known.value)), open: false }, ..token.clone() },
+            (Kind::Letter, Some(known)) => {
+                Token { kind: Kind::Number { number: Box::new(as_number(&known.value)), open: false }, ..token.clone() }
+            }
             _ => token.clone(),
         })
         .collect();
@@ -166,14 +177,20 @@ fn step(
     if ours.exact == theirs.exact {
         return Some((Signal::agrees(span), used));
     }
-    let rounded = ours.slack + theirs.slack > 0.0 || letters.iter().any(|letter| given.get(letter).is_some_and(|given| !given.value.is_integer()));
+    let rounded = !ours.slack.is_zero()
+        || !theirs.slack.is_zero()
+        || letters.iter().any(|letter| given.get(letter).is_some_and(|given| !given.value.is_integer()));
     if rounded || !is_asserted(context, span) {
         return None;
     }
     let mut named: Vec<&str> = letters.clone();
     named.sort_unstable();
     named.dedup();
-    let values = named.iter().filter_map(|letter| Some(format!("{letter} = {}", show(&given.get(letter)?.value, None)))).collect::<Vec<_>>().join(", ");
+    let values = named
+        .iter()
+        .filter_map(|letter| Some(format!("{letter} = {}", show(&given.get(letter)?.value, None))))
+        .collect::<Vec<_>>()
+        .join(", ");
     let formula_words = formula.first()?.span.start..formula.last()?.span.end;
     let written = text.get(formula_words)?.replace('*', "×").replace(" - ", " − ");
     let working = format!("{values}: {written} {}", equals(&ours.exact, None));
@@ -203,14 +220,14 @@ fn as_number(value: &Rational) -> Number {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
-    flag(
-        "A = 3 - 15 = -12.\n\nB = 2 - 10 = -8.\n\nThen A - B = -12 - 8 = -20.",
-        "-12 - 8",
-        "A = −12, B = −8: A − B = −4",
-    ),
+    flag("A = 3 - 15 = -12.\n\nB = 2 - 10 = -8.\n\nThen A - B = -12 - 8 = -20.", "-12 - 8", "A = −12, B = −8: A − B = −4"),
     flag("We have A = 20 and B = -32. So A + B = 20 + 32 = 52.", "20 + 32", "A = 20, B = −32: A + B = −12"),
     flag("- P = 5 * 4 = 20\n- Q = 9\n\nFinally P * Q = 20 * 8 = 160.", "20 * 8", "P = 20, Q = 9: P × Q = 180"),
-    flag("Let's calculate A = 7. Let's calculate B = 5 and C = 2, so A + B - C = 7 + 5 - 3 = 9.", "7 + 5 - 3", "A = 7, B = 5, C = 2: A + B − C = 10"),
+    flag(
+        "Let's calculate A = 7. Let's calculate B = 5 and C = 2, so A + B - C = 7 + 5 - 3 = 9.",
+        "7 + 5 - 3",
+        "A = 7, B = 5, C = 2: A + B − C = 10",
+    ),
     flag("First M = 12 and N = 4. Then (M + N) * N = (12 + 4) * 5 = 80.", "(12 + 4) * 5", "M = 12, N = 4: (M + N) × N = 64"),
 ];
 

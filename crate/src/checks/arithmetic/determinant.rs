@@ -49,7 +49,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 /// The determinant of the matrix at `at`: its value, how it is worked out, and where it ends.
 fn determinant(text: &str, at: usize) -> Option<(Rational, String, usize)> {
     let rest = &text[at + "\\begin{".len()..];
-    let name = ["vmatrix", "pmatrix", "bmatrix", "matrix"].into_iter().find(|name| rest.starts_with(*name) && rest[name.len()..].starts_with('}'))?;
+    let name = ["vmatrix", "pmatrix", "bmatrix", "matrix"]
+        .into_iter()
+        .find(|name| rest.starts_with(*name) && rest[name.len()..].starts_with('}'))?;
     let body_start = at + "\\begin{".len() + name.len() + 1;
     let close = ["\\end{", name, "}"].concat();
     let window = text.get(body_start..text.floor_char_boundary((body_start + LONGEST).min(text.len())))?;
@@ -60,7 +62,9 @@ fn determinant(text: &str, at: usize) -> Option<(Rational, String, usize)> {
         // "\det\begin{pmatrix}", "\det \left( … \right)".
         let head = text[..at].trim_end().trim_end_matches(['(', '{', '[', '|']).trim_end_matches("\\left").trim_end();
         let bars = text[..at].trim_end().ends_with("\\left|") || text[..at].trim_end().ends_with('|') && !head.ends_with("\\det");
-        if !(head.ends_with("\\det") || name == "matrix" && bars) {
+        let lower = head.trim_end_matches(['$', '(', '[', '\\', ' ']).to_ascii_lowercase();
+        let named = ["determinant of", "determinant of the matrix", "determinant of matrix"].iter().any(|words| lower.ends_with(words));
+        if !(head.ends_with("\\det") || name == "matrix" && bars || named) {
             return None;
         }
         let tail = &text[end..];
@@ -81,18 +85,12 @@ fn determinant(text: &str, at: usize) -> Option<(Rational, String, usize)> {
     if !(2..=3).contains(&size) || rows.iter().any(|row| row.len() != size) {
         return None;
     }
-    let minor = |a: &Rational, b: &Rational, c: &Rational, d: &Rational| a * d - b * c;
-    let value = if size == 2 {
-        minor(&rows[0][0], &rows[0][1], &rows[1][0], &rows[1][1])
-    } else {
-        let m = |one: usize, other: usize| minor(&rows[1][one], &rows[1][other], &rows[2][one], &rows[2][other]);
-        &rows[0][0] * m(1, 2) - &rows[0][1] * m(0, 2) + &rows[0][2] * m(0, 1)
-    };
+    let value = crate::checks::arithmetic::determinant(&rows)?;
     let shown = |value: &Rational| if *value < crate::number::whole(0) { format!("({})", show(value, None)) } else { show(value, None) };
     let working = if size == 2 {
         format!("{} × {} − {} × {}", shown(&rows[0][0]), shown(&rows[1][1]), shown(&rows[0][1]), shown(&rows[1][0]))
     } else {
-        let m = |one: usize, other: usize| shown(&minor(&rows[1][one], &rows[1][other], &rows[2][one], &rows[2][other]));
+        let m = |one: usize, other: usize| shown(&(&rows[1][one] * &rows[2][other] - &rows[1][other] * &rows[2][one]));
         format!("{} × {} − {} × {} + {} × {}", shown(&rows[0][0]), m(1, 2), shown(&rows[0][1]), m(0, 2), shown(&rows[0][2]), m(0, 1))
     };
     Some((value, working, end))
@@ -102,7 +100,9 @@ fn determinant(text: &str, at: usize) -> Option<(Rational, String, usize)> {
 fn cell(text: &str) -> Option<Rational> {
     let lexed = lex(text.trim());
     let tokens = lexed.tokens;
-    if tokens.is_empty() || tokens.iter().any(|token| matches!(token.kind, Kind::Letter | Kind::Poison | Kind::Word | Kind::Break | Kind::Relation(_))) {
+    if tokens.is_empty()
+        || tokens.iter().any(|token| matches!(token.kind, Kind::Letter | Kind::Poison | Kind::Word | Kind::Break | Kind::Relation(_)))
+    {
         return None;
     }
     let read = tree::read(&tokens, true).ok().filter(|read| read.used == tokens.len() && !read.ambiguous)?;
@@ -112,15 +112,34 @@ fn cell(text: &str) -> Option<Rational> {
 /// The sides behind "=": the first that can be read and differs.
 fn chain(context: &Context<'_>, text: &str, (at, end): (usize, usize), value: &Rational, working: &str) -> Option<Signal> {
     // A factor before the matrix, or a sum with another one, is another value.
-    let head = text[..at].trim_end().trim_end_matches(['(', '{', '[', '|']).trim_end_matches("\\left").trim_end().trim_end_matches("\\det").trim_end();
-    if head.ends_with(|c: char| c.is_ascii_alphanumeric() && !head.ends_with("is") && !head.ends_with("of") || "+-−/*)}^".contains(c)) && !head.ends_with("\\[") && !head.ends_with("\\(") {
+    let head = text[..at]
+        .trim_end()
+        .trim_end_matches(['(', '{', '[', '|'])
+        .trim_end_matches("\\left")
+        .trim_end()
+        .trim_end_matches("\\det")
+        .trim_end();
+    if head.ends_with(|c: char| c.is_ascii_alphanumeric() && !head.ends_with("is") && !head.ends_with("of") || "+-−/*)}^".contains(c))
+        && !head.ends_with("\\[")
+        && !head.ends_with("\\(")
+    {
         return None;
     }
     let rest = &text[end..];
     let stop = text.floor_char_boundary((end + LONGEST).min(text.len()));
     let tail = text.get(end..stop)?;
-    let tail = &tail[..tail.find(['$', '\n']).into_iter().chain(tail.find("\\]")).chain(tail.find("\\)")).chain(tail.find("\\begin")).min().unwrap_or(tail.len())];
+    let tail = &tail[..tail
+        .find(['$', '\n'])
+        .into_iter()
+        .chain(tail.find("\\]"))
+        .chain(tail.find("\\)"))
+        .chain(tail.find("\\begin"))
+        .min()
+        .unwrap_or(tail.len())];
     let mut place = tail.len() - tail.trim_start().len();
+    if let Some(signal) = said(context, text, end, value, working) {
+        return Some(signal);
+    }
     if !rest[place..].starts_with('=') && !rest[place..].starts_with("&=") {
         return None;
     }
@@ -137,7 +156,10 @@ fn chain(context: &Context<'_>, text: &str, (at, end): (usize, usize), value: &R
         match cell(boxed) {
             Some(side) if side == *value => agreed = Some(Signal::agrees(span)),
             Some(side) => {
-                if !side.is_integer() && value.is_integer() && words.contains('.') || !is_asserted(context, span) || taken_back(context, span) {
+                if !side.is_integer() && value.is_integer() && words.contains('.')
+                    || !is_asserted(context, span)
+                    || taken_back(context, span)
+                {
                     return None;
                 }
                 return Some(Signal::new(span, format!("{working} {}", equals(value, None))).claimed(words));
@@ -148,12 +170,36 @@ fn chain(context: &Context<'_>, text: &str, (at, end): (usize, usize), value: &R
     agreed
 }
 
+/// "the determinant of \\(…\\) is 11".
+fn said(context: &Context<'_>, text: &str, end: usize, value: &Rational, working: &str) -> Option<Signal> {
+    let rest = text[end..].trim_start_matches([' ', '\\', ')', ']', '$']);
+    let lead = ["is equal to ", "is ", "equals "].iter().find(|lead| rest.starts_with(**lead))?;
+    let start = text.len() - rest.len() + lead.len();
+    let start = start + (text[start..].len() - text[start..].trim_start_matches(['*', '\\', '(', '$']).len());
+    let number = crate::number::number_at(text, start).filter(|number| number.places == 0 || number.places != crate::number::EXACT)?;
+    let behind = text[number.span.end..].trim_start_matches(['\\', ')', '$', '*']);
+    if !(behind.is_empty() || behind.starts_with(['.', ',', ';', '\n'])) {
+        return None;
+    }
+    let span = context.at(number.span.start, number.span.end);
+    if number.value == *value {
+        return Some(Signal::agrees(span));
+    }
+    (is_asserted(context, span) && !taken_back(context, span))
+        .then(|| Signal::new(span, format!("{working} {}", equals(value, None))).claimed(number.span.of(text)))
+}
+
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
     flag("\\[\\begin{vmatrix} 1 & 2 \\\\ 3 & 4 \\end{vmatrix} = 2\\]", "2", "1 × 4 − 2 × 3 = −2"),
     flag("So \\(\\det\\begin{pmatrix} 5 & 3 \\\\ 2 & 4 \\end{pmatrix} = 5 \\cdot 4 - 3 \\cdot 2 = 12\\).", "12", "5 × 4 − 3 × 2 = 14"),
     flag("$$\\det \\left( \\begin{bmatrix} 2 & -1 \\\\ 4 & 3 \\end{bmatrix} \\right) = 2$$", "2", "2 × 3 − (−1) × 4 = 10"),
-    flag("\\[\\begin{vmatrix} 1 & 0 & 2 \\\\ 0 & 3 & 1 \\\\ 4 & 1 & 0 \\end{vmatrix} = -23\\]", "-23", "1 × (−1) − 0 × (−4) + 2 × (−12) = −25"),
+    flag(
+        "\\[\\begin{vmatrix} 1 & 0 & 2 \\\\ 0 & 3 & 1 \\\\ 4 & 1 & 0 \\end{vmatrix} = -23\\]",
+        "-23",
+        "1 × (−1) − 0 × (−4) + 2 × (−12) = −25",
+    ),
+    flag("The determinant of the matrix \\(\\begin{bmatrix} 3 & 1 \\\\ 2 & 5 \\end{bmatrix}\\) is 11.", "11", "3 × 5 − 1 × 2 = 13"),
     flag("\\(\\begin{vmatrix} 7 & 2 \\\\ 3 & 1 \\end{vmatrix} = 7 + 6\\)", "7 + 6", "7 × 1 − 2 × 3 = 1"),
 ];
 

@@ -12,7 +12,7 @@
 //! conversions of units are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::arithmetic::{garbled, other_arithmetic, taken_back};
+use crate::checks::arithmetic::{garbled, lines, misread, other_arithmetic, taken_back};
 use crate::expression::{Outcome, links};
 use crate::hedge::is_asserted;
 
@@ -24,7 +24,11 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &[],
     since: "0.1.0",
-    triggers: &["=", "≈", "\\approx", " is ", "equal", "gives", "makes", "yields", "comes to", "results in"],
+    triggers: &[
+        "=", "≈", "\\approx", " is ", "equal", "gives", "makes", "yields", "comes to", "results in", "comes out", "works out", "add up to",
+        "adds up to", "amounts to", "turns out", "leaves", "totals", "would be", "will be", "evaluates to", "simplifies to", "reduces to",
+        "produces", "brings us to",
+    ],
 };
 
 /// The rule.
@@ -33,26 +37,48 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if context.is_code() || other_arithmetic(context) {
         return Vec::new();
     }
+    let text = context.text();
     let mut signals = Vec::new();
-    for mut link in links(context.text()) {
-        // "\left(" is one bracket.
-        let head = &context.text()[..link.span.start];
-        if context.text()[link.span.start..].starts_with(['(', '[']) && head.ends_with("\\left") {
-            link.span.start -= "\\left".len();
-        }
-        let span = context.at(link.span.start, link.span.end);
+    for link in links(text) {
+        let whole = entire(text, link.span);
+        let span = context.at(whole.start, whole.end);
         match link.outcome {
             Outcome::Holds => signals.push(Signal::agrees(span)),
             Outcome::Fails { working, correction } => {
-                if is_asserted(context, span) && !garbled(context, span) && !taken_back(context, span) {
-                    let mut signal = Signal::new(span, working).claimed(link.right.of(context.text()).trim_matches(['{', '}']));
-                    signal.correction = correction;
+                let doubtful = misread(&lines(context), link.left, link.right) || item_sign(context, link.span);
+                if is_asserted(context, span) && !garbled(context, span) && !taken_back(context, span) && !doubtful {
+                    let mut signal = Signal::new(span, working).claimed(link.right.of(text).trim_matches(['{', '}']));
+                    let (head, tail) = (Span::new(whole.start, link.span.start), Span::new(link.span.end, whole.end));
+                    signal.correction = correction.map(|words| format!("{}{words}{}", head.of(text), tail.of(text)));
                     signals.push(signal);
                 }
             }
         }
     }
     signals
+}
+
+/// The equation with what belongs to its ends: "\left" before its bracket, the braces of "\boxed{…}" behind its number.
+fn entire(text: &str, span: Span) -> Span {
+    let mut entire = span;
+    if span.of(text).starts_with(['(', '[']) && text[..span.start].ends_with("\\left") {
+        entire.start -= "\\left".len();
+    }
+    let count = |mark: char| span.of(text).matches(mark).count();
+    for _ in count('}')..count('{') {
+        if text[entire.end..].starts_with('}') {
+            entire.end += 1;
+        }
+    }
+    entire
+}
+
+/// "- 5 + 3 = -2": a minus that Markdown took for the mark of an item, where the equation holds with it.
+fn item_sign(context: &Context<'_>, equation: Span) -> bool {
+    let text = context.text();
+    let item = context.block().is_some_and(|block| block.kind == BlockKind::Item && block.marker.is_none());
+    item && text[..equation.start].trim().is_empty()
+        && links(&format!("-{}", equation.of(text))).first().is_some_and(|signed| signed.outcome == Outcome::Holds)
 }
 
 /// Sentences it must flag.
@@ -64,7 +90,10 @@ pub const FLAGS: &[Flag] = &[
     flag("17 times 24 equals 398.", "17 times 24 equals 398", "17 × 24 = 408"),
     flag("Two plus two equals five.", "Two plus two equals five", "2 + 2 = 4"),
     flag("The total is $12.50 + $7.25 = $19.85.", "$12.50 + $7.25 = $19.85", "12.50 + 7.25 = 19.75"),
-    flag("\\[\n\\frac{3}{4} + \\frac{1}{8} = \\frac{5}{8}\n\\]", "\\frac{3}{4} + \\frac{1}{8} = \\frac{5}{8}", "3/4 + 1/8 = 0.875, but 5/8 = 0.625"),
+    flag(
+        "\\[\n\\frac{3}{4} + \\frac{1}{8} = \\frac{5}{8}\n\\]", "\\frac{3}{4} + \\frac{1}{8} = \\frac{5}{8}",
+        "3/4 + 1/8 = 0.875, but 5/8 = 0.625",
+    ),
     flag("15% of 80 = 14", "15% of 80 = 14", "15% of 80 = 12"),
     flag("15% of 80 is 14.", "15% of 80 is 14", "15% of 80 = 12"),
     flag("She sells 16 eggs - 3 eggs - 4 eggs = 8 eggs a day.", "16 eggs - 3 eggs - 4 eggs = 8", "16 − 3 − 4 = 9"),
@@ -86,7 +115,39 @@ pub const FLAGS: &[Flag] = &[
     flag("9 squared is 82.", "9 squared is 82", "9² = 81"),
     flag("Amount = 2/5 * 4000 = 800 gallons.", "2/5 * 4000 = 800", "2 ÷ 5 × 4000 = 1,600"),
     flag("(-5)^2 + (3 + 1)^2 = 42", "(-5)^2 + (3 + 1)^2 = 42", "(−5)² + (3 + 1)² = 41"),
+    flag("A box: 100 ft * 100 ft * 20 ft = 8,000 cubic feet.", "100 ft * 100 ft * 20 ft = 8,000", "100 × 100 × 20 = 200,000"),
+    flag("It weighs 135 tons × 1,000 kg/ton = 122,500 kg.", "135 tons × 1,000 kg/ton = 122,500", "135 × 1,000 = 135,000"),
     flag("45/60 = 65%", "45/60 = 65%", "45 ÷ 60 = 75%"),
+    flag("So 408 = 17 × 23.", "408 = 17 × 23", "17 × 23 = 391"),
+    flag("Ten digits in five places: 10^5 = 50000 five-digit codes.", "10^5 = 50000", "10⁵ = 100,000"),
+    flag("That is $1,200 / 30 days = $42 per day.", "$1,200 / 30 days = $42", "1,200 ÷ 30 = 40"),
+    flag("The hall is 12 m × 5 m = 65 m².", "12 m × 5 m = 65", "12 × 5 = 60"),
+    flag("Half of 86 is 42.", "Half of 86 is 42", "1/2 of 86 = 43"),
+    flag("Twice 37 is 64, so take 64.", "Twice 37 is 64", "2 × 37 = 74"),
+    flag("3 to the fourth power equals 64.", "3 to the fourth power equals 64", "3⁴ = 81"),
+    flag("|5 − 12| = 8", "|5 − 12| = 8", "|5 − 12| = 7"),
+    flag("The change is $50 − $37.25, which is $13.75.", "$50 − $37.25, which is $13.75", "50 − 37.25 = 12.75"),
+    flag("7 × 5 (seven groups of five) = 45", "7 × 5 (seven groups of five) = 45", "7 × 5 = 35"),
+    flag("144 divided by 12 works out to 14.", "144 divided by 12 works out to 14", "144 ÷ 12 = 12"),
+    flag("So doubling 37 amounts to 64.", "doubling 37 amounts to 64", "2 × 37 = 74"),
+    flag(
+        "Half plus one quarter leaves out nothing, but three quarters minus one half is 1/3.",
+        "three quarters minus one half is 1/3",
+        "3/4 − 1/2 = 0.25, but 1 ÷ 3 ≈ 0.3333",
+    ),
+    flag("Multiply first: 20 − 4 × 3 evaluates to 48.", "20 − 4 × 3 evaluates to 48", "20 − 4 × 3 = 8"),
+    flag("30 increased by 12 is 52.", "30 increased by 12 is 52", "30 + 12 = 42"),
+    flag("3<sup>2</sup> + 4<sup>2</sup> = 24", "3² + 4² = 24", "3² + 4² = 25"),
+    flag(
+        "Compounded daily: 24000 × (1 + 0.053/365)^(365×3) = $28,935.12",
+        "24000 × (1 + 0.053/365)^(365×3) = $28,935.12",
+        "24000 × (1 + 0.053 ÷ 365)^(365 × 3) ≈ 28,135.79",
+    ),
+    flag("Hence \\(\\binom{6}{2}=\\boxed{17}\\).", "\\binom{6}{2}=\\boxed{17}", "C(6, 2) = 15"),
+    flag("81% × 3 = 21.6%", "81% × 3 = 21.6%", "81% × 3 = 243%"),
+    flag("12*11*10 = 1300", "12*11*10 = 1300", "12 × 11 × 10 = 1,320"),
+    flag("The number of seats in 12 * 14 = 158 rows.", "12 * 14 = 158", "12 × 14 = 168"),
+    flag("$400 increased by 25% is $320.", "$400 increased by 25% is $320", "400 + 25% = 500"),
 ];
 
 /// Sentences it must leave alone.
@@ -115,6 +176,23 @@ pub const IGNORES: &[Ignore] = &[
     ignore("10 - 3 is 2 more than 5."),
     ignore("The cost of 3 shirts and 2 hats = 3 × 10 + 2 × 5 = $40."),
     ignore("3 feet + 2 feet = 60 inches"),
+    ignore("$100–$150 + $50 = $150–$200, and $100 + $44-$46 = $144-$146."),
+    ignore("20-30 thousand words x 0.1 = 2-3 thousand words"),
+    ignore("x = 3\nx - 2 = 0"),
+    ignore("a = 5\n-3 + 2 = -1"),
+    ignore("First compute\n\n- 5 + 3 = -2\n- 2(2) = -4"),
+    ignore("E = mc<sup>2</sup>, and 3<sup>2</sup> + 4<sup>2</sup> = 25."),
+    ignore("On a 12-hour clock, 10 + 5 = 3."),
+    ignore("He needs 4 dozen eggs * 12 eggs/dozen = 48 eggs."),
+    ignore("2 dozen + 6 = 30, twice 37 is 74, and half of 12 + 8 is 10 or 14."),
+    ignore("\\[ 3.12 \\times 10^6 \\text{ mi}^2 = 3.12 \\times 10^6 \\times 2.59 \\text{ km}^2 \\]"),
+    ignore("It moves 360 / (24 hours + 50 minutes) = 0.24 degrees per minute."),
+    ignore("`Q:1/4=160` sets the tempo."),
+    ignore("$2 = -5$\n\nThis is a contradiction, so no value of n works."),
+    ignore("5 m + 3 = 18, so m is 3. Then |−7| + |3| = 10."),
+    ignore("The determinant is 05 - 13 = -3, and (1211109)/(4321) = 495."),
+    ignore("Day 3 = 5 + 4 pages, so day 4 = 2 × 3 pages."),
+    ignore("Five is the number of 3 + 4 teams less 2 = 5 of them."),
     ignore("5! is 120 and 7 choose 2 is 21."),
     ignore("6/2(3) = 1"),
     ignore("60% + 25% + 15% = 100%"),
@@ -129,5 +207,26 @@ pub const IGNORES: &[Ignore] = &[
     ignore("Substituting gives \\(\\frac{75}{12} = -16\\). This is a contradiction, so the system has no solution."),
     ignore("\\(\\frac{1}{2} \\text{ inch} = 20 \\text{ miles}\\)"),
     ignore("If \\(a * b = 2a + 3b\\), then 4 * 3 = 17."),
+    ignore("x = 3\nx - 2 = 0"),
+    ignore("a = 5\n-3 + 2 = -1"),
+    ignore("The roots are:\nx1 = (4 + √88) / 3 ≈ 4.46\nx2 = (4 - √88) / 3 ≈ -1.79"),
+    ignore("The total is $100 + $44-$46 = $144-$146, or $100–$150 + $50 = $150–$200."),
+    ignore("20-30 thousand words x 0.1 = 2-3 thousand words"),
+    ignore("We need (1000 kg / 1/14.7 kg per balloon) ≈ 14,700 balloons."),
+    ignore("distance = √64 + 36\ndistance = √100"),
+    ignore("Perimeter = 2(length) + 2(width)\nPerimeter = 2(5 inches) + 2(3 inches)"),
+    ignore("The determinant is 05 - 13 = -3, and (1211109)/(4321) = 495."),
+    ignore("f = (phi^2 - (1-phi)^2) / sqrt(5) = (1 - (1/2)^2) / sqrt(5)"),
+    ignore("The tip: 10% + 4% = $6.65."),
+    ignore("`Q:1/4=160` sets the tempo."),
+    ignore("Then:\n\n- 2(2) = -4\n- 5 + 3 = -2"),
+    ignore("The area is π(20 ft)² = 180,956 sq in, and 9.461 × 10^15 meters ≈ 9.461 × 10^12 kilometers."),
+    ignore("It moves 360 / (24 hours + 50 minutes) = 0.24 degrees per minute."),
+    ignore("\\(3 \\times 10^6 \\text{ square miles} = 3 \\times 10^6 \\times 2.59 \\times 10^{10} \\text{ square centimeters}\\)"),
+    ignore("On a clock, 10 + 4 = 2, and in Boolean algebra 1 + 1 = 1."),
+    ignore("The length is √[(10 - 2)^2 + (4 - (-2)^2] = √[8^2 + 6^2]."),
     ignore("$100 - 20% = $80"),
+    ignore("She pays for 8 packs of 5 bags * $4/pack = $32."),
+    ignore("The machine makes 720 widgets in 24 hours / 30 days = 24 widgets."),
+    ignore("They order 6 trays of 12 eggs + 3 eggs = 75 eggs."),
 ];

@@ -9,7 +9,7 @@
 //! None known. Letters that take several values, and equations that are taken back ("which is not so"), are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::arithmetic::{garbled, other_arithmetic, taken_back};
+use crate::checks::arithmetic::{garbled, other_arithmetic, put_numbers, taken_back};
 use crate::expression::{Outcome, links};
 use crate::hedge::asserts;
 use crate::number::{EXACT, Number, number_at};
@@ -22,7 +22,10 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &[", then ", ". then ", "therefore", ". so ", ", so ", ". thus", "hence", "\nstep", ". step", "\nthen "],
+    triggers: &[
+        ", then ", ". then ", "therefore", ". so ", ", so ", ". thus", "hence", "\nstep", ". step", "\nthen ", "when ", "with ", "for ",
+        "given ", "plugging", "substituting", "putting", "setting",
+    ],
 };
 
 /// A letter and the number given to it.
@@ -30,18 +33,31 @@ struct Given<'t> {
     letter: char,
     value: Number,
     written: &'t str,
+    /// Where the letter stands.
+    start: usize,
     /// One past the number.
     end: usize,
 }
 
 /// What may stand between the values and the equation.
-const JOINTS: &[&str] = &["then", "therefore", "so", "thus", "hence", "we get", "we have", "it follows that", "step"];
+const JOINTS: &[&str] = &[
+    "then", "therefore", "so", "thus", "hence", "we get", "we have", "it follows that", "step", "into", "in", "the expression",
+    "the value of", "the formula", "you get", "the equation",
+];
+
+/// Words before the values with which the equation may follow at once: "when x = 3, 2x + 5 = 12".
+const GIVES: &[&str] =
+    &["when", "with", "for", "given", "given that", "where", "if", "at", "using", "plugging", "substituting", "putting", "setting"];
 
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 3000 || context.block().is_some_and(|block| matches!(block.kind, BlockKind::Code | BlockKind::Row)) || text.matches('=').count() < 2 || other_arithmetic(context) {
+    if text.len() > 3000
+        || context.block().is_some_and(|block| matches!(block.kind, BlockKind::Code | BlockKind::Row))
+        || !text.contains('=')
+        || other_arithmetic(context)
+    {
         return Vec::new();
     }
     let mut signals = Vec::new();
@@ -104,7 +120,9 @@ fn given(text: &str, from: usize) -> Option<Given<'_>> {
                 // Only the last of a chain has to be a number alone.
                 let number = number_at(text, place + 1 + skip)?;
                 let rest = text[number.span.end..].trim_start_matches(['$', '*']);
-                let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '\n']) || rest.starts_with(" and ");
+                let ends = rest.is_empty()
+                    || rest.starts_with(['.', ',', ';', ')', '\n'])
+                    || [" and ", " into ", " in ", " gives "].iter().any(|word| rest.starts_with(word));
                 let decimal = rest.starts_with(['.', ',']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
                 (ends && !decimal && part.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '−')).then_some(number)
             });
@@ -117,10 +135,11 @@ fn given(text: &str, from: usize) -> Option<Given<'_>> {
             }
             place += 1 + part.len();
         }
-        let value = value.filter(|value| !value.percent && value.currency.is_none() && !value.ordinal && !value.in_words && value.places != EXACT)?;
+        let value = value
+            .filter(|value| !value.percent && value.currency.is_none() && !value.ordinal && !value.in_words && value.places != EXACT)?;
         let end = value.span.end;
         let written = &text[value.span.start..end];
-        return Some(Given { letter: char::from(letter), value, written, end });
+        return Some(Given { letter: char::from(letter), value, written, start: at - 1, end });
     }
     None
 }
@@ -128,13 +147,20 @@ fn given(text: &str, from: usize) -> Option<Given<'_>> {
 /// The equation behind the values: put in, and judged.
 fn equation(context: &Context<'_>, text: &str, all: &[Given<'_>], end: usize) -> Option<Signal> {
     let mut start = end;
-    let mut joined = false;
+    let first = all.first().map_or(0, |given| given.start);
+    let head = text[..first].trim_end_matches([' ', '$', '(', '\\', '*']).to_ascii_lowercase();
+    let given = GIVES.iter().any(|word| {
+        head.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+            || head.strip_suffix(" in").is_some_and(|rest| rest.ends_with(word))
+    });
+    let mut joined = given && text[end..].trim_start_matches(['$', '*', ')', '\\']).starts_with([',', ' ']);
     loop {
         let rest = &text[start..];
         let skipped = rest.trim_start_matches([' ', ',', '.', ';', '$', '*', ':', '\n']);
         start += rest.len() - skipped.len();
         let joint = JOINTS.iter().find(|joint| {
-            skipped.get(..joint.len()).is_some_and(|head| head.eq_ignore_ascii_case(joint)) && skipped[joint.len()..].starts_with([' ', ','])
+            skipped.get(..joint.len()).is_some_and(|head| head.eq_ignore_ascii_case(joint))
+                && skipped[joint.len()..].starts_with([' ', ','])
         });
         let Some(joint) = joint else { break };
         start += joint.len();
@@ -164,11 +190,21 @@ fn equation(context: &Context<'_>, text: &str, all: &[Given<'_>], end: usize) ->
     });
     let stop = stop.map_or(rest.len().min(160), |(at, _)| at);
     let line = rest.get(..stop)?.trim_end();
+    let said = [" is equal to ", " equals ", " evaluates to ", " comes to ", " comes out to ", " becomes ", " gives ", " is "];
     let repeated = all.iter().enumerate().any(|(at, given)| all[..at].iter().any(|other| other.letter == given.letter));
-    if !joined || repeated || !line.contains('=') || line.contains(['\\', '≈', '≠', '<', '>', '|', '!', '_', '"', '[', '{', '%', '±']) {
+    if !joined
+        || repeated
+        || !(line.contains('=') || said.iter().any(|words| line.contains(words)))
+        || line.contains(['\\', '≈', '≠', '<', '>', '|', '!', '_', '"', '[', '{', '%', '±'])
+    {
         return None;
     }
-    let put = put_in(line, all)?;
+    let line_of_signs = said.iter().fold(line.to_owned(), |line, words| line.replace(words, " = "));
+    let values: Vec<(char, &str)> = all.iter().map(|given| (given.letter, given.written)).collect();
+    let put = put_numbers(&line_of_signs, &values)?;
+    if put == line_of_signs {
+        return None;
+    }
     let found = links(&put);
     let span = context.at(start, start + line.len());
     let fails = found.iter().find_map(|link| match &link.outcome {
@@ -191,37 +227,6 @@ fn equation(context: &Context<'_>, text: &str, all: &[Given<'_>], end: usize) ->
     Some(signal)
 }
 
-/// The line with the values in brackets for their letters; none where another letter or word stands in it, or none of the letters.
-fn put_in(line: &str, all: &[Given<'_>]) -> Option<String> {
-    let mut put = String::with_capacity(line.len() + 16);
-    let mut used = false;
-    let mut before = ' ';
-    let mut characters = line.chars().peekable();
-    while let Some(character) = characters.next() {
-        if character.is_alphabetic() {
-            // Two letters side by side are a word or a product.
-            if before.is_alphabetic() || characters.peek().is_some_and(|next| next.is_alphabetic()) {
-                return None;
-            }
-            let given = all.iter().find(|given| given.letter == character)?;
-            if before.is_ascii_digit() || before == ')' {
-                put.push_str(" × ");
-            }
-            put.push('(');
-            put.push_str(given.written);
-            put.push(')');
-            if characters.peek().is_some_and(|next| next.is_ascii_digit() || *next == '(') {
-                return None;
-            }
-            used = true;
-        } else {
-            put.push(character);
-        }
-        before = character;
-    }
-    used.then_some(put)
-}
-
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
     flag("If x = 4 and y = 3, then x² + y² = 24.", "x² + y² = 24", "4² + 3² = 25"),
@@ -229,6 +234,10 @@ pub const FLAGS: &[Flag] = &[
     flag("Let x = 5 × 3 = 15. Then 2x = 2 × 16 = 32.", "2x = 2 × 16 = 32", "2 × 15 = 30, but 2 × 16 = 32"),
     flag("Step 1: A = 3 + 4 = 7.\nStep 2: B = 2A = 15.", "2A = 15", "2 × 7 = 14"),
     flag("So n = 12, so n - 5 = 8.", "n - 5 = 8", "12 − 5 = 7"),
+    flag("When x = 3, 2x + 5 = 12.", "2x + 5 = 12", "2 × 3 + 5 = 11"),
+    flag("With a = 7 and b = 5, a × b = 45.", "a × b = 45", "7 × 5 = 35"),
+    flag("For x = 3, the expression x² + 4x is 19.", "x² + 4x is 19", "3² + 4 × 3 = 21"),
+    flag("Plugging x = 3 into x² + 4x gives 19.", "x² + 4x gives 19", "3² + 4 × 3 = 21"),
     flag("Given r = 3 and h = 10, then r^2 × h = 80.", "r^2 × h = 80", "3² × 10 = 90"),
 ];
 
@@ -237,6 +246,8 @@ pub const IGNORES: &[Ignore] = &[
     ignore("If x = 4 and y = 3, then x² + y² = 25."),
     ignore("We find x = 5. Therefore 3x + 2 = 17."),
     ignore("If x = 4, then x + y = 10."),
+    ignore("When x = 3, 2x + 5 = 11, and for x = 3, the expression x² + 4x is 21."),
+    ignore("For n = 5, n is odd. With a = 2, the graph is 3 times as steep."),
     ignore("If x = 4, then 3x = 10, which is not possible."),
     ignore("We know that x = 4 cm, so 3x = 10 cm."),
     ignore("Let x = 3y. Then 2x = 7."),

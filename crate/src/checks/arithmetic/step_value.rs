@@ -24,16 +24,23 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["from step", "in step", "of step", "from the previous", "of the previous", "the previous result", "the previous total", "step 1's", "step 2's", "step 3's", "step 4's"],
+    triggers: &[
+        "from step", "in step", "of step", "from the previous", "of the previous", "the previous result", "the previous total", "step 1's",
+        "step 2's", "step 3's", "step 4's",
+    ],
 };
 
 /// What a step comes to, as it is spoken of.
-const RESULTS: &[&str] = &["result", "total", "sum", "product", "answer", "value", "amount", "difference", "quotient", "cost", "area", "number", "figure", "distance", "volume"];
+const RESULTS: &[&str] = &[
+    "result", "total", "sum", "product", "answer", "value", "amount", "difference", "quotient", "cost", "area", "number", "figure",
+    "distance", "volume",
+];
 
 /// What stands between a number and the step it is from.
 const ORIGINS: &[&str] = &[
-    "from", "( from", ", from", "found in", "obtained in", "calculated in", "computed in", "we found in", "we got in", "we calculated in", "( found in", "( calculated in", ", found in", "( the result of", "( result of",
-    "that we found in", "that we got in", "we obtained in", "you found in", "you calculated in", "determined in",
+    "from", "( from", ", from", "found in", "obtained in", "calculated in", "computed in", "we found in", "we got in", "we calculated in",
+    "( found in", "( calculated in", ", found in", "( the result of", "( result of", "that we found in", "that we got in",
+    "we obtained in", "you found in", "you calculated in", "determined in",
 ];
 
 /// What stands between "the result of step 1" and its value.
@@ -83,9 +90,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// The steps of the answer: what is headed "Step N", or else the items of ordered lists, each up to the next one.
 fn steps(context: &Context<'_>) -> Vec<Step> {
-    let mut starts: Vec<(u32, usize)> = context.sentences().iter().filter_map(|sentence| Some((headed(context.words(sentence.span))?, sentence.span.start))).collect();
+    let mut starts: Vec<(u32, usize)> =
+        context.sentences().iter().filter_map(|sentence| Some((headed(context.words(sentence.span))?, sentence.span.start))).collect();
     if starts.len() < 2 {
-        starts = context.blocks().iter().filter(|block| block.level == 0).filter_map(|block| Some((block.marker?, block.span.start))).collect();
+        starts =
+            context.blocks().iter().filter(|block| block.level == 0).filter_map(|block| Some((block.marker?, block.span.start))).collect();
     }
     let end = context.view().end;
     let ends: Vec<usize> = starts.iter().skip(1).map(|(_, start)| *start).chain([end]).collect();
@@ -108,7 +117,11 @@ fn references<'p>(phrase: &'p Phrase<'_>) -> Vec<(usize, &'p Number, Option<u32>
     let mut at = 0;
     while at < phrase.pieces.len() {
         let step = if phrase.is(at, &["step"]) {
-            phrase.number(at + 1).and_then(Number::integer).and_then(|number| u32::try_from(number).ok()).map(|number| (Some(number), at, at + 2))
+            phrase
+                .number(at + 1)
+                .and_then(Number::integer)
+                .and_then(|number| u32::try_from(number).ok())
+                .map(|number| (Some(number), at, at + 2))
         } else if phrase.is(at, &["previous"]) && phrase.is(at + 1, &["step"]) {
             let start = at - usize::from(at > 0 && phrase.is(at - 1, &["the"]));
             Some((None, start, at + 2))
@@ -133,7 +146,11 @@ fn references<'p>(phrase: &'p Phrase<'_>) -> Vec<(usize, &'p Number, Option<u32>
 fn number_before<'p>(phrase: &'p Phrase<'_>, step: usize) -> Option<(usize, &'p Number)> {
     let origin = phrase.eat_back(step, ORIGINS)?;
     let place = (origin.saturating_sub(3)..origin).rev().find(|&at| phrase.number(at).is_some())?;
-    let words = (place + 1..origin).all(|at| phrase.word(at).is_some_and(|word| !["and", "more", "times", "is", "gives", "by", "to", "add", "subtract"].contains(&word.to_ascii_lowercase().as_str())));
+    let words = (place + 1..origin).all(|at| {
+        phrase.word(at).is_some_and(|word| {
+            !["and", "more", "times", "is", "gives", "by", "to", "add", "subtract"].contains(&word.to_ascii_lowercase().as_str())
+        })
+    });
     Some((place, phrase.number(place)?)).filter(|_| words)
 }
 
@@ -153,10 +170,19 @@ fn given<'p>(phrase: &'p Phrase<'_>, at: usize) -> Option<(usize, &'p Number)> {
     let number = phrase.number(joint)?;
     // "the result of step 1, 10 + 48" is a calculation.
     let mut end = joint + 1;
-    while end < joint + 4 && (phrase.is(end, &["²", "³"]) || phrase.word(end).is_some_and(|word| !["and", "plus", "times", "minus", "divided", "by", "x", "of", "more", "percent"].contains(&word))) {
+    while end < joint + 4
+        && (phrase.is(end, &["²", "³"])
+            || phrase
+                .word(end)
+                .is_some_and(|word| !["and", "plus", "times", "minus", "divided", "by", "x", "of", "more", "percent"].contains(&word)))
+    {
         end += 1;
     }
-    let closed = if opens { phrase.is(end, &[")"]) } else { end >= phrase.pieces.len() || phrase.is(end, &[",", ".", ";", "and", "by"]) && end > joint };
+    let closed = if opens {
+        phrase.is(end, &[")"])
+    } else {
+        end >= phrase.pieces.len() || phrase.is(end, &[",", ".", ";", "and", "by"]) && end > joint
+    };
     closed.then_some((joint, number))
 }
 
@@ -178,7 +204,13 @@ fn judge(context: &Context<'_>, text: &str, place: Span, phrase: &Phrase<'_>, at
     }
     let span = number.span.shifted(place.start);
     let hundred = whole(100);
-    let same = |known: &Number| number.rounds_from(&known.value) || known.rounds_from(&number.value) || &number.value * &hundred == known.value || &known.value * &hundred == number.value || known.value == -number.value.clone();
+    let same = |known: &Number| {
+        number.rounds_from(&known.value)
+            || known.rounds_from(&number.value)
+            || &number.value * &hundred == known.value
+            || &known.value * &hundred == number.value
+            || known.value == -number.value.clone()
+    };
     if known.iter().any(same) {
         return Some(Signal::agrees(span));
     }
@@ -187,16 +219,26 @@ fn judge(context: &Context<'_>, text: &str, place: Span, phrase: &Phrase<'_>, at
     }
     let whole_step = step.span;
     let right = result.span.of(words);
-    let signal = Signal::new(span, format!("step {} gives {right}", step.number)).claimed(number.span.of(text)).see(result.span.shifted(whole_step.start));
+    let signal = Signal::new(span, format!("step {} gives {right}", step.number))
+        .claimed(number.span.of(text))
+        .see(result.span.shifted(whole_step.start));
     Some(signal)
 }
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
     flag("Step 1: 12 × 4 = 48.\n\nStep 2: Add 10 to the 46 from step 1: 46 + 10 = 56.", "46", "step 1 gives 48"),
-    flag("**Step 1:** Cost of apples = 3 × $4 = $12.\n\n**Step 2:** Cost of pears = 2 × $5 = $10.\n\n**Step 3:** Add the $15 from Step 1 and the $10 from Step 2.", "$15", "step 1 gives $12"),
+    flag(
+        "**Step 1:** Cost of apples = 3 × $4 = $12.\n\n**Step 2:** Cost of pears = 2 × $5 = $10.\n\n**Step 3:** Add the $15 from Step 1 and the $10 from Step 2.",
+        "$15",
+        "step 1 gives $12",
+    ),
     flag("1. Area of the base: 5 × 4 = 20 m².\n2. Using the area from step 1 (25 m²), the volume follows.", "25", "step 1 gives 20"),
-    flag("### Step 1: Distance\n\n60 × 2 = 120 km\n\n### Step 2: Fuel\n\nDivide the 130 km found in step 1 by 10.", "130", "step 1 gives 120"),
+    flag(
+        "### Step 1: Distance\n\n60 × 2 = 120 km\n\n### Step 2: Fuel\n\nDivide the 130 km found in step 1 by 10.",
+        "130",
+        "step 1 gives 120",
+    ),
     flag("Step 1: 7 + 8 = 15\n\nStep 2: Take the previous result, 16, and double it.", "16", "step 1 gives 15"),
     flag("Step 1: 100 / 8 = 12.5\n\nStep 2: 12.5 × 2 = 25\n\nStep 3: Step 2's result (26) is the answer.", "26", "step 2 gives 25"),
 ];

@@ -25,7 +25,10 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["aged ", "at age", "age of", "years old", "lived to", "at the age", "died at ", " when he ", " when she ", " when they ", " turned "],
+    triggers: &[
+        "aged ", "at age", "age of", "years old", "lived to", "at the age", "died at ", " when he ", " when she ", " when they ",
+        " turned ",
+    ],
 };
 
 /// The rule.
@@ -162,34 +165,9 @@ fn judge(
 
 /// Words for people beside the one who was born.
 const KIN: &[&str] = &[
-    "father",
-    "mother",
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "child",
-    "children",
-    "parents",
-    "grandfather",
-    "grandmother",
-    "uncle",
-    "aunt",
-    "cousin",
-    "whose",
-    "friend",
-    "widow",
-    "spouse",
-    "twin",
-    "nephew",
-    "niece",
-    "successor",
-    "predecessor",
-    "king",
-    "queen",
-    "brother-in-law",
+    "father", "mother", "wife", "husband", "son", "daughter", "brother", "sister", "child", "children", "parents", "grandfather",
+    "grandmother", "uncle", "aunt", "cousin", "whose", "friend", "widow", "spouse", "twin", "nephew", "niece", "successor", "predecessor",
+    "king", "queen", "brother-in-law",
 ];
 
 /// When the person was that old: the death, where "died" leads to the age, or the date right beside it.

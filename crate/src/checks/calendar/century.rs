@@ -28,8 +28,9 @@ pub const META: Meta = Meta {
 
 /// Words between a year and its century.
 const JOINTS: &[&str] = &[
-    ",", "(", "in", "during", "the", "early", "late", "mid", "-", "beginning", "end", "middle", "of", "first", "second", "half", "quarter", "at", "towards", "toward", "near", "last", "third", "decade", "i.e.", "or", "—",
-    "–", "very", "latter", "later", "part", "close", "years", ")", "took", "place", "happened", "occurred", "lived", "was", "is", "falls", "fell", "began", "ended", "belongs", "to",
+    ",", "(", "in", "during", "the", "early", "late", "mid", "-", "beginning", "end", "middle", "of", "first", "second", "half", "quarter",
+    "at", "towards", "toward", "near", "last", "third", "decade", "i.e.", "or", "—", "–", "very", "latter", "later", "part", "close",
+    "years", ")", "took", "place", "happened", "occurred", "lived", "was", "is", "falls", "fell", "began", "ended", "belongs", "to",
 ];
 
 /// What a century or a decade spans.
@@ -98,13 +99,20 @@ fn decade(phrase: &Phrase<'_>, at: usize) -> Option<i64> {
 fn year(phrase: &Phrase<'_>, at: usize) -> Option<i64> {
     let piece = phrase.pieces.get(at)?;
     let number = piece.number.as_ref().filter(|number| !number.percent && number.currency.is_none() && number.places == 0)?;
-    (piece.text.len() == 4 && piece.text.bytes().all(|byte| byte.is_ascii_digit())).then(|| number.integer()).flatten().filter(|year| (1000..=2100).contains(year))
+    (piece.text.len() == 4 && piece.text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| number.integer())
+        .flatten()
+        .filter(|year| (1000..=2100).contains(year))
 }
 
 /// The years right behind the century, in brackets or behind a comma: their pieces, the first and the last year.
 fn behind(phrase: &Phrase<'_>, era: &Era) -> Option<(usize, usize, i64, i64)> {
     let open = phrase.is(era.to, &["("]);
-    let next = if open { phrase.skip(era.to + 1, &["c", ".", "ca", "circa", "in", "around", "about", "the", "i.e.", "approximately", "from", "roughly"]) } else { phrase.eat_any(era.to, &[", in", ", around", ", specifically in", ", specifically", ", circa"])? };
+    let next = if open {
+        phrase.skip(era.to + 1, &["c", ".", "ca", "circa", "in", "around", "about", "the", "i.e.", "approximately", "from", "roughly"])
+    } else {
+        phrase.eat_any(era.to, &[", in", ", around", ", specifically in", ", specifically", ", circa"])?
+    };
     let specific = !open && phrase.is(next - 1, &["specifically"]) || next > 1 && phrase.is(next - 2, &["specifically"]);
     if let Some(start) = decade(phrase, next) {
         // "the 18th century (1700s)".
@@ -132,12 +140,27 @@ fn edge(phrase: &Phrase<'_>, era: &Era) -> Option<(usize, usize, i64, i64)> {
     }
     let starts = |year: i64| matches!(year % 100, 0 | 1);
     let ends = |year: i64| matches!(year % 100, 0 | 99);
-    if let Some(next) = phrase.eat_any(era.to, &["ran from", "runs from", "lasted from", "spans from", "spanned from", "extends from", "spans", "spanned", "covers", "is the period from"]) {
-        let (first, last) = (year(phrase, next)?, phrase.is(next + 1, &["to", "through", "–", "-"]).then(|| year(phrase, next + 2)).flatten()?);
+    if let Some(next) = phrase.eat_any(
+        era.to,
+        &[
+            "ran from", "runs from", "lasted from", "spans from", "spanned from", "extends from", "spans", "spanned", "covers",
+            "is the period from",
+        ],
+    ) {
+        let (first, last) =
+            (year(phrase, next)?, phrase.is(next + 1, &["to", "through", "–", "-"]).then(|| year(phrase, next + 2)).flatten()?);
         return (starts(first) && ends(last) && matches!(last - first, 98..=100)).then_some((next, next + 3, first, first + 99));
     }
-    let beginning = phrase.eat_any(era.to, &["began in", "started in", "begins in", "starts in", "began on January 1,", "started on January 1,", "began with the year", "begins with the year"]);
-    let next = beginning.or_else(|| phrase.eat_any(era.to, &["ended in", "ends in", "ended on December 31,", "ends with the year", "ended with the year"]))?;
+    let beginning = phrase.eat_any(
+        era.to,
+        &[
+            "began in", "started in", "begins in", "starts in", "began on January 1,", "started on January 1,", "began with the year",
+            "begins with the year",
+        ],
+    );
+    let next = beginning.or_else(|| {
+        phrase.eat_any(era.to, &["ended in", "ends in", "ended on December 31,", "ends with the year", "ended with the year"])
+    })?;
     let told = year(phrase, next)?;
     let closed = next + 1 >= phrase.pieces.len() || phrase.is(next + 1, &[".", ",", ";", ")", "and", "!"]);
     let edge = if beginning.is_some() { starts(told) } else { ends(told) };
@@ -148,7 +171,10 @@ fn edge(phrase: &Phrase<'_>, era: &Era) -> Option<(usize, usize, i64, i64)> {
 
 /// The year right before: "in 1789, in the 17th century", "1789 (17th century)", "the 1800s (18th century)".
 fn ahead(phrase: &Phrase<'_>, era: &Era) -> Option<(usize, usize, i64, i64)> {
-    const VERBS: [&str; 8] = ["is in the", "was in the", "falls in the", "fell in the", "belongs to the", ") took place in the", ") happened in the", ") occurred in the"];
+    const VERBS: [&str; 8] = [
+        "is in the", "was in the", "falls in the", "fell in the", "belongs to the", ") took place in the", ") happened in the",
+        ") occurred in the",
+    ];
     let mut at = era.from.checked_sub(1)?;
     let mut steps = 0;
     while phrase.is(at, JOINTS) || phrase.number(at).is_some_and(|number| number.ordinal || number.fraction) {
@@ -161,7 +187,9 @@ fn ahead(phrase: &Phrase<'_>, era: &Era) -> Option<(usize, usize, i64, i64)> {
     let joint = phrase.between(at + 1, era.from);
     let bracket = joint.starts_with('(');
     // "1776 is in the 17th century", "The Revolution (1789) took place in the 17th century".
-    let verb = VERBS.iter().any(|verb| joint == *verb || joint.strip_prefix(verb).is_some_and(|rest| matches!(rest.trim(), "early" | "late" | "mid -")));
+    let verb = VERBS
+        .iter()
+        .any(|verb| joint == *verb || joint.strip_prefix(verb).is_some_and(|rest| matches!(rest.trim(), "early" | "late" | "mid -")));
     let lived = matches!(joint.as_str(), ") lived in the" | ") was in the");
     if bracket && at >= 1 && phrase.is(at, &["s"]) {
         let start = decade(phrase, at - 1)?;
@@ -172,15 +200,30 @@ fn ahead(phrase: &Phrase<'_>, era: &Era) -> Option<(usize, usize, i64, i64)> {
         return Some((at - 1, at + 1, start, last));
     }
     let found = year(phrase, at)?;
-    let comma = [", in the", ", during the", ", at the end of the", ", at the beginning of the", ", at the start of the", ", late in the", ", early in the", ", in the late", ", in the early", ", in the mid -"].iter().any(|lead| joint == *lead) || joint.starts_with(", in the ") || joint.starts_with(", during the ") || joint.starts_with(", at the ");
+    let comma = [
+        ", in the", ", during the", ", at the end of the", ", at the beginning of the", ", at the start of the", ", late in the",
+        ", early in the", ", in the late", ", in the early", ", in the mid -",
+    ]
+    .iter()
+    .any(|lead| joint == *lead)
+        || joint.starts_with(", in the ")
+        || joint.starts_with(", during the ")
+        || joint.starts_with(", at the ");
     if lived && at >= 2 && phrase.is(at - 1, &["–", "-", "—"]) {
         let first = year(phrase, at - 2)?;
         return (found > first && era.century.is_some()).then_some((at - 2, at + 1, first, found));
     }
-    let subject = !verb || joint.starts_with(')') && at >= 1 && phrase.is(at - 1, &["("]) || at == 0 || at <= 3 && phrase.is(at - 1, &["year", "The", "that", "because", "since", "so", "Since", "Because", "So"]) || at >= 2 && phrase.is(at - 1, &["of"]) && phrase.pieces[at - 2].text.starts_with(char::is_uppercase);
+    let subject = !verb
+        || joint.starts_with(')') && at >= 1 && phrase.is(at - 1, &["("])
+        || at == 0
+        || at <= 3 && phrase.is(at - 1, &["year", "The", "that", "because", "since", "so", "Since", "Because", "So"])
+        || at >= 2 && phrase.is(at - 1, &["of"]) && phrase.pieces[at - 2].text.starts_with(char::is_uppercase);
     let led = at == 0 || !phrase.is(at - 1, &["–", "-", "to", "since", "from", "until", "before", "after"]);
     // "in 1920, in the 18th-century style" names a style.
-    let named = phrase.is(era.from + 1, &["-", "‑"]) || phrase.word(era.to).is_some_and(|word| !matches!(word, "when" | "by" | "and" | "as" | "with" | "during" | "under" | "after" | "before" | "but" | "in" | "at" | "s"));
+    let named = phrase.is(era.from + 1, &["-", "‑"])
+        || phrase.word(era.to).is_some_and(|word| {
+            !matches!(word, "when" | "by" | "and" | "as" | "with" | "during" | "under" | "after" | "before" | "but" | "in" | "at" | "s")
+        });
     if (comma || verb) && era.century.is_some() && named {
         return None;
     }
@@ -206,10 +249,13 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>, era: &Era, (from, to): (usi
     let (working, correction) = if era.century.is_some() {
         let right = if whole_century { first / 100 + 1 } else { (first + 99) / 100 };
         let name = ordinal(right);
-        let correction = (first == last || whole_century).then(|| span.of(phrase.text).to_ascii_lowercase()).filter(|words| words.starts_with(|c: char| c.is_ascii_digit())).map(|words| {
-            let cut = words.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
-            format!("{name}{}", &span.of(phrase.text)[cut + 2..])
-        });
+        let correction = (first == last || whole_century)
+            .then(|| span.of(phrase.text).to_ascii_lowercase())
+            .filter(|words| words.starts_with(|c: char| c.is_ascii_digit()))
+            .map(|words| {
+                let cut = words.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+                format!("{name}{}", &span.of(phrase.text)[cut + 2..])
+            });
         (format!("{told} is in the {name} century"), correction)
     } else {
         (format!("{told} is in the {}s", first / 10 * 10), Some(format!("{}s", first / 10 * 10)))

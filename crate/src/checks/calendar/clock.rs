@@ -29,9 +29,11 @@ pub const META: Meta = Meta {
 
 /// Words with which the length is not simply the time between.
 const OTHER: &[&str] = &[
-    "every", "break", "breaks", "minus", "lunch", "zone", "zones", "utc", "gmt", "est", "edt", "pst", "pdt", "cst", "cet", "flight", "flights", "plane", "fly", "flies", "flew", "airport", "lands",
-    "landed", "takeoff", "ahead", "behind", "delay", "delayed", "interval", "intervals", "local", "ago", "layover", "stopover", "rest", "rests", "rested", "stop", "stops", "stopped", "except", "or",
-    "average", "apart", "overtime", "remaining", "left over", "paces", "warm", "early", "late", "sooner", "pause", "nap", "both", "twice", "half", "between meals", "around", "respectively",
+    "every", "break", "breaks", "minus", "lunch", "zone", "zones", "utc", "gmt", "est", "edt", "pst", "pdt", "cst", "cet", "flight",
+    "flights", "plane", "fly", "flies", "flew", "airport", "lands", "landed", "takeoff", "ahead", "behind", "delay", "delayed", "interval",
+    "intervals", "local", "ago", "layover", "stopover", "rest", "rests", "rested", "stop", "stops", "stopped", "except", "or", "average",
+    "apart", "overtime", "remaining", "left over", "paces", "warm", "early", "late", "sooner", "pause", "nap", "both", "twice", "half",
+    "between meals", "around", "respectively",
 ];
 
 /// A time of day: its pieces, minutes after midnight, and whether morning or evening is certain.
@@ -54,7 +56,10 @@ struct Length {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 500 || context.is_code() || !text.contains(':') && !["am", "AM", "pm", "PM", ".m.", "noon"].iter().any(|half| text.contains(half)) {
+    if text.len() > 500
+        || context.is_code()
+        || !text.contains(':') && !["am", "AM", "pm", "PM", ".m.", "noon"].iter().any(|half| text.contains(half))
+    {
         return Vec::new();
     }
     let phrase = Phrase::read(text);
@@ -105,7 +110,9 @@ fn time_at(phrase: &Phrase<'_>, at: usize) -> Option<Time> {
     if at > 0 && phrase.is(at - 1, &[":", "-", "/", ".", "+"]) && glued(phrase, at) {
         return None;
     }
-    let minute = (phrase.is(at + 1, &[":"]) && glued(phrase, at + 1) && glued(phrase, at + 2)).then(|| digits(phrase, at + 2).filter(|minute| *minute < 60 && phrase.pieces[at + 2].text.len() == 2)).flatten();
+    let minute = (phrase.is(at + 1, &[":"]) && glued(phrase, at + 1) && glued(phrase, at + 2))
+        .then(|| digits(phrase, at + 2).filter(|minute| *minute < 60 && phrase.pieces[at + 2].text.len() == 2))
+        .flatten();
     let mut to = if minute.is_some() { at + 3 } else { at + 1 };
     // Seconds, ratios and scores are something else.
     if minute.is_some() && (phrase.is(to, &[":", "."]) && glued(phrase, to) && glued(phrase, to + 1)) {
@@ -155,45 +162,88 @@ fn length_at(phrase: &Phrase<'_>, at: usize) -> Option<Length> {
 /// Whether the words say that the length lies between the times; whether it is counted backwards.
 fn joined(phrase: &Phrase<'_>, one: &Time, other: &Time, length: &Length) -> Option<bool> {
     const STARTS: &[&str] = &[
-        "leave", "leaves", "left", "leaving", "depart", "departs", "departed", "departing", "start", "starts", "started", "starting", "begin", "begins", "began", "beginning", "opens", "opened", "set", "sets",
-        "from", "at",
+        "leave", "leaves", "left", "leaving", "depart", "departs", "departed", "departing", "start", "starts", "started", "starting",
+        "begin", "begins", "began", "beginning", "opens", "opened", "set", "sets", "from", "at",
     ];
-    const LASTS: &[&str] = &["takes", "take", "took", "taking", "last", "lasts", "lasted", "lasting", "runs", "ran", "run", "for", "plus", "+", "travels", "traveled", "drives", "drove", "later", "duration", "adding", "is", "long", "needs", "requires", "bakes"];
+    const LASTS: &[&str] = &[
+        "takes", "take", "took", "taking", "last", "lasts", "lasted", "lasting", "runs", "ran", "run", "for", "plus", "+", "travels",
+        "traveled", "drives", "drove", "later", "duration", "adding", "is", "long", "needs", "requires", "bakes",
+    ];
     const ENDS: &[&str] = &[
-        "arrive", "arrives", "arrived", "arriving", "arrival", "end", "ends", "ended", "ending", "finish", "finishes", "finished", "finishing", "until", "=", "reach", "reaches", "reached", "be", "is", "brings", "gives", "over", "done", "get", "gets", "ready", "closes", "→", "would",
+        "arrive", "arrives", "arrived", "arriving", "arrival", "end", "ends", "ended", "ending", "finish", "finishes", "finished",
+        "finishing", "until", "=", "reach", "reaches", "reached", "be", "is", "brings", "gives", "over", "done", "get", "gets", "ready",
+        "closes", "→", "would",
     ];
     if one.to <= other.from && other.from - one.to <= 3 {
         let joint = phrase.between(one.to, other.from);
         let spans = matches!(joint.as_str(), "to" | "until" | "till" | "–" | "-" | "—" | "through");
         let and = joint == "and" && one.from > 0 && phrase.is(one.from - 1, &["between"]);
+        // "14:30 - 13:00 = 1.5 hours" is a difference.
+        let difference = matches!(joint.as_str(), "–" | "-") && one.minutes > other.minutes && phrase.is(other.to, &["="]);
+        if difference {
+            return None;
+        }
         if spans || and {
             // "… (2 hours)", "…, which is 2 hours", "2 hours from …".
-            const AFTER: &[&str] = &["(", ",", "is", "are", "was", "which", "a", "total", "of", "that", "that's", "lasts", "lasting", "=", "for", "—", "–", "there", "takes", "exactly", "it", "equals", "so", "duration", ":", "means", "gives", "you", "us", "i", ".", "e", "totaling"];
-            const BEFORE: &[&str] = &["from", "between", ",", "(", "long", "period", "window", "lasting", "shift", "session", "meeting", "class", "—", "–", ":", "are", "-"];
-            let after = length.from >= other.to && length.from - other.to <= 8 && (other.to..length.from).all(|at| phrase.is(at, AFTER)) && length.from > other.to;
-            let before = length.to <= one.from && one.from - length.to <= 4 && (length.to..one.from).all(|at| phrase.is(at, BEFORE)) && phrase.holds(length.to, one.from, &["from", "between", "("]);
-            let ends = !phrase.is(length.to, &["before", "after", "later", "earlier", "each", "of", "per", "more", "less", "longer", "shorter", "at", "and"]);
-            return ((after && ends) || before).then_some(false);
+            const AFTER: &[&str] = &[
+                "(", ",", "is", "are", "was", "which", "a", "total", "of", "that", "that's", "lasts", "lasting", "=", "for", "—", "–",
+                "there", "takes", "exactly", "it", "equals", "so", "duration", ":", "means", "gives", "you", "us", "i", ".", "e",
+                "totaling",
+            ];
+            const BEFORE: &[&str] = &[
+                "from", "between", ",", "(", "long", "period", "window", "lasting", "shift", "session", "meeting", "class", "—", "–", ":",
+                "are", "-",
+            ];
+            let after = length.from >= other.to
+                && length.from - other.to <= 8
+                && (other.to..length.from).all(|at| phrase.is(at, AFTER))
+                && length.from > other.to;
+            let before = length.to <= one.from
+                && one.from - length.to <= 4
+                && (length.to..one.from).all(|at| phrase.is(at, BEFORE))
+                && phrase.holds(length.to, one.from, &["from", "between", "("]);
+            let ends = !phrase.is(
+                length.to,
+                &["before", "after", "later", "earlier", "each", "of", "per", "more", "less", "longer", "shorter", "at", "and"],
+            );
+            // "12:00 PM - 1:30 PM: 30-minute lunch": what fills a part of the slot.
+            let filled = phrase.holds(other.to, length.from, &[":"])
+                && length.to < phrase.pieces.len()
+                && !phrase.is(length.to, &[")", ".", ",", ";", "]", "*", "total", "long", "in"]);
+            return ((after && ends && !filled) || before).then_some(false);
         }
     }
     // "2 hours after 9:40 is 11:40".
-    if length.to < one.from && one.from - length.to <= 2 && phrase.is(length.to, &["after", "before", "past", "from"]) && phrase.holds(one.to, other.from, &["is", "=", "would", "gives"]) && other.from - one.to <= 3 {
+    if length.to < one.from
+        && one.from - length.to <= 2
+        && phrase.is(length.to, &["after", "before", "past", "from"])
+        && phrase.holds(one.to, other.from, &["is", "=", "would", "gives"])
+        && other.from - one.to <= 3
+    {
         return Some(phrase.is(length.to, &["before"]));
     }
     // "2:00 PM plus 3 hours is 5:00 PM".
     let sums = one.to < length.from
         && length.to < other.from
         && matches!(phrase.between(one.to, length.from).as_str(), "plus" | "+")
-        && matches!(phrase.between(length.to, other.from).as_str(), "is" | "=" | "equals" | "gives" | "gives us" | "brings us to" | "would be");
+        && matches!(
+            phrase.between(length.to, other.from).as_str(),
+            "is" | "=" | "equals" | "gives" | "gives us" | "brings us to" | "would be"
+        );
     if sums {
         return Some(false);
     }
     // "leaves at 9:40, takes 2 h 35 min and arrives at 12:15".
     let between = one.to < length.from && length.to < other.from;
     let close = between && length.from - one.to <= 8 && other.from - length.to <= 9;
-    let clean = !phrase.holds(one.to, other.from, &["before", "after", "but", ";", "first", "while", "who", "another", "earlier", "than", "drive", "walk", "then"]);
+    let clean = !phrase.holds(
+        one.to,
+        other.from,
+        &["before", "after", "but", ";", "first", "while", "who", "another", "earlier", "than", "drive", "walk", "then"],
+    );
     // One who starts, one length, one who arrives.
-    let started = phrase.holds(one.from.saturating_sub(6), one.from, STARTS) && phrase.holds(one.from.saturating_sub(8), one.from, &STARTS[..STARTS.len() - 2]);
+    let started = phrase.holds(one.from.saturating_sub(6), one.from, STARTS)
+        && phrase.holds(one.from.saturating_sub(8), one.from, &STARTS[..STARTS.len() - 2]);
     (close && clean && started && phrase.holds(one.to, length.from, LASTS) && phrase.holds(length.to, other.from, ENDS)).then_some(false)
 }
 
@@ -203,7 +253,12 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>, one: &Time, other: &Time, l
     let day = if one.sure && other.sure { 1440 } else { 720 };
     let span = phrase.span(length.from, length.to);
     let end = phrase.span(other.from, other.to);
-    let marked = if one.to < length.from && length.to < other.from || length.to < one.from && phrase.is(length.to, &["after", "before", "past"]) { end } else { span };
+    let marked =
+        if one.to < length.from && length.to < other.from || length.to < one.from && phrase.is(length.to, &["after", "before", "past"]) {
+            end
+        } else {
+            span
+        };
     let at = context.at(marked.start, marked.end);
     if (one.minutes + signed - other.minutes).rem_euclid(day) == 0 {
         return Some(Signal::agrees(at));
@@ -266,6 +321,8 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("- 12:00 PM - 1:30 PM: 30 minutes lunch, then reading."),
+    ignore("Waiting time: 14:30 - 13:00 = 1.5 hours."),
     ignore("The train leaves at 9:40, takes 2 hours and 35 minutes, and arrives at 12:15."),
     ignore("The flight leaves at 9:40, takes 2 hours and 35 minutes, and arrives at 10:15."),
     ignore("The shop is open from 9:00 to 17:00 with a break of 1 hour."),

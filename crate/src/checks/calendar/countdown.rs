@@ -23,12 +23,16 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["days until", "days left", "days to", "days till", "days remaining", "days before", "weeks until", "weeks left", "weeks to", "weeks till", "weeks remaining", "weeks before", "days away", "weeks away", "days from"],
+    triggers: &[
+        "days until", "days left", "days to", "days till", "days remaining", "days before", "weeks until", "weeks left", "weeks to",
+        "weeks till", "weeks remaining", "weeks before", "days away", "weeks away", "days from",
+    ],
 };
 
 /// Words that make days count otherwise.
 const OTHERWISE: &[&str] = &[
-    "business", "working", "weekdays", "school", "trading", "nights", "about", "almost", "nearly", "roughly", "approximately", "over", "around", "julian", "shopping", "advent", "if", "orthodox", "least", "more", "less", "under", "every", "month", "months",
+    "business", "working", "weekdays", "school", "trading", "nights", "about", "almost", "nearly", "roughly", "approximately", "over",
+    "around", "julian", "shopping", "advent", "if", "orthodox", "least", "more", "less", "under", "every", "month", "months",
 ];
 
 /// Words before the day it is counted from.
@@ -53,13 +57,19 @@ fn left(context: &Context<'_>, cut: &[Token<'_>]) -> Option<Signal> {
     let start = dates.iter().find_map(|date| Some((date, origin(cut, date)?)))?;
     let (from_mention, from) = start;
     // "40 days left until", "6 weeks to go until".
-    let mut amounts = (0..cut.len()).filter(|&at| !dates.iter().any(|date| (date.tokens.0..date.tokens.1).contains(&at))).filter_map(|at| {
-        let (count, taken) = number_at(cut, at)?;
-        let unit = cut.get(at + taken).filter(|unit| unit.any(&["days", "weeks", "day", "week"]))?;
-        Some((at, i64::from(count), unit.any(&["weeks", "week"]), at + taken + 1))
-    });
+    let mut amounts =
+        (0..cut.len()).filter(|&at| !dates.iter().any(|date| (date.tokens.0..date.tokens.1).contains(&at))).filter_map(|at| {
+            let (count, taken) = number_at(cut, at)?;
+            let unit = cut.get(at + taken).filter(|unit| unit.any(&["days", "weeks", "day", "week"]))?;
+            Some((at, i64::from(count), unit.any(&["weeks", "week"]), at + taken + 1))
+        });
     let (at, count, weeks, end) = amounts.next()?;
-    if amounts.next().is_some() || at > 0 && (cut[at].glued && !cut[at - 1].marks("*_(") || cut[at - 1].any(&["first", "last", "next", "past", "every", "day"]) || cut[at - 1].marks("-–.,") && cut[at].glued) {
+    if amounts.next().is_some()
+        || at > 0
+            && (cut[at].glued && !cut[at - 1].marks("*_(")
+                || cut[at - 1].any(&["first", "last", "next", "past", "every", "day"])
+                || cut[at - 1].marks("-–.,") && cut[at].glued)
+    {
         return None;
     }
     let (to, target) = target(cut, &dates, from_mention, from, end)?;
@@ -73,10 +83,15 @@ fn left(context: &Context<'_>, cut: &[Token<'_>]) -> Option<Signal> {
     if kept {
         return Some(Signal::agrees(marked));
     }
-    if hedge::around(context.text(), span).is_some() || hedge::before(context.text(), span.start).is_some() || !is_asserted(context, marked) {
+    if hedge::around(context.text(), span).is_some() || hedge::before(context.text(), span.start).is_some() || !is_asserted(context, marked)
+    {
         return None;
     }
-    Some(Signal::new(marked, format!("{} − {} = {days} days", shown(to), shown(from))).claimed(span.of(context.text())).see(context.at(target.start, target.end)))
+    Some(
+        Signal::new(marked, format!("{} − {} = {days} days", shown(to), shown(from)))
+            .claimed(span.of(context.text()))
+            .see(context.at(target.start, target.end)),
+    )
 }
 
 /// The day of a mention with its year, where it is said to be the one that is counted from.
@@ -84,14 +99,18 @@ fn origin(cut: &[Token<'_>], date: &Mention) -> Option<Date> {
     let day = date.gregorian().filter(|_| date.year.is_some())?;
     let mut before = date.tokens.0;
     // "Today is Sunday, March 1, 2024", "today (March 1, 2024)".
-    while before > 0 && (cut[before - 1].marks(",(*_:") || cut[before - 1].any(&["the", "date"]) || crate::date::weekday(cut[before - 1].text).is_some()) {
+    while before > 0
+        && (cut[before - 1].marks(",(*_:") || cut[before - 1].any(&["the", "date"]) || crate::date::weekday(cut[before - 1].text).is_some())
+    {
         before -= 1;
     }
     let word = cut.get(before.checked_sub(1)?)?;
     let earlier = before.checked_sub(2).and_then(|at| cut.get(at));
     let named = match () {
         () if word.is("of") => earlier.is_some_and(|earlier| earlier.is("as")),
-        () if word.is("is") => earlier.is_some_and(|earlier| earlier.any(&["today", "date", "it"])) || cut[..before].iter().any(|token| token.is("today")),
+        () if word.is("is") => {
+            earlier.is_some_and(|earlier| earlier.any(&["today", "date", "it"])) || cut[..before].iter().any(|token| token.is("today"))
+        }
         () if word.is("on") => before <= 1,
         () => word.any(FROM),
     };
@@ -101,7 +120,9 @@ fn origin(cut: &[Token<'_>], date: &Mention) -> Option<Date> {
 /// The day it is counted to, right behind the amount: "until January 1, 2027", "until Christmas (December 25, 2026)".
 fn target(cut: &[Token<'_>], dates: &[Mention], from_mention: &Mention, from: Date, end: usize) -> Option<(Date, Span)> {
     let mut at = end;
-    while cut.get(at).is_some_and(|token| token.any(&["left", "remaining", "to", "go", "away"]) && !(token.is("to") && cut.get(at + 1).is_none_or(|next| !next.is("go")))) {
+    while cut.get(at).is_some_and(|token| {
+        token.any(&["left", "remaining", "to", "go", "away"]) && !(token.is("to") && cut.get(at + 1).is_none_or(|next| !next.is("go")))
+    }) {
         at += 1;
     }
     let joint = cut.get(at).filter(|token| token.any(&["until", "till", "to", "before", "from"]) || token.is("in"))?;
@@ -116,7 +137,9 @@ fn target(cut: &[Token<'_>], dates: &[Mention], from_mention: &Mention, from: Da
     let feast = feast(cut, at);
     let after = feast.map_or(at, |(_, _, next)| next);
     let open = usize::from(feast.is_some() && cut.get(after).is_some_and(|token| token.marks("(,")));
-    let next = (after + open..after + open + 4).find(|&place| !cut.get(place).is_some_and(|token| token.any(&["on", "the"]) || token.marks("*_,") || crate::date::weekday(token.text).is_some()));
+    let next = (after + open..after + open + 4).find(|&place| {
+        !cut.get(place).is_some_and(|token| token.any(&["on", "the"]) || token.marks("*_,") || crate::date::weekday(token.text).is_some())
+    });
     if let Some(date) = next.and_then(dated) {
         let year = date.year.or_else(|| {
             let year = i32::from(from.year());
@@ -127,7 +150,10 @@ fn target(cut: &[Token<'_>], dates: &[Mention], from_mention: &Mention, from: Da
     }
     let (month, day, end) = feast?;
     // "Christmas Eve", "Christmas 2030".
-    if cut.get(end).is_some_and(|token| token.number().is_some() || token.any(&["eve", "party", "break", "season", "holiday", "holidays", "vacation"])) {
+    if cut
+        .get(end)
+        .is_some_and(|token| token.number().is_some() || token.any(&["eve", "party", "break", "season", "holiday", "holidays", "vacation"]))
+    {
         return None;
     }
     let this = Date::new(from.year(), month, day).ok()?;
@@ -138,12 +164,21 @@ fn target(cut: &[Token<'_>], dates: &[Mention], from_mention: &Mention, from: Da
 /// A feast with a fixed date: month, day and one past its last token.
 fn feast(cut: &[Token<'_>], at: usize) -> Option<(i8, i8, usize)> {
     const FEASTS: &[(&str, i8, i8)] = &[
-        ("christmas eve", 12, 24), ("christmas day", 12, 25), ("christmas", 12, 25), ("new year's day", 1, 1), ("new year’s day", 1, 1), ("new year's eve", 12, 31), ("new year’s eve", 12, 31), ("halloween", 10, 31),
-        ("valentine's day", 2, 14), ("valentine’s day", 2, 14),
+        ("christmas eve", 12, 24),
+        ("christmas day", 12, 25),
+        ("christmas", 12, 25),
+        ("new year's day", 1, 1),
+        ("new year’s day", 1, 1),
+        ("new year's eve", 12, 31),
+        ("new year’s eve", 12, 31),
+        ("halloween", 10, 31),
+        ("valentine's day", 2, 14),
+        ("valentine’s day", 2, 14),
     ];
     FEASTS.iter().find_map(|&(name, month, day)| {
         let words: Vec<&str> = name.split(' ').collect();
-        let stands = words.iter().enumerate().all(|(nth, word)| cut.get(at + nth).is_some_and(|token| token.text.eq_ignore_ascii_case(word)));
+        let stands =
+            words.iter().enumerate().all(|(nth, word)| cut.get(at + nth).is_some_and(|token| token.text.eq_ignore_ascii_case(word)));
         stands.then_some((month, day, at + words.len()))
     })
 }
@@ -151,10 +186,18 @@ fn feast(cut: &[Token<'_>], at: usize) -> Option<(i8, i8, usize)> {
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
     flag("As of November 1, 2026, there are 70 days left until January 1, 2027.", "70 days", "1 January 2027 − 1 November 2026 = 61 days"),
-    flag("From November 1, 2026, there are **50 days** until Christmas (December 25, 2026).", "50 days", "25 December 2026 − 1 November 2026 = 54 days"),
+    flag(
+        "From November 1, 2026, there are **50 days** until Christmas (December 25, 2026).",
+        "50 days",
+        "25 December 2026 − 1 November 2026 = 54 days",
+    ),
     flag("Today is March 1, 2024; there are 20 days until March 31, 2024.", "20 days", "31 March 2024 − 1 March 2024 = 30 days"),
     flag("As of 1 May 2025, there are 12 weeks until 1 September 2025.", "12 weeks", "1 September 2025 − 1 May 2025 = 123 days"),
-    flag("Today is Monday, December 1, 2025, so there are 30 days until Christmas.", "30 days", "25 December 2025 − 1 December 2025 = 24 days"),
+    flag(
+        "Today is Monday, December 1, 2025, so there are 30 days until Christmas.",
+        "30 days",
+        "25 December 2025 − 1 December 2025 = 24 days",
+    ),
     flag("From June 10, 2025, there are 15 days to go until July 4.", "15 days", "4 July 2025 − 10 June 2025 = 24 days"),
 ];
 

@@ -27,16 +27,21 @@ pub const META: Meta = Meta {
 
 /// Verbs of finished events.
 const DONE: &[&str] = &[
-    "held", "released", "published", "launched", "signed", "died", "happened", "occurred", "took", "opened", "elected", "founded", "born", "established", "built", "won", "arrived", "became", "crashed", "killed", "adopted", "approved",
-    "introduced", "announced", "created", "discovered", "sworn", "inaugurated", "ended", "began", "started", "passed", "acquired", "completed", "hosted", "defeated", "visited", "performed", "broadcast", "premiered", "aired", "stepped", "resigned", "retired",
+    "held", "released", "published", "launched", "signed", "died", "happened", "occurred", "took", "opened", "elected", "founded", "born",
+    "established", "built", "won", "arrived", "became", "crashed", "killed", "adopted", "approved", "introduced", "announced", "created",
+    "discovered", "sworn", "inaugurated", "ended", "began", "started", "passed", "acquired", "completed", "hosted", "defeated", "visited",
+    "performed", "broadcast", "premiered", "aired", "stepped", "resigned", "retired",
 ];
 
 /// Words with which the date is a plan, a forecast or a tale.
 const OTHER: &[&str] = &[
-    "will", "would", "shall", "expected", "planned", "scheduled", "projected", "predicted", "forecast", "slated", "due", "proposed", "postponed", "delayed", "moved", "set", "until", "by", "novel", "film", "movie", "story", "fiction",
-    "fictional", "game", "series", "episode", "book", "universe", "timeline", "character", "anime", "future", "scenario", "simulation", "imagine", "if", "when", "could", "might", "should", "target", "targets", "estimated",
-    "model", "plan", "plans", "goal", "anticipated", "intended", "prophecy", "hypothetical", "calendar", "hebrew", "buddhist", "through", "before", "to", "for", "is", "are", "be", "vol", "volume", "page", "extended", "awarded", "rights",
-    "bid", "selected", "chosen", "host", "contract", "expires", "copyright", "star", "trek", "tv", "show", "season", "comic", "play", "example", "suppose", "date", "format", "ad", "announced", "has", "have", "effective", "starting", "no",
+    "will", "would", "shall", "expected", "planned", "scheduled", "projected", "predicted", "forecast", "slated", "due", "proposed",
+    "postponed", "delayed", "moved", "set", "until", "by", "novel", "film", "movie", "story", "fiction", "fictional", "game", "series",
+    "episode", "book", "universe", "timeline", "character", "anime", "future", "scenario", "simulation", "imagine", "if", "when", "could",
+    "might", "should", "target", "targets", "estimated", "model", "plan", "plans", "goal", "anticipated", "intended", "prophecy",
+    "hypothetical", "calendar", "hebrew", "buddhist", "through", "before", "to", "for", "is", "are", "be", "vol", "volume", "page",
+    "extended", "awarded", "rights", "bid", "selected", "chosen", "host", "contract", "expires", "copyright", "star", "trek", "tv", "show",
+    "season", "comic", "play", "example", "suppose", "date", "format", "ad", "announced", "has", "have", "effective", "starting", "no",
 ];
 
 /// How many years ahead are looked at: tales of the future are set further off.
@@ -52,29 +57,49 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let now = context.now();
     let cut = tokens(text);
     // A year after today's is needed: most sentences are left here.
-    let late = |token: &crate::words::Token<'_>| token.text.len() == 4 && token.number().is_some_and(|year| year >= u32::from(now.year().unsigned_abs()) && year <= u32::from(now.year().unsigned_abs()) + HORIZON);
+    let late = |token: &crate::words::Token<'_>| {
+        token.text.len() == 4
+            && token
+                .number()
+                .is_some_and(|year| year >= u32::from(now.year().unsigned_abs()) && year <= u32::from(now.year().unsigned_abs()) + HORIZON)
+    };
     if !cut.iter().any(late) || cut.iter().any(|token| token.any(OTHER) || token.text == "may") || old_style(text) {
         return Vec::new();
     }
     let mut signals = Vec::new();
-    for time in moments(&cut).iter().filter(|time| time.first > now && time.year() <= i32::from(now.year()).saturating_add_unsigned(HORIZON)) {
+    for time in
+        moments(&cut).iter().filter(|time| time.first > now && time.year() <= i32::from(now.year()).saturating_add_unsigned(HORIZON))
+    {
         let start = time.tokens.0;
         // "In 2030, Brazil won the World Cup."
         if start == 1 && cut[0].any(&["in", "on"]) && cut.get(time.tokens.1).is_some_and(|comma| comma.marks(",")) {
             let marked = context.at(time.span.start, time.span.end);
-            let verb = cut.iter().skip(time.tokens.1 + 1).take(7).take_while(|token| !token.marks(",.;:()\"“”")).any(|token| token.any(&["won", "died", "signed", "launched", "released", "defeated"]));
+            let verb = cut
+                .iter()
+                .skip(time.tokens.1 + 1)
+                .take(7)
+                .take_while(|token| !token.marks(",.;:()\"“”"))
+                .any(|token| token.any(&["won", "died", "signed", "launched", "released", "defeated"]));
             if verb && is_asserted(context, marked) {
                 signals.push(Signal::new(marked, format!("today is {}", shown(now))).claimed(time.span.of(text)));
             }
             continue;
         }
-        if start < 2 || !(cut[start - 1].any(&["on", "in"]) || cut[start - 1].marks(",") && crate::date::weekday(cut[start - 2].text).is_some()) {
+        if start < 2
+            || !(cut[start - 1].any(&["on", "in"]) || cut[start - 1].marks(",") && crate::date::weekday(cut[start - 2].text).is_some())
+        {
             continue;
         }
         // The verb stands close before, and the date closes its clause.
         let verb = (start.saturating_sub(8)..start - 1).rev().find(|&at| cut[at].any(DONE));
-        let Some(verb) = verb.filter(|&verb| !cut[verb..start].iter().any(|token| token.marks(".;:()\"“”") || token.any(&["and", "but"]))) else { continue };
-        let passive = verb > 0 && cut[verb - 1].any(&["was", "were", "officially", "first", "it", "he", "she", "they", "who", "which"]) || cut[verb].any(&["took", "died", "won", "happened", "occurred", "became", "crashed", "premiered", "aired", "stepped", "resigned", "retired"]);
+        let Some(verb) = verb.filter(|&verb| !cut[verb..start].iter().any(|token| token.marks(".;:()\"“”") || token.any(&["and", "but"])))
+        else {
+            continue;
+        };
+        let passive = verb > 0 && cut[verb - 1].any(&["was", "were", "officially", "first", "it", "he", "she", "they", "who", "which"])
+            || cut[verb].any(&[
+                "took", "died", "won", "happened", "occurred", "became", "crashed", "premiered", "aired", "stepped", "resigned", "retired",
+            ]);
         let marked = context.at(time.span.start, time.span.end);
         if passive && is_asserted(context, marked) {
             signals.push(Signal::new(marked, format!("today is {}", shown(now))).claimed(time.span.of(text)));

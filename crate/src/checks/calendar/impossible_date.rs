@@ -45,34 +45,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 fn fiction(cut: &[Token<'_>]) -> bool {
     cut.iter().any(|token| {
         token.any(&[
-            "not",
-            "no",
-            "never",
-            "isn't",
-            "doesn't",
-            "didn't",
-            "exist",
-            "exists",
-            "existing",
-            "reject",
-            "rejects",
-            "rejected",
-            "validation",
-            "validate",
-            "validates",
-            "raise",
-            "raises",
-            "overflow",
-            "rolls",
-            "nicknamed",
-            "nickname",
-            "novel",
-            "story",
-            "film",
-            "movie",
-            "song",
-            "only",
-            "leap",
+            "not", "no", "never", "isn't", "doesn't", "didn't", "exist", "exists", "existing", "reject", "rejects", "rejected",
+            "validation", "validate", "validates", "raise", "raises", "overflow", "rolls", "nicknamed", "nickname", "novel", "story",
+            "film", "movie", "song", "only", "leap",
         ])
     })
 }

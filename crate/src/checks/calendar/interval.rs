@@ -29,22 +29,8 @@ pub const META: Meta = Meta {
 
 /// Words that make days count otherwise.
 const OTHERWISE: &[&str] = &[
-    "business",
-    "working",
-    "weekdays",
-    "school",
-    "trading",
-    "leap",
-    "nights",
-    "sidereal",
-    "lunar",
-    "about",
-    "almost",
-    "nearly",
-    "roughly",
-    "approximately",
-    "over",
-    "julian",
+    "business", "working", "weekdays", "school", "trading", "leap", "nights", "sidereal", "lunar", "about", "almost", "nearly", "roughly",
+    "approximately", "over", "julian",
 ];
 
 /// The rule.
@@ -132,7 +118,9 @@ fn shifted(context: &Context<'_>, cut: &[Token<'_>], (first, from): (&Mention, D
             || token.marks("=:→,*_(")
             || crate::date::weekday(token.text).is_some()
     });
-    if !verb || !plain {
+    // "30 days from 1 April to 30 April" counts both ends.
+    let spans = cut[joint].is("from") && between.iter().any(|token| token.is("to"));
+    if !verb || !plain || spans {
         return None;
     }
     let span = Span::new(cut[begin].span.start, cut[begin].span.end);
@@ -227,6 +215,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("It lasts 30 days from April 1st to April 30th, 2021."),
     ignore("30 days after March 3, 2025 is April 2, 2025."),
     ignore("There are 31 days between March 1, 2024 and April 1, 2024."),
     ignore("From March 1 to March 31, 2024 is 31 days."),

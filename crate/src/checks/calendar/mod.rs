@@ -2,10 +2,12 @@
 
 use crate::answer::InlineKind;
 use crate::context::Context;
-use crate::date::Moment;
+use crate::date::{self, Mention, Moment};
 use crate::lexicon::Phrases;
+use crate::reading::Reading;
+use crate::reading::form::{Found, Lookup};
 use crate::span::Span;
-use crate::words::{Token, TokenKind};
+use crate::words::{Token, TokenKind, tokens};
 use std::sync::LazyLock;
 
 /// Whether `span` of the answer stands within a stretch of code.
@@ -16,30 +18,8 @@ pub fn within_code(context: &Context<'_>, span: Span) -> bool {
 
 /// Words near which a date may be counted by the Julian calendar until its adoption there (Russia 1918, Greece 1923).
 const OLD_STYLE: &[&str] = &[
-    "julian",
-    "old style",
-    "o.s.",
-    "russia",
-    "soviet",
-    "petrograd",
-    "petersburg",
-    "moscow",
-    "tsar",
-    "czar",
-    "bolshevik",
-    "lenin",
-    "greek",
-    "greece",
-    "orthodox",
-    "ottoman",
-    "turkey",
-    "bulgaria",
-    "serbia",
-    "romania",
-    "islamic",
-    "hijri",
-    "hebrew",
-    "coptic",
+    "julian", "old style", "o.s.", "russia", "soviet", "petrograd", "petersburg", "moscow", "tsar", "czar", "bolshevik", "lenin", "greek",
+    "greece", "orthodox", "ottoman", "turkey", "bulgaria", "serbia", "romania", "islamic", "hijri", "hebrew", "coptic",
 ];
 
 /// Whether the text speaks of a place or a calendar where the days before 1923 were counted differently.
@@ -145,4 +125,102 @@ fn bracketed(cut: &[Token<'_>], times: &[Moment]) -> Option<(Moment, Moment)> {
     });
     let pair = pairs.next().filter(|_| pairs.next().is_none())?;
     Some((pair[0], pair[1]))
+}
+
+/// Bytes a date takes at most.
+const DATE: usize = 48;
+
+/// A day, with or without its year.
+pub const DAY: Lookup = Lookup { name: "date", example: "July 4, 2026", at: dates_at };
+
+/// A weekday by its English name, counted from Monday; in the plural as well.
+pub const WEEKDAY: Lookup = Lookup { name: "weekday", example: "Thursday", at: weekdays_at };
+
+/// A month by its English name, from 1.
+pub const MONTH: Lookup = Lookup { name: "month", example: "April", at: months_at };
+
+/// A time of day in minutes; a day more where AM or PM is said.
+pub const CLOCK: Lookup = Lookup { name: "clock", example: "15:30", at: clocks_at };
+
+/// What [`CLOCK`] adds where AM or PM is said.
+pub const MERIDIEM: usize = 1440;
+
+fn dates_at(text: &str) -> Vec<(usize, usize)> {
+    let head = &text[..text.floor_char_boundary(DATE)];
+    if !head.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()) {
+        return Vec::new();
+    }
+    let found = date::mentions(&tokens(head));
+    found.first().filter(|mention| mention.span.start == 0).map(|mention| (mention.span.end, 0)).into_iter().collect()
+}
+
+/// The word that `text` begins with.
+fn first_word(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())]
+}
+
+fn weekdays_at(text: &str) -> Vec<(usize, usize)> {
+    let word = first_word(text);
+    let day = date::weekday(word).or_else(|| date::weekday(word.strip_suffix('s')?));
+    day.map(|day| (word.len(), usize::from(day.to_monday_zero_offset().unsigned_abs()))).into_iter().collect()
+}
+
+fn months_at(text: &str) -> Vec<(usize, usize)> {
+    let word = first_word(text);
+    date::MONTH_NAMES.iter().position(|name| *name == word).map(|at| (word.len(), at + 1)).into_iter().collect()
+}
+
+fn clocks_at(text: &str) -> Vec<(usize, usize)> {
+    let named = [("noon", MERIDIEM + 720), ("midnight", MERIDIEM)];
+    if let Some((name, minutes)) = named.iter().find(|(name, _)| first_word(text).eq_ignore_ascii_case(name)) {
+        return vec![(name.len(), *minutes)];
+    }
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let length = digits(text);
+    let Some(hour) = text.get(..length).filter(|_| (1..=2).contains(&length)).and_then(|hour| hour.parse::<usize>().ok()) else {
+        return Vec::new();
+    };
+    let mut end = length;
+    let mut minutes = None;
+    if let Some(rest) = text[length..].strip_prefix(':').filter(|rest| digits(rest) == 2) {
+        minutes = rest[..2].parse::<usize>().ok().filter(|minutes| *minutes < 60);
+        end += 3;
+        // Seconds make it another thing.
+        if minutes.is_none() || text[end..].starts_with([':', '/']) || text[end..].starts_with(|c: char| c.is_ascii_digit()) {
+            return Vec::new();
+        }
+    }
+    let rest = text[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let gap = text.len() - end - rest.len();
+    let half = ["a.m.", "am", "p.m.", "pm", "a.m", "p.m"].iter().find(|half| {
+        rest.get(..half.len()).is_some_and(|head| head.eq_ignore_ascii_case(half))
+            && !rest[half.len()..].starts_with(|c: char| c.is_alphanumeric())
+    });
+    match half {
+        Some(half) if gap <= 2 && (1..=12).contains(&hour) => {
+            let noon = if half.starts_with('p') { 720 } else { 0 };
+            vec![(end + gap + half.len(), MERIDIEM + hour % 12 * 60 + minutes.unwrap_or(0) + noon)]
+        }
+        None => minutes.filter(|_| hour < 24).map(|minutes| (end, hour * 60 + minutes)).into_iter().collect(),
+        Some(_) => Vec::new(),
+    }
+}
+
+/// The day in the slot `name`, as it is written.
+#[must_use]
+pub fn day(reading: &Reading<'_>, found: &Found, name: &str) -> Option<Mention> {
+    let (from, to) = found.place(name)?;
+    let text = reading.words(from, to);
+    date::mentions(&tokens(text)).first().copied()
+}
+
+/// A clock time for a working.
+#[must_use]
+pub fn shown_clock(minutes: usize, meridiem: bool) -> String {
+    let (hour, minute) = (minutes / 60 % 24, minutes % 60);
+    if meridiem {
+        format!("{}:{minute:02} {}", (hour + 11) % 12 + 1, if hour < 12 { "AM" } else { "PM" })
+    } else {
+        format!("{hour}:{minute:02}")
+    }
 }

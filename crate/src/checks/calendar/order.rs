@@ -22,22 +22,28 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["born", "found", "establish", "opened", "began", "start", "launch", "(1", "(2", "built", "formed", "incorporated", "created", "married"],
+    triggers: &[
+        "born", "found", "establish", "opened", "began", "start", "launch", "(1", "(2", "built", "formed", "incorporated", "created",
+        "married",
+    ],
 };
 
 const BEGINS: &[&str] = &[
-    "founded", "established", "formed", "opened", "launched", "started", "began", "incorporated", "created", "inaugurated", "commissioned", "built", "enlisted", "enrolled", "married", "constructed", "introduced", "completed",
+    "founded", "established", "formed", "opened", "launched", "started", "began", "incorporated", "created", "inaugurated", "commissioned",
+    "built", "enlisted", "enrolled", "married", "constructed", "introduced", "completed",
 ];
 
 const ENDS: &[&str] = &[
-    "acquired", "dissolved", "closed", "demolished", "disbanded", "ended", "abolished", "merged", "discontinued", "died", "destroyed", "decommissioned", "bankrupt", "finished", "cancelled", "canceled", "graduated", "divorced", "sold",
-    "bought", "retired", "shut", "ceased", "scrapped", "renamed",
+    "acquired", "dissolved", "closed", "demolished", "disbanded", "ended", "abolished", "merged", "discontinued", "died", "destroyed",
+    "decommissioned", "bankrupt", "finished", "cancelled", "canceled", "graduated", "divorced", "sold", "bought", "retired", "shut",
+    "ceased", "scrapped", "renamed",
 ];
 
 /// Words that give the second verb another subject or another time.
 const OTHER: &[&str] = &[
-    "that", "which", "who", "whose", "where", "when", "whom", "originally", "reopened", "rebuilt", "again", "former", "previously", "predecessor", "parent", "successor", "since", "after", "re", "earlier", "had", "having", "while", "as",
-    "but", "although", "until", "because", "from", "following", "old", "first", "second", "another", "her", "his", "their", "its", "school", "bc", "bce", "model",
+    "that", "which", "who", "whose", "where", "when", "whom", "originally", "reopened", "rebuilt", "again", "former", "previously",
+    "predecessor", "parent", "successor", "since", "after", "re", "earlier", "had", "having", "while", "as", "but", "although", "until",
+    "because", "from", "following", "old", "first", "second", "another", "her", "his", "their", "its", "school", "bc", "bce", "model",
 ];
 
 /// The rule.
@@ -78,14 +84,19 @@ fn lived(context: &Context<'_>, cut: &[Token<'_>], times: &[Moment], signals: &m
 
 /// Relatives between the dates.
 fn kin(cut: &[Token<'_>], from: usize, to: usize) -> bool {
-    const KIN: &[&str] = &["father", "mother", "wife", "husband", "son", "daughter", "brother", "sister", "parents", "grandfather", "grandmother", "uncle", "aunt", "whose", "friend", "ancestor", "predecessor", "who", "named", "after", "husband's", "father's", "king", "queen"];
+    const KIN: &[&str] = &[
+        "father", "mother", "wife", "husband", "son", "daughter", "brother", "sister", "parents", "grandfather", "grandmother", "uncle",
+        "aunt", "whose", "friend", "ancestor", "predecessor", "who", "named", "after", "husband's", "father's", "king", "queen",
+    ];
     cut.get(from.min(to)..to.max(from)).unwrap_or_default().iter().any(|token| token.any(KIN))
 }
 
 fn signal(context: &Context<'_>, begin: &Moment, end: &Moment) -> Signal {
     let text = context.text();
     let marked = context.at(end.span.start, end.span.end);
-    Signal::new(marked, format!("{} comes before {}", end.span.of(text), begin.span.of(text))).claimed(end.span.of(text)).see(context.at(begin.span.start, begin.span.end))
+    Signal::new(marked, format!("{} comes before {}", end.span.of(text), begin.span.of(text)))
+        .claimed(end.span.of(text))
+        .see(context.at(begin.span.start, begin.span.end))
 }
 
 /// "Name (1955–1879)".
@@ -101,16 +112,21 @@ fn brackets(context: &Context<'_>, cut: &[Token<'_>], times: &[Moment], signals:
         if other.last >= one.first {
             signals.push(Signal::agrees(marked));
         } else if is_asserted(context, marked) {
-            signals.push(Signal::new(marked, format!("{} comes before {}", other.span.of(context.text()), one.span.of(context.text()))).claimed(context.words(marked)));
+            signals.push(
+                Signal::new(marked, format!("{} comes before {}", other.span.of(context.text()), one.span.of(context.text())))
+                    .claimed(context.words(marked)),
+            );
         }
     }
 }
 
-
 /// "founded in 2004 and closed in 1998".
 fn told(context: &Context<'_>, cut: &[Token<'_>], one: &Moment, other: &Moment) -> Option<Signal> {
     let reach = |time: &Moment, verbs: &[&str], most: usize| {
-        (time.tokens.0.saturating_sub(most)..time.tokens.0).rev().find(|&at| cut[at].any(verbs)).filter(|&at| cut[at + 1..time.tokens.0].iter().all(|token| !token.marks(".;:") && !token.any(&["and", "but"])))
+        (time.tokens.0.saturating_sub(most)..time.tokens.0)
+            .rev()
+            .find(|&at| cut[at].any(verbs))
+            .filter(|&at| cut[at + 1..time.tokens.0].iter().all(|token| !token.marks(".;:") && !token.any(&["and", "but"])))
     };
     let begin = reach(one, BEGINS, 6)?;
     let end = reach(other, ENDS, 6).filter(|&end| end >= one.tokens.1)?;
@@ -122,14 +138,28 @@ fn told(context: &Context<'_>, cut: &[Token<'_>], one: &Moment, other: &Moment) 
     let between = &cut[one.tokens.1..end];
     // "…, and was", "before being", "and": nothing that could be another subject.
     let plain = between.iter().all(|token| {
-        token.any(&["and", "was", "were", "before", "being", "it", "then", "finally", "officially", "he", "she", "they", "later", "permanently", "eventually", "ultimately", "the", "company", "until", "went", "has", "been", "also"])
-            || token.marks(",")
+        token.any(&[
+            "and", "was", "were", "before", "being", "it", "then", "finally", "officially", "he", "she", "they", "later", "permanently",
+            "eventually", "ultimately", "the", "company", "until", "went", "has", "been", "also",
+        ]) || token.marks(",")
     });
     let tail = &cut[begin..other.tokens.0];
-    let verb = end > 0 && (cut[end - 1].any(&["was", "were", "and", "being", "it", "he", "she", "they", "then", "finally", "officially", "later", "permanently", "eventually", "ultimately", "until", "went", "company", "been"]));
-    let others = tail.iter().enumerate().any(|(at, token)| token.any(OTHER) && !(token.any(&["until"]) && at + begin >= one.tokens.1) && !token.any(&["first", "her", "his", "their", "its"]));
+    let verb = end > 0
+        && (cut[end - 1].any(&[
+            "was", "were", "and", "being", "it", "he", "she", "they", "then", "finally", "officially", "later", "permanently",
+            "eventually", "ultimately", "until", "went", "company", "been",
+        ]));
+    let others = tail.iter().enumerate().any(|(at, token)| {
+        token.any(OTHER) && !(token.any(&["until"]) && at + begin >= one.tokens.1) && !token.any(&["first", "her", "his", "their", "its"])
+    });
     let repeated = cut[begin..other.tokens.1].iter().any(|token| token.text.starts_with("re-"));
-    if !plain || !verb || others || repeated || between.len() > 6 || tail.iter().any(|token| token.any(&["original", "building", "his", "her", "its", "their"])) {
+    if !plain
+        || !verb
+        || others
+        || repeated
+        || between.len() > 6
+        || tail.iter().any(|token| token.any(&["original", "building", "his", "her", "its", "their"]))
+    {
         return None;
     }
     let marked = context.at(other.span.start, other.span.end);

@@ -44,8 +44,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 /// "Q3", "Q3 2024", "the third quarter (of 2024)": one past it.
 fn quarter(phrase: &Phrase<'_>, at: usize) -> Option<usize> {
     let short = phrase.is(at, &["q"])
-        && phrase.pieces.get(at + 1).is_some_and(|next| ["1", "2", "3", "4"].contains(&next.text) && next.span.start == phrase.pieces[at].span.end);
-    let ordinal = phrase.number(at).is_some_and(|number| number.ordinal && number.integer().is_some_and(|number| (1..=4).contains(&number)));
+        && phrase
+            .pieces
+            .get(at + 1)
+            .is_some_and(|next| ["1", "2", "3", "4"].contains(&next.text) && next.span.start == phrase.pieces[at].span.end);
+    let ordinal =
+        phrase.number(at).is_some_and(|number| number.ordinal && number.integer().is_some_and(|number| (1..=4).contains(&number)));
     if !(short || ordinal && phrase.is(at + 1, &["quarter"])) {
         return None;
     }
@@ -58,13 +62,17 @@ fn quarter(phrase: &Phrase<'_>, at: usize) -> Option<usize> {
 
 /// "(July–September)", ": July to September", "runs from July to September": the months' pieces.
 fn months(phrase: &Phrase<'_>, at: usize) -> Option<(usize, usize)> {
-    let start = phrase.eat_any(at, &["( from", "(", ": from", ":", "runs from", "covers", "spans", "is from", "lasts from", "goes from", "runs", "–", "-"])?;
+    let start = phrase.eat_any(
+        at,
+        &["( from", "(", ": from", ":", "runs from", "covers", "spans", "is from", "lasts from", "goes from", "runs", "–", "-"],
+    )?;
     let name = |at: usize| phrase.word(at).and_then(month).filter(|_| phrase.pieces[at].text.starts_with(char::is_uppercase));
     name(start)?;
     let joint = phrase.eat_any(start + 1, &["–", "-", "—", "to", "through", "until"])?;
     name(joint)?;
     // Days and years behind the months make other spans of them.
-    let plain = !phrase.pieces.get(joint + 1).is_some_and(|piece| piece.text.bytes().all(|byte| byte.is_ascii_digit()) && piece.text.len() < 4);
+    let plain =
+        !phrase.pieces.get(joint + 1).is_some_and(|piece| piece.text.bytes().all(|byte| byte.is_ascii_digit()) && piece.text.len() < 4);
     plain.then_some((start, joint))
 }
 
@@ -80,12 +88,17 @@ fn calendar(context: &Context<'_>, phrase: &Phrase<'_>, at: usize, (from, to): (
     let span = phrase.span(from, to + 1);
     let marked = context.at(span.start, span.end);
     let asserted = first != number * 3 - 2 && is_asserted(context, marked);
-    asserted.then(|| Signal::new(marked, format!("Q{number} is {} to {}", MONTH_NAMES[right], MONTH_NAMES[right + 2])).claimed(span.of(phrase.text)))
+    asserted.then(|| {
+        Signal::new(marked, format!("Q{number} is {} to {}", MONTH_NAMES[right], MONTH_NAMES[right + 2])).claimed(span.of(phrase.text))
+    })
 }
 
 /// "Q1 (January, February, and April)", "Q4 includes October, November and January": three months that do not follow each other.
 fn listed(context: &Context<'_>, phrase: &Phrase<'_>, at: usize) -> Option<Signal> {
-    let start = phrase.eat_any(at, &["(", ":", "includes", "covers", "is", "comprises", "consists of", "includes the months of", "covers the months of"])?;
+    let start = phrase.eat_any(
+        at,
+        &["(", ":", "includes", "covers", "is", "comprises", "consists of", "includes the months of", "covers the months of"],
+    )?;
     let name = |at: usize| phrase.word(at).filter(|word| word.starts_with(char::is_uppercase)).and_then(month);
     let (one, second) = (name(start)?, phrase.eat_any(start + 1, &[","])?);
     let two = name(second)?;
@@ -101,7 +114,9 @@ fn listed(context: &Context<'_>, phrase: &Phrase<'_>, at: usize) -> Option<Signa
         return Some(Signal::agrees(marked));
     }
     let names = [one, two, three].map(|month| MONTH_NAMES[usize::from(month) - 1]);
-    is_asserted(context, marked).then(|| Signal::new(marked, format!("{}, {} and {} do not follow each other", names[0], names[1], names[2])).claimed(span.of(phrase.text)))
+    is_asserted(context, marked).then(|| {
+        Signal::new(marked, format!("{}, {} and {} do not follow each other", names[0], names[1], names[2])).claimed(span.of(phrase.text))
+    })
 }
 
 fn judge(context: &Context<'_>, phrase: &Phrase<'_>, (from, to): (usize, usize)) -> Option<Signal> {
@@ -127,10 +142,15 @@ pub const FLAGS: &[Flag] = &[
     flag("Sales peak in Q3 (July–August).", "July–August", "July to August: 2 months, a quarter has 3"),
     flag("- **Q2**: April - July", "April - July", "April to July: 4 months, a quarter has 3"),
     flag("The fourth quarter runs from October to November.", "October to November", "October to November: 2 months, a quarter has 3"),
-    flag("Q1 (January, February, and April) was strong.", "January, February, and April", "January, February and April do not follow each other"),
+    flag(
+        "Q1 (January, February, and April) was strong.", "January, February, and April",
+        "January, February and April do not follow each other",
+    ),
     flag("In Q2 (July to September) of calendar year 2024, sales fell.", "July to September", "Q2 is April to June"),
     flag("Q1 2024 (January–April) was strong.", "January–April", "January to April: 4 months, a quarter has 3"),
-    flag("The third quarter of 2023 (July through October) was weak.", "July through October", "July to October: 4 months, a quarter has 3"),
+    flag(
+        "The third quarter of 2023 (July through October) was weak.", "July through October", "July to October: 4 months, a quarter has 3",
+    ),
 ];
 
 /// Sentences it must leave alone.

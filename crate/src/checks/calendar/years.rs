@@ -26,9 +26,11 @@ pub const META: Meta = Meta {
 
 /// Words with which the number is not the distance.
 const OTHER: &[&str] = &[
-    "old", "age", "aged", "every", "average", "combined", "except", "nonconsecutive", "respectively", "later", "ago", "interrupted", "bc", "bce", "model", "first", "last", "next", "out", "per", "each", "again",
-    "annual", "twice", "terms", "separate", "intermittently", "projected", "would", "fiscal", "light", "contract", "sentence", "sentenced", "seasons", "anniversary", "renewed", "consecutive", "including", "gap", "break", "excluding",
-    "if", "another", "data", "survival", "follow", "followed", "mean", "median", "loan", "bond", "plan", "warranty", "born", "children", "patients", "men", "women",
+    "old", "age", "aged", "every", "average", "combined", "except", "nonconsecutive", "respectively", "later", "ago", "interrupted", "bc",
+    "bce", "model", "first", "last", "next", "out", "per", "each", "again", "annual", "twice", "terms", "separate", "intermittently",
+    "projected", "would", "fiscal", "light", "contract", "sentence", "sentenced", "seasons", "anniversary", "renewed", "consecutive",
+    "including", "gap", "break", "excluding", "if", "another", "data", "survival", "follow", "followed", "mean", "median", "loan", "bond",
+    "plan", "warranty", "born", "children", "patients", "men", "women",
 ];
 
 /// The rule.
@@ -45,7 +47,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 fn year(phrase: &Phrase<'_>, at: usize) -> Option<i64> {
     let piece = phrase.pieces.get(at)?;
     let number = piece.number.as_ref().filter(|number| !number.percent && number.currency.is_none() && number.places == 0)?;
-    (piece.text.len() == 4 && piece.text.bytes().all(|byte| byte.is_ascii_digit())).then(|| number.integer()).flatten().filter(|year| (1000..=2100).contains(year))
+    (piece.text.len() == 4 && piece.text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| number.integer())
+        .flatten()
+        .filter(|year| (1000..=2100).contains(year))
 }
 
 fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
@@ -71,7 +76,14 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     }
     let spread = joined(phrase, (*first_at, *second_at), (*at, *end)) && second > first;
     // Part of the time may be served, but not more than all of it.
-    let served = second > first && count * scale > second - first && phrase.between(first_at + 1, *second_at) == "to" && first_at.checked_sub(1).is_some_and(|at| phrase.is(at, &["from"])) && matches!(phrase.between(second_at + 1, *at).trim_start_matches([',', ' ']), "he served" | "she served" | "they served" | "he reigned" | "she reigned" | "he ruled" | "she ruled");
+    let served = second > first
+        && count * scale > second - first
+        && phrase.between(first_at + 1, *second_at) == "to"
+        && first_at.checked_sub(1).is_some_and(|at| phrase.is(at, &["from"]))
+        && matches!(
+            phrase.between(second_at + 1, *at).trim_start_matches([',', ' ']),
+            "he served" | "she served" | "they served" | "he reigned" | "she reigned" | "he ruled" | "she ruled"
+        );
     let anchored = anchored(phrase, (*first_at, *first), (*second_at, *second), (*at, *end));
     if !spread && !anchored && !served {
         return None;
@@ -83,7 +95,10 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     if (count * scale - distance).abs() <= slack {
         return Some(Signal::agrees(marked));
     }
-    if hedge::around(phrase.text, span).is_some() || phrase.number(*at).is_some_and(|number| hedge::around(phrase.text, number.span).is_some()) || !is_asserted(context, marked) {
+    if hedge::around(phrase.text, span).is_some()
+        || phrase.number(*at).is_some_and(|number| hedge::around(phrase.text, number.span).is_some())
+        || !is_asserted(context, marked)
+    {
         return None;
     }
     let (low, high) = (first.min(second), first.max(second));
@@ -94,8 +109,14 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
 
 /// "from 1939 to 1945, a span of 8 years", "for 53 years (1837–1901)".
 fn joined(phrase: &Phrase<'_>, (first, second): (usize, usize), (at, end): (usize, usize)) -> bool {
-    const AFTER: &[&str] = &["(", ")", ",", "a", "the", "span", "period", "of", "lasting", "spanning", "which", "is", "was", "that", "that's", "—", "–", "for", "nearly", "exactly", "over", "reign", "equals", "=", "course", "an", "interval", "are", "total", "or"];
-    const BEFORE: &[&str] = &["(", ",", "from", "between", "reign", "rule", "career", "war", "long", "tenure", "presidency", "period", "in", "office", "term", "span", "—", "–", "conflict"];
+    const AFTER: &[&str] = &[
+        "(", ")", ",", "a", "the", "span", "period", "of", "lasting", "spanning", "which", "is", "was", "that", "that's", "—", "–", "for",
+        "nearly", "exactly", "over", "reign", "equals", "=", "course", "an", "interval", "are", "total", "or",
+    ];
+    const BEFORE: &[&str] = &[
+        "(", ",", "from", "between", "reign", "rule", "career", "war", "long", "tenure", "presidency", "period", "in", "office", "term",
+        "span", "—", "–", "conflict",
+    ];
     let joint = phrase.between(first + 1, second);
     let dash = matches!(joint.as_str(), "–" | "-" | "—");
     let from = first > 0 && phrase.is(first - 1, &["from", "between", "in"]);
@@ -109,20 +130,47 @@ fn joined(phrase: &Phrase<'_>, (first, second): (usize, usize), (at, end): (usiz
         let told = (second + 1..at).all(|at| phrase.is(at, AFTER)) && at - second <= 7 && at > second + 1;
         let only = phrase.between(second + 1, at);
         // "(1939–1945) 8 years" and "from 1939 to 1945 for 8 years" say too little.
-        let says = told && (only.contains("span") || only.contains("total") || only.contains("period") || only.contains("lasting") || only.contains("is") || only.contains('=') || only.contains("reign") || only.contains("equals") || only == "(" || only == ", a" || only == "—" || only == ", or" || only == ", for" || only == ") , a");
+        let says = told
+            && (only.contains("span")
+                || only.contains("total")
+                || only.contains("period")
+                || only.contains("lasting")
+                || only.contains("is")
+                || only.contains('=')
+                || only.contains("reign")
+                || only.contains("equals")
+                || only == "("
+                || only == ", a"
+                || only == "—"
+                || only == ", or"
+                || only == ", for"
+                || only == ") , a");
         // "lasted from 1939 to 1945, eight years." says it where nothing follows; "between 1969 and 2019, 60 years passed".
         let rest = end >= phrase.pieces.len() || phrase.is(end, &[".", ";", ")", "!"]);
-        let alone = only == "," && (rest && (words || phrase.holds(0, first, &["lasted", "ran", "reigned", "ruled"])) || led && phrase.is(end, &["passed", "elapsed", "went"]));
+        let alone = only == ","
+            && (rest && (words || phrase.holds(0, first, &["lasted", "ran", "reigned", "ruled"]))
+                || led && phrase.is(end, &["passed", "elapsed", "went"]));
         if alone {
             return true;
         }
-        let closes = !phrase.is(end, &["of", "after", "before", "from", "in", "as", "at", "since", "long"]) || phrase.is(end, &["of", "in"]) && only.contains("reign") ;
+        let closes = !phrase.is(end, &["of", "after", "before", "from", "in", "as", "at", "since", "long"])
+            || phrase.is(end, &["of", "in"]) && only.contains("reign");
         return says && closes;
     }
     // "for 53 years (1837–1901)", "lasted 8 years, from 1939 to 1945", "53-year reign (1837–1901)".
     let reach = first.saturating_sub(end);
-    let lead = at > 0 && (phrase.is(at - 1, &["for", "lasted", "lasting", "reigned", "ruled", "served", "spanned", "a", "an", "his", "her", "spanning", "was", "over", "took"]));
-    lead && (1..=5).contains(&reach) && (end..first).all(|at| phrase.is(at, BEFORE)) && phrase.holds(end, first, &["(", "from", "between"]) && !phrase.is(second + 1, &["–", "-", "and", "to"])
+    let lead = at > 0
+        && (phrase.is(
+            at - 1,
+            &[
+                "for", "lasted", "lasting", "reigned", "ruled", "served", "spanned", "a", "an", "his", "her", "spanning", "was", "over",
+                "took",
+            ],
+        ));
+    lead && (1..=5).contains(&reach)
+        && (end..first).all(|at| phrase.is(at, BEFORE))
+        && phrase.holds(end, first, &["(", "from", "between"])
+        && !phrase.is(second + 1, &["–", "-", "and", "to"])
 }
 
 /// "in 1889, 90 years after 1789", "90 years after 1789 was 1889".
@@ -132,11 +180,13 @@ fn anchored(phrase: &Phrase<'_>, (first_at, first): (usize, i64), (second_at, se
         return false;
     }
     // The distance in the direction it says.
-    let (anchor, anchor_year, told, told_year) = if first_at > end { (first_at, first, second_at, second) } else { (second_at, second, first_at, first) };
+    let (anchor, anchor_year, told, told_year) =
+        if first_at > end { (first_at, first, second_at, second) } else { (second_at, second, first_at, first) };
     let near = anchor == end + 1 && !phrase.is(anchor + 1, &["–", "-"]);
     let way = if later { told_year > anchor_year } else { told_year < anchor_year };
     let joint = if told < at { phrase.between(told + 1, at) } else { phrase.between(anchor + 1, told) };
-    let beside = matches!(joint.trim_end_matches("exactly").trim(), "," | "(" | "is" | "was" | "—" | "would be" | "=" | ", exactly" | "is exactly");
+    let beside =
+        matches!(joint.trim_end_matches("exactly").trim(), "," | "(" | "is" | "was" | "—" | "would be" | "=" | ", exactly" | "is exactly");
     near && way && beside
 }
 

@@ -97,25 +97,8 @@ fn sign(one: &Rational, two: &Rational) -> char {
 fn property(cursor: &mut Cursor<'_>) -> Option<Property> {
     cursor.eat_any(&["evenly", "exactly", "clearly", "also", "indeed"]);
     let which = cursor.eat_any(&[
-        "even",
-        "odd",
-        "prime",
-        "primes",
-        "composite",
-        "positive",
-        "negative",
-        "divisible by",
-        "multiples of",
-        "a multiple of",
-        "greater than",
-        "larger than",
-        "more than",
-        "less than",
-        "smaller than",
-        "perfect squares",
-        "a perfect square",
-        "above",
-        "below",
+        "even", "odd", "prime", "primes", "composite", "positive", "negative", "divisible by", "multiples of", "a multiple of",
+        "greater than", "larger than", "more than", "less than", "smaller than", "perfect squares", "a perfect square", "above", "below",
     ])?;
     Some(match which {
         0 => Property::Even,

@@ -30,7 +30,7 @@ const REMEMBERED: usize = 400;
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let turns = context.turns();
-    if !turns.iter().any(|turn| turn.role == Role::Assistant) {
+    if !turns.iter().any(|turn| turn.role == Role::Assistant) || super::wants_change(context) {
         return Vec::new();
     }
     let mut earlier: Vec<(usize, Statement)> = Vec::new();
@@ -96,5 +96,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The average is 3.5 points.").after(&["The average is 3.46 points."]),
     ignore("The bridge in Oslo was opened in 1936.").after(&["The bridge in Bergen was opened in 1937."]),
     ignore("The Eiffel Tower is 324 meters tall."),
+    ignore("The hall has 45 seats.").asked("Swap the seats of the hall and the yard.").after(&["The hall has 54 seats."]),
+    ignore("The plan takes 12 weeks.").asked("Make it shorter, please.").after(&["The plan takes 16 weeks."]),
     ignore("It would be wrong to say that the bridge was opened in 1936.").after(&["The bridge was opened in 1937."]),
 ];

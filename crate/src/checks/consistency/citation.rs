@@ -20,23 +20,15 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &[],
     since: "0.1.0",
-    triggers: &["references", "sources", "bibliography", "works cited", "citations", "quellen", "literatur", "fuentes", "referencias", "[^"],
+    triggers: &[
+        "references", "sources", "bibliography", "works cited", "citations", "quellen", "literatur", "fuentes", "referencias", "[^",
+    ],
 };
 
 /// Titles of a list of references.
 const TITLES: &[&str] = &[
-    "references",
-    "sources",
-    "bibliography",
-    "works cited",
-    "citations",
-    "quellen",
-    "literatur",
-    "literaturverzeichnis",
-    "références",
-    "bibliographie",
-    "fuentes",
-    "referencias",
+    "references", "sources", "bibliography", "works cited", "citations", "quellen", "literatur", "literaturverzeichnis", "références",
+    "bibliographie", "fuentes", "referencias",
 ];
 
 /// The rule.
@@ -122,7 +114,8 @@ fn listed(context: &Context<'_>) -> Vec<Signal> {
 
 /// Whether what stands around a mark shows that it cites: a word and a blank, or the end of a sentence before it, and the end behind.
 fn ends_sentence(head: &str, tail: &str) -> bool {
-    let led = head.strip_suffix(' ').is_some_and(|head| head.ends_with(|c: char| c.is_alphabetic() || ".,\"”".contains(c))) || head.ends_with(['.', '!']);
+    let led = head.strip_suffix(' ').is_some_and(|head| head.ends_with(|c: char| c.is_alphabetic() || ".,\"”".contains(c)))
+        || head.ends_with(['.', '!']);
     led && (tail.is_empty() || tail.starts_with(['.', ',', ';', '\n']) || head.ends_with('.') && tail.starts_with(' '))
 }
 
@@ -130,14 +123,19 @@ fn ends_sentence(head: &str, tail: &str) -> bool {
 fn plain_entry(line: &str) -> Option<u32> {
     let digits = line.strip_prefix('(').unwrap_or(line);
     let end = digits.bytes().take(3).take_while(u8::is_ascii_digit).count();
-    let closed = if digits.len() < line.len() { digits[end..].starts_with(") ") } else { digits[end..].starts_with(". ") || digits[end..].starts_with(") ") };
+    let closed = if digits.len() < line.len() {
+        digits[end..].starts_with(") ")
+    } else {
+        digits[end..].starts_with(". ") || digits[end..].starts_with(") ")
+    };
     digits[..end].parse().ok().filter(|number| closed && (1..=199).contains(number))
 }
 
 /// Footnotes' marks `[^3]` against the footnotes that the Markdown defines. A page's snapshot has them as links, which the page made itself.
 fn footnotes(context: &Context<'_>) -> Vec<Signal> {
     let Some(markdown) = context.markdown() else { return Vec::new() };
-    let defined: Vec<&str> = markdown.lines().filter_map(|line| line.trim_start().strip_prefix("[^")?.split_once("]:").map(|(name, _)| name)).collect();
+    let defined: Vec<&str> =
+        markdown.lines().filter_map(|line| line.trim_start().strip_prefix("[^")?.split_once("]:").map(|(name, _)| name)).collect();
     if defined.is_empty() || defined.len() > 500 {
         return Vec::new();
     }
@@ -151,7 +149,9 @@ fn footnotes(context: &Context<'_>) -> Vec<Signal> {
             let span = Span::new(at, at + end + 3).shifted(block.span.start);
             let code = context.inlines().any(|inline| inline.kind == InlineKind::Code && inline.span.overlaps(span));
             // "[^0]+" is a pattern.
-            let number = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()) && !rest[end + 1..].starts_with(['+', '*', '?', '{', ':']);
+            let number = !name.is_empty()
+                && name.bytes().all(|byte| byte.is_ascii_digit())
+                && !rest[end + 1..].starts_with(['+', '*', '?', '{', ':']);
             if number && !code && !defined.contains(&name) {
                 let of = if defined.len() == 1 { "footnote" } else { "footnotes" };
                 signals.push(Signal::new(span, format!("the answer has {of} {}", defined.join(", "))));
@@ -191,7 +191,11 @@ pub const FLAGS: &[Flag] = &[
         "[4]",
         "the list has entries 1 to 3",
     ),
-    flag("Bees dance [1]. They see [2]. This is known [7].\n\n## References\n\n[1] A. Foo.\n[2] B. Bar.", "[7]", "the list has entries 1 to 2"),
+    flag(
+        "Bees dance [1]. They see [2]. This is known [7].\n\n## References\n\n[1] A. Foo.\n[2] B. Bar.",
+        "[7]",
+        "the list has entries 1 to 2",
+    ),
     flag("As shown [3].\n\nReferences:\n1. A. Foo, 2001.\n2. B. Bar, 2002.", "[3]", "the list has entries 1 to 2"),
     flag("As shown [1], it is so [4].\n\n**References**\n\n(1) A. Foo, 2001.\n\n(2) B. Bar, 2002.", "[4]", "the list has entries 1 to 2"),
     flag("It holds.[^3]\n\n[^1]: Foo\n[^2]: Bar", "[^3]", "the answer has footnotes 1, 2"),

@@ -1,5 +1,7 @@
 //! What the checks of an answer against itself and against earlier turns share: statements with one figure.
 
+use crate::answer::Role;
+use crate::context::Context;
 use crate::hedge;
 use crate::span::Span;
 use crate::words::{Token, TokenKind, tokens};
@@ -19,107 +21,37 @@ pub struct Statement {
 
 /// Words that do not tell one statement from another.
 const SMALL: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "is",
-    "was",
-    "are",
-    "were",
-    "be",
-    "been",
-    "it",
-    "its",
-    "it's",
-    "in",
-    "on",
-    "at",
-    "of",
-    "to",
-    "and",
-    "that",
-    "this",
-    "i",
-    "my",
-    "you",
-    "your",
-    "you're",
-    "right",
-    "actually",
-    "apologies",
-    "apologize",
-    "sorry",
-    "for",
-    "the",
-    "confusion",
-    "mistake",
-    "error",
-    "correct",
-    "correction",
-    "indeed",
-    "fact",
-    "has",
-    "have",
-    "had",
-    "with",
-    "by",
-    "as",
-    "so",
-    "not",
-    "previous",
-    "earlier",
-    "response",
-    "answer",
-    "upon",
-    "review",
-    "yes",
-    "no",
-    "me",
-    "let",
-    "clarify",
-    "from",
-    "there",
-    "about",
-    "approximately",
-    "around",
-    "roughly",
-    "year",
-    "absolutely",
-    "exactly",
-    "total",
-    "figure",
-    "should",
-    "would",
-    "apology",
-    "thank",
-    "thanks",
-    "pointing",
-    "out",
-    "again",
-    "checking",
-    "double",
-    "later",
-    "also",
-    "so",
-    "then",
-    "however",
-    "again",
-    "therefore",
-    "thus",
-    "sum",
-    "summary",
-    "overall",
-    "conclusion",
-    "short",
-    "mentioned",
-    "noted",
-    "stated",
-    "above",
-    "note",
-    "remember",
-    "since",
-    "because",
+    "the", "a", "an", "is", "was", "are", "were", "be", "been", "it", "its", "it's", "in", "on", "at", "of", "to", "and", "that", "this",
+    "i", "my", "you", "your", "you're", "right", "actually", "apologies", "apologize", "sorry", "for", "the", "confusion", "mistake",
+    "error", "correct", "correction", "indeed", "fact", "has", "have", "had", "with", "by", "as", "so", "not", "previous", "earlier",
+    "response", "answer", "upon", "review", "yes", "no", "me", "let", "clarify", "from", "there", "about", "approximately", "around",
+    "roughly", "year", "absolutely", "exactly", "total", "figure", "should", "would", "apology", "thank", "thanks", "pointing", "out",
+    "again", "checking", "double", "later", "also", "so", "then", "however", "again", "therefore", "thus", "sum", "summary", "overall",
+    "conclusion", "short", "mentioned", "noted", "stated", "above", "note", "remember", "since", "because",
 ];
+
+/// First words of a request to change what was said.
+const CHANGES: &[&str] = &[
+    "make", "change", "swap", "replace", "move", "let's", "lets", "increase", "decrease", "raise", "lower", "reduce", "double", "halve",
+    "adjust", "update", "switch", "rewrite", "shorten", "extend", "suppose", "assume", "imagine", "pretend", "scale", "set", "postpone",
+];
+
+/// Whether the person last asked for something other than what was said: then another figure is what was asked for.
+#[must_use]
+pub fn wants_change(context: &Context<'_>) -> bool {
+    let last = context.turns().last().filter(|turn| turn.role == Role::User).map(|turn| turn.text.as_str());
+    context.question().or(last).is_some_and(|question| question.len() < 1000 && asks_for_change(&question.to_lowercase()))
+}
+
+/// The same, of a question in lower case.
+fn asks_for_change(question: &str) -> bool {
+    let polite =
+        ["please", "can", "could", "you", "now", "ok", "okay", "great", "thanks", "then", "and", "but", "so", "we", "i", "want", "to"];
+    let first =
+        |part: &str| part.split_whitespace().map(|word| word.trim_matches(',')).find(|word| !polite.contains(word)).map(str::to_owned);
+    let asks = |part: &str| first(part).is_some_and(|word| CHANGES.contains(&word.as_str())) || part.contains("what if");
+    question.split(['.', '!', '?', ';', ':', '\n']).any(asks) || question.contains(" instead")
+}
 
 /// The statement a sentence makes, where it has exactly one figure and at least two words to know it by. `start` is where the
 /// sentence begins in its text.

@@ -26,26 +26,27 @@ pub const META: Meta = Meta {
 const FIRST: &[&str] = &[
     "Aaron", "Adam", "Adrian", "Alan", "Albert", "Alex", "Alexander", "Alfred", "Alice", "Amanda", "Amy", "Ana", "Andrea", "Andreas",
     "Andrew", "Angela", "Anna", "Anne", "Anthony", "Antonio", "Arthur", "Barbara", "Benjamin", "Bernard", "Betty", "Brian", "Bruce",
-    "Carl", "Carlos", "Carol", "Caroline", "Catherine", "Charles", "Chris", "Christian", "Christina", "Christine", "Christopher",
-    "Claire", "Clara", "Daniel", "David", "Deborah", "Dennis", "Diana", "Donald", "Dorothy", "Douglas", "Edward", "Elena", "Elizabeth",
-    "Ella", "Emily", "Emma", "Eric", "Erik", "Ernest", "Eva", "Evelyn", "Frances", "Francis", "Francisco", "Frank", "Franz", "Fred",
-    "Frederick", "Friedrich", "Gary", "Georg", "George", "Gerald", "Greg", "Gregory", "Hannah", "Hans", "Harold", "Harry", "Heinrich",
-    "Helen", "Henri", "Henry", "Herbert", "Hermann", "Howard", "Hugh", "Ingrid", "Isaac", "Isabel", "Ivan", "Jack", "Jacob", "Jacques",
-    "James", "Jan", "Jane", "Janet", "Jason", "Jean", "Jeff", "Jeffrey", "Jennifer", "Jeremy", "Jessica", "Jim", "Joan", "Johan",
-    "Johann", "Johannes", "John", "Jonathan", "Jorge", "Jose", "Joseph", "Joshua", "Juan", "Judith", "Julia", "Julian", "Julie",
-    "Justin", "Karen", "Karl", "Katherine", "Kathleen", "Keith", "Kelly", "Kenneth", "Kevin", "Kim", "Larry", "Laura", "Lauren",
-    "Lawrence", "Leo", "Leonard", "Lewis", "Linda", "Lisa", "Louis", "Louise", "Lucas", "Lucy", "Ludwig", "Luis", "Luke", "Margaret",
-    "Maria", "Marie", "Mark", "Martha", "Martin", "Mary", "Matthew", "Maurice", "Megan", "Melissa", "Michael", "Michel", "Miguel",
-    "Mike", "Nancy", "Natalie", "Nathan", "Nicholas", "Nicole", "Nina", "Oliver", "Olivia", "Oscar", "Otto", "Pablo", "Patricia",
-    "Patrick", "Paul", "Paula", "Pedro", "Peter", "Philip", "Pierre", "Rachel", "Ralph", "Raymond", "Rebecca", "Richard", "Robert",
-    "Roger", "Ronald", "Rosa", "Roy", "Russell", "Ruth", "Ryan", "Samuel", "Sandra", "Sara", "Sarah", "Scott", "Sean", "Sebastian",
-    "Sergio", "Sharon", "Simon", "Sofia", "Sophia", "Sophie", "Stanley", "Stefan", "Stephanie", "Stephen", "Steve", "Steven", "Stuart",
-    "Susan", "Sylvia", "Teresa", "Theodore", "Theresa", "Thomas", "Tim", "Timothy", "Tom", "Tony", "Victor", "Vincent", "Walter",
-    "Wayne", "Wilhelm", "William",
+    "Carl", "Carlos", "Carol", "Caroline", "Catherine", "Charles", "Chris", "Christian", "Christina", "Christine", "Christopher", "Claire",
+    "Clara", "Daniel", "David", "Deborah", "Dennis", "Diana", "Donald", "Dorothy", "Douglas", "Edward", "Elena", "Elizabeth", "Ella",
+    "Emily", "Emma", "Eric", "Erik", "Ernest", "Eva", "Evelyn", "Frances", "Francis", "Francisco", "Frank", "Franz", "Fred", "Frederick",
+    "Friedrich", "Gary", "Georg", "George", "Gerald", "Greg", "Gregory", "Hannah", "Hans", "Harold", "Harry", "Heinrich", "Helen", "Henri",
+    "Henry", "Herbert", "Hermann", "Howard", "Hugh", "Ingrid", "Isaac", "Isabel", "Ivan", "Jack", "Jacob", "Jacques", "James", "Jan",
+    "Jane", "Janet", "Jason", "Jean", "Jeff", "Jeffrey", "Jennifer", "Jeremy", "Jessica", "Jim", "Joan", "Johan", "Johann", "Johannes",
+    "John", "Jonathan", "Jorge", "Jose", "Joseph", "Joshua", "Juan", "Judith", "Julia", "Julian", "Julie", "Justin", "Karen", "Karl",
+    "Katherine", "Kathleen", "Keith", "Kelly", "Kenneth", "Kevin", "Kim", "Larry", "Laura", "Lauren", "Lawrence", "Leo", "Leonard",
+    "Lewis", "Linda", "Lisa", "Louis", "Louise", "Lucas", "Lucy", "Ludwig", "Luis", "Luke", "Margaret", "Maria", "Marie", "Mark", "Martha",
+    "Martin", "Mary", "Matthew", "Maurice", "Megan", "Melissa", "Michael", "Michel", "Miguel", "Mike", "Nancy", "Natalie", "Nathan",
+    "Nicholas", "Nicole", "Nina", "Oliver", "Olivia", "Oscar", "Otto", "Pablo", "Patricia", "Patrick", "Paul", "Paula", "Pedro", "Peter",
+    "Philip", "Pierre", "Rachel", "Ralph", "Raymond", "Rebecca", "Richard", "Robert", "Roger", "Ronald", "Rosa", "Roy", "Russell", "Ruth",
+    "Ryan", "Samuel", "Sandra", "Sara", "Sarah", "Scott", "Sean", "Sebastian", "Sergio", "Sharon", "Simon", "Sofia", "Sophia", "Sophie",
+    "Stanley", "Stefan", "Stephanie", "Stephen", "Steve", "Steven", "Stuart", "Susan", "Sylvia", "Teresa", "Theodore", "Theresa", "Thomas",
+    "Tim", "Timothy", "Tom", "Tony", "Victor", "Vincent", "Walter", "Wayne", "Wilhelm", "William",
 ];
 
 /// Words with which an answer speaks of spelling, or of two people.
-const SPELLING: &[&str] = &["spell", "spelt", "misspel", "also known as", "not to be confused", "variant", "typo", "anagram", "transliterat", "romaniz", "pronounc"];
+const SPELLING: &[&str] = &[
+    "spell", "spelt", "misspel", "also known as", "not to be confused", "variant", "typo", "anagram", "transliterat", "romaniz", "pronounc",
+];
 
 /// The fewest letters of a surname.
 const SHORTEST: usize = 7;
@@ -63,13 +64,19 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        if !bytes[at].is_ascii_uppercase() || at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] >= 0x80 || matches!(bytes[at - 1], b'-' | b'\'' | b'_' | b'@' | b'/')) {
+        if !bytes[at].is_ascii_uppercase()
+            || at > 0
+                && (bytes[at - 1].is_ascii_alphanumeric()
+                    || bytes[at - 1] >= 0x80
+                    || matches!(bytes[at - 1], b'-' | b'\'' | b'_' | b'@' | b'/'))
+        {
             at += 1;
             continue;
         }
         let length = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_lowercase()).count() + 1;
         let end = at + length;
-        let whole = bytes.get(end).is_none_or(|next| !(next.is_ascii_alphanumeric() || *next >= 0x80 || matches!(next, b'-' | b'_' | b'@' | b'/')));
+        let whole =
+            bytes.get(end).is_none_or(|next| !(next.is_ascii_alphanumeric() || *next >= 0x80 || matches!(next, b'-' | b'_' | b'@' | b'/')));
         if let Some((start, first_end)) = last
             && whole
             && first_end + 1 == at
@@ -112,14 +119,18 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let words = context.words(sentence.span);
             words.contains(&text[start..end]) && words.contains(&text[other..other_end])
         });
-        let code = context.blocks().iter().any(|block| matches!(block.kind, BlockKind::Code | BlockKind::Row) && [start, other].iter().any(|&at| block.span.overlaps(context.at(at, at + 1))));
+        let code = context.blocks().iter().any(|block| {
+            matches!(block.kind, BlockKind::Code | BlockKind::Row)
+                && [start, other].iter().any(|&at| block.span.overlaps(context.at(at, at + 1)))
+        });
         apart && !code
     });
     found.dedup_by_key(|pair| pair.2);
     found
         .into_iter()
         .map(|(start, end, other, other_end)| {
-            Signal::new(context.at(other, other_end), format!("“{}” and “{}”", &text[start..end], &text[other..other_end])).see(context.at(start, end))
+            Signal::new(context.at(other, other_end), format!("“{}” and “{}”", &text[start..end], &text[other..other_end]))
+                .see(context.at(start, end))
         })
         .collect()
 }

@@ -22,27 +22,66 @@ pub const META: Meta = Meta {
     languages: &["en"],
     since: "0.1.0",
     triggers: &[
-        "will cover", "'ll cover", "’ll cover", "will discuss", "'ll discuss", "will look at", "'ll look at", "will explain", "will examine", "will explore", "pros and cons", "advantages and disadvantages", "benefits and drawbacks",
-        "strengths and weaknesses", "dos and don", "reasons:", "factors:", "parts:", "aspects:", "areas:", "types:", "steps:", "stages:", "ways:", "categories:", "components:", "points:", "sections:", "topics:",
+        "will cover", "'ll cover", "’ll cover", "will discuss", "'ll discuss", "will look at", "'ll look at", "will explain",
+        "will examine", "will explore", "pros and cons", "advantages and disadvantages", "benefits and drawbacks",
+        "strengths and weaknesses", "dos and don", "reasons:", "factors:", "parts:", "aspects:", "areas:", "types:", "steps:", "stages:",
+        "ways:", "categories:", "components:", "points:", "sections:", "topics:",
     ],
 };
 
 /// Pairs of which both halves are announced, and other names of each half.
 const PAIRS: &[(&str, &[&str], &[&str])] = &[
-    ("pros and cons", &["pros", "advantages", "benefits", "strengths"], &["cons", "con", "disadvantage", "drawback", "downside", "weakness", "limitation", "negative", "challenge", "against", "risk", "caveat"]),
-    ("advantages and disadvantages", &["advantages", "pros", "benefits", "strengths"], &["disadvantage", "cons", "con", "drawback", "downside", "weakness", "limitation", "negative", "challenge", "against", "risk", "caveat"]),
-    ("benefits and drawbacks", &["benefits", "advantages", "pros"], &["drawback", "disadvantage", "cons", "con", "downside", "weakness", "limitation", "negative", "challenge", "against", "risk", "caveat"]),
-    ("strengths and weaknesses", &["strengths", "advantages", "pros"], &["weakness", "disadvantage", "cons", "con", "downside", "drawback", "limitation", "negative", "challenge", "against", "risk", "caveat"]),
+    (
+        "pros and cons",
+        &["pros", "advantages", "benefits", "strengths"],
+        &[
+            "cons", "con", "disadvantage", "drawback", "downside", "weakness", "limitation", "negative", "challenge", "against", "risk",
+            "caveat",
+        ],
+    ),
+    (
+        "advantages and disadvantages",
+        &["advantages", "pros", "benefits", "strengths"],
+        &[
+            "disadvantage", "cons", "con", "drawback", "downside", "weakness", "limitation", "negative", "challenge", "against", "risk",
+            "caveat",
+        ],
+    ),
+    (
+        "benefits and drawbacks",
+        &["benefits", "advantages", "pros"],
+        &[
+            "drawback", "disadvantage", "cons", "con", "downside", "weakness", "limitation", "negative", "challenge", "against", "risk",
+            "caveat",
+        ],
+    ),
+    (
+        "strengths and weaknesses",
+        &["strengths", "advantages", "pros"],
+        &[
+            "weakness", "disadvantage", "cons", "con", "downside", "drawback", "limitation", "negative", "challenge", "against", "risk",
+            "caveat",
+        ],
+    ),
 ];
 
 /// What announces topics, and the words they begin behind.
-const LEADS: &[&str] = &[" will cover ", "'ll cover ", "’ll cover ", " will discuss ", "'ll discuss ", " will look at ", "'ll look at ", " will explain ", " will examine ", " will explore "];
+const LEADS: &[&str] = &[
+    " will cover ", "'ll cover ", "’ll cover ", " will discuss ", "'ll discuss ", " will look at ", "'ll look at ", " will explain ",
+    " will examine ", " will explore ",
+];
 
 /// What counts topics and lists them.
-const COUNTED: &[&str] = &["reasons:", "factors:", "parts:", "aspects:", "areas:", "types:", "steps:", "stages:", "ways:", "categories:", "components:", "points:", "sections:", "topics:"];
+const COUNTED: &[&str] = &[
+    "reasons:", "factors:", "parts:", "aspects:", "areas:", "types:", "steps:", "stages:", "ways:", "categories:", "components:",
+    "points:", "sections:", "topics:",
+];
 
 /// Sections that are no topic.
-const FRAME: &[&str] = &["introduction", "intro", "overview", "summary", "conclusion", "references", "sources", "background", "definition", "final thoughts", "in summary", "takeaways", "key takeaways", "further reading", "notes", "note"];
+const FRAME: &[&str] = &[
+    "introduction", "intro", "overview", "summary", "conclusion", "references", "sources", "background", "definition", "final thoughts",
+    "in summary", "takeaways", "key takeaways", "further reading", "notes", "note",
+];
 
 /// Headings, labels and items that are looked at; an outline is far shorter.
 const MOST: usize = 60;
@@ -68,7 +107,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             continue;
         }
         announced += 1;
-        let found = halves(context, &lower, sentence.span, sentence.block).or_else(|| topics(context, &lower, sentence.span, sentence.block));
+        let found =
+            halves(context, &lower, sentence.span, sentence.block).or_else(|| topics(context, &lower, sentence.span, sentence.block));
         if let Some(signal) = found {
             signals.push(signal);
         }
@@ -83,14 +123,21 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 /// "Below are the pros and cons:" over pros alone.
 fn halves(context: &Context<'_>, lower: &str, place: Span, block: usize) -> Option<Signal> {
     let (name, at, first, second) = PAIRS.iter().find_map(|(name, first, second)| Some((*name, lower.find(name)?, first, second)))?;
-    let announces = lower.starts_with("here are") || lower.starts_with("below are") || lower.starts_with("here's") || lower.starts_with("let's") || lower.contains("as follows") || lower.contains("the following");
+    let announces = lower.starts_with("here are")
+        || lower.starts_with("below are")
+        || lower.starts_with("here's")
+        || lower.starts_with("let's")
+        || lower.contains("as follows")
+        || lower.contains("the following");
     if !announces || !lower.trim_end().ends_with([':', '.']) || !lower[at..].starts_with(name) {
         return None;
     }
     let labels = labels(context, block);
     let said = labels.iter().find(|label| first.contains(&label.name.as_str()))?;
     let below = context.words(Span::new(place.end, context.view().end)).to_ascii_lowercase();
-    let named = below.split(|c: char| !c.is_alphabetic()).any(|word| second.iter().any(|half| word.starts_with(half) && (half.len() > 4 || word.len() <= half.len() + 1)));
+    let named = below
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| second.iter().any(|half| word.starts_with(half) && (half.len() > 4 || word.len() <= half.len() + 1)));
     let span = Span::new(at, at + name.len()).shifted(place.start);
     if named {
         return labels.iter().any(|label| second.iter().any(|half| label.name.starts_with(half))).then(|| Signal::agrees(span));
@@ -106,17 +153,29 @@ fn topics(context: &Context<'_>, lower: &str, place: Span, block: usize) -> Opti
         .find_map(|lead| lower.find(lead).map(|at| at + lead.len()))
         .or_else(|| COUNTED.iter().find_map(|counted| lower.find(counted).map(|at| at + counted.len())))?;
     let list = lower[start..].trim_end_matches(['.', ':', '*', ' ']);
-    if list.contains(['(', ';', ':', '.', '"', '?', '/', '—', '–']) || list.contains(" or ") || list.contains("such as") || list.contains("including") {
+    if list.contains(['(', ';', ':', '.', '"', '?', '/', '—', '–'])
+        || list.contains(" or ")
+        || list.contains("such as")
+        || list.contains("including")
+    {
         return None;
     }
     let (head, tail) = list.rsplit_once(" and ")?;
-    let names: Vec<&str> = head.split(',').chain([tail]).map(|name| name.trim().trim_start_matches("the ").trim_start_matches("its ").trim_start_matches("their ").trim_matches(['*', ' '])).filter(|name| !name.is_empty()).collect();
-    let short = names.iter().all(|name| name.split(' ').count() <= 3 && name.chars().all(|c| c.is_alphabetic() || " '-".contains(c)) && !name.contains(" and "));
+    let names: Vec<&str> = head
+        .split(',')
+        .chain([tail])
+        .map(|name| name.trim().trim_start_matches("the ").trim_start_matches("its ").trim_start_matches("their ").trim_matches(['*', ' ']))
+        .filter(|name| !name.is_empty())
+        .collect();
+    let short = names.iter().all(|name| {
+        name.split(' ').count() <= 3 && name.chars().all(|c| c.is_alphabetic() || " '-".contains(c)) && !name.contains(" and ")
+    });
     if names.len() < 3 || names.len() > 12 || !short {
         return None;
     }
     let labels: Vec<Label> = labels(context, block).into_iter().filter(|label| !FRAME.contains(&label.name.as_str())).collect();
-    let names_topic = |label: &Label, topic: &str| content(topic).iter().all(|word| content(&label.name).iter().any(|own| stem(own) == stem(word)));
+    let names_topic =
+        |label: &Label, topic: &str| content(topic).iter().all(|word| content(&label.name).iter().any(|own| stem(own) == stem(word)));
     let missing: Vec<&&str> = names.iter().filter(|topic| !labels.iter().any(|label| names_topic(label, topic))).collect();
     let at = start + lower[start..].find(missing.first().map_or(names[0], |topic| **topic))?;
     let span = |topic: &str| Span::new(at, at + topic.len()).shifted(place.start);
@@ -124,7 +183,8 @@ fn topics(context: &Context<'_>, lower: &str, place: Span, block: usize) -> Opti
         return missing.is_empty().then(|| Signal::agrees(span(names[0])));
     };
     // Each label is one topic's, and no label is left that could stand for the missing one.
-    let own = labels.len() == names.len() - 1 && labels.iter().all(|label| names.iter().filter(|topic| names_topic(label, topic)).count() == 1);
+    let own =
+        labels.len() == names.len() - 1 && labels.iter().all(|label| names.iter().filter(|topic| names_topic(label, topic)).count() == 1);
     let below = context.words(Span::new(place.end, context.view().end)).to_ascii_lowercase();
     let named = content(topic).iter().any(|word| below.split(|c: char| !c.is_alphabetic()).any(|other| stem(other) == stem(word)));
     if !own || named || content(topic).is_empty() {
@@ -143,7 +203,12 @@ fn labels(context: &Context<'_>, from: usize) -> Vec<Label> {
         words.trim_matches(['*', '_', ':', '.', ' ']).to_lowercase()
     };
     let level = blocks.iter().filter(|block| block.kind == BlockKind::Heading).map(|block| block.level).min();
-    let headings: Vec<Label> = blocks.iter().filter(|block| block.kind == BlockKind::Heading && Some(block.level) == level).take(MOST).map(|block| Label { name: plain(context.words(block.span)), span: block.span }).collect();
+    let headings: Vec<Label> = blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Heading && Some(block.level) == level)
+        .take(MOST)
+        .map(|block| Label { name: plain(context.words(block.span)), span: block.span })
+        .collect();
     if !headings.is_empty() {
         return headings;
     }
@@ -164,12 +229,24 @@ fn labels(context: &Context<'_>, from: usize) -> Vec<Label> {
     if !bold.is_empty() {
         return bold;
     }
-    blocks.iter().filter(|block| block.kind == BlockKind::Item && block.level == 0).take(MOST).map(|block| Label { name: plain(context.words(block.span)), span: block.span }).collect()
+    blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Item && block.level == 0)
+        .take(MOST)
+        .map(|block| Label { name: plain(context.words(block.span)), span: block.span })
+        .collect()
 }
 
 /// The words of a name that carry its meaning.
 fn content(name: &str) -> Vec<&str> {
-    tokens(name).iter().filter(|token| token.kind == TokenKind::Word && !token.any(&["the", "a", "an", "of", "and", "in", "for", "to", "its", "your", "how", "our", "their"])).map(|token| token.text).collect()
+    tokens(name)
+        .iter()
+        .filter(|token| {
+            token.kind == TokenKind::Word
+                && !token.any(&["the", "a", "an", "of", "and", "in", "for", "to", "its", "your", "how", "our", "their"])
+        })
+        .map(|token| token.text)
+        .collect()
 }
 
 /// A word without its ending: its first letters, which "pricing" and "price" share.
@@ -182,10 +259,26 @@ fn stem(word: &str) -> &str {
 pub const FLAGS: &[Flag] = &[
     flag("I will cover price, quality and support.\n\n## Price\n\nfoo\n\n## Quality\n\nbar", "support", "what follows: price, quality"),
     flag("Below are the pros and cons:\n\n**Pros**\n- fast\n- cheap", "pros and cons", "no cons follow"),
-    flag("There are three reasons: cost, speed, and safety.\n\n- **Cost**: it is cheap.\n- **Speed**: it is fast.", "safety", "what follows: cost, speed"),
-    flag("We'll look at history, geography, and climate.\n\n### 1. History\n\nOld.\n\n### 2. Geography\n\nFlat.\n\n### Conclusion\n\nNice.", "climate", "what follows: history, geography"),
-    flag("Here are the advantages and disadvantages of it.\n\n### Advantages\n\n- It is fast.\n- It is cheap.", "advantages and disadvantages", "no disadvantages follow"),
-    flag("This answer will discuss sleep, diet, exercise, and stress.\n\n**Sleep**\n\nRest.\n\n**Diet**\n\nEat.\n\n**Exercise**\n\nMove.", "stress", "what follows: sleep, diet, exercise"),
+    flag(
+        "There are three reasons: cost, speed, and safety.\n\n- **Cost**: it is cheap.\n- **Speed**: it is fast.",
+        "safety",
+        "what follows: cost, speed",
+    ),
+    flag(
+        "We'll look at history, geography, and climate.\n\n### 1. History\n\nOld.\n\n### 2. Geography\n\nFlat.\n\n### Conclusion\n\nNice.",
+        "climate",
+        "what follows: history, geography",
+    ),
+    flag(
+        "Here are the advantages and disadvantages of it.\n\n### Advantages\n\n- It is fast.\n- It is cheap.",
+        "advantages and disadvantages",
+        "no disadvantages follow",
+    ),
+    flag(
+        "This answer will discuss sleep, diet, exercise, and stress.\n\n**Sleep**\n\nRest.\n\n**Diet**\n\nEat.\n\n**Exercise**\n\nMove.",
+        "stress",
+        "what follows: sleep, diet, exercise",
+    ),
 ];
 
 /// Sentences it must leave alone.

@@ -22,15 +22,7 @@ pub const META: Meta = Meta {
     languages: &["en"],
     since: "0.1.0",
     triggers: &[
-        "you wrote",
-        "you said",
-        "you mentioned",
-        "you asked",
-        "you stated",
-        "your question",
-        "you quoted",
-        "your message",
-        "your prompt",
+        "you wrote", "you said", "you mentioned", "you asked", "you stated", "your question", "you quoted", "your message", "your prompt",
     ],
 };
 
@@ -55,6 +47,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     context.sentences().iter().filter_map(|sentence| judge(context, sentence.span, &said)).collect()
 }
+
+/// Words before "you wrote" that begin a clause.
+const OPENERS: &[&str] =
+    &["as", "since", "because", "when", "where", "that", "earlier", "and", "but", "so", "first", "then", "here", "what"];
 
 fn judge(context: &Context<'_>, sentence: Span, said: &str) -> Option<Signal> {
     let text = context.words(sentence);
@@ -81,7 +77,16 @@ fn judge(context: &Context<'_>, sentence: Span, said: &str) -> Option<Signal> {
     let loose =
         lead.iter().any(|token| token.any(&["if", "when", "like", "something", "assume", "maybe", "perhaps", "not", "didn't", "never"]));
     let words: Vec<_> = cut[open + 1..close].iter().filter(|token| token.kind != TokenKind::Mark).collect();
-    if !near || loose || words.len() < 3 {
+    // "The paper you mentioned, “…”" names the paper.
+    let object = lead[..reports]
+        .iter()
+        .rposition(|token| token.is("you"))
+        .and_then(|you| you.checked_sub(1))
+        .is_some_and(|at| lead[at].kind == TokenKind::Word && !lead[at].any(OPENERS));
+    // In a scene that is made up, nothing of the question comes back.
+    let small = |word: &str| word.len() < 3 || ["the", "and", "you", "for", "are", "was", "not", "but"].contains(&word);
+    let shares = words.iter().map(|word| word.text.to_lowercase()).any(|word| !small(&word) && said.contains(&word));
+    if !near || loose || object || !shares || words.len() < 3 {
         return None;
     }
     let quoted = &text[cut[open].span.end..cut[close].span.start];
@@ -131,5 +136,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("If you said \"I am very happy\", she would smile.").asked("How do I say it?"),
     ignore("You could say \"I am very happy\" instead.").asked("How do I say it?"),
     ignore("You wrote \"the tower is green\", which is not so."),
+    ignore("The paper you mentioned, \"Why Towers Are Brown,\" is new.").asked("Explain the paper on towers by Smith."),
+    ignore("You said \"I will help you\", and you did. That is a promise.").asked("Define it."),
     ignore("You mentioned \"towers\".").asked("Why is the building brown?"),
 ];

@@ -9,7 +9,7 @@
 //! None known; negative numbers, fractions, two's complement and binary-coded decimal are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::discrete::{verdict, whole};
+use crate::checks::discrete::{join, verdict, whole};
 use crate::cursor::{Cursor, has_word, places};
 
 /// What the check says of itself.
@@ -22,6 +22,106 @@ pub const META: Meta = Meta {
     since: "0.1.0",
     triggers: &["binary", "hex", "octal", "0x", "0b", "base 2", "base 8", "base 16", "base-2", "₂", "₁₆"],
 };
+
+/// The digits of a base at the head of a text, with a prefix or not.
+fn digits_at(text: &str, base: u32, prefixes: &[&str]) -> Vec<(usize, usize)> {
+    let prefix = prefixes.iter().find(|prefix| text.starts_with(**prefix)).map_or(0, |prefix| prefix.len());
+    let length = text[prefix..].bytes().take(40).take_while(|byte| char::from(*byte).is_digit(base)).count();
+    let ends = !text[prefix + length..].starts_with(|next: char| next.is_alphanumeric() || matches!(next, '_' | ','))
+        || text[prefix + length..].starts_with(", ");
+    let decimal = text[prefix + length..].strip_prefix('.').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+    (length > 0 && length <= 32 && ends && !decimal).then_some((prefix + length, 0)).into_iter().collect()
+}
+
+const BITS: Lookup = Lookup { name: "bits", example: "0b1010", at: |text| digits_at(text, 2, &["0b", "0B"]) };
+const OCTAL: Lookup = Lookup { name: "octal", example: "0o17", at: |text| digits_at(text, 8, &["0o", "0O"]) };
+const HEX: Lookup = Lookup {
+    name: "hex",
+    example: "0x1F",
+    // Small letters alone are a word: "is a", "be".
+    at: |text| {
+        let found = digits_at(text, 16, &["0x", "0X"]);
+        found
+            .into_iter()
+            .filter(|(length, _)| {
+                text[..*length].bytes().any(|byte| byte.is_ascii_digit()) || text[..*length].bytes().all(|byte| byte.is_ascii_uppercase())
+            })
+            .collect()
+    },
+};
+
+/// A decimal number and its numeral: the decimal is told in a base, or the numeral is told in decimal.
+macro_rules! told {
+    ($name:literal, $numeral:literal) => {
+        concat!(
+            "(in|using|written in|converted to|when converted to|expressed in) ", $name, " [notation|form]? [,]? [the]? [decimal]? [number|value]? {n:whole} \
+             (<equals>|is (written|represented|expressed|shown) [as]?|converts to) ", $numeral, " | \
+             [decimal|the number|the decimal number]? {n:whole} [in decimal]? (converts to|translates to|is represented as|is represented by|is written as|is written|is expressed as|is|equals|becomes|corresponds to) \
+             ", $numeral, " (in|when written in|as) [a]? ", $name, " [number|form|notation]? | \
+             [converting|convert] [decimal|the number|the decimal number]? {n:whole} (to|into) ", $name, " (gives|yields|results in|produces|is|you get|we get|, you get|, we get) ", $numeral, " | \
+             {n:whole} [in decimal]? (converted to|written in|expressed in|in) ", $name, " (<equals>|is (written|represented|expressed) [as]?) ", $numeral, " | \
+             the ", $name, " [number|numeral|representation|equivalent|form|notation|code|value|for|of]* (of|for) [decimal|the number|the decimal number]? {n:whole} [in decimal]? <equals> ", $numeral, " | \
+             ", $numeral, " <be> [the]? ", $name, " [representation|equivalent|form|notation]? (of|for) [decimal]? {n:whole}"
+        )
+    };
+}
+
+macro_rules! valued {
+    ($name:literal, $numeral:literal) => {
+        concat!(
+            "[the]? ", $name, " [number|numeral|value|string|digits]* ", $numeral, " (<equals>|is (worth|equal to|equivalent to)|represents|converts to|stands for|means|translates to|has the value|has a value of) [the]? [decimal]? [number|value]? {v:whole} [in decimal]? !(in binary|in hex|in octal|bits|digits|in hexadecimal) | \
+             ", $numeral, " in ", $name, " (<equals>|represents|converts to|stands for|means|translates to|has the value|corresponds to) [decimal]? {v:whole} [in decimal]? !(in binary|in hex|in octal|bits|digits|in hexadecimal) | \
+             the (decimal [value|equivalent]? | value) of [the]? ", $name, " [number|value|numeral]* ", $numeral, " <equals> {v:whole} | \
+             [converting]? ", $name, "? ", $numeral, " [from]? ", $name, "? (to|into) (decimal|base 10|base ten) (gives|yields|results in|produces|is|equals|you get|we get) {v:whole}"
+        )
+    };
+}
+
+/// Each base, both ways.
+pub static FORMS: Forms = Forms::with(
+    &[
+        told!("(binary|base 2|base-2|base two)", "{x:bits}"),
+        told!("(octal|base 8|base-8|base eight)", "{x:octal}"),
+        told!("(hexadecimal|hex|base 16|base-16|base sixteen)", "{x:hex}"),
+        valued!("(binary|base 2|base-2|base two)", "{x:bits}"),
+        valued!("(octal|base 8|base-8|base eight)", "{x:octal}"),
+        valued!("(hexadecimal|hex|base 16|base-16|base sixteen)", "{x:hex}"),
+    ],
+    &[BITS, OCTAL, HEX],
+);
+
+/// A statement of [`FORMS`].
+fn said(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    let base = [2, 8, 16][found.form % 3];
+    let numeral = found.words(reading, "x");
+    let bare = numeral.get(..2).filter(|head| matches!(*head, "0x" | "0X" | "0b" | "0B" | "0o" | "0O")).map_or(numeral, |_| &numeral[2..]);
+    let value = u64::from_str_radix(bare, base).ok()?;
+    let span = found.span(reading);
+    let gives_numeral = found.form < 3;
+    let name = if gives_numeral { "n" } else { "v" };
+    let decimal = found.whole(reading, name)?;
+    let first = reading.number(found.from).is_some_and(|_| found.place("n").is_some_and(|(from, _)| from == found.from));
+    // "Binary 1 means 5 volts", "octal 755 means 7 for the owner".
+    let ends = reading.word(found.to).is_none_or(|word| ["in", "and", "but", "so", "because", "since", "while", "as"].contains(&word));
+    if found.has("not")
+        || !gives_numeral && (bare.len() < 2 || !ends)
+        || first && !crate::checks::discrete::is_subject(reading.text, span.start)
+        || !crate::checks::discrete::value_ends(reading.text, span.end)
+        // Written with ones and zeros alone, the other may be the numeral: "1010 in binary is 10".
+        || decimal.to_string() != bare && u64::from_str_radix(&decimal.to_string(), base) == Ok(bare.parse().unwrap_or(u64::MAX))
+    {
+        return None;
+    }
+    let working = || {
+        if gives_numeral {
+            format!("{decimal}₁₀ = {}{}", write(decimal, base), subscript(base))
+        } else {
+            format!("{}{} = {value}₁₀", write(value, base), subscript(base))
+        }
+    };
+    let (slot, right) = if gives_numeral { ("x", write(decimal, base)) } else { ("v", value.to_string()) };
+    found.value_verdict(context, reading, slot, &right, value == decimal, working)
+}
 
 const NAMES: &[(&str, u32)] = &[
     ("binary", 2),
@@ -38,24 +138,8 @@ const NAMES: &[(&str, u32)] = &[
 
 /// Words of sentences that speak of another encoding.
 const OTHER: &[&str] = &[
-    "complement",
-    "signed",
-    "bcd",
-    "coded decimal",
-    "gray",
-    "float",
-    "floating",
-    "ieee",
-    "ascii",
-    "unicode",
-    "utf-8",
-    "fraction",
-    "fractional",
-    "search",
-    "negative",
-    "characters",
-    "character",
-    "letter",
+    "complement", "signed", "bcd", "coded decimal", "gray", "float", "floating", "ieee", "ascii", "unicode", "utf-8", "fraction",
+    "fractional", "search", "negative", "characters", "character", "letter",
 ];
 
 /// A numeral with its base and value.
@@ -120,21 +204,8 @@ fn write(value: u64, base: u32) -> String {
 }
 
 const IS: &[&str] = &[
-    "is represented as",
-    "is written as",
-    "is expressed as",
-    "can be written as",
-    "would be",
-    "is equal to",
-    "is equivalent to",
-    "equals",
-    "is",
-    "=",
-    ":",
-    "as",
-    "becomes",
-    "converts to",
-    "corresponds to",
+    "is represented as", "is written as", "is expressed as", "can be written as", "would be", "is equal to", "is equivalent to", "equals",
+    "is", "=", ":", "as", "becomes", "converts to", "corresponds to",
 ];
 
 fn subscript(base: u32) -> &'static str {
@@ -199,17 +270,8 @@ fn named(text: &str, at: usize, name: &str, base: u32) -> Option<Claim> {
     ahead.eat_any(&["number", "value"]);
     if ahead
         .eat_any(&[
-            "representation of",
-            "equivalent of",
-            "form of",
-            "value of",
-            "notation of",
-            "notation for",
-            "code for",
-            "representation for",
-            "conversion of",
-            "version of",
-            "of",
+            "representation of", "equivalent of", "form of", "value of", "notation of", "notation for", "code for", "representation for",
+            "conversion of", "version of", "of",
         ])
         .is_some()
     {
@@ -385,11 +447,19 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let right = if claim.gives_numeral { write(claim.decimal, claim.base) } else { claim.numeral.to_string() };
         Some(signal.claimed(&text[from..to]).correction(format!("{}{right}", &text[claim.start..from])))
     });
-    signals.collect()
+    let mut signals: Vec<Signal> = signals.collect();
+    let reading = context.reading();
+    join(&mut signals, FORMS.find(&reading).iter().filter_map(|found| said(context, &reading, found)));
+    signals
 }
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("Converting 23 to binary gives 10101.", "Converting 23 to binary gives 10101", "23₁₀ = 10111₂"),
+    flag("The binary number 11001 represents 26.", "The binary number 11001 represents 26", "11001₂ = 25₁₀"),
+    flag("In hexadecimal, 200 is written as C9.", "In hexadecimal, 200 is written as C9", "200₁₀ = C8₁₆"),
+    flag("We say that 17 in octal equals 14 in decimal.", "17 in octal equals 14 in decimal", "17₈ = 15₁₀"),
+    flag("Hex 2A translates to 44.", "Hex 2A translates to 44", "2A₁₆ = 42₁₀"),
     flag("42 = 101011 (binary)", "42 = 101011", "42₁₀ = 101010₂"),
     flag("The decimal number 42 is **101011** in binary.", "42 is 101011", "42₁₀ = 101010₂"),
     flag("255 in binary is 11111110.", "255 in binary is 11111110", "255₁₀ = 11111111₂"),
@@ -403,6 +473,8 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("Converting 23 to binary gives 10111, and in hexadecimal, 200 is written as C8."),
+    ignore("The binary number 11001 represents 25, and hex 2A is 42."),
     ignore("42 = 101010 (binary), 42 is 101010 in binary, and 1000 = 1111101000 in binary."),
     ignore("The sum of 30 and 12 is 1010 in binary digits? 2 + 8 = 1010 in binary."),
     ignore("255 in binary is 11111111, and in hexadecimal it is FF."),

@@ -100,19 +100,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if has_word(
         &lower,
         &[
-            "long scale",
-            "british",
-            "traditional",
-            "traditionally",
-            "european",
-            "europe",
-            "historically",
-            "formerly",
-            "old",
-            "milliard",
-            "france",
-            "germany",
-            "spanish",
+            "long scale", "british", "traditional", "traditionally", "european", "europe", "historically", "formerly", "old", "milliard",
+            "france", "germany", "spanish",
         ],
     ) {
         return Vec::new();

@@ -122,21 +122,31 @@ fn side(text: &str, start: usize, end: usize, modulus: &BigInt, first: bool) -> 
     let core = span.of(words);
     let core = core.trim_end_matches(['\\', ',', '$', ' ', '~', '}']).trim_end_matches("\\quad");
     // The brace that closes a power is part of it.
-    let core = &words[span.start..span.start + core.len() + usize::from(core.contains("^{") && words[span.start + core.len()..].starts_with('}'))];
+    let core =
+        &words[span.start..span.start + core.len() + usize::from(core.contains("^{") && words[span.start + core.len()..].starts_with('}'))];
     let place = Span::new(start + span.start, start + span.start + core.len());
     let before = text[..place.start].trim_end();
     // What the first side goes on from was not read: "x² + 17 ≡ 2".
-    let whole = !first || !before.ends_with(|c: char| c.is_ascii_alphanumeric() || "^_)}]/!*+-−·×=<>|.,≡".contains(c)) || before.ends_with(',') && !before.ends_with("\\,") || {
-        let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-        word.len() > 1 && !before.ends_with(|c: char| c.is_ascii_digit()) && !before[..before.len() - word.len()].ends_with('\\')
-    };
+    let whole = !first
+        || !before.ends_with(|c: char| c.is_ascii_alphanumeric() || "^_)}]/!*+-−·×=<>|.,≡".contains(c))
+        || before.ends_with(',') && !before.ends_with("\\,")
+        || {
+            let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+            word.len() > 1 && !before.ends_with(|c: char| c.is_ascii_digit()) && !before[..before.len() - word.len()].ends_with('\\')
+        };
     (place, if whole { value(core, modulus) } else { None })
 }
 
 /// The remainder of a sum of products of powers of whole numbers.
 fn value(core: &str, modulus: &BigInt) -> Option<BigInt> {
     let plain = core.replace("\\cdot", "*").replace("\\times", "*").replace(['·', '×'], "*").replace('−', "-").replace(['{', '}', ' '], "");
-    if plain.is_empty() || plain.len() > 60 || core.split_whitespace().zip(core.split_whitespace().skip(1)).any(|(one, other)| one.ends_with(|c: char| c.is_ascii_digit()) && other.starts_with(|c: char| c.is_ascii_digit())) {
+    if plain.is_empty()
+        || plain.len() > 60
+        || core
+            .split_whitespace()
+            .zip(core.split_whitespace().skip(1))
+            .any(|(one, other)| one.ends_with(|c: char| c.is_ascii_digit()) && other.starts_with(|c: char| c.is_ascii_digit()))
+    {
         return None;
     }
     let mut sum = BigInt::zero();
@@ -173,14 +183,22 @@ fn remainder(context: &Context<'_>, start: usize, end: usize) -> Option<Signal> 
     let text = context.text();
     let rest = &text[end..];
     let divisor = modulus(rest)?;
-    let after = rest.trim_start_matches(['{', ' ', '~']).trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['}', ' ', '*']);
+    let after =
+        rest.trim_start_matches(['{', ' ', '~']).trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['}', ' ', '*']);
     let said = ["is equal to", "equals", "is", "="].iter().find_map(|verb| after.strip_prefix(verb))?.trim_start_matches([' ', '*']);
     let digits = said.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=9).contains(&digits) || said[digits..].trim_start().starts_with(|c: char| c.is_ascii_alphanumeric() || "+-*/^!×·\\%".contains(c)) && !said[digits..].trim_start().starts_with("\\)") || said[digits..].starts_with('.') && said[digits + 1..].starts_with(|c: char| c.is_ascii_digit()) {
+    if !(1..=9).contains(&digits)
+        || said[digits..].trim_start().starts_with(|c: char| c.is_ascii_alphanumeric() || "+-*/^!×·\\%".contains(c))
+            && !said[digits..].trim_start().starts_with("\\)")
+        || said[digits..].starts_with('.') && said[digits + 1..].starts_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let head = &text[text.floor_char_boundary(start.saturating_sub(60))..start];
-    let begin = start - head.len() + head.rfind(|c: char| !c.is_ascii_digit() && !"^ ".contains(c)).map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    let begin = start - head.len()
+        + head
+            .rfind(|c: char| !c.is_ascii_digit() && !"^ ".contains(c))
+            .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
     let (place, Some(left)) = side(text, begin, start, &divisor, true) else { return None };
     let result: BigInt = said[..digits].parse().ok()?;
     let from = text.len() - said.len();
@@ -189,7 +207,8 @@ fn remainder(context: &Context<'_>, start: usize, end: usize) -> Option<Signal> 
         return Some(Signal::agrees(marked));
     }
     let working = format!("{} mod {divisor} = {left}", place.of(text));
-    (is_asserted(context, marked) && !taken_back(context, marked)).then(|| Signal::new(marked, working).claimed(said[..digits].to_owned()).correction(left.to_string()))
+    (is_asserted(context, marked) && !taken_back(context, marked))
+        .then(|| Signal::new(marked, working).claimed(said[..digits].to_owned()).correction(left.to_string()))
 }
 
 /// Sentences it must flag.

@@ -9,152 +9,69 @@
 //! None known; "divisible by 2 or 3" and conditions are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::discrete::{Whole, is_subject, list, show, value_ends, verdict, whole, wholes};
-use crate::cursor::Cursor;
+use crate::checks::discrete::{is_subject, show, subject, value_ends};
 
 /// What the check says of itself.
-pub const META: Meta = Meta {
-    title: "Divisibility",
-    tier: Tier::Wrong,
-    scope: Scope::Sentence,
-    state: State::On,
-    languages: &["en"],
-    since: "0.1.0",
-    triggers: &["divisible", "multiple of", "factor of", "divisor of", "divides", " even", " odd"],
-};
+pub const META: Meta = Meta { title: "Divisibility", ..BY_FORMS };
 
-/// A statement on the number before it.
-enum Claim {
-    /// Divisible by each of these (or, denied, by none).
-    By(Vec<Whole>, bool),
-    /// Divides this one.
-    Divides(Whole, bool),
-    /// Even (`true`) or odd.
-    Parity(bool),
-}
+/// N is divisible by each of M; M divides N; N is even. What is behind `if` makes it another statement.
+pub static FORMS: Forms = Forms::new(&[
+    "({n:whole}|{it=it|that|this [number]|the number}) <be> [evenly|exactly|both|a|an|exact|integer]* (divisible by | multiple of) [both] \
+     {m:wholes} !(is|are|divides|has|leaves|goes) {if=if|when|only|with|more|or}?",
+    "{m:whole} ([evenly|exactly|{not=does not|doesn't|doesn’t}] (divides|divide|goes evenly into) | \
+     <be> a [prime|proper] (factor|divisor) of) [evenly into] {n:whole} \
+     {if=into|by|larger|smaller|more|less|higher|lower|greater|faster|slower|bigger|or|and|better|worse|times|to}?",
+    "{n:whole} can {not=not}? be [evenly|exactly] divided [evenly|exactly] by {m:wholes} {if=if|when|only|with|or}?",
+    "({n:whole}|{it=it}) <be> ([an] ({even=even}|odd) <number> | ({even=even}|odd) ({:end}|{go=and|but|because|since|while}))",
+]);
 
-fn claim(text: &str, from: usize) -> Option<(usize, Claim)> {
-    let mut cursor = Cursor::new(text, from);
-    if cursor.eat_any(&["divides", "evenly divides", "exactly divides", "does not divide", "doesn't divide"]).is_some() {
-        let denied = cursor.since(from).contains("not") || cursor.since(from).contains("n't");
-        cursor.eat("evenly into");
-        let target = whole(&mut cursor)?;
-        let mut ahead = cursor;
-        let split = ahead.eat_any(&["into", "by"]).is_some();
-        return (!split && value_ends(text, target.end)).then_some((target.end, Claim::Divides(target, !denied)));
-    }
-    if !cursor.eat("is") {
-        return None;
-    }
-    let mut denied = false;
-    for _ in 0..3 {
-        match cursor.eat_any(&[
-            "not",
-            "also",
-            "evenly",
-            "exactly",
-            "indeed",
-            "clearly",
-            "itself",
-            "both",
-            "perfectly",
-            "already",
-            "still",
-            "therefore",
-        ]) {
-            Some(0) => denied = !denied,
-            Some(_) => {}
-            None => break,
-        }
-    }
-    if cursor.eat_any(&["n't", "not evenly", "not exactly"]).is_some() {
-        return None;
-    }
-    if cursor
-        .eat_any(&[
-            "divisible by",
-            "evenly divisible by",
-            "exactly divisible by",
-            "a multiple of",
-            "an exact multiple of",
-            "an integer multiple of",
-        ])
-        .is_some()
-    {
-        cursor.eat("both");
-        let (mut divisors, either) = list(&mut cursor)?;
-        // "… by 3, and 7 is …": the last one begins a clause of its own.
-        let mut ahead = cursor;
-        if divisors.len() > 1 && ahead.eat_any(&["is", "are", "divides", "has", "leaves", "goes"]).is_some() {
-            divisors.pop();
-            cursor.at = divisors.last()?.end;
-        }
-        let last = *divisors.last()?;
-        let clear = if denied { divisors.len() == 1 || either } else { !either };
-        let mut ahead = cursor;
-        let open = ahead.eat_any(&["or", ",", "if", "when", "only", "with", "more", "and"]);
-        // ", and" and ", so" go on with something else; "or" and conditions do not.
-        let conditional = matches!(open, Some(0 | 2 | 3 | 4 | 5 | 6));
-        return (clear && !conditional && value_ends(text, last.end)).then_some((last.end, Claim::By(divisors, !denied)));
-    }
-    if cursor.eat_any(&["a factor of", "a divisor of", "a prime factor of", "a proper divisor of"]).is_some() {
-        let target = whole(&mut cursor)?;
-        let mut ahead = cursor;
-        let comparison = ahead.eat_any(&[
-            "larger", "smaller", "more", "less", "higher", "lower", "greater", "faster", "slower", "bigger", "or", "and", ",", "better",
-            "worse", "times", "to",
-        ]);
-        let compared = comparison.is_some_and(|which| which != 12);
-        return (!compared && value_ends(text, target.end)).then_some((target.end, Claim::Divides(target, !denied)));
-    }
-    let article = cursor.eat("an");
-    let even = cursor.eat_any(&["even", "odd"])? == 0;
-    let mut end = cursor.at;
-    if cursor.eat_any(&["number", "integer"]).is_some() {
-        end = cursor.at;
-    } else {
-        // "15 is even better", "5 is odd one out".
-        let rest = cursor.rest().trim_start_matches(['$', '\\', ')', '*']);
-        let stops = rest.is_empty() || rest.starts_with(['.', ',', ';', ')', ':']);
-        let mut ahead = cursor;
-        if article || !stops && ahead.eat_any(&["and", "but", "because", "since", "while"]).is_none() {
-            return None;
-        }
-    }
-    Some((end, Claim::Parity(even != denied)))
-}
+/// The form that speaks of even and odd.
+const PARITY: usize = 3;
 
 fn working(number: u64, divisor: u64) -> String {
-    match number % divisor {
-        0 => format!("{} = {divisor} × {}", show(number.into()), show((number / divisor).into())),
-        rest => format!("{} = {divisor} × {} + {rest}", show(number.into()), show((number / divisor).into())),
+    match number.checked_rem(divisor) {
+        None => format!("no number is divisible by {divisor}"),
+        Some(0) => format!("{} = {divisor} × {}", show(number.into()), show((number / divisor).into())),
+        Some(rest) => format!("{} = {divisor} × {} + {rest}", show(number.into()), show((number / divisor).into())),
     }
 }
 
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let text = context.text();
-    let mut signals = Vec::new();
-    for number in wholes(text) {
-        if !is_subject(text, number.start) {
-            continue;
-        }
-        let Some((end, claim)) = claim(text, number.end) else { continue };
-        let pairs: Vec<(u64, u64, bool)> = match claim {
-            Claim::By(divisors, said) => divisors.iter().map(|divisor| (number.value, divisor.value, said)).collect(),
-            Claim::Divides(target, said) => vec![(target.value, number.value, said)],
-            Claim::Parity(even) => vec![(number.value, 2, even)],
-        };
-        if pairs.iter().any(|&(_, divisor, _)| divisor == 0) {
-            continue;
-        }
-        let wrong = pairs.iter().find(|&&(number, divisor, said)| number.is_multiple_of(divisor) != said);
-        signals.extend(verdict(context, number.start, end, wrong.is_none(), || {
-            wrong.map_or_else(String::new, |&(number, divisor, _)| working(number, divisor))
-        }));
+    let reading = context.reading();
+    FORMS.find(&reading).into_iter().filter_map(|found| decide(context, &reading, found)).collect()
+}
+
+fn decide(context: &Context<'_>, reading: &Reading<'_>, found: Found) -> Option<Signal> {
+    let found = match found.place("go").or_else(|| found.place("if")) {
+        Some((at, _)) => found.up_to(at),
+        None => found,
+    };
+    let span = found.span(reading);
+    let said =
+        !found.has("not") && (found.form != PARITY || found.has("even")) || found.has("not") && found.form == PARITY && !found.has("even");
+    // "The smallest number that is divisible by 13" says it of none; "not necessarily" says nothing; "7k" is a product.
+    let relative = found.place("it").is_some_and(|(at, _)| {
+        reading.is(at, &["that"])
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| reading.word(before).is_some() && !reading.is(before, &["so", "and", "but", "because"]))
+    });
+    let product = found.number(reading, "n").is_some_and(|number| number.span.of(reading.text).ends_with(['k', 'm', 'K', 'M']));
+    if relative || product || reading.holds(found.from, found.to, &["necessarily", "always"]) {
+        return None;
     }
-    signals
+    let number = found.whole(reading, "n").or_else(|| subject(context, reading, found.from))?;
+    let divisors = if found.form == PARITY { vec![2] } else { found.wholes(reading, "m") };
+    let either = found.place("m").is_some_and(|(from, to)| (from..to).any(|at| reading.is(at, &["or", "nor"])));
+    // "not divisible by 2 or 3" says it of both, "divisible by 2 or 3" of none for sure.
+    let clear = divisors.len() == 1 || either != said;
+    if found.has("if") || !clear || divisors.contains(&0) || !is_subject(reading.text, span.start) || !value_ends(reading.text, span.end) {
+        return None;
+    }
+    let wrong = divisors.into_iter().find(|&divisor| number.is_multiple_of(divisor) != said);
+    found.verdict(context, reading, wrong.is_none(), || wrong.map_or_else(String::new, |divisor| working(number, divisor)))
 }
 
 /// Sentences it must flag.
@@ -166,6 +83,8 @@ pub const FLAGS: &[Flag] = &[
     flag("Because \\(57\\) is even, it can be halved.", "57\\) is even", "57 = 2 × 28 + 1"),
     flag("8 divides 100 exactly.", "8 divides 100", "100 = 8 × 12 + 4"),
     flag("60 is a multiple of 7.", "60 is a multiple of 7", "60 = 7 × 8 + 4"),
+    flag("Take 91: it is divisible by 6.", "it is divisible by 6", "91 = 6 × 15 + 1"),
+    flag("No, it is divisible by 9.", "it is divisible by 9", "91 = 9 × 10 + 1").asked("Is 91 a prime number?"),
     flag("Here 30 is divisible by 2, 3, and 4.", "30 is divisible by 2, 3, and 4", "30 = 4 × 7 + 2"),
 ];
 
@@ -182,4 +101,14 @@ pub const IGNORES: &[Ignore] = &[
     ignore("7 divides 100 into unequal parts."),
     ignore("A year is a leap year if it is divisible by 4, unless 100 is divisible by it."),
     ignore("12.5 is divisible by 2.5."),
+    ignore("There are infinitely many 9-digit numbers that are divisible by 7."),
+    ignore("To find the smallest two-digit number that is divisible by 13, we start at 10."),
+    ignore("The least common multiple of 3, 4, and 7 is the smallest number that is divisible by 12."),
+    ignore("Its digits add up to 9, but the number itself is not necessarily divisible by 9."),
+    ignore("511 does not end in 0 or 5, so it is not divisible by 5."),
+    ignore("For \\(7k + 3\\) to be even, \\(7k\\) must be odd."),
+    ignore("The rule holds for years that are divisible by 100, of which there are 4."),
+    ignore("The last two digits, 24, form a number that is a multiple of 5 or not."),
+    ignore("It is divisible by 7.").asked("How many primes are there below 100?"),
+    ignore("Take 77: it is divisible by 7, and that is divisible by 11."),
 ];

@@ -5,12 +5,13 @@
 //! Greatest common divisors, roots and fractions are read off such factorisations.
 //! # How it is decided
 //! "The prime factorization of N is …" is multiplied out and each base is tested; "the prime factors of N are …", "the factors
-//! (divisors) of N are …" and "N has k factors" are held against the factors of N. A list that ends in "…" or "etc." is left alone.
+//! (divisors) of N are …" and "N has k factors" are held against the factors of N. So are "N factors as (breaks down into) a × b", the number
+//! and the sum of N's divisors, and its largest prime factor. A list that ends in "…" or "etc." is left alone.
 //! # Known false positives
 //! None known; lists introduced by "some", "include" or "such as" are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::discrete::{Whole, factors, is_prime, is_subject, list, show_factors, value_ends, verdict, whole, wholes};
+use crate::checks::discrete::{Whole, counted, factors, is_prime, is_subject, list, show_factors, value_ends, verdict, whole, wholes};
 use crate::cursor::{Cursor, places};
 
 /// What the check says of itself.
@@ -23,6 +24,92 @@ pub const META: Meta = Meta {
     since: "0.1.0",
     triggers: &["factors", "factorization", "factorisation", "divisors"],
 };
+
+/// A product of whole numbers or powers at the head of a text.
+fn product_at(text: &str) -> Vec<(usize, usize)> {
+    let mut cursor = Cursor::new(text, 0);
+    let parts = product(&mut cursor);
+    parts
+        .filter(|parts| parts.len() > 1 || parts.iter().any(|(_, exponent)| *exponent > 1))
+        .map(|parts| (cursor.at, parts.len()))
+        .into_iter()
+        .collect()
+}
+
+const PRODUCT: Lookup = Lookup { name: "product", example: "3 × 4", at: product_at };
+
+/// What a number is taken apart into, and how many divisors it has.
+pub static FORMS: Forms = Forms::with(
+    &[
+        "({n:whole} (factors|factorises|factorizes|breaks down|decomposes|splits|breaks up) | (factor|factorise|factorize|factoring|break down|decompose) {n:whole}) [completely|further|neatly|nicely|fully]? \
+         [{prime=into primes|into prime factors}] (as|into|to) {p:product}",
+        "{n:whole} (can be|may be|is) (written|expressed|factored|factorised|factorized|broken down|decomposed|split|represented|broken up) \
+         [{prime=into primes|into prime factors}] (as|into) [the]? [product]? [of]? [{prime=primes|its prime factors}]? {p:product}",
+        "{n:whole} (is|equals) the product (of|:) {p:product}",
+        "{n:whole} <be> the product of {m:wholes}",
+        "{n:whole} (has|have) [the] {prime=prime factorization|prime factorisation} [of|:] {p:product}",
+        "the number of [positive|distinct|different|all]* (divisors|factors) (of|for) {n:whole} <equals> {v:whole}",
+        "there are [exactly|only]* {v:whole} [positive|distinct|different]* (divisors|factors) of {n:whole} {:end}",
+        "{n:whole} has [exactly|only|a total of]* {v:whole} [positive]* (divisors|factors) (in total|in all|including 1 and itself|altogether)",
+        "the {largest=largest|greatest|biggest|highest} prime (factor|divisor) of {n:whole} <equals> {v:whole}",
+        "the (smallest|least|lowest) prime (factor|divisor) of {n:whole} <equals> {v:whole}",
+        "the sum of [all|the|its]* {proper=proper}? [positive]? (divisors|factors) of {n:whole} <equals> {v:whole}",
+    ],
+    &[PRODUCT],
+);
+
+/// A statement of [`FORMS`].
+fn said(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    let number = found.whole(reading, "n").filter(|&number| (1..1_000_000_000_000).contains(&number))?;
+    let span = found.span(reading);
+    let right = factors(number)?;
+    let taken_apart = || format!("{number} = {}", show_factors(&right));
+    if found.form <= 4 {
+        if found.has("not")
+            || !is_subject(reading.text, span.start)
+            || !value_ends(reading.text, span.end)
+            || reading.is(found.to, &["and", "plus", "-", "="])
+        {
+            return None;
+        }
+        let parts = if let Some((from, to)) = found.place("p") {
+            product(&mut Cursor::new(reading.words(from, to), 0))?
+        } else {
+            let either = found.place("m").is_some_and(|(from, to)| (from..to).any(|at| reading.is(at, &["or"])));
+            let factors = found.wholes(reading, "m");
+            if either || factors.len() < 2 {
+                return None;
+            }
+            factors.into_iter().map(|value| (Whole { start: 0, end: 0, value }, 1)).collect()
+        };
+        let total = parts.iter().try_fold(1_u64, |total, (base, exponent)| total.checked_mul(base.value.checked_pow(*exponent)?));
+        let composite = found.has("prime") && parts.iter().any(|(base, _)| !is_prime(base.value));
+        return found.verdict(context, reading, total == Some(number) && !composite, taken_apart);
+    }
+    match found.form {
+        // "There are 3 factors of 2" counts how often 2 divides another number.
+        6 if is_prime(number) || number == 10 => None,
+        5..=7 => {
+            let all = right.iter().map(|(_, exponent)| u128::from(*exponent) + 1).product();
+            counted(context, reading, found, all, || format!("{}, so {all} divisors", taken_apart()))
+        }
+        8 | 9 => {
+            let (prime, _) = if found.has("largest") { right.last() } else { right.first() }?;
+            counted(context, reading, found, (*prime).into(), taken_apart)
+        }
+        _ => {
+            let all = divisors(&right);
+            let sum: u64 = all.iter().sum();
+            // "The divisors" may leave the number itself out.
+            let (right, other) = if found.has("proper") { (sum - number, sum - number) } else { (sum, sum - number) };
+            if found.whole(reading, "v") == Some(other) {
+                return found.verdict(context, reading, true, String::new);
+            }
+            let shown: Vec<String> = all.iter().filter(|&&one| !found.has("proper") || one != number).map(u64::to_string).collect();
+            counted(context, reading, found, right.into(), || format!("{} = {right}", shown.join(" + ")))
+        }
+    }
+}
 
 /// A product of powers: the bases with their exponents, and where it ends.
 fn product(cursor: &mut Cursor<'_>) -> Option<Vec<(Whole, u32)>> {
@@ -98,7 +185,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
         }
     }
-    signals.extend(wholes(text).into_iter().filter_map(|number| counted(context, text, number)));
+    signals.extend(wholes(text).into_iter().filter_map(|number| has_factors(context, text, number)));
+    let reading = context.reading();
+    signals.extend(FORMS.find(&reading).iter().filter_map(|found| said(context, &reading, found)));
     signals
 }
 
@@ -151,23 +240,8 @@ fn listing(context: &Context<'_>, text: &str, lower: &str, start: usize, from: u
     let mut ahead = cursor;
     let open = ahead
         .eat_any(&[
-            "...",
-            "…",
-            ", ...",
-            ", …",
-            "\\ldots",
-            ", \\ldots",
-            "etc",
-            ", etc",
-            "×",
-            "·",
-            "*",
-            "\\times",
-            "\\cdot",
-            "and so on",
-            "times",
-            "(",
-            "^",
+            "...", "…", ", ...", ", …", "\\ldots", ", \\ldots", "etc", ", etc", "×", "·", "*", "\\times", "\\cdot", "and so on", "times",
+            "(", "^",
         ])
         .is_some()
         || !value_ends(text, cursor.at);
@@ -199,7 +273,7 @@ fn listing(context: &Context<'_>, text: &str, lower: &str, start: usize, from: u
 }
 
 /// "12 has 6 factors".
-fn counted(context: &Context<'_>, text: &str, number: Whole) -> Option<Signal> {
+fn has_factors(context: &Context<'_>, text: &str, number: Whole) -> Option<Signal> {
     let mut cursor = Cursor::new(text, number.end);
     if !is_subject(text, number.start) || !cursor.eat("has") {
         return None;
@@ -207,18 +281,18 @@ fn counted(context: &Context<'_>, text: &str, number: Whole) -> Option<Signal> {
     cursor.eat_any(&["exactly", "a total of", "only"]);
     let claimed = whole(&mut cursor)?;
     let kind = cursor.eat_any(&[
-        "distinct prime factors",
-        "different prime factors",
-        "positive divisors",
-        "positive factors",
-        "divisors",
-        "factors",
+        "distinct prime factors", "different prime factors", "positive divisors", "positive factors", "divisors", "factors",
         "positive integer divisors",
     ])?;
     let mut ahead = cursor;
     if number.value == 0
         || number.value > 1_000_000_000_000
-        || ahead.eat_any(&["other", "besides", "that", "which", "of", "in", "greater", "less", "excluding", "between"]).is_some()
+        || ahead
+            .eat_any(&[
+                "in total", "in all", "including", "altogether", "other", "besides", "that", "which", "of", "in", "greater", "less",
+                "excluding", "between",
+            ])
+            .is_some()
     {
         return None;
     }
@@ -253,6 +327,13 @@ fn divisors(factors: &[(u64, u32)]) -> Vec<u64> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("We factorise 60 as 2^2 × 3 × 7.", "factorise 60 as 2^2 × 3 × 7", "60 = 2² × 3 × 5"),
+    flag("The number 119 factors as 7 × 19.", "119 factors as 7 × 19", "119 = 7 × 17"),
+    flag("Note that 84 breaks down into 2 × 3 × 13.", "84 breaks down into 2 × 3 × 13", "84 = 2² × 3 × 7"),
+    flag("We know that 221 can be written as the product 11 × 17.", "221 can be written as the product 11 × 17", "221 = 13 × 17"),
+    flag("There are 10 divisors of 36.", "There are 10 divisors of 36", "36 = 2² × 3², so 9 divisors"),
+    flag("The largest prime factor of 130 is 11.", "The largest prime factor of 130 is 11", "130 = 2 × 5 × 13"),
+    flag("The sum of the divisors of 6 is 13.", "The sum of the divisors of 6 is 13", "1 + 2 + 3 + 6 = 12"),
     flag("The prime factorization of 84 is 2 × 3 × 7.", "2 × 3 × 7", "84 = 2² × 3 × 7"),
     flag("The prime factorization of 36 is $4 \\times 9$.", "4 \\times 9", "36 = 2² × 3²"),
     flag("**Prime factorization of 360:** 2^3 × 3^2 × 7", "2^3 × 3^2 × 7", "360 = 2³ × 3² × 5"),
@@ -264,6 +345,10 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("We factorise 60 as 2^2 × 3 × 5."),
+    ignore("90 breaks down into 2 × 3² × 5, and 91 factors as 7 × 13."),
+    ignore("There are 8 divisors of 30, the largest prime factor of 30 is 5, and 30 is the product of 5 and 6."),
+    ignore("The sum of the proper divisors of 28 is 28, and 24 is the product of 2, 3 and 4."),
     ignore("The prime factorization of 84 is 2^2 × 3 × 7, and that of 36 is 2² · 3²."),
     ignore("The prime factors of 60 are 2, 2, 3, and 5."),
     ignore("The factors of 12 are 1, 2, 3, 4, 6, and 12."),

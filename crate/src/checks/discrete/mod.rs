@@ -2,7 +2,10 @@
 
 use crate::context::Context;
 use crate::cursor::Cursor;
-use crate::hedge::is_asserted;
+use crate::hedge::{self, is_asserted};
+use crate::number::Rational;
+use crate::reading::Reading;
+use crate::reading::form::Found;
 use crate::signal::Signal;
 use crate::span::Span;
 
@@ -78,6 +81,25 @@ pub fn is_subject(text: &str, start: usize) -> bool {
     }
 }
 
+/// What "it" stands for at piece `at`: the last whole number before it in the sentence, else the only one that the question asks about ("Is 91
+/// prime?"). A number of one digit is more often a count of something.
+#[must_use]
+pub fn subject(context: &Context<'_>, reading: &Reading<'_>, at: usize) -> Option<u64> {
+    let whole = |number: &crate::number::Number| number.integer().and_then(|value| u64::try_from(value).ok()).filter(|value| *value > 9);
+    let own = reading.pieces.get(..at)?.iter().rev().find_map(|piece| piece.number.as_ref());
+    if let Some(number) = own {
+        return whole(number);
+    }
+    let question = context.question()?;
+    let asked = |number: &crate::number::Number| {
+        let before = question[..number.span.start].trim_end().to_ascii_lowercase();
+        ["is", "number", "does", "can", "whether", "integer"].iter().any(|word| before.ends_with(word))
+    };
+    let found = crate::number::numbers(question);
+    let mut large = found.iter().filter(|number| number.integer().is_none_or(|value| value > 9));
+    large.next().filter(|number| asked(number)).and_then(whole).filter(|_| large.next().is_none())
+}
+
 /// Whether nothing after `end` computes on with the value that ends there: "= 2 × 3", "3^2", "4!".
 #[must_use]
 pub fn value_ends(text: &str, end: usize) -> bool {
@@ -91,24 +113,8 @@ pub fn value_ends(text: &str, end: usize) -> bool {
     cursor.gap();
     let rest = cursor.rest();
     if [
-        "\\times",
-        "\\cdot",
-        "\\div",
-        "\\frac",
-        "\\pm",
-        "\\%",
-        "\\ldots",
-        "\\dots",
-        "times ",
-        "multiplied",
-        "percent",
-        "million",
-        "billion",
-        "thousand",
-        "trillion",
-        "\\bmod",
-        "\\pmod",
-        "^",
+        "\\times", "\\cdot", "\\div", "\\frac", "\\pm", "\\%", "\\ldots", "\\dots", "times ", "multiplied", "percent", "million",
+        "billion", "thousand", "trillion", "\\bmod", "\\pmod", "^",
     ]
     .iter()
     .any(|mark| rest.starts_with(mark))
@@ -172,6 +178,60 @@ pub fn value_verdict(
     Some(signal.claimed(&text[claimed.start..claimed.end]).correction(correction))
 }
 
+/// What, right behind a value, makes it a part of another statement.
+const GOES_ON: &[&str] = &[
+    "more", "less", "fewer", "times", "larger", "smaller", "greater", "bigger", "higher", "lower", "plus", "minus", "or", "over", "mod",
+    "modulo", "if", "when", "thousand", "million", "short", "away", "too",
+];
+
+/// Whether the value in the slot `v` is what the form says of its subject: nothing computes on with it, and nothing denies it.
+#[must_use]
+pub fn stands(reading: &Reading<'_>, found: &Found) -> bool {
+    let Some((from, to)) = found.place("v") else { return false };
+    let end = reading.span(from, to).end;
+    let subject = reading.number(found.from).is_none() || is_subject(reading.text, found.span(reading).start);
+    let ends = value_ends(reading.text, end) || reading.text[end..].starts_with('°');
+    subject && ends && !found.has("not") && !reading.is(to, GOES_ON)
+}
+
+/// Holds the number in the slot `v` against the exact value, as it is rounded and hedged.
+pub fn judged(
+    context: &Context<'_>,
+    reading: &Reading<'_>,
+    found: &Found,
+    exact: &Rational,
+    working: impl FnOnce() -> String,
+) -> Option<Signal> {
+    let number = found.number(reading, "v").filter(|number| !number.ordinal && number.currency.is_none() && !number.percent)?;
+    let (from, to) = found.place("v").filter(|_| stands(reading, found))?;
+    let holds = hedge::fits(hedge::around(reading.text, reading.span(from, to)), number, exact);
+    if exact.is_integer() {
+        found.value_verdict(context, reading, "v", &crate::number::show(exact, None), holds, working)
+    } else {
+        Some(found.verdict(context, reading, holds, working)?.claimed(number.span.of(reading.text)))
+    }
+}
+
+/// Adds the signals that touch none that is known.
+pub fn join(signals: &mut Vec<Signal>, more: impl IntoIterator<Item = Signal>) {
+    for signal in more {
+        if signals.iter().all(|known| known.span.end <= signal.span.start || signal.span.end <= known.span.start) {
+            signals.push(signal);
+        }
+    }
+}
+
+/// As [`judged`], for a whole number.
+pub fn counted(
+    context: &Context<'_>,
+    reading: &Reading<'_>,
+    found: &Found,
+    right: u128,
+    working: impl FnOnce() -> String,
+) -> Option<Signal> {
+    judged(context, reading, found, &Rational::from_integer(right.into()), working)
+}
+
 /// A whole number with thousands separators from five digits on.
 #[must_use]
 pub fn show(value: u128) -> String {
@@ -187,6 +247,11 @@ pub fn show(value: u128) -> String {
         shown.push(digit);
     }
     shown
+}
+
+/// The Fibonacci numbers from the zeroth, 0, as far as they fit.
+pub fn fibonacci() -> impl Iterator<Item = u128> {
+    std::iter::successors(Some((0_u128, 1_u128)), |&(a, b)| Some((b, a.checked_add(b)?))).map(|(a, _)| a)
 }
 
 /// Greatest common divisor (Euclid, Elements VII.2).

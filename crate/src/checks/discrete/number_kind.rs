@@ -9,7 +9,7 @@
 //! None known; "a Fibonacci number of levels" and other uses with "of" or "in" are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::discrete::{factors, is_subject, show_factors, verdict, whole, wholes};
+use crate::checks::discrete::{factors, fibonacci, is_subject, show_factors, verdict, whole, wholes};
 use crate::cursor::Cursor;
 
 /// What the check says of itself.
@@ -46,10 +46,6 @@ fn neighbours(n: u64, mut members: impl Iterator<Item = u64>) -> (u64, u64) {
         above
     });
     (last, next.unwrap_or(u64::MAX))
-}
-
-fn fibonacci() -> impl Iterator<Item = u64> {
-    std::iter::successors(Some((0_u64, 1_u64)), |&(a, b)| Some((b, a.checked_add(b)?))).map(|(a, _)| a)
 }
 
 /// Whether `n` is of the kind, and the working that shows it.
@@ -96,7 +92,7 @@ fn decide(kind: usize, n: u64, base: u64) -> Option<(bool, String)> {
             )
         }
         7 => {
-            let (below, above) = neighbours(n, fibonacci());
+            let (below, above) = neighbours(n, fibonacci().map_while(|member| u64::try_from(member).ok()));
             (
                 below == n,
                 if below == n {
@@ -140,18 +136,8 @@ fn decide(kind: usize, n: u64, base: u64) -> Option<(bool, String)> {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     const KINDS: [&str; 12] = [
-        "a perfect square",
-        "a square number",
-        "the perfect square",
-        "a perfect cube",
-        "a cube number",
-        "a triangular number",
-        "a triangle number",
-        "a fibonacci number",
-        "a perfect number",
-        "a power of",
-        "a palindrome",
-        "a palindromic number",
+        "a perfect square", "a square number", "the perfect square", "a perfect cube", "a cube number", "a triangular number",
+        "a triangle number", "a fibonacci number", "a perfect number", "a power of", "a palindrome", "a palindromic number",
     ];
     let text = context.text();
     let mut signals = Vec::new();

@@ -10,7 +10,7 @@
 //! None known.
 
 use crate::check::prelude::*;
-use crate::checks::discrete::{value_ends, verdict, whole};
+use crate::checks::discrete::{join, value_ends, verdict, whole};
 use crate::cursor::{Cursor, places};
 
 /// What the check says of itself.
@@ -69,6 +69,51 @@ pub fn read(numeral: &str) -> Option<u64> {
         }
     }
     (total < 10_000).then_some(total)
+}
+
+const NUMERAL: Lookup = Lookup {
+    name: "numeral",
+    example: "XIV",
+    at: |text| {
+        let length = text.bytes().take(17).take_while(|byte| b"IVXLCDM".contains(byte)).count();
+        let ends = !text[length..].starts_with(|next: char| next.is_alphanumeric() || matches!(next, '\'' | '’' | '+' | '-' | '_'));
+        (length > 0 && ends).then_some((length, 0)).into_iter().collect()
+    },
+};
+
+/// A number and its numeral, in a sentence that speaks of Roman numerals.
+pub static FORMS: Forms = Forms::with(
+    &[
+        "in Roman numerals [,]? [the (number|year)]? {n:whole} (<equals>|is (written|expressed|represented) [as]?|looks like) {x:numeral}",
+        "[the (number|year)]? {n:whole} (is written|is expressed|is represented|is|would be|becomes|can be written|converts to|equals|translates to) [as|to]? [the]? {x:numeral} (in|as a|using) Roman (numerals|numeral)",
+        "[the]? Roman numeral [for|of]* [the (number|year)]? {n:whole} (<equals>|is written [as]?) {x:numeral}",
+        "{x:numeral} <be> [the|a]? Roman numeral (for|of) [the (number|year)]? {n:whole}",
+        "[the]? Roman numeral [\"]? {x:numeral} [\"]? (<equals>|represents|stands for|means|denotes|corresponds to|has the value|has a value of|is worth) [the number]? {v:whole}",
+        "{x:numeral} in Roman numerals (<equals>|represents|stands for|means|denotes|corresponds to) [the number]? {v:whole}",
+        "in Roman numerals [,]? {x:numeral} (<equals>|represents|stands for|means|denotes|corresponds to) [the number]? {v:whole}",
+        "{x:numeral} , {a:words} [{b:words}] , (is|means|stands for|represents) [the]? [year|number]? {v:whole}",
+        "the Romans (wrote|would write|would have written) {n:whole} as {x:numeral}",
+    ],
+    &[NUMERAL],
+);
+
+/// A statement of [`FORMS`].
+fn said(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    let word = found.words(reading, "x");
+    let to_numeral = found.has("n");
+    let number = found.whole(reading, if to_numeral { "n" } else { "v" }).filter(|number| (1..4000).contains(number))?;
+    let right = write(number);
+    let value = read(word)?;
+    if found.has("not") || !crate::checks::discrete::value_ends(reading.text, found.span(reading).end) {
+        return None;
+    }
+    let holds = word == right || value == number && (!to_numeral || word == "IIII");
+    if to_numeral {
+        return found.value_verdict(context, reading, "x", &right, holds, || format!("{number} = {right}"));
+    }
+    // A numeral that is not written as the standard has it may be read in more than one way.
+    let standard = write(value) == word;
+    (standard || holds).then(|| found.value_verdict(context, reading, "v", &value.to_string(), holds, || format!("{word} = {value}")))?
 }
 
 /// The numeral at the cursor.
@@ -170,19 +215,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let mut ahead = cursor;
         let other = ahead
             .eat_any(&[
-                "times",
-                "years",
-                "%",
-                "percent",
-                "of",
-                "more",
-                "less",
-                "letters",
-                "characters",
-                "symbols",
-                "before",
-                "minus",
-                "plus",
+                "times", "years", "%", "percent", "of", "more", "less", "letters", "characters", "symbols", "before", "minus", "plus",
                 "and",
             ])
             .is_some();
@@ -214,11 +247,25 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
         }));
     }
+    let reading = context.reading();
+    let spoken = named || lower.contains("the romans");
+    // "MCMXC, seen on the gate, is the year 1990": four letters or more are no word.
+    let told = |found: &&Found| spoken || reading.marks(found.from + 1, ",") && reading.piece(found.from).len() >= 4;
+    if spoken || text.contains(',') && lower.contains(" is ") {
+        join(&mut signals, FORMS.find(&reading).iter().filter(told).filter_map(|found| said(context, &reading, found)));
+    }
     signals
 }
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("MCMLXVI, carved above the old door, is the year 1956.", "MCMLXVI, carved above the old door, is the year 1956", "MCMLXVI = 1966"),
+    flag(
+        "The year 1999 is written as MCMLXXXIX in Roman numerals.", "The year 1999 is written as MCMLXXXIX in Roman numerals",
+        "1999 = MCMXCIX",
+    ),
+    flag("In Roman numerals, the number 49 looks like IL.", "In Roman numerals, the number 49 looks like IL", "49 = XLIX"),
+    flag("So LX is the Roman numeral for 40.", "LX is the Roman numeral for 40", "40 = XL"),
     flag("1994 in Roman numerals is MCMXCVI.", "MCMXCVI", "1994 = MCMXCIV"),
     flag("The Roman numeral for 49 is **IL**.", "IL", "49 = XLIX"),
     flag("In Roman numerals, XIV = 16.", "XIV = 16", "XIV = 14"),
@@ -232,6 +279,8 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("MCMLXVI, carved above the old door, is the year 1966."),
+    ignore("The year 1999 is written as MCMXCIX in Roman numerals, and XL is the Roman numeral for 40."),
     ignore("1994 in Roman numerals is MCMXCIV, and the Roman numeral for 49 is XLIX."),
     ignore("Roman numerals: I = 1, V = 5, X = 10, L = 50, C = 100, D = 500, M = 1000."),
     ignore("On clocks the Roman numeral for 4 is IIII."),

@@ -8,7 +8,7 @@
 //! n-th X is V", "the first n Xs are …", "the Xs less than (up to, between … and …) N are …". Whether Fibonacci begins with 0 or 1, squares
 //! with 0 or 1, and whether the bounds count is left open: any reading that fits is right. Behind "Fibonacci sequence:", "powers of 2:"
 //! the list may begin and end anywhere; where its first three members follow one another, the first that is no member is wrong. "The
-//! next prime after N is V" and "the sum of the first n Xs is V" are worked out.
+//! sum of the first n Xs is V" is worked out.
 //! # Known false positives
 //! None known; lists that end in "…" or "and so on" and lists of chosen examples are left alone.
 
@@ -26,18 +26,8 @@ pub const META: Meta = Meta {
     languages: &["en"],
     since: "0.1.0",
     triggers: &[
-        "prime",
-        "fibonacci",
-        "square",
-        "cube",
-        "triangular",
-        "powers of",
-        "power of 2",
-        "power of two",
-        "even numbers",
-        "odd numbers",
-        "factorial",
-        "sum of the first",
+        "prime", "fibonacci", "square", "cube", "triangular", "powers of", "power of 2", "power of two", "even numbers", "odd numbers",
+        "factorial", "sum of the first",
     ],
 };
 
@@ -311,27 +301,14 @@ fn headed(context: &Context<'_>, text: &str, at: usize) -> Option<Signal> {
     run_of(context, text, kind, cursor)
 }
 
-/// "The next prime after 23 is 27": `at` is behind "next prime".
-fn next_prime(context: &Context<'_>, text: &str, at: usize) -> Option<Signal> {
-    let mut cursor = Cursor::new(text, at);
-    cursor.eat("number");
-    cursor.eat_any(&["after", "following", "greater than", "larger than", "above"])?;
-    let from = whole(&mut cursor)?;
-    cursor.eat_any(&["is", "would be", "=", ":"])?;
-    let claimed = whole(&mut cursor).filter(|claimed| value_ends(text, claimed.end))?;
-    let right = (from.value + 1..=LARGEST).find(|&n| is_prime(n)).filter(|_| from.value < LARGEST)?;
-    value_verdict(context, from.start, claimed, &show(right.into()), claimed.value == right, || {
-        format!("the next prime after {} is {right}", from.value)
-    })
-}
-
 /// "The sum of the first 100 natural numbers is 5,000": `at` is behind "sum of the first".
 fn summed(context: &Context<'_>, text: &str, at: usize) -> Option<Signal> {
     let mut cursor = Cursor::new(text, at);
     let start = cursor.at;
     let count = count(&mut cursor).filter(|count| (2..=MOST).contains(count))?;
-    let whole_numbers =
-        ["natural numbers", "positive integers", "positive whole numbers", "counting numbers", "whole numbers"].iter().any(|name| cursor.eat(name));
+    let whole_numbers = ["natural numbers", "positive integers", "positive whole numbers", "counting numbers", "whole numbers"]
+        .iter()
+        .any(|name| cursor.eat(name));
     let kind = if whole_numbers {
         None
     } else {
@@ -349,7 +326,9 @@ fn summed(context: &Context<'_>, text: &str, at: usize) -> Option<Signal> {
     let (right, other) = (sum(false)?, sum(true)?);
     let holds = claimed.value == right || claimed.value == other;
     let name = text[start..claimed.start].trim().split(" is").next().unwrap_or_default().trim_end_matches(['=', ' ']).to_owned();
-    value_verdict(context, start + 1, claimed, &show(right.into()), holds, || format!("the sum of the first {name} is {}", show(right.into())))
+    value_verdict(context, start + 1, claimed, &show(right.into()), holds, || {
+        format!("the sum of the first {name} is {}", show(right.into()))
+    })
 }
 
 /// "the Xs less than N are …".
@@ -357,15 +336,7 @@ fn bounded(context: &Context<'_>, text: &str, at: usize) -> Option<Signal> {
     let mut cursor = Cursor::new(text, at);
     let kind = kind(&mut cursor)?;
     let which = cursor.eat_any(&[
-        "less than",
-        "below",
-        "under",
-        "smaller than",
-        "up to",
-        "between",
-        "from",
-        "less than or equal to",
-        "not greater than",
+        "less than", "below", "under", "smaller than", "up to", "between", "from", "less than or equal to", "not greater than",
     ])?;
     let one = whole(&mut cursor)?;
     let (low, high) = if matches!(which, 5 | 6) {
@@ -463,7 +434,6 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     let mut signals: Vec<Signal> = Vec::new();
     signals.extend(places(&lower, "first").filter_map(|at| first(context, text, at)));
-    signals.extend(places(&lower, "next prime").filter_map(|at| next_prime(context, text, at + "next prime".len())));
     signals.extend(places(&lower, "sum of the first").filter_map(|at| summed(context, text, at + "sum of the first".len())));
     for name in ["fibonacci", "triangular numbers", "powers of", "perfect", "square numbers", "cube numbers", "squares", "cubes"] {
         signals.extend(places(&lower, name).filter_map(|at| headed(context, text, at)));
@@ -512,8 +482,10 @@ pub const FLAGS: &[Flag] = &[
     flag("**Powers of 2:** 1, 2, 4, 8, 16, 34", "34", "16 is followed by 32"),
     flag("Triangular numbers: 1, 3, 6, 10, 16", "16", "10 is followed by 15"),
     flag("The first 5 cubes: 1, 8, 27, 64, 124", "124", "64 is followed by 125"),
-    flag("The next prime after 23 is 27.", "23 is 27", "the next prime after 23 is 29"),
-    flag("The sum of the first 100 natural numbers is 5,000.", "100 natural numbers is 5,000", "the sum of the first 100 natural numbers is 5050"),
+    flag(
+        "The sum of the first 100 natural numbers is 5,000.", "100 natural numbers is 5,000",
+        "the sum of the first 100 natural numbers is 5050",
+    ),
     flag("The sixth prime number is 11.", "sixth prime number is 11", "sixth prime number: 13"),
     flag("The prime numbers between 10 and 20 are 11, 13, 17, 19, and 23.", "23", "23 is not between 10 and 20"),
     flag("The perfect squares less than 50 are 1, 4, 9, 16, 25, 36.", "1, 4, 9, 16, 25, 36", "49 is a square too"),

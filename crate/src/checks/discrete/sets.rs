@@ -4,7 +4,7 @@
 //! Counts and probabilities are read off such sets.
 //! # How it is decided
 //! Sets given in the same block as `A = {…}` are computed with: `A ∪ B`, `A ∩ B`, `A \ B`, `A − B`, `A △ B`, `|A|`, `|A ∪ B|`. Members are compared as
-//! written, without regard to order; so are "{1, 2} ∪ {2, 3} = {1, 2, 4}" and "|{1, 2, 3}| = 4", and so is "the set {…} has N elements" counted; a set that is given twice or ends in "…" is left alone.
+//! written, without regard to order; so are "{1, 2} ∪ {2, 3} = {1, 2, 4}" and "|{1, 2, 3}| = 4", and so is "the set {…} has N elements" counted, and "the union of {…} and {…} is {…}" read; a set that is given twice or ends in "…" is left alone.
 //! # Known false positives
 //! None known.
 
@@ -21,7 +21,10 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &[],
     since: "0.1.0",
-    triggers: &["∪", "∩", "\\cup", "\\cap", "△", "\\setminus", "∖", "set {", "set \\{", "set \\(", "set ${", "set $\\", "|{", "|\\{"],
+    triggers: &[
+        "∪", "∩", "\\cup", "\\cap", "△", "\\setminus", "∖", "set {", "set \\{", "set \\(", "set ${", "set $\\", "|{", "|\\{", "union of",
+        "intersection of", "intersection between", "symmetric difference",
+    ],
 };
 
 /// The longest list between braces that is read, in bytes.
@@ -77,7 +80,9 @@ fn counted(text: &str) -> Vec<Signal> {
     for (at, _) in text.match_indices("set ").take(200) {
         let Some((set, end)) = braces(text, at + 4) else { continue };
         let verb = skip(text, end);
-        let Some(verb) = ["has ", "contains "].iter().find(|word| text[verb..].starts_with(**word)).map(|word| verb + word.len()) else { continue };
+        let Some(verb) = ["has ", "contains "].iter().find(|word| text[verb..].starts_with(**word)).map(|word| verb + word.len()) else {
+            continue;
+        };
         let number = skip(text, verb + if text[verb..].starts_with("exactly ") { 8 } else { 0 });
         let Some(said) = number_at(text, number).filter(|said| !said.percent && said.currency.is_none() && !said.ordinal) else { continue };
         let noun = text[said.span.end..].trim_start_matches([' ', '*', '$']);
@@ -103,7 +108,10 @@ fn written_out(text: &str) -> Vec<Signal> {
         // A name's script, a further operand, a command's argument.
         let before = text[..at].trim_end_matches([' ', '$']);
         let operand = SIGNS.iter().any(|(sign, _)| before.ends_with(sign) && !before.ends_with("\\("));
-        if operand || before.ends_with(['_', '^', '×', '(', '/', '+']) && !before.ends_with("\\(") || at == brace && before.len() == at && before.ends_with(char::is_alphabetic) {
+        if operand
+            || before.ends_with(['_', '^', '×', '(', '/', '+']) && !before.ends_with("\\(")
+            || at == brace && before.len() == at && before.ends_with(char::is_alphabetic)
+        {
             continue;
         }
         let Some((one, end)) = braces(text, at) else { continue };
@@ -113,12 +121,20 @@ fn written_out(text: &str) -> Vec<Signal> {
             let digits = text[number..].bytes().take(6).take_while(u8::is_ascii_digit).count();
             let span = Span::new(number, number + digits);
             let tail = text[span.end..].trim_start_matches([' ', '$']);
-            let closed = tail.is_empty() || tail.starts_with([',', ';', ')', '\n']) || tail == "." || tail.starts_with(". ") || tail.starts_with("\\)");
+            let closed = tail.is_empty()
+                || tail.starts_with([',', ';', ')', '\n'])
+                || tail == "."
+                || tail.starts_with(". ")
+                || tail.starts_with("\\)");
             let Some(said) = text[number..span.end].parse::<usize>().ok().filter(|_| closed) else { continue };
             if said == one.len() {
                 signals.push(Signal::agrees(span));
             } else if asserts(text, span) {
-                signals.push(Signal::new(span, format!("|{}| = {}", shown(&one), one.len())).claimed(span.of(text)).correction(one.len().to_string()));
+                signals.push(
+                    Signal::new(span, format!("|{}| = {}", shown(&one), one.len()))
+                        .claimed(span.of(text))
+                        .correction(one.len().to_string()),
+                );
             }
             continue;
         }
@@ -138,6 +154,44 @@ fn written_out(text: &str) -> Vec<Signal> {
         } else if asserts(text, span) {
             let working = format!("{} {} {} = {}", shown(&one), operation.shown(), shown(&two), shown(&right));
             signals.push(Signal::new(span, working).claimed(shown(&said)));
+        }
+    }
+    signals
+}
+
+/// "the union of {1, 2} and {2, 3} is {1, 2, 4}", "{1, 2} and {2, 3} intersect in {2}".
+fn named(text: &str) -> Vec<Signal> {
+    const NAMED: &[(&str, Operation)] = &[
+        ("union of ", Operation::Union),
+        ("intersection of ", Operation::Intersection),
+        ("symmetric difference of ", Operation::Symmetric),
+        ("symmetric difference between ", Operation::Symmetric),
+        ("intersection between ", Operation::Intersection),
+    ];
+    let mut signals = Vec::new();
+    for (name, operation) in NAMED {
+        for (at, _) in text.match_indices(name).take(100) {
+            let after = |at: usize, words: &[&str]| {
+                let at = skip(text, at);
+                words.iter().find(|word| text[at..].starts_with(**word)).map(|word| at + word.len())
+            };
+            let start = at + name.len();
+            let start = after(start, &["the sets ", "sets "]).unwrap_or(start);
+            let Some((one, end)) = braces(text, start) else { continue };
+            let Some((two, end)) = after(end, &["and ", "with "]).and_then(|at| braces(text, at)) else { continue };
+            let Some(link) = after(end, &["is equal to ", "is the set ", "is therefore ", "is ", "equals ", "gives ", "comes to ", "= "])
+            else {
+                continue;
+            };
+            let right = operation.of(&one, &two);
+            let Some((said, end)) = braces(text, link) else { continue };
+            let span = Span::new(at, end);
+            if said == right {
+                signals.push(Signal::agrees(span));
+            } else if asserts(text, span) {
+                let working = format!("{} {} {} = {}", shown(&one), operation.shown(), shown(&two), shown(&right));
+                signals.push(Signal::new(span, working).claimed(shown(&said)));
+            }
         }
     }
     signals
@@ -246,6 +300,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     let mut signals = counted(text);
     signals.extend(written_out(text));
+    signals.extend(named(text));
     if sets.is_empty() {
         return signals;
     }
@@ -299,6 +354,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("The union of {1, 2} and {2, 5} is {1, 5}.", "union of {1, 2} and {2, 5} is {1, 5}", "{1, 2} ∪ {2, 5} = {1, 2, 5}"),
     flag("So |{1, 2, 3}| = 4.", "4", "|{1, 2, 3}| = 3"),
     flag("\\(\\{1,2\\} \\cup \\{2,3\\} = \\{1,2,4\\}\\)", "\\{1,2\\} \\cup \\{2,3\\} = \\{1,2,4\\}", "{1, 2} ∪ {2, 3} = {1, 2, 3}"),
     flag("Let A = {1, 2} and B = {3, 4}. Then A ∪ B = {1, 2, 3}.", "A ∪ B = {1, 2, 3}", "A ∪ B = {1, 2, 3, 4}"),
@@ -315,6 +371,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("The union of {1, 2} and {2, 5} is {1, 2, 5}, and the intersection of {1, 2} and {2, 5} is {2}."),
     ignore("|{1, 2, 3}| = 3 and {1, 2} ∪ {2, 3} = {1, 2, 3} ∪ {3} = {1, 2, 3}."),
     ignore("\\(x_{1} \\cup x_{2} = x_{3}\\), and {1, 2} ∩ {2, 3} = {2}."),
     ignore("Let A = {1, 2} and B = {3, 4}. Then A ∪ B = {4, 3, 2, 1} and |A ∪ B| = 4."),

@@ -10,7 +10,8 @@
 //! None known; loopback, link-local and carrier ranges are neither private nor public here.
 
 use crate::check::prelude::*;
-use crate::checks::identifier::{Sizes, claimed, disowned, prose};
+use crate::checks::discrete::join;
+use crate::checks::identifier::{Sizes, claimed, disowned, prose, starts};
 use crate::cursor::{Cursor, has_word, places};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -104,6 +105,49 @@ fn ipv6_fault(piece: &str) -> Option<String> {
     })
 }
 
+/// A dotted address at the head of a text.
+const ADDRESS: Lookup = Lookup {
+    name: "address",
+    example: "10.0.0.1",
+    at: |text| {
+        let begins = text.starts_with(|next: char| next.is_ascii_digit());
+        let mut cursor = Cursor::new(text, 0);
+        begins.then(|| address(&mut cursor)).flatten().map(|(_, span)| (span.end, 0)).into_iter().collect()
+    },
+};
+
+/// An address of a network that is named elsewhere in the sentence.
+pub static FORMS: Forms = Forms::with(
+    &[
+        "[its|the] ({broadcast=broadcast}|{net=network}|first {first=usable|host|valid|available|assignable}|last {last=usable|host|valid|available|assignable}) \
+       [host|ip|ipv4|address|one|usable]* (<equals>|is at) {a:address}",
+    ],
+    &[ADDRESS],
+);
+
+/// "In 10.0.0.0/25 the broadcast address is 10.0.0.127": the network is the only one of the sentence.
+fn of_the_network(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    let text = reading.text;
+    let mut networks = starts(text).filter_map(|at| network(&mut Cursor::new(text, at)));
+    let (one, prefix) = networks.next().filter(|_| networks.next().is_none())?;
+    let (said, _) = address(&mut Cursor::new(found.words(reading, "a"), 0))?;
+    let hosts = u32::MAX.checked_shr(prefix).unwrap_or(0);
+    let first = one & !hosts;
+    let right = match ["broadcast", "net", "first"].iter().position(|name| found.has(name)) {
+        Some(0) => first | hosts,
+        Some(1) => first,
+        Some(_) => first + 1,
+        None => (first | hosts) - 1,
+    };
+    if found.has("not") {
+        return None;
+    }
+    let right = Ipv4Addr::from(right);
+    found.value_verdict(context, reading, "a", &right.to_string(), said == right, || {
+        format!("{}/{prefix} = {} to {}", Ipv4Addr::from(one), Ipv4Addr::from(first), Ipv4Addr::from(first | hosts))
+    })
+}
+
 /// Whether the piece has the form of a MAC address, and the working where it is none for all that.
 fn mac(piece: &str) -> (bool, Option<String>) {
     let sign = if piece.contains(':') { ':' } else { '-' };
@@ -153,7 +197,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             if let Some(octet) = octets.iter().find(|octet| **octet > 255) {
                 say(Span::new(start, start + bare.len()), span, Some((format!("an octet goes from 0 to 255; {octet} is beyond"), None)));
             }
-        } else if (ipv6 || bare.matches("::").count() > 1 && ["2001:", "fe80:", "fd00:"].iter().any(|start| bare.starts_with(start))) && let Some(working) = ipv6_fault(bare) {
+        } else if (ipv6 || bare.matches("::").count() > 1 && ["2001:", "fe80:", "fd00:"].iter().any(|start| bare.starts_with(start)))
+            && let Some(working) = ipv6_fault(bare)
+        {
             say(Span::new(start, start + bare.len()), span, Some((working, None)));
         } else if mac_named && let (true, fault) = mac(piece) {
             say(span, span, fault.map(|working| (working, None)));
@@ -181,10 +227,21 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         }
     }
     let sizes = Sizes::new(text, &lower);
-    for (name, shown, bits) in [("ipv6 addresses", "IPv6 address", 128), ("ipv6 address", "IPv6 address", 128), ("ipv4 addresses", "IPv4 address", 32), ("ipv4 address", "IPv4 address", 32), ("mac addresses", "MAC address", 48), ("mac address", "MAC address", 48)] {
+    for (name, shown, bits) in [
+        ("ipv6 addresses", "IPv6 address", 128),
+        ("ipv6 address", "IPv6 address", 128),
+        ("ipv4 addresses", "IPv4 address", 32),
+        ("ipv4 address", "IPv4 address", 32),
+        ("mac addresses", "MAC address", 48),
+        ("mac address", "MAC address", 48),
+    ] {
         for at in places(&lower, name) {
             if let Some((from, to, told)) = sizes.told(at + name.len()) {
-                say(Span::new(from, to), Span::new(at, to), (told != bits).then(|| (format!("{shown}: {bits} bits = {} bytes", bits / 8), None)));
+                say(
+                    Span::new(from, to),
+                    Span::new(at, to),
+                    (told != bits).then(|| (format!("{shown}: {bits} bits = {} bytes", bits / 8), None)),
+                );
             }
         }
     }
@@ -255,11 +312,20 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             );
         }
     }
+    let reading = context.reading();
+    join(&mut signals, FORMS.find(&reading).iter().filter_map(|found| of_the_network(context, &reading, found)));
     signals
 }
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag(
+        "For 192.168.4.0/27, the broadcast address is 192.168.4.32.", "the broadcast address is 192.168.4.32",
+        "192.168.4.0/27 = 192.168.4.0 to 192.168.4.31",
+    ),
+    flag(
+        "In 10.2.0.0/30, the last usable address is 10.2.0.3.", "the last usable address is 10.2.0.3", "10.2.0.0/30 = 10.2.0.0 to 10.2.0.3",
+    ),
     flag("127.0.0.1 is a public address.", "127.0.0.1 is a public address", "127.0.0.1 is in 127.0.0.0/8, the machine itself"),
     flag("The host is at 2001:db8::1::2 now.", "2001:db8::1::2", "“::” may stand only once in an IPv6 address"),
     flag("IPv6 addresses are 64 bits long.", "64", "IPv6 address: 128 bits = 16 bytes"),
@@ -283,6 +349,8 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("For 192.168.4.0/27, the broadcast address is 192.168.4.31 and the first usable address is 192.168.4.1."),
+    ignore("In 10.0.0.0/24 and 10.0.1.0/24 the broadcast address is 10.0.1.255."),
     ignore("IPv6 addresses are 128 bits long, IPv4 addresses have 32 bits, and a MAC address is 6 bytes long."),
     ignore("IPv6 addresses have 64 bits for the interface."),
     ignore("127.0.0.1 is not a public address, and dead::beef::cafe is a path in C++."),

@@ -12,7 +12,7 @@ use crate::check::prelude::*;
 use crate::checks::identifier::{Lowered, asked_about, check_character_working, code, disowned, named, starts};
 use crate::checks::reference::ELEMENTS;
 use crate::cursor::{Cursor, places};
-use crate::hedge::is_asserted;
+use crate::hedge::{is_asserted, operand};
 use crate::number::number_at;
 use num_traits::ToPrimitive;
 
@@ -133,7 +133,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 let found = formula(&mut aside)?;
                 aside.eat(")").then_some((found.1, aside))
             });
-            let (formula, mut after) = if let Some(found) = named_after.flatten() { found } else {
+            let (formula, mut after) = if let Some(found) = named_after.flatten() {
+                found
+            } else {
                 let before = text[..at].trim_end();
                 let Some(before) = ["has a", "has the", "with a", "has"].iter().find_map(|word| before.strip_suffix(word)) else {
                     continue;
@@ -151,17 +153,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             };
             let Some(right) = molar_mass(formula) else { continue };
             after.eat_any(&[
-                "is approximately",
-                "is about",
-                "is roughly",
-                "is equal to",
-                "is",
-                "=",
-                "≈",
-                ":",
-                "of approximately",
-                "of about",
-                "of",
+                "is approximately", "is about", "is roughly", "is equal to", "is", "=", "≈", ":", "of approximately", "of about", "of",
                 "equals",
             ]);
             after.eat_any(&["approximately", "about", "roughly", "around", "~", "≈"]);
@@ -171,20 +163,14 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 continue;
             };
             let mut unit = Cursor::new(text, number.span.end);
-            let unit = unit.eat_any(&[
-                "g/mol",
-                "grams per mole",
-                "g mol",
-                "amu",
-                "u",
-                "Da",
-                "g·mol",
-                "atomic mass units",
-                "daltons",
-                "grams/mol",
-                "g/mole",
-            ]);
-            if unit.is_none() {
+            let found = unit
+                .eat_any(&[
+                    "g/mol", "grams per mole", "g mol", "amu", "u", "Da", "g·mol", "atomic mass units", "daltons", "grams/mol", "g/mole",
+                ])
+                .is_some();
+            // "M(NaCl) = 22.99 g/mol + 35.45 g/mol": the mass of one element.
+            let element = text[unit.at..].trim_start().strip_prefix('(').is_some_and(|aside| aside.contains(") +") || aside.contains(")+"));
+            if !found || element || operand(text, Span::new(number.span.start, unit.at)) {
                 continue;
             }
             let span = context.at(number.digits.start, number.digits.end);
@@ -220,5 +206,8 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The molar mass of CuSO4·5H2O is 249.7 g/mol."),
     ignore("Glucose (C6H12O6) has a molar mass of 180 g/mol."),
     ignore("In that case 1999-12-3 was the date."),
+    ignore("The molar mass of NaCl is 22.99 g/mol + 35.45 g/mol = 58.44 g/mol."),
+    ignore("\\[ \\text{Molar mass of NaCl} = 23 \\, \\text{g/mol} + 35.5 \\, \\text{g/mol} = 58.5 \\, \\text{g/mol} \\]"),
+    ignore("Molar mass of sodium chloride (NaCl) = 22.99 g/mol (for sodium) + 35.45 g/mol (for chloride) = 58.44 g/mol"),
     ignore("If the molar mass of NaCl is 68 g/mol, the scale is off."),
 ];

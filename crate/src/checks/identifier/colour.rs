@@ -9,6 +9,7 @@
 //! None known.
 
 use crate::check::prelude::*;
+use crate::checks::discrete::join;
 use crate::cursor::{Cursor, has_word, places};
 use crate::hedge::is_asserted;
 use std::collections::HashMap;
@@ -65,6 +66,89 @@ fn rgb(cursor: &mut Cursor<'_>) -> Option<[u128; 3]> {
     Some(parts)
 }
 
+/// `#FF8800` at the head of a text.
+const CODE: Lookup =
+    Lookup { name: "hexcode", example: "#FF8800", at: |text| hexadecimal(text, 0).map(|(end, _)| (end, 0)).into_iter().collect() };
+
+/// `rgb(255, 136, 0)`, or the three numbers in parentheses or without, at the head of a text.
+const PARTS: Lookup = Lookup {
+    name: "parts",
+    example: "rgb(255, 136, 0)",
+    at: |text| {
+        let mut cursor = Cursor::new(text, 0);
+        let begins = text.starts_with(|next: char| next.is_ascii_digit() || next == '(')
+            || text.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("rgb"));
+        begins.then(|| rgb(&mut cursor)).flatten().map(|_| (cursor.at, 0)).into_iter().collect()
+    },
+};
+
+const PLAIN_NAME: Lookup = Lookup {
+    name: "colour",
+    example: "blue",
+    at: |text| {
+        let length = text.find(|next: char| !next.is_alphabetic()).unwrap_or(text.len());
+        PLAIN.iter().position(|(name, _)| text[..length].eq_ignore_ascii_case(name)).map(|at| (length, at)).into_iter().collect()
+    },
+};
+
+/// A code beside its parts, in the orders that are not read by hand; a code or its parts beside a plain name.
+pub static FORMS: Forms = Forms::with(
+    &[
+        "[the]? RGB [value|values|equivalent|form|representation|code|triplet]* (of|for) [the]? [color|colour|hex|code]* {x:hexcode} <equals> {p:parts}",
+        "{x:hexcode} (in RGB <equals> | (converts to|translates to|corresponds to|is equivalent to|represents|means|has RGB values of|has the RGB values|has RGB values|equals) [RGB]?) {p:parts}",
+        "[the]? (hex|hexadecimal) [code|value|color|colour|equivalent|form]* (of|for) {p:parts} <equals> {x:hexcode}",
+        "{p:parts} (in (hex|hexadecimal) <equals> | (is|converts to|translates to|corresponds to|is equivalent to|becomes|equals|as hex is)) [the]? [hex|code|color|colour]* {x:hexcode}",
+        "[the]? [hex|color|colour|code|value]* {x:hexcode} (<be>|represents|stands for|gives [you|us]?|produces|means|displays|shows|renders as|corresponds to|is the [hex|color|colour|code|value]* for) [pure|the color|the colour|bright|a|solid]* {c:colour} {:end}",
+        "[the]? [RGB|color|colour|value]* {p:parts} (<be>|represents|stands for|gives|produces|means|displays|shows|renders as|corresponds to) [pure|the color|the colour|bright|a|solid]* {c:colour} {:end}",
+        "{part=red|green|blue} (value|component|channel|part|level|intensity)? (<equals>|of|at|set to|has)* [a value of]? {v:whole} !(%|percent|hex|in hex|in hexadecimal|/)",
+        "{v:whole} (for|of) [the]? {part=red|green|blue} [value|component|channel|part]*",
+    ],
+    &[CODE, PARTS, PLAIN_NAME],
+);
+
+/// A statement of [`FORMS`].
+fn said(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    if found.has("not") {
+        return None;
+    }
+    if let Some((at, _)) = found.place("part") {
+        return part_of_code(context, reading, found, at);
+    }
+    let code = || hexadecimal(found.words(reading, "x"), 0).map(|(_, code)| code);
+    let parts = || rgb(&mut Cursor::new(found.words(reading, "p"), 0));
+    let hex = |[r, g, b]: [u8; 3]| format!("#{r:02X}{g:02X}{b:02X}");
+    if found.form < 4 {
+        let (code, parts) = (code()?, parts()?);
+        let [r, g, b] = code;
+        return found.verdict(context, reading, code.map(u128::from) == parts, || format!("{} = rgb({r}, {g}, {b})", hex(code)));
+    }
+    let (name, own) = PLAIN.get(found.known(reading, "c", &PLAIN_NAME)?)?;
+    let colour = if let Some(code) = code() {
+        code
+    } else {
+        let [r, g, b] = parts()?.map(|part| u8::try_from(part).ok());
+        [r?, g?, b?]
+    };
+    // Only another plain colour is wrong for sure.
+    let other = PLAIN.iter().find(|(_, codes)| codes.contains(&colour))?.0;
+    found.verdict(context, reading, own.contains(&colour), || format!("{name} = {}; {} is {other}", hex(own[0]), hex(colour)))
+}
+
+/// "a green value of 80": the code is the only one of the sentence, and 80 is no digits of it.
+fn part_of_code(context: &Context<'_>, reading: &Reading<'_>, found: &Found, at: usize) -> Option<Signal> {
+    let mut codes = reading.text.match_indices('#').filter_map(|(at, _)| hexadecimal(reading.text, at));
+    let (_, code) = codes.next().filter(|_| codes.next().is_none())?;
+    let which = ["red", "green", "blue"].iter().position(|name| reading.is(at, &[name]))?;
+    let (said, right) = (found.whole(reading, "v")?, code[which]);
+    // A mixture of two colours, a change, and digits in hexadecimal are told in other words.
+    if reading.holds(0, reading.pieces.len(), &["hexadecimal", "add", "increase", "from", "plus", "rgba", "hsl"]) || said > 999 {
+        return None;
+    }
+    found.value_verdict(context, reading, "v", &right.to_string(), said == u64::from(right), || {
+        format!("{right:02X} in hexadecimal = {right}")
+    })
+}
+
 /// Colours of plain names, as CSS and painters of light have them.
 const PLAIN: &[(&str, &[[u8; 3]])] = &[
     ("white", &[[255, 255, 255]]),
@@ -84,7 +168,8 @@ type Named<'a> = (&'a str, &'static [[u8; 3]]);
 fn name_behind(text: &str, end: usize) -> Option<Named<'_>> {
     PLAIN.iter().find_map(|(name, own)| {
         let mut cursor = Cursor::new(text, end);
-        let told = cursor.eat_any(&["is pure", "is", "is the color", "is the colour", "represents pure", "represents"]).is_some() && cursor.eat(name);
+        let told = cursor.eat_any(&["is pure", "is", "is the color", "is the colour", "represents pure", "represents"]).is_some()
+            && cursor.eat(name);
         let rest = cursor.rest().trim_start_matches(['*', '"', '`']);
         (told && (rest.trim().is_empty() || rest.starts_with(['.', ',', ';']))).then(|| (&text[cursor.at - name.len()..cursor.at], *own))
     })
@@ -92,9 +177,8 @@ fn name_behind(text: &str, end: usize) -> Option<Named<'_>> {
 
 /// "The hex code for white is #000000": for each place where a code is announced so, the plain name. Read once for all codes of a text.
 fn announced<'a>(text: &'a str, lower: &str) -> HashMap<usize, Named<'a>> {
-    const HEADS: &[&str] = &[
-        "hex code for", "hex code of", "hexadecimal code for", "hex value for", "hex value of", "color code for", "colour code for",
-    ];
+    const HEADS: &[&str] =
+        &["hex code for", "hex code of", "hexadecimal code for", "hex value for", "hex value of", "color code for", "colour code for"];
     let mut found = HashMap::new();
     for (name, own) in PLAIN {
         for place in places(lower, name) {
@@ -114,7 +198,8 @@ fn announced<'a>(text: &'a str, lower: &str) -> HashMap<usize, Named<'a>> {
 fn hsl(cursor: &mut Cursor<'_>) -> Option<[u8; 3]> {
     let inside = cursor.rest().get(4..)?;
     let close = inside.find(')').filter(|close| *close < 40)?;
-    let mut parts = inside[..close].split(',').map(|part| part.trim().trim_end_matches(['%', '°']).trim_end_matches("deg").parse::<f64>().ok());
+    let mut parts =
+        inside[..close].split(',').map(|part| part.trim().trim_end_matches(['%', '°']).trim_end_matches("deg").parse::<f64>().ok());
     let (hue, saturation, light) = (parts.next()??, parts.next()?? / 100.0, parts.next()?? / 100.0);
     if parts.next().is_some() || !(0.0..=360.0).contains(&hue) || !(0.0..=1.0).contains(&saturation) || !(0.0..=1.0).contains(&light) {
         return None;
@@ -153,7 +238,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             signals.push(Signal::agrees(span));
         } else if is_asserted(context, span) {
             let [r, g, b] = right;
-            signals.push(Signal::new(span, format!("{} = #{r:02X}{g:02X}{b:02X}", text[at..].split_inclusive(')').next().unwrap_or_default())));
+            signals.push(Signal::new(
+                span,
+                format!("{} = #{r:02X}{g:02X}{b:02X}", text[at..].split_inclusive(')').next().unwrap_or_default()),
+            ));
         }
     }
     let announced = announced(text, &lower);
@@ -175,7 +263,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         || has_word(&lower, &["clamp", "clamped", "invalid", "range", "exceeds", "maximum", "hdr", "16-bit", "10-bit", "not"]);
     for (at, _) in lower.match_indices("rgb(").filter(|_| !ranges) {
         let mut cursor = Cursor::new(text, at);
-        let Some(said) = rgb(&mut cursor).filter(|said| said.iter().any(|part| (256..1000).contains(part)) && !text[..at].ends_with(char::is_alphanumeric)) else { continue };
+        let Some(said) = rgb(&mut cursor)
+            .filter(|said| said.iter().any(|part| (256..1000).contains(part)) && !text[..at].ends_with(char::is_alphanumeric))
+        else {
+            continue;
+        };
         let span = context.at(at, cursor.at);
         if is_asserted(context, span) {
             let most = said.iter().max().copied().unwrap_or_default();
@@ -196,20 +288,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let mut cursor = Cursor::new(text, end);
         if cursor
             .eat_any(&[
-                "(",
-                "=",
-                "is",
-                "or",
-                "/",
-                "→",
-                "which is",
-                "converts to",
-                "corresponds to",
-                "in rgb is",
-                "|",
-                "is equivalent to",
-                ":",
-                ",",
+                "(", "=", "is", "or", "/", "→", "which is", "converts to", "corresponds to", "in rgb is", "|", "is equivalent to", ":", ",",
             ])
             .is_none()
         {
@@ -239,11 +318,17 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             say(at, end, hex, said);
         }
     }
+    let reading = context.reading();
+    join(&mut signals, FORMS.find(&reading).iter().filter_map(|found| said(context, &reading, found)));
     signals
 }
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("In CSS, the code `#0000FF` gives you pure red.", "the code #0000FF gives you pure red", "red = #FF0000; #0000FF is blue"),
+    flag("`#20C040` has a red part of 20 and a green part of 192.", "red part of 20", "20 in hexadecimal = 32"),
+    flag("The RGB value of #336699 is (51, 102, 163).", "The RGB value of #336699 is (51, 102, 163)", "#336699 = rgb(51, 102, 153)"),
+    flag("The hex code #00FFFF represents pure yellow.", "#00FFFF", "yellow = #FFFF00; #00FFFF is cyan"),
     flag("Use orange: #FF8800 (rgb(255, 128, 0)).", "#FF8800 (rgb(255, 128, 0)", "#FF8800 = rgb(255, 136, 0)"),
     flag("`rgb(70, 130, 180)` is #4682B5.", "rgb(70, 130, 180) is #4682B5", "#4682B5 = rgb(70, 130, 181)"),
     flag("- **Crimson:** #DC143C, RGB: 220, 20, 90", "#DC143C, RGB: 220, 20, 90", "#DC143C = rgb(220, 20, 60)"),
@@ -257,6 +342,10 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("`#20C040` has a red part of 32, a green part of 192 and a blue part of 64."),
+    ignore("In `#20C040` the red component is 20 in hex."),
+    ignore("The RGB value of #336699 is (51, 102, 153), and #00FFFF represents cyan."),
+    ignore("The code #008000 is green, and rgb(0, 255, 0) is green too."),
     ignore("Use orange: #FF8800 (rgb(255, 136, 0))."),
     ignore("`rgb(70, 130, 180)` is #4682B4, also called steel blue."),
     ignore("Blend #FF8800 and rgb(10, 20, 30) for the border."),

@@ -59,8 +59,13 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let lower = text.to_ascii_lowercase();
     let spoken =
         has_word(&lower, &["latitude", "longitude", "coordinates", "coordinate", "located", "lat", "long", "meridian", "parallel"]);
-    let bearing =
-        has_word(&lower, &["bearing", "heading", "azimuth", "course", "angle", "rotate", "rotated", "temperature", "direction", "compass"]);
+    let bearing = has_word(
+        &lower,
+        &[
+            "bearing", "heading", "azimuth", "course", "angle", "rotate", "rotated", "temperature", "direction", "compass", "moon", "sun",
+            "declination", "ecliptic", "celestial", "orbit", "orbital", "distance", "rotation",
+        ],
+    );
     if bearing {
         return Vec::new();
     }
@@ -88,7 +93,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         // "120° S" alone may be a direction.
         let pair = text.matches('°').count() > 1;
         // "Cursor::eat" ignores case: "90° e" is no east.
-        if side < 4 && !text[..cursor.at].ends_with(['N', 'S', 'E', 'W']) || !(spoken || pair || minutes.is_some()) || text[cursor.at..].starts_with('-') {
+        if side < 4 && !text[..cursor.at].ends_with(['N', 'S', 'E', 'W'])
+            || !(spoken || pair || minutes.is_some())
+            || text[cursor.at..].starts_with('-')
+            // "95° north of the ship": how far, not where.
+            || cursor.rest().starts_with(" of ") || cursor.rest().starts_with(" from ")
+        {
             continue;
         }
         let latitude = matches!(side, 0 | 1 | 4 | 5);
@@ -148,4 +158,6 @@ pub const IGNORES: &[Ignore] = &[
     ignore("A latitude of 95.5° is out of range."),
     ignore("The longitude 200 km to the east is the same."),
     ignore("Rotate it by 270° E."),
+    ignore("In a day it covers 12.2° of ecliptic longitude (360° ÷ 29.5 days)."),
+    ignore("At 45° latitude, a point 95.5° north of the rim is past the top."),
 ];

@@ -332,6 +332,43 @@ fn day_of_month(prose: &str, lower: &str) -> Option<(u32, usize, usize)> {
     (!weekday && (1..=31).contains(&number)).then_some((number, start, start + word.len()))
 }
 
+/// The period of an expression that runs once in each: 0 an hour, 1 a day, 2 a week, 3 a month, 4 a year.
+fn period(cron: &Cron<'_>) -> Option<usize> {
+    cron.minute.single()?;
+    let (hour, day, month, weekday) = (cron.hour.single(), cron.day.single(), cron.month.single(), cron.weekday.single());
+    match (hour, day, month, weekday) {
+        (None, None, None, None) if cron.hour.any && cron.day.any && cron.month.any && cron.weekday.any => Some(0),
+        (Some(_), None, None, None) if cron.day.any && cron.month.any && cron.weekday.any => Some(1),
+        (Some(_), None, None, Some(_)) if cron.day.any && cron.month.any => Some(2),
+        (Some(_), Some(_), None, None) if cron.month.any && cron.weekday.any => Some(3),
+        (Some(_), Some(_), Some(_), None) if cron.weekday.any => Some(4),
+        _ => None,
+    }
+}
+
+/// The only period a prose names, with where: "each week", "monthly".
+fn told_period(lower: &str) -> Option<(usize, usize, usize)> {
+    const PERIODS: [[&str; 8]; 5] = [
+        ["hourly", "every hour", "each hour", "once an hour", "once per hour", "of the hour", "of every hour", "of each hour"],
+        ["daily", "every day", "each day", "once a day", "once per day", "per day", "every night", "each night"],
+        ["weekly", "every week", "each week", "once a week", "once per week", "of the week", "of every week", "of each week"],
+        ["monthly", "every month", "each month", "once a month", "once per month", "of the month", "of every month", "of each month"],
+        ["yearly", "every year", "each year", "once a year", "once per year", "annually", "of every year", "of each year"],
+    ];
+    let mut found: Option<(usize, usize, usize)> = None;
+    for (period, names) in PERIODS.iter().enumerate() {
+        for name in names {
+            for at in places(lower, name) {
+                if found.is_some_and(|(known, ..)| known != period) {
+                    return None;
+                }
+                found = Some((period, at, at + name.len()));
+            }
+        }
+    }
+    found
+}
+
 /// What in the prose does not fit: the first such words and whether anything was held at all.
 fn held(cron: &Cron<'_>, prose: &str) -> Option<Result<(usize, usize), (usize, usize)>> {
     let lower = prose.to_ascii_lowercase();
@@ -375,6 +412,11 @@ fn held(cron: &Cron<'_>, prose: &str) -> Option<Result<(usize, usize), (usize, u
         };
         hold(fits, start, end);
     }
+    if let (Some((told, start, end)), Some(period)) = (told_period(&lower), period(cron))
+        && !matches!(told, 0 | 1)
+    {
+        hold(told == period, start, end);
+    }
     if let (Some((day, start, end)), Some(said)) = (day_of_month(prose, &lower), cron.day.single()) {
         hold(day == said, start, end);
     }
@@ -383,33 +425,8 @@ fn held(cron: &Cron<'_>, prose: &str) -> Option<Result<(usize, usize), (usize, u
 
 /// What may stand between an expression and its prose.
 const LINKS: &[&str] = &[
-    "will run",
-    "would run",
-    "runs",
-    "run",
-    "means",
-    "executes",
-    "will execute",
-    "schedules",
-    "triggers",
-    "fires",
-    "→",
-    "->",
-    "=>",
-    "=",
-    "–",
-    "—",
-    "-",
-    ":",
-    "(",
-    "#",
-    "represents",
-    "is",
-    "stands for",
-    "specifies",
-    "translates to",
-    "will trigger",
-    "would execute",
+    "will run", "would run", "runs", "run", "means", "executes", "will execute", "schedules", "triggers", "fires", "→", "->", "=>", "=",
+    "–", "—", "-", ":", "(", "#", "represents", "is", "stands for", "specifies", "translates to", "will trigger", "would execute",
     "indicates",
 ];
 
@@ -425,7 +442,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         from += line.len() + 1;
         let found = if line.contains('*') { expressions(line) } else { Vec::new() };
         if let [cron] = found.as_slice() {
-            let (offset, prose) = match beside(line, cron) {
+            let place = context.at(start + cron.start, start + cron.end);
+            let in_code = context.inlines().any(|inline| inline.kind == InlineKind::Code && inline.span.contains(place));
+            let (offset, prose) = match beside(line, cron, in_code) {
                 Some(at) => (start + at.0, &line[at.0..at.1]),
                 None => match before.filter(|_| line[..cron.start].trim().is_empty()) {
                     Some((offset, comment)) => (offset, comment),
@@ -454,13 +473,15 @@ fn half_day(head: &str) -> bool {
 }
 
 /// The prose beside an expression: behind it, past a link, or before it and a colon or "use".
-fn beside(line: &str, cron: &Cron<'_>) -> Option<(usize, usize)> {
+fn beside(line: &str, cron: &Cron<'_>, in_code: bool) -> Option<(usize, usize)> {
     let quotes = ['`', '"', '\'', ' ', '\t', ')', '*'];
     let tail = line[cron.end..].trim_start_matches(quotes);
     let at = line.len() - tail.len();
     let cell = line[cron.end..].trim_start_matches(['`', ' ']).starts_with('\t');
     let mut cursor = Cursor::new(line, at);
-    if cell || cursor.eat_any(LINKS).is_some() {
+    // Prose that goes on behind an expression in code: "`0 9 * * 1` makes it start at nine".
+    let goes_on = in_code && tail.strip_prefix(", ").unwrap_or(tail).starts_with(|next: char| next.is_ascii_lowercase());
+    if cell || cursor.eat_any(LINKS).is_some() || goes_on {
         let end = line.floor_char_boundary((cursor.at + REACH).min(line.len()));
         let rest = &line[cursor.at..end];
         // One sentence or one cell.
@@ -482,6 +503,9 @@ fn beside(line: &str, cron: &Cron<'_>) -> Option<(usize, usize)> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("With `0 0 5 * *` the report is sent at midnight once a week.", "once a week", "0 0 5 * * = at 00:00, day 5 of the month"),
+    flag("Put `45 6 * * *` there and the job starts at 6:15 each day.", "6:15", "45 6 * * * = at 06:45"),
+    flag("`*/10 * * * *` lets the script go off every 10 hours.", "every 10 hours", "*/10 * * * * = every 10 minutes"),
     flag("`0 9 * * 1` runs every Tuesday at 9 AM.", "Tuesday", "0 9 * * 1 = at 09:00, Monday"),
     flag("- `5 * * * *` – every 5 minutes", "every 5 minutes", "5 * * * * = at minute 5 of every hour"),
     flag("The expression `* */2 * * *` means every 2 hours.", "every 2 hours", "* */2 * * * = every minute of every 2 hours"),
@@ -502,6 +526,9 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("With `0 0 5 * *` the report is sent at midnight once a month, and nothing else."),
+    ignore("Put `45 6 * * *` there and the job starts at 6:45 each day."),
+    ignore("`0 8 * * 1` lets the script go off every week on Monday at 8:00."),
     ignore("`0 9 * * 1` runs every Monday at 9 AM."),
     ignore("- `*/5 * * * *` – every 5 minutes\n- `0 */2 * * *` – every two hours\n- `0 * * * *`: hourly"),
     ignore("`0 9-17 * * 1-5` runs every hour from 9 AM to 5 PM, Monday through Friday."),

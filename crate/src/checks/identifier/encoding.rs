@@ -9,9 +9,10 @@
 //! None known; the text must be quoted or a single word.
 
 use crate::check::prelude::*;
+use crate::checks::discrete::join;
 use crate::checks::identifier::hash::operand;
 use crate::cursor::{Cursor, places};
-use crate::hedge::asserts;
+use crate::hedge::{asserts, is_asserted};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -21,7 +22,10 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["base64", "base 64", "rot13", "morse", "url-encod", "url encod", "percent-encod", "caesar", "hexadecimal of", "in hex", "decodes to", "decoding "],
+    triggers: &[
+        "base64", "base 64", "rot13", "morse", "url-encod", "url encod", "percent-encod", "caesar", "hexadecimal of", "in hex",
+        "decodes to", "decoding ",
+    ],
 };
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,6 +59,41 @@ const MORSE: [&str; 36] = [
     "-", "..-", "...-", ".--", "-..-", "-.--", "--..", "-----", ".----", "..---", "...--", "....-", ".....", "-....", "--...", "---..",
     "----.",
 ];
+
+/// A text and its Base64 form, in other orders.
+pub static FORMS: Forms = Forms::new(&[
+    "(encoded|converted|encoding it|written|transformed) (in|as|to|into|with|using|by) (Base64|base 64|base-64) , [the|string|word|text|name|bytes|of]* ({t:quoted}|{t:word}) \
+     (becomes|is|gives|yields|turns into|looks like|comes out as|results in|reads|equals) {c:code}",
+    "({t:quoted}|{t:word}) (becomes|turns into|encodes to|encodes as|is encoded as|is) [the Base64 string|the string]? {c:code} ([when|once|if]? (encoded|converted) (in|as|to|into|with|using) | in) \
+     (Base64|base 64|base-64)",
+    "{c:code} <be> [the]? (Base64|base 64|base-64) [encoding|code|form|representation|version|string|encoded|for|of|the|word|text]* ({t:quoted}|{t:word})",
+    "[the]? (Base64|base 64|base-64) [string|text|value|code]* {c:code} (decodes to|means|stands for|reads|represents|decoded is|is|translates to) [the|string|word|text]* ({t:quoted}|{t:word})",
+]);
+
+/// A statement of [`FORMS`].
+fn said(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    let place = found.place("c")?;
+    let span = reading.span(place.0, place.1);
+    // A code that ends the sentence takes its sign of padding with it.
+    let code = span.of(reading.text).trim_matches(['`', '*', '"']);
+    let shown = found.words(reading, "t");
+    let text = shown.trim_matches(['"', '\'', '“', '”', '‘', '’', '`', '*', '_']);
+    let shape = code.bytes().all(|part| part.is_ascii_alphanumeric() || b"+/=-_".contains(&part))
+        && code.len() >= 4
+        && text.len() <= 200
+        && (code.len().is_multiple_of(4) || code.contains(|part: char| part.is_ascii_digit() || part == '='))
+        && !code.bytes().all(|part| part.is_ascii_lowercase());
+    if !shape || found.has("not") {
+        return None;
+    }
+    let right = base64(text.as_bytes());
+    if same(Form::Base64, code, &right, text) {
+        return Some(Signal::agrees(context.at(span.start, span.end)));
+    }
+    let whole = found.span(reading);
+    let place = context.at(whole.start, whole.end);
+    is_asserted(context, place).then(|| Signal::new(place, format!("Base64 of \"{text}\" = {right}")).claimed(code))
+}
 
 /// RFC 4648, section 4.
 fn base64(bytes: &[u8]) -> String {
@@ -171,7 +210,9 @@ fn decoded(context: &Context<'_>, text: &str, lower: &str, signals: &mut Vec<Sig
     for link in ["decodes to", "gives", "yields", "produces", "results in", "returns"] {
         for at in places(lower, link) {
             let head = text[..at].trim_end_matches([' ', '`', '"', '”']);
-            let start = head.rfind(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '='))).map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+            let start = head
+                .rfind(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=')))
+                .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
             let code = &head[start..];
             let spoken = named || code.ends_with('=');
             let asked = link == "decodes to" || lower[..start].trim_end_matches([' ', '`', '"', '“']).ends_with("decoding");
@@ -184,7 +225,11 @@ fn decoded(context: &Context<'_>, text: &str, lower: &str, signals: &mut Vec<Sig
                 continue;
             }
             let from = cursor.at;
-            let Some(said) = operand(&mut cursor).filter(|said| !said.is_empty() && said.len() <= 200 && !said.contains(['…', '\\', '{']) && !said.contains("...")) else { continue };
+            let Some(said) = operand(&mut cursor)
+                .filter(|said| !said.is_empty() && said.len() <= 200 && !said.contains(['…', '\\', '{']) && !said.contains("..."))
+            else {
+                continue;
+            };
             let span = context.at(start, cursor.at);
             // The sentence's stop may have been set inside the quotation.
             let plain = said.trim_end_matches(['.', ',']);
@@ -208,18 +253,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         for at in places(&lower, name) {
             let mut cursor = Cursor::new(text, at + name.len());
             cursor.eat_any(&[
-                "encoded version",
-                "encoding",
-                "representation",
-                "encoded form",
-                "encoded string",
-                "code",
-                "version",
-                "form",
-                "value",
-                "cipher",
-                "equivalent",
-                "translation",
+                "encoded version", "encoding", "representation", "encoded form", "encoded string", "code", "version", "form", "value",
+                "cipher", "equivalent", "translation",
             ]);
             let piped = text[..at].trim_end().strip_suffix('|').map(str::trim_end).filter(|_| form == Form::Base64);
             let input = if cursor.eat_any(&["of", "for"]).is_some() {
@@ -251,7 +286,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 None
             };
             let Some(input) = input.filter(|input| input.len() <= 200) else { continue };
-            if cursor.eat_any(&["is", "=", ":", "→", "would be", "becomes", "gives", "outputs", "prints", "returns", "produces"]).is_none() {
+            if cursor.eat_any(&["is", "=", ":", "→", "would be", "becomes", "gives", "outputs", "prints", "returns", "produces"]).is_none()
+            {
                 continue;
             }
             let Some((start, said)) = code(&mut cursor, form) else { continue };
@@ -266,7 +302,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 // Numbers and colours are written in hexadecimal too: the first letter must be right, and pairs of digits stand.
                 Form::Hex => {
                     let (said, right) = (bare_hex(said), bare_hex(&right));
-                    said.len() >= 4 && said.len() % 2 == 0 && said.get(..2) == right.get(..2) && said.len().abs_diff(right.len()) <= 4 && text.contains(['"', '”'])
+                    said.len() >= 4
+                        && said.len() % 2 == 0
+                        && said.get(..2) == right.get(..2)
+                        && said.len().abs_diff(right.len()) <= 4
+                        && text.contains(['"', '”'])
                 }
             };
             // Prose may go on after a ROT13 word: as many words as the input has.
@@ -289,7 +329,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 signals.push(
                     Signal::new(
                         span,
-                        format!("{} of \"{input}\" = {right_trimmed}", ["Base64", "ROT13", "Morse code", "URL encoding", "Hexadecimal"][form as usize]),
+                        format!(
+                            "{} of \"{input}\" = {right_trimmed}",
+                            ["Base64", "ROT13", "Morse code", "URL encoding", "Hexadecimal"][form as usize]
+                        ),
                     )
                     .claimed(said)
                     .correction(right_trimmed),
@@ -297,14 +340,31 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
         }
     }
+    for (start, reading) in context.readings() {
+        let moved = |mut signal: Signal| {
+            signal.span = Span::new(signal.span.start + start, signal.span.end + start);
+            signal
+        };
+        join(&mut signals, FORMS.find(&reading).iter().filter_map(|found| said(context, &reading, found)).map(moved));
+    }
     signals
 }
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag(
+        "Written in Base64, the word `tea` becomes `dGVh`, and `cup` is `Y3Vw`; `bWlsaw==` is Base64 for **honey**.",
+        "bWlsaw== is Base64 for honey",
+        "Base64 of \"honey\" = aG9uZXk=",
+    ),
+    flag("Converted to Base64, \"Rust\" gives `UnVzdA=`.", "Converted to Base64, \"Rust\" gives UnVzdA=", "Base64 of \"Rust\" = UnVzdA=="),
     flag("The Base64 encoding of \"hello\" is aGVsbG8h.", "aGVsbG8h", "Base64 of \"hello\" = aGVsbG8="),
     flag("\"Hello World\" in Base64 is `SGVsbG8gV29ybGE=`.", "SGVsbG8gV29ybGE=", "Base64 of \"Hello World\" = SGVsbG8gV29ybGQ="),
-    flag("The Base64 encoding of \"Hello, World!\" is SGVsbG8sIFdvcmxkIQ=.", "SGVsbG8sIFdvcmxkIQ=", "Base64 of \"Hello, World!\" = SGVsbG8sIFdvcmxkIQ=="),
+    flag(
+        "The Base64 encoding of \"Hello, World!\" is SGVsbG8sIFdvcmxkIQ=.",
+        "SGVsbG8sIFdvcmxkIQ=",
+        "Base64 of \"Hello, World!\" = SGVsbG8sIFdvcmxkIQ==",
+    ),
     flag("`echo -n hello | base64` outputs `aGVsbG9=`.", "aGVsbG9=", "Base64 of \"hello\" = aGVsbG8="),
     flag("Base64: aGVsbG8= decodes to \"help\".", "aGVsbG8= decodes to \"help\"", "Base64 of \"help\" = aGVscA=="),
     flag("Decoding `aGVsbG8=` gives \"hallo\".", "aGVsbG8= gives \"hallo\"", "Base64 of \"hallo\" = aGFsbG8="),
@@ -318,6 +378,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("Written in Base64, the word `tea` becomes `dGVh`, and `bWlsaw==` is Base64 for **milk**."),
     ignore("The Base64 encoding of \"hello\" is aGVsbG8=."),
     ignore("The Morse code for SOS is ... --- ..."),
     ignore("The ROT13 of \"hello\" is uryyb."),

@@ -10,6 +10,7 @@
 //! None known; a text that is not quoted must be a single word.
 
 use crate::check::prelude::*;
+use crate::checks::discrete::join;
 use crate::checks::identifier::{Sizes, sized};
 use crate::cursor::Cursor;
 use crate::hedge::asserts;
@@ -80,6 +81,68 @@ impl Kind {
             out
         })
     }
+}
+
+/// The hash function that is named at the head of a text.
+const HASH: Lookup = Lookup {
+    name: "hash",
+    example: "SHA-256",
+    at: |text| {
+        let named = |(at, (name, _)): (usize, &(&str, Kind))| {
+            let head = text.get(..name.len())?;
+            let ends = !text[name.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '/');
+            (head.eq_ignore_ascii_case(name) && ends).then_some((name.len(), at))
+        };
+        NAMES.iter().enumerate().filter_map(named).collect()
+    },
+};
+
+macro_rules! size {
+    () => {
+        " {n:whole} [-]? ({bits=bits|bit} | {bytes=bytes|byte|octets} | {hex=(hex|hexadecimal) (characters|digits|symbols)} | {characters=characters|character})"
+    };
+}
+
+/// The length of a hash, in the orders the table of lengths does not read.
+pub static FORMS: Forms = Forms::with(
+    &[
+        concat!(
+            "{h:hash} [hash|hashes|digest|digests|checksum|checksums|function|algorithm|output|outputs|value|values|sum]* \
+             (produces|produce|outputs|output|generates|generate|yields|takes|take|creates|gives|returns|consists of|contains|occupies|takes up|is|are|has|have) \
+             [a|an|always|exactly|fixed|fixed-size|fixed-length|output of|digest of|length of|size of|hash of|hashes of|digests of|value of|hash value of|message digest of]*",
+            size!()
+        ),
+        concat!(
+            "the (output|digest|length|size|hash|result|output size|digest size|output length|digest length|hash length|hash size) [produced]? (of|for|by) [a|an|the]? {h:hash} \
+             [hash|digest|checksum|algorithm|function|output]* (<equals>|has) [a|always|exactly|fixed|length of|size of]*",
+            size!()
+        ),
+    ],
+    &[HASH],
+);
+
+/// Words of sentences that speak of other lengths.
+const OTHER_LENGTH: &[&str] = &[
+    "block", "blocks", "rounds", "words", "word", "state", "internal", "truncated", "first", "last", "salt", "key", "keys", "input",
+    "inputs", "security", "collision", "each", "half", "prefix", "chunks", "chunk", "base64", "not", "preimage",
+];
+
+/// A statement of [`FORMS`].
+fn said(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    let (_, kind) = NAMES.get(found.known(reading, "h", &HASH)?)?;
+    let number = found.number(reading, "n")?;
+    let hexadecimal = reading.holds(0, reading.pieces.len(), &["hex", "hexadecimal"]);
+    let scale = match (found.has("bits"), found.has("bytes"), found.has("hex") || hexadecimal) {
+        (true, ..) => 1,
+        (_, true, _) => 8,
+        (.., true) => 4,
+        _ => return None,
+    };
+    if reading.holds(0, reading.pieces.len(), OTHER_LENGTH) || found.has("not") {
+        return None;
+    }
+    let bits = number.integer()?.checked_mul(scale)?;
+    sized(context, kind.name(), kind.bits(), (number.span.start, number.span.end, bits))
 }
 
 /// The text that is hashed: quoted, or one word.
@@ -168,11 +231,15 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
         }
     }
+    let reading = context.reading();
+    join(&mut signals, FORMS.find(&reading).iter().filter_map(|found| said(context, &reading, found)));
     signals
 }
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("The output of SHA-1 is 128 bits long.", "128", "SHA-1: 160 bits = 20 bytes = 40 hexadecimal digits"),
+    flag("An MD5 checksum takes up 20 bytes.", "20", "MD5: 128 bits = 16 bytes = 32 hexadecimal digits"),
     flag(
         "The MD5 hash of \"hello\" is 5d41402abc4b2a76b9719d911017c593.",
         "5d41402abc4b2a76b9719d911017c593",
@@ -184,8 +251,7 @@ pub const FLAGS: &[Flag] = &[
         "SHA-256(\"hello\") = 2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
     ),
     flag(
-        "sha1(\"abc\") = a9993e364706816aba3e25717850c26c9cd0d89e",
-        "a9993e364706816aba3e25717850c26c9cd0d89e",
+        "sha1(\"abc\") = a9993e364706816aba3e25717850c26c9cd0d89e", "a9993e364706816aba3e25717850c26c9cd0d89e",
         "SHA-1(\"abc\") = a9993e364706816aba3e25717850c26c9cd0d89d",
     ),
     flag(
@@ -204,6 +270,8 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("The output of SHA-1 is 160 bits long, and SHA-512 works on blocks of 128 bytes."),
+    ignore("An MD5 checksum takes up 16 bytes."),
     ignore("The MD5 hash of \"hello\" is 5d41402abc4b2a76b9719d911017c592."),
     ignore("The SHA-256 of the file is 2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9825."),
     ignore("The MD5 of \"hello\" is 5d41402a…"),

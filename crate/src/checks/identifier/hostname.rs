@@ -36,23 +36,28 @@ static TOP_LEVEL: LazyLock<Vec<&'static str>> = LazyLock::new(|| include_str!(".
 /// Top-level names that are no mistake outside of the root zone: reserved (RFC 2606, 6761, 6762, 7686, 9476), used within networks, of other
 /// naming systems, and deleted ones that old addresses have.
 const OTHER_NAMES: &[&str] = &[
-    "test", "example", "invalid", "localhost", "local", "onion", "alt", "internal", "home", "corp", "mail", "lan", "intranet", "private", "localdomain", "domain",
-    "host", "workgroup", "eth", "bit", "crypto", "nft", "wallet", "dao", "sol", "hns", "i2p", "gnu", "zkey", "exit", "uucp", "bitnet", "csnet", "nato", "an", "bu", "cs",
-    "dd", "tp", "um", "yu", "zr", "svc", "cluster", "tld", "ext", "extension",
+    "test", "example", "invalid", "localhost", "local", "onion", "alt", "internal", "home", "corp", "mail", "lan", "intranet", "private",
+    "localdomain", "domain", "host", "workgroup", "eth", "bit", "crypto", "nft", "wallet", "dao", "sol", "hns", "i2p", "gnu", "zkey",
+    "exit", "uucp", "bitnet", "csnet", "nato", "an", "bu", "cs", "dd", "tp", "um", "yu", "zr", "svc", "cluster", "tld", "ext", "extension",
 ];
 
 /// Parts of names that stand for a name to be filled in.
-const PLACEHOLDERS: &[&str] =
-    &["your", "example", "placeholder", "company", "domain", "sample", "yoursite", "mysite", "site", "website", "foo", "bar", "host", "server", "xxx", "abc", "somewhere"];
+const PLACEHOLDERS: &[&str] = &[
+    "your", "example", "placeholder", "company", "domain", "sample", "yoursite", "mysite", "site", "website", "foo", "bar", "host",
+    "server", "xxx", "abc", "somewhere",
+];
 
 /// Words that offer a web address.
 const SITES: &[&str] = &[
-    "website", "websites", "site", "homepage", "home page", "visit", "official", "available at", "found at", "go to", "web address", "online at", "check out", "more information", "url", "browse to", "webpage", "web page", "head to", "link",
+    "website", "websites", "site", "homepage", "home page", "visit", "official", "available at", "found at", "go to", "web address",
+    "online at", "check out", "more information", "url", "browse to", "webpage", "web page", "head to", "link",
 ];
 
 /// Words that offer a mail address.
-const MAILS: &[&str] =
-    &["contact", "email", "e-mail", "emails", "e-mails", "reach", "write to", "mail", "send", "mailto", "inquiries", "enquiries", "support", "address"];
+const MAILS: &[&str] = &[
+    "contact", "email", "e-mail", "emails", "e-mails", "reach", "write to", "mail", "send", "mailto", "inquiries", "enquiries", "support",
+    "address",
+];
 
 /// Marks around an address.
 const QUOTES: [char; 6] = ['`', '"', '“', '”', '\'', '*'];
@@ -93,7 +98,9 @@ fn say(context: &Context<'_>, signals: &mut Vec<Signal>, start: usize, end: usiz
     let tail = text.len() - text[end..].trim_start_matches(QUOTES).len();
     match flaw {
         None => signals.push(Signal::agrees(span)),
-        Some(working) if is_asserted(context, context.at(head, tail)) && !signals.iter().any(|signal| signal.span.overlaps(span)) => signals.push(Signal::new(span, working).claimed(context.words(span))),
+        Some(working) if is_asserted(context, context.at(head, tail)) && !signals.iter().any(|signal| signal.span.overlaps(span)) => {
+            signals.push(Signal::new(span, working).claimed(context.words(span)));
+        }
         Some(_) => {}
     }
 }
@@ -105,8 +112,12 @@ fn mail_around(text: &str, at: usize) -> Option<(usize, usize)> {
     let start = start + text[start..at].bytes().take_while(|byte| b"'!#&-".contains(byte)).count();
     let end = host_end(text, at + 1);
     let before = text[..start].chars().next_back();
-    let glued = before.is_some_and(|before| before.is_alphanumeric() || "/:@=?\\$}]>)*".contains(before) && !text[..start].ends_with("mailto:") && !text[..start].ends_with("**"));
-    (start < at && end > at + 1 && !glued && whole(text, end) && !text[start..end].contains("...") && text[at + 1..end].contains('.')).then_some((start, end))
+    let glued = before.is_some_and(|before| {
+        before.is_alphanumeric()
+            || "/:@=?\\$}]>)*".contains(before) && !text[..start].ends_with("mailto:") && !text[..start].ends_with("**")
+    });
+    (start < at && end > at + 1 && !glued && whole(text, end) && !text[start..end].contains("...") && text[at + 1..end].contains('.'))
+        .then_some((start, end))
 }
 
 /// One past the last byte of the host that begins at `start`, full stops at its end left out.
@@ -133,9 +144,18 @@ fn hosts(text: &str, lower: &str) -> Vec<(usize, usize)> {
         // "www.nasa.gov.The": a full stop without its space.
         let sentence = last.starts_with(|c: char| c.is_ascii_uppercase()) && last.bytes().any(|byte| byte.is_ascii_lowercase());
         let joined = host.split('.').count() > 2
-            && host.rsplit('.').nth(1).is_some_and(|label| ["com", "org", "net", "gov", "edu", "io", "html", "uk"].contains(&label.to_ascii_lowercase().as_str()));
+            && host.rsplit('.').nth(1).is_some_and(|label| {
+                ["com", "org", "net", "gov", "edu", "io", "html", "uk"].contains(&label.to_ascii_lowercase().as_str())
+            });
         let number = last.bytes().all(|byte| byte.is_ascii_digit());
-        if host.contains('.') && whole(text, end) && !sentence && !joined && !number && !host.contains("...") && !found.iter().any(|known| known.1 == end) {
+        if host.contains('.')
+            && whole(text, end)
+            && !sentence
+            && !joined
+            && !number
+            && !host.contains("...")
+            && !found.iter().any(|known| known.1 == end)
+        {
             found.push((start, end));
         }
     };
@@ -157,8 +177,12 @@ fn called_valid(lower: &str, start: usize, end: usize, kinds: &[&str]) -> bool {
     let tail = lower[end..].trim_start_matches(['`', '"', '”', '\'', '*', ')', ' ']);
     let head = lower[..start].trim_end_matches(['`', '"', '“', '\'', '*', '(', ' ', ':', ',']);
     kinds.iter().any(|kind| {
-        ["is a ", "is a perfectly ", "is also a ", "is an example of a "].iter().any(|says| tail.strip_prefix(says).is_some_and(|rest| rest.starts_with(kind)))
-            || [" address is", " address such as", " address like", " address", " address would be", ""].iter().any(|says| head.strip_suffix(says).is_some_and(|rest| rest.ends_with(kind)))
+        ["is a ", "is a perfectly ", "is also a ", "is an example of a "]
+            .iter()
+            .any(|says| tail.strip_prefix(says).is_some_and(|rest| rest.starts_with(kind)))
+            || [" address is", " address such as", " address like", " address", " address would be", ""]
+                .iter()
+                .any(|says| head.strip_suffix(says).is_some_and(|rest| rest.ends_with(kind)))
     })
 }
 
@@ -168,7 +192,8 @@ fn named_valid(text: &str, lower: &str, at: usize, behind: usize) -> Option<(usi
     let name = |start: usize, end: usize| {
         let host = text.get(start..end)?;
         let plain = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._ !#$%&~+".contains(&byte));
-        (!host.is_empty() && host.len() < 300 && plain && !host.contains("...") && host.contains('.') && !host.ends_with('.')).then_some((start, end))
+        (!host.is_empty() && host.len() < 300 && plain && !host.contains("...") && host.contains('.') && !host.ends_with('.'))
+            .then_some((start, end))
     };
     let head = ["is a ", "is a perfectly ", "is also a "].iter().find_map(|says| lower[..at].strip_suffix(says));
     if let Some(head) = head {
@@ -187,7 +212,11 @@ fn named_valid(text: &str, lower: &str, at: usize, behind: usize) -> Option<(usi
 }
 
 fn placeholder(name: &str) -> bool {
-    name.split(['.', '@', '-', '_']).any(|part| PLACEHOLDERS.iter().any(|known| part == *known || *known == "your" && part.starts_with("your") || *known == "example" && part.contains("example")))
+    name.split(['.', '@', '-', '_']).any(|part| {
+        PLACEHOLDERS
+            .iter()
+            .any(|known| part == *known || *known == "your" && part.starts_with("your") || *known == "example" && part.contains("example"))
+    })
 }
 
 fn in_code(context: &Context<'_>, start: usize, end: usize) -> bool {
@@ -228,7 +257,10 @@ fn flaw_of_host(host: &str, strict: bool) -> Option<String> {
         }
     }
     let last = host.rsplit('.').next().unwrap_or_default();
-    let known = last.starts_with("xn--") || last.bytes().all(|byte| byte.is_ascii_digit()) || OTHER_NAMES.contains(&last) || TOP_LEVEL.binary_search(&last).is_ok();
+    let known = last.starts_with("xn--")
+        || last.bytes().all(|byte| byte.is_ascii_digit())
+        || OTHER_NAMES.contains(&last)
+        || TOP_LEVEL.binary_search(&last).is_ok();
     (!known).then(|| format!("there is no top-level domain .{}", shortened(last)))
 }
 

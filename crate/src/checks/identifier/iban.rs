@@ -28,7 +28,8 @@ const LENGTHS: &str = "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY
     GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 \
     NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30";
 
-fn length_in(country: &str) -> Option<usize> {
+/// The length of a country's numbers.
+pub(crate) fn length_in(country: &str) -> Option<usize> {
     LENGTHS.split_whitespace().find_map(|row| row.strip_prefix(country)?.parse().ok())
 }
 
@@ -82,8 +83,7 @@ pub const FLAGS: &[Flag] = &[
         "DE89 3704 0044 0532 0130 01 modulo 97 = 28; an IBAN leaves 1",
     ),
     flag(
-        "A valid British IBAN is GB29NWBK60161331926891.",
-        "GB29NWBK60161331926891",
+        "A valid British IBAN is GB29NWBK60161331926891.", "GB29NWBK60161331926891",
         "GB29NWBK60161331926891 modulo 97 = 5; an IBAN leaves 1",
     ),
     flag(
@@ -93,8 +93,7 @@ pub const FLAGS: &[Flag] = &[
     ),
     flag("Transfer it to the IBAN NL91ABNA041716430.", "NL91ABNA041716430", "an IBAN of NL has 18 characters; this one has 17"),
     flag(
-        "Dutch account, IBAN NL91 ABNA 0417 1643 01, is free.",
-        "NL91 ABNA 0417 1643 01",
+        "Dutch account, IBAN NL91 ABNA 0417 1643 01, is free.", "NL91 ABNA 0417 1643 01",
         "NL91 ABNA 0417 1643 01 modulo 97 = 28; an IBAN leaves 1",
     ),
 ];

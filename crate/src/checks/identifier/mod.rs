@@ -4,9 +4,9 @@ use crate::context::Context;
 use crate::cursor::{Cursor, HYPHENS, has_word, places};
 use crate::hedge::is_asserted;
 use crate::number::number_at;
+use crate::signal::Signal;
 use std::cell::OnceCell;
 use std::ops::Deref;
-use crate::signal::Signal;
 
 /// A code as it stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,79 +96,11 @@ pub fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// Kinds of identifiers and numbers a text may name before a code; the nearest one says what the code is.
 const KINDS: &[&str] = &[
-    "isbn",
-    "isbns",
-    "isbn10",
-    "isbn13",
-    "issn",
-    "issns",
-    "eissn",
-    "e-issn",
-    "p-issn",
-    "pissn",
-    "orcid",
-    "orcids",
-    "isni",
-    "iban",
-    "ibans",
-    "doi",
-    "dois",
-    "asin",
-    "oclc",
-    "lccn",
-    "ean",
-    "ean13",
-    "ean-13",
-    "ean-8",
-    "upc",
-    "upc-a",
-    "gtin",
-    "gtin-13",
-    "barcode",
-    "vin",
-    "vins",
-    "imei",
-    "imeis",
-    "lei",
-    "leis",
-    "npi",
-    "npis",
-    "cusip",
-    "cusips",
-    "isin",
-    "isins",
-    "cas",
-    "ssn",
-    "phone",
-    "telephone",
-    "tel",
-    "fax",
-    "swift",
-    "bic",
-    "account",
-    "sku",
-    "pmid",
-    "pmcid",
-    "arxiv",
-    "sedol",
-    "wkn",
-    "uuid",
-    "guid",
-    "serial",
-    "patent",
-    "visa",
-    "mastercard",
-    "amex",
-    "american express",
-    "discover",
-    "card",
-    "cards",
-    "tax",
-    "iccid",
-    "barcode",
-    "routing",
-    "order",
-    "model",
+    "isbn", "isbns", "isbn10", "isbn13", "issn", "issns", "eissn", "e-issn", "p-issn", "pissn", "orcid", "orcids", "isni", "iban", "ibans",
+    "doi", "dois", "asin", "oclc", "lccn", "ean", "ean13", "ean-13", "ean-8", "upc", "upc-a", "gtin", "gtin-13", "barcode", "vin", "vins",
+    "imei", "imeis", "lei", "leis", "npi", "npis", "cusip", "cusips", "isin", "isins", "cas", "ssn", "phone", "telephone", "tel", "fax",
+    "swift", "bic", "account", "sku", "pmid", "pmcid", "arxiv", "sedol", "wkn", "uuid", "guid", "serial", "patent", "visa", "mastercard",
+    "amex", "american express", "discover", "card", "cards", "tax", "iccid", "barcode", "routing", "order", "model",
 ];
 
 /// Whether the nearest kind of identifier named within `reach` bytes before `start` is one of `names`. `lower` is the text in
@@ -182,51 +114,11 @@ pub fn named(lower: &str, start: usize, names: &[&str], reach: usize) -> bool {
 
 /// Words of sentences that show a code without claiming it is a real one.
 const DISOWNED: &[&str] = &[
-    "invalid",
-    "not valid",
-    "not a valid",
-    "isn't valid",
-    "isn't a valid",
-    "incorrect",
-    "wrong",
-    "placeholder",
-    "placeholders",
-    "dummy",
-    "fake",
-    "fictional",
-    "fictitious",
-    "made-up",
-    "made up",
-    "hypothetical",
-    "imaginary",
-    "format",
-    "formatted",
-    "formatting",
-    "looks like",
-    "look like",
-    "fails",
-    "fail",
-    "failed",
-    "random",
-    "sample",
-    "template",
-    "typo",
-    "mistyped",
-    "does not exist",
-    "doesn't exist",
-    "not a real",
-    "not real",
-    "not an actual",
-    "check digit",
-    "checksum",
-    "without",
-    "would be",
-    "might be",
-    "could be",
-    "suppose",
-    "imagine",
-    "replace",
-    "your",
+    "invalid", "not valid", "not a valid", "isn't valid", "isn't a valid", "incorrect", "wrong", "placeholder", "placeholders", "dummy",
+    "fake", "fictional", "fictitious", "made-up", "made up", "hypothetical", "imaginary", "format", "formatted", "formatting",
+    "looks like", "look like", "fails", "fail", "failed", "random", "sample", "template", "typo", "mistyped", "does not exist",
+    "doesn't exist", "not a real", "not real", "not an actual", "check digit", "checksum", "without", "would be", "might be", "could be",
+    "suppose", "imagine", "replace", "your",
 ];
 
 /// Whether a sentence shows codes without claiming that they are real.
@@ -354,26 +246,44 @@ impl<'a> Sizes<'a> {
     pub fn told(&self, at: usize) -> Option<(usize, usize, i64)> {
         let mut cursor = Cursor::new(self.text, at);
         for _ in 0..2 {
-            cursor.eat_any(&["hash values", "hash value", "hash function", "hashes", "hash", "digests", "digest", "algorithm", "addresses", "address"]);
+            cursor.eat_any(&[
+                "hash values", "hash value", "hash function", "hashes", "hash", "digests", "digest", "algorithm", "addresses", "address",
+            ]);
         }
-        cursor.eat_any(&["is always", "are always", "is", "are", "has", "have", "always produces", "produces", "generates", "outputs", "creates", "yields", "consists of"])?;
+        cursor.eat_any(&[
+            "is always", "are always", "is", "are", "has", "have", "always produces", "produces", "generates", "outputs", "creates",
+            "yields", "consists of",
+        ])?;
         cursor.eat_any(&["exactly", "a fixed-size", "a fixed", "a total of", "a", "an"]);
         cursor.gap();
         let number = number_at(self.text, cursor.at).filter(|number| !number.percent && !number.ordinal)?;
         cursor.at = number.span.end;
         cursor.at += usize::from(cursor.rest().starts_with('-'));
-        let units = ["bits", "bit", "bytes", "byte", "hexadecimal characters", "hexadecimal digits", "hex characters", "hex digits", "characters", "character"];
+        let units = [
+            "bits", "bit", "bytes", "byte", "hexadecimal characters", "hexadecimal digits", "hex characters", "hex digits", "characters",
+            "character",
+        ];
         let scale = match cursor.eat_any(&units)? {
             0 | 1 => 1,
             2 | 3 => 8,
             4..=7 => 4,
             _ => self.hexadecimal.get_or_init(|| has_word(self.lower, &["hex", "hexadecimal"])).then_some(4)?,
         };
-        cursor.eat_any(&["long", "in length", "hash value", "hash", "digest", "output", "value", "number", "identifier", "address", "addresses"]);
+        cursor.eat_any(&[
+            "long", "in length", "hash value", "hash", "digest", "output", "value", "number", "identifier", "address", "addresses",
+        ]);
         cursor.eat_any(&["in hexadecimal", "in hex", "when written in hexadecimal", "when written in hex"]);
         let rest = cursor.rest().trim_start_matches(['*', '`']);
         let alone = rest.trim().is_empty() || rest.starts_with(['.', ',', ';', '!']) || rest.starts_with(" (");
-        let part = || has_word(self.lower, &["truncated", "each", "half", "prefix", "first", "last", "interface", "security", "random", "collision", "block", "eui-64", "not"]);
+        let part = || {
+            has_word(
+                self.lower,
+                &[
+                    "truncated", "each", "half", "prefix", "first", "last", "interface", "security", "random", "collision", "block",
+                    "eui-64", "not",
+                ],
+            )
+        };
         (alone && !self.of_a_part.get_or_init(part)).then_some((number.span.start, number.span.end, number.integer()?.checked_mul(scale)?))
     }
 }
@@ -385,7 +295,10 @@ pub fn sized(context: &Context<'_>, name: &str, bits: i64, told: (usize, usize, 
     if told.2 == bits {
         return Some(Signal::agrees(span));
     }
-    is_asserted(context, span).then(|| Signal::new(span, format!("{name}: {bits} bits = {} bytes = {} hexadecimal digits", bits / 8, bits / 4)).claimed(context.words(span)))
+    is_asserted(context, span).then(|| {
+        Signal::new(span, format!("{name}: {bits} bits = {} bytes = {} hexadecimal digits", bits / 8, bits / 4))
+            .claimed(context.words(span))
+    })
 }
 
 /// Holds a code's last character against the expected one. `lower` is the text in lower case.

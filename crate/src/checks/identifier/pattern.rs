@@ -21,7 +21,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["match"],
+    triggers: &["match", "accept", "reject"],
 };
 
 /// Longer patterns and strings are left alone.
@@ -41,23 +41,25 @@ const LINKS: &[(&str, bool)] = &[
     ("won't match", false),
     ("would not match", false),
     ("wouldn't match", false),
+    ("accepts", true),
+    ("will accept", true),
+    ("would accept", true),
+    ("does not accept", false),
+    ("doesn't accept", false),
+    ("doesn’t accept", false),
+    ("would not accept", false),
+    ("wouldn't accept", false),
+    ("rejects", false),
+    ("will reject", false),
+    ("would reject", false),
 ];
 
 /// Code or quoted words right behind `at`, past a few words that name them.
 fn after(text: &str, at: usize, codes: &[Span]) -> Option<Span> {
     let mut at = at;
     for words in [
-        " the string",
-        " the text",
-        " the word",
-        " strings like",
-        " strings such as",
-        " inputs like",
-        " both",
-        " the input",
-        " values like",
-        " words like",
-        " text like",
+        " the string", " the text", " the word", " strings like", " strings such as", " inputs like", " both", " the input",
+        " values like", " words like", " text like",
     ] {
         if text[at..].starts_with(words) {
             at += words.len();
@@ -96,7 +98,7 @@ fn more(text: &str, from: usize, codes: &[Span]) -> Option<Span> {
     let rest = rest.strip_prefix(['"', '”', '\'', '`']).unwrap_or(rest);
     let mut at = text.len() - rest.len();
     let mut joined = false;
-    for words in [", and ", ", or ", ", ", " and ", " or "] {
+    for words in [", and ", ", or ", ", ", " and ", " or ", " as well as "] {
         if text[at..].starts_with(words) {
             at += words.len();
             joined = true;
@@ -109,6 +111,17 @@ fn more(text: &str, from: usize, codes: &[Span]) -> Option<Span> {
     code_at(codes, at).or_else(|| quoted(text, at))
 }
 
+/// An example of the other kind behind one: "but not `c`".
+fn contrary(text: &str, from: usize, codes: &[Span]) -> Option<Span> {
+    let rest = text.get(from..)?;
+    let rest = rest.strip_prefix(['"', '”', '\'', '`']).unwrap_or(rest);
+    let at = text.len() - rest.len();
+    [", but not ", " but not ", ", not ", " and not "]
+        .iter()
+        .find(|words| rest.starts_with(**words))
+        .and_then(|words| code_at(codes, at + words.len()).or_else(|| quoted(text, at + words.len())))
+}
+
 /// Whether a pattern holds anything that other engines read in another way.
 fn plain(pattern: &str) -> bool {
     !["(?", "\\b\\", "\\G", "\\K", "[[:", "[^]", "[]", "\\u", "\\c", "\\p", "\\h", "\\R", "&&", "\\<", "\\>", "\\("]
@@ -117,19 +130,28 @@ fn plain(pattern: &str) -> bool {
         && pattern.contains(['[', '\\', '^', '$', '*', '+', '(', '{', '|', '?'])
 }
 
+/// Whether a pattern can be nothing else where nobody calls it one: "colou?r", but no file name with wildcards.
+fn unmistakable(pattern: &str) -> bool {
+    let after_letter = |mark: char| pattern.split(mark).rev().skip(1).any(|head| head.ends_with(char::is_alphanumeric));
+    !pattern.contains(['*', '.', ' ', '=', '&', '/', '%'])
+        && (after_letter('?') && !pattern.ends_with('?') || after_letter('+') || pattern.contains('|'))
+}
+
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
     let lower = text.to_ascii_lowercase();
     let offset = context.view().start;
-    if context.is_code()
-        || !["regex", "pattern", "regular", "expression", "/", "^", "\\d", "["].iter().any(|word| lower.contains(word))
-    {
+    if context.is_code() {
         return Vec::new();
     }
-    let codes: Vec<Span> =
-        context.inlines().filter(|inline| inline.kind == InlineKind::Code).map(|inline| inline.span.relative_to(offset)).collect();
+    let spoken = ["regex", "pattern", "regular", "expression", "/", "^", "\\d", "["].iter().any(|word| lower.contains(word));
+    let codes: Vec<Span> = context
+        .inlines()
+        .filter(|inline| matches!(inline.kind, InlineKind::Code | InlineKind::Emphasis))
+        .map(|inline| inline.span.relative_to(offset))
+        .collect();
     let said_insensitive = ["case-insens", "case insens", "ignoring case"].iter().any(|words| lower.contains(words));
     let mut signals = Vec::new();
     for &(link, said) in LINKS {
@@ -150,7 +172,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 Some((body, flags)) if flags.len() <= 3 && flags.chars().all(|flag| "gimsu".contains(flag)) => (body, flags),
                 _ => (shown, ""),
             };
-            if !plain(body) {
+            if !plain(body) || !spoken && !unmistakable(body) {
                 continue;
             }
             let insensitive = said_insensitive || flags.contains('i');
@@ -158,10 +180,16 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let (Ok(search), Ok(whole)) = (built(body), built(&format!("^(?:{body})$"))) else { continue };
             let mut example = after(text, at + link.len(), &codes);
             let mut seen = 0;
+            let mut said = said;
             while let Some(span) = example.filter(|span| span.len() <= LONGEST && seen < 20) {
                 seen += 1;
                 let string = span.of(text);
                 example = more(text, span.end, &codes);
+                let claimed = said;
+                if example.is_none() && said {
+                    example = contrary(text, span.end, &codes);
+                    said = example.is_none();
+                }
                 // "matches `a` and `b`": a description in code is no example ("matches `\d`").
                 let describes = string.contains(['\\', '^', '$', '…']) || string.contains("...") || string.trim().is_empty();
                 if describes {
@@ -172,10 +200,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 let place = context.at(span.start, span.end);
                 let claim = Span::new(pattern.start.saturating_sub(1), span.end);
                 let claim = Span::new(text.floor_char_boundary(claim.start), claim.end);
-                if said && found || !said && !entire {
+                if claimed && found || !claimed && !entire {
                     signals.push(Signal::agrees(place));
                 } else if asserts(text, Span::new(claim.start, text.ceil_char_boundary((claim.end + 1).min(text.len())))) {
-                    let working = if said { format!("{shown} is not found in {string}") } else { format!("{shown} fits all of {string}") };
+                    let working =
+                        if claimed { format!("{shown} is not found in {string}") } else { format!("{shown} fits all of {string}") };
                     signals.push(Signal::new(place, working));
                 }
             }
@@ -186,6 +215,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("`flavou?r` matches *flavor* but not *flavour*.", "flavour", "flavou?r fits all of flavour"),
+    flag("The pattern `gr[ae]y` matches *gray* but not *grey*.", "grey", "gr[ae]y fits all of grey"),
+    flag("The regex `^\\d+$` would accept `12a`.", "12a", "^\\d+$ is not found in 12a"),
     flag("The regex `^\\d{3}-\\d{4}$` matches `555-12345`.", "555-12345", "^\\d{3}-\\d{4}$ is not found in 555-12345"),
     flag("The pattern `^[A-Z][a-z]+$` does not match \"Hello\".", "Hello", "^[A-Z][a-z]+$ fits all of Hello"),
     flag("The regex `colou?r` matches \"color\", \"colour\" and \"colr\".", "colr", "colou?r is not found in colr"),
@@ -195,6 +227,10 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("`flavou?r` matches *flavor* and *flavour*, but not *flaver*."),
+    ignore("`file?` matches `file1`, and `a?.txt` matches `ab.txt`."),
+    ignore("The pattern `gr[ae]y` matches *gray* and *grey*, but not *groy*."),
+    ignore("The regex `^\\d+$` accepts `12` but not `12a`."),
     ignore("The regex `^\\d{3}-\\d{4}$` matches `555-1234`, and `\\d+` matches \"abc123\"."),
     ignore("The pattern `^[A-Z][a-z]+$` does not match \"hello\"."),
     ignore("`/^[a-f0-9]{6}$/i` will match `FF00AA`."),

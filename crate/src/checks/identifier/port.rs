@@ -25,7 +25,7 @@ pub const META: Meta = Meta {
 };
 
 /// Services by their names and ports, the usual one first.
-const SERVICES: &[(&[&str], &[i64])] = &[
+pub(crate) const SERVICES: &[(&[&str], &[i64])] = &[
     (&["http"], &[80, 8080, 8000, 8008]),
     (&["https"], &[443, 8443]),
     (&["ssh", "sftp", "scp"], &[22]),
@@ -57,10 +57,18 @@ const SERVICES: &[(&[&str], &[i64])] = &[
     (&["vnc"], &[5900, 5901, 5800]),
 ];
 
+/// Whether `port` is what a service listens on where nothing is set: of a few, others that are common are none.
+pub(crate) fn is_default(names: &[&str], ports: &[i64], port: i64) -> bool {
+    let several = !names.iter().any(|name| matches!(*name, "http" | "https" | "mysql" | "postgresql" | "redis" | "vnc"));
+    ports.first() == Some(&port) || several && ports.contains(&port)
+}
+
 /// Words with which a port is chosen, not given.
 const OTHER: &[&str] = &[
-    "forward", "forwarding", "tunnel", "tunneling", "instead", "over", "custom", "change", "changed", "redirect", "redirects", "redirected", "map", "mapped", "maps", "proxy", "alternative", "alternate", "non-standard", "nonstandard",
-    "avoid", "unless", "if", "container", "docker", "expose", "local", "than", "not", "also", "sometimes", "example", "behind", "through", "via", "usb", "serial", "sea",
+    "forward", "forwarding", "tunnel", "tunneling", "instead", "over", "custom", "change", "changed", "redirect", "redirects",
+    "redirected", "map", "mapped", "maps", "proxy", "alternative", "alternate", "non-standard", "nonstandard", "avoid", "unless", "if",
+    "container", "docker", "expose", "local", "than", "not", "also", "sometimes", "example", "behind", "through", "via", "usb", "serial",
+    "sea",
 ];
 
 /// The rule.
@@ -81,11 +89,16 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let Some((names, ports)) = service(&phrase, *name) else { return Vec::new() };
     let Some(port) = number.integer().filter(|port| (1..=65_535).contains(port)) else { return Vec::new() };
     let told = phrase.holds(at.saturating_sub(4), *at, &["port"]) || phrase.is(at + 1, &["port"]);
-    let default = phrase.holds(0, phrase.pieces.len(), &["default", "standard", "well-known"]) && !phrase.holds(0, phrase.pieces.len(), &["server", "cluster"]);
+    let default = phrase.holds(0, phrase.pieces.len(), &["default", "standard", "well-known"])
+        && !phrase.holds(0, phrase.pieces.len(), &["server", "cluster"]);
     let (from, to) = (*name.min(at), *name.max(at));
     let between = phrase.between(from + 1, to);
     let joined = default && to - from <= 10
-        || ["uses port", "runs on port", "listens on port", "operates on port", "uses tcp port", "uses udp port", "( port", "( tcp port", "(", "on port", "port", ": port", ": tcp", ":", "typically uses port", "normally uses port", "is on port"].contains(&between.as_str());
+        || [
+            "uses port", "runs on port", "listens on port", "operates on port", "uses tcp port", "uses udp port", "( port", "( tcp port",
+            "(", "on port", "port", ": port", ": tcp", ":", "typically uses port", "normally uses port", "is on port",
+        ]
+        .contains(&between.as_str());
     if !told || !joined || phrase.is(from + 1, &["/"]) {
         return Vec::new();
     }
@@ -97,7 +110,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if !(another || default && ports.len() < 3) || !is_asserted(context, span) {
         return Vec::new();
     }
-    vec![Signal::new(span, format!("{}: port {}", phrase.pieces[*name].text, ports[0])).claimed(number.span.of(text)).correction(ports[0].to_string())]
+    vec![
+        Signal::new(span, format!("{}: port {}", phrase.pieces[*name].text, ports[0]))
+            .claimed(number.span.of(text))
+            .correction(ports[0].to_string()),
+    ]
 }
 
 fn service(phrase: &Phrase<'_>, at: usize) -> Option<&'static (&'static [&'static str], &'static [i64])> {

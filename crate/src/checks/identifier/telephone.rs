@@ -48,22 +48,8 @@ const PLANS: &[(&str, usize, usize)] = &[
 ];
 
 const SPOKEN: &[&str] = &[
-    "phone",
-    "telephone",
-    "tel",
-    "call",
-    "calling",
-    "dial",
-    "fax",
-    "whatsapp",
-    "contact",
-    "mobile",
-    "hotline",
-    "text",
-    "sms",
-    "helpline",
-    "toll-free",
-    "cell",
+    "phone", "telephone", "tel", "call", "calling", "dial", "fax", "whatsapp", "contact", "mobile", "hotline", "text", "sms", "helpline",
+    "toll-free", "cell",
 ];
 
 /// The rule.

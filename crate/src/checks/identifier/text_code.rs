@@ -28,37 +28,9 @@ pub const META: Meta = Meta {
 
 /// What links a code with the text it stands for.
 const LINKS: &[&str] = &[
-    "translates to",
-    "decodes to",
-    "converts to",
-    "corresponds to",
-    "represents",
-    "spells out",
-    "spells",
-    "stands for",
-    "encodes",
-    "means",
-    "reads",
-    "says",
-    "is",
-    "=",
-    "→",
-    "->",
-    "=>",
-    "gives",
-    "becomes",
-    "would be",
-    "encrypts to",
-    "decrypts to",
-    "yields",
-    "results in",
-    "produces",
-    "encodes to",
-    "is encrypted as",
-    "is encoded as",
-    "is written as",
-    "turns into",
-    "is represented as",
+    "translates to", "decodes to", "converts to", "corresponds to", "represents", "spells out", "spells", "stands for", "encodes", "means",
+    "reads", "says", "is", "=", "→", "->", "=>", "gives", "becomes", "would be", "encrypts to", "decrypts to", "yields", "results in",
+    "produces", "encodes to", "is encrypted as", "is encoded as", "is written as", "turns into", "is represented as",
 ];
 
 /// Groups of a code from `at` on: the bytes and one past the last.
@@ -126,13 +98,15 @@ fn codes(context: &Context<'_>, text: &str, lower: &str, signals: &mut Vec<Signa
                 width = length;
             }
         }
-        if found.is_empty() || width == 2 && found.len() < 3 {
+        if found.is_empty() || width == 2 && found.len() < 3 && !(found.len() == 2 && lower.contains("ascii")) {
             continue;
         }
         from = end;
         let Some(right) = printable(&found) else { continue };
         let mut cursor = Cursor::new(text, end);
-        cursor.eat_any(&["in ascii", "in binary", "in hex", "in text"]);
+        cursor.eat_any(&[
+            "in ascii hex", "in hex ascii", "in hexadecimal ascii", "in ascii", "in binary", "in hexadecimal", "in hex", "in text",
+        ]);
         if cursor.eat_any(LINKS).is_some() {
             cursor.eat_any(&["to", "in ascii", "as"]);
             cursor.gap();
@@ -235,18 +209,7 @@ fn caesar(context: &Context<'_>, text: &str, lower: &str, signals: &mut Vec<Sign
         && !lower.contains("back")
         && !lower.contains("left");
     for link in [
-        "encrypts to",
-        "decrypts to",
-        "becomes",
-        "is",
-        "gives",
-        "→",
-        "->",
-        "=",
-        "yields",
-        "results in",
-        "would be",
-        "produces",
+        "encrypts to", "decrypts to", "becomes", "is", "gives", "→", "->", "=", "yields", "results in", "would be", "produces",
         "turns into",
     ] {
         let ends: Vec<usize> = if link.starts_with(|first: char| first.is_ascii_alphabetic()) {
@@ -321,6 +284,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("In the dump, `4f 6b` in ASCII hex reads \"On\".", "On", "4f 6b = Ok"),
     flag("`01001000 01101001` spells \"Ho\" in ASCII.", "Ho", "01001000 01101001 = Hi"),
     flag("\"Hi\" in binary is 01001000 01101010.", "01001000 01101010", "\"Hi\" = 01001000 01101001"),
     flag("- 01000001 = B in ASCII", "B", "01000001 = A"),
@@ -331,6 +295,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("In the dump, `4f 6b` in ASCII hex reads \"Ok\"."),
     ignore("`01001000 01101001` spells \"Hi\" in ASCII."),
     ignore("\"Hi\" in binary is 01001000 01101001, and 01000001 = A."),
     ignore("01000001 is a byte, and 11111111 is the largest one."),

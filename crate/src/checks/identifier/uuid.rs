@@ -10,7 +10,8 @@
 
 use crate::check::prelude::*;
 use crate::checks::identifier::{Sizes, asked_about, claimed, prose, sized};
-use crate::cursor::{has_word, places};
+use crate::cursor::{HYPHENS, has_word, places};
+use crate::hedge::is_asserted;
 use std::cell::LazyCell;
 
 /// What the check says of itself.
@@ -26,17 +27,7 @@ pub const META: Meta = Meta {
 
 /// Words of sentences that show a form or speak of a broken one.
 const SHOWN: &[&str] = &[
-    "invalid",
-    "not valid",
-    "not a valid",
-    "placeholder",
-    "looks like",
-    "look like",
-    "template",
-    "fake",
-    "malformed",
-    "hyphens",
-    "typo",
+    "invalid", "not valid", "not a valid", "placeholder", "looks like", "look like", "template", "fake", "malformed", "hyphens", "typo",
     "your",
 ];
 
@@ -83,6 +74,22 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             signals.extend(sized(context, "UUID", 128, told));
         }
     }
+    // "grouped 8-4-4-4-12".
+    for word in context.text().split(|part: char| !part.is_ascii_digit() && !HYPHENS.contains(&part)) {
+        let groups: Vec<usize> = word.split(HYPHENS).map_while(|group| group.parse().ok().filter(|_| group.len() <= 2)).collect();
+        if groups.len() != 5 || groups[0] != 8 || word.split(HYPHENS).count() != 5 {
+            continue;
+        }
+        let start = word.as_ptr() as usize - context.text().as_ptr() as usize;
+        let span = context.at(start, start + word.len());
+        if groups == GROUPS {
+            signals.push(Signal::agrees(span));
+        } else if is_asserted(context, span) {
+            signals.push(Signal::new(span, "a UUID has groups of 8-4-4-4-12 digits").claimed(word).correction("8-4-4-4-12"));
+        }
+    }
+    // What is asked may be examined; a version that is told is claimed.
+    let tells = ["is a version", "is version", "is a uuid version", "is a uuidv", "is a v"].iter().any(|words| lower.contains(words));
     let shown = LazyCell::new(|| has_word(&lower, SHOWN));
     let mut from = 0;
     for piece in lower.split(|part: char| !part.is_ascii_alphanumeric() && part != '-') {
@@ -118,8 +125,16 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let shows = piece.contains("12345678") || piece.contains("abcd") || *shown;
         match working {
             None => signals.push(Signal::agrees(span)),
+            Some(working) if lengths == GROUPS && tells && claimed(context, start, end) => {
+                // What is wrong is the version that is told.
+                let told =
+                    ["version ", "uuidv", "a v"].iter().find_map(|words| lower[end..].find(words).map(|at| end + at + words.len() + 1));
+                signals.push(Signal::new(context.at(start, told.unwrap_or(end)), working));
+            }
             Some(working)
-                if !shows && !asked_about(context, &piece.replace('-', "").to_ascii_uppercase()) && claimed(context, start, end) =>
+                if !shows
+                    && (tells || !asked_about(context, &piece.replace('-', "").to_ascii_uppercase()))
+                    && claimed(context, start, end) =>
             {
                 signals.push(Signal::new(span, working));
             }
@@ -131,10 +146,15 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("The digits of a UUID come in groups, 8-4-4-12-4, with hyphens.", "8-4-4-12-4", "a UUID has groups of 8-4-4-4-12 digits"),
+    flag(
+        "6ba7b810-9dad-11d1-80b4-00c04fd430c8 is a version 4 UUID.", "6ba7b810-9dad-11d1-80b4-00c04fd430c8 is a version 4",
+        "the 13th digit is 1: version 1, not 4",
+    )
+    .asked("What kind of UUID is 6ba7b810-9dad-11d1-80b4-00c04fd430c8?"),
     flag("A UUID has 120 bits.", "120", "UUID: 128 bits = 16 bytes = 32 hexadecimal digits"),
     flag(
-        "Here is a UUID v4: `550e8400-e29b-11d4-a716-446655440000`.",
-        "550e8400-e29b-11d4-a716-446655440000",
+        "Here is a UUID v4: `550e8400-e29b-11d4-a716-446655440000`.", "550e8400-e29b-11d4-a716-446655440000",
         "the 13th digit is 1: version 1, not 4",
     ),
     flag(
@@ -143,13 +163,11 @@ pub const FLAGS: &[Flag] = &[
         "the 17th digit is c; RFC 9562 has 8, 9, a or b there",
     ),
     flag(
-        "The device's UUID is 6ba7b810-9dad-11d1-80b4-00c04fd430.",
-        "6ba7b810-9dad-11d1-80b4-00c04fd430",
+        "The device's UUID is 6ba7b810-9dad-11d1-80b4-00c04fd430.", "6ba7b810-9dad-11d1-80b4-00c04fd430",
         "groups of 8-4-4-4-10 digits; a UUID has 8-4-4-4-12",
     ),
     flag(
-        "- **UUIDv7**: 018f3a4c-7b2e-4c3d-9a1b-2f4e6d8c0b1a",
-        "018f3a4c-7b2e-4c3d-9a1b-2f4e6d8c0b1a",
+        "- **UUIDv7**: 018f3a4c-7b2e-4c3d-9a1b-2f4e6d8c0b1a", "018f3a4c-7b2e-4c3d-9a1b-2f4e6d8c0b1a",
         "the 13th digit is 4: version 4, not 7",
     ),
     flag(
@@ -161,6 +179,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("The digits of a UUID come in groups, 8-4-4-4-12, with hyphens."),
     ignore("A UUID is a 128-bit number. A version 4 UUID has 122 random bits."),
     ignore("Here is a UUID v4: `f47ac10b-58cc-4372-a567-0e02b2c3d479`."),
     ignore("The nil UUID is 00000000-0000-0000-0000-000000000000."),

@@ -22,19 +22,8 @@ pub const META: Meta = Meta {
     languages: &["en"],
     since: "0.1.0",
     triggers: &[
-        "older",
-        "newer",
-        "higher",
-        "lower",
-        "greater",
-        "less",
-        "comes before",
-        "comes after",
-        "precede",
-        "later",
-        "earlier",
-        ">",
-        "<",
+        "older", "newer", "higher", "lower", "greater", "less", "comes before", "comes after", "precede", "later", "earlier", ">", "<",
+        "ranks", "sorts", "precedence", "is above", "is below",
     ],
 };
 
@@ -126,14 +115,33 @@ const LINKS: &[(&str, Ordering, bool)] = &[
     ("has a higher precedence than", Ordering::Greater, false),
     ("has lower precedence than", Ordering::Less, false),
     ("has a lower precedence than", Ordering::Less, false),
+    ("ranks above", Ordering::Greater, false),
+    ("ranks higher than", Ordering::Greater, false),
+    ("outranks", Ordering::Greater, false),
+    ("takes precedence over", Ordering::Greater, false),
+    ("has precedence over", Ordering::Greater, false),
+    ("is above", Ordering::Greater, false),
+    ("sorts after", Ordering::Greater, false),
+    ("sorts above", Ordering::Greater, false),
+    ("is considered newer than", Ordering::Greater, true),
+    ("is considered higher than", Ordering::Greater, false),
+    ("counts as newer than", Ordering::Greater, true),
+    ("ranks below", Ordering::Less, false),
+    ("ranks lower than", Ordering::Less, false),
+    ("is below", Ordering::Less, false),
+    ("sorts before", Ordering::Less, false),
+    ("sorts below", Ordering::Less, false),
+    ("is considered older than", Ordering::Less, true),
+    ("is considered lower than", Ordering::Less, false),
+    ("counts as older than", Ordering::Less, true),
     (">", Ordering::Greater, false),
     ("<", Ordering::Less, false),
 ];
 
 /// Software whose releases are numbered major.minor.
 const PRODUCTS: &[&str] = &[
-    "Python", "PHP", "Ruby", "Django", "Kubernetes", "Go", "Kotlin", "Swift", "TypeScript", "Perl", "Lua", "Elixir", "Scala", "Rust", "Android", "PyTorch",
-    "TensorFlow", "NumPy", "Laravel", "Symfony", "Helm", "Terraform", "Flutter", "Dart",
+    "Python", "PHP", "Ruby", "Django", "Kubernetes", "Go", "Kotlin", "Swift", "TypeScript", "Perl", "Lua", "Elixir", "Scala", "Rust",
+    "Android", "PyTorch", "TensorFlow", "NumPy", "Laravel", "Symfony", "Helm", "Terraform", "Flutter", "Dart",
 ];
 
 /// Whether releases come out in the order of their numbers: within one series, or first releases of two.
@@ -170,7 +178,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         }
         let mut cursor = Cursor::new(text, one.end);
         let Some((_, said, time)) = LINKS.iter().find(|(words, ..)| cursor.eat(words)) else { continue };
-        cursor.eat_any(&["version", "release"]);
+        for _ in 0..3 {
+            cursor.eat_any(&["the", "final", "stable", "full", "official", "version", "release", "its release"]);
+        }
         cursor.gap();
         if cursor.at != two.start || *time && !chronological(one, two) {
             continue;
@@ -201,6 +211,7 @@ fn because(one: &Version<'_>, two: &Version<'_>) -> String {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("In SemVer, `3.1.0-rc.1` sorts after the release `3.1.0`.", "3.1.0-rc.1 sorts after the release 3.1.0", "3.1.0-rc.1 < 3.1.0"),
     flag("Python 3.9 is newer than 3.10.", "3.9 is newer than 3.10", "3.9 < 3.10, since 9 < 10"),
     flag("Version 1.10.0 is older than 1.9.0.", "1.10.0 is older than 1.9.0", "1.10.0 > 1.9.0, since 10 > 9"),
     flag("Under semantic versioning, `2.0.0-rc.1` is greater than `2.0.0`.", "2.0.0-rc.1 is greater than 2.0.0", "2.0.0-rc.1 < 2.0.0"),
@@ -212,6 +223,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("In SemVer, `3.1.0-rc.1` ranks below the final version `3.1.0`."),
     ignore("Python 3.10 is newer than 3.9, and Paris 3.9 is higher than 3.10."),
     ignore("Version 1.10.0 is newer than 1.9.0."),
     ignore("2.0.0-rc.1 is lower than 2.0.0, and 1.0.0-alpha < 1.0.0-alpha.1."),

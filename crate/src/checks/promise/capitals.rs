@@ -44,13 +44,17 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             "string", "keywords", "sql", "password", "convert", "at", "least", "code", "list", "method",
         ]);
         let not = instruction.has(&["not", "don't", "don’t", "avoid", "without"]);
-        if part || !about {
+        let stated = stated(instruction);
+        if (part || !about) && !stated {
             continue;
         }
-        let lower = instruction.has(&["lowercase"]) || instruction.says(&["lower", "case"]);
+        let whole = whole || stated;
+        let lower = instruction.has(&["lowercase"]) || instruction.says(&["small", "letters"]) || instruction.says(&["lower", "case"]);
         let upper = instruction.has(&["uppercase"])
             || instruction.says(&["upper", "case"])
             || instruction.says(&["all", "caps"])
+            || instruction.says(&["in", "caps"])
+            || instruction.has(&["capitals"])
             || instruction.says(&["capital", "letters"]) && !not && !instruction.has(&["no"]);
         let denied = instruction.says(&["no", "capital", "letters"]) || not && instruction.says(&["capital", "letters"]);
         if (lower && whole && !not || denied) && !upper {
@@ -60,6 +64,34 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         }
     }
     signals
+}
+
+/// "in all caps", "in lowercase", said of the whole answer and of no part of it.
+fn stated(instruction: &Instruction<'_>) -> bool {
+    const CASES: &[&[&str]] = &[
+        &["caps"],
+        &["capitals"],
+        &["lowercase"],
+        &["uppercase"],
+        &["lower", "case"],
+        &["upper", "case"],
+        &["capital", "letters"],
+        &["lowercase", "letters"],
+        &["uppercase", "letters"],
+        &["small", "letters"],
+        &["lower-case", "letters"],
+    ];
+    const PARTS: &[&str] = &[
+        "title", "first", "heading", "headings", "each", "names", "variable", "function", "string", "keywords", "sql", "password",
+        "convert", "code", "method", "word", "last", "headline", "subject", "nouns", "least", "times",
+    ];
+    let cut = &instruction.tokens;
+    let case = (1..cut.len()).any(|at| {
+        let lead = cut[at - 1].is("in")
+            || cut[at - 1].any(&["all", "only", "entirely", "just", "using"]) && at > 1 && !cut[at - 2].any(&["of", "at"]);
+        lead && CASES.iter().any(|case| case.iter().enumerate().all(|(next, word)| cut.get(at + next).is_some_and(|token| token.is(word))))
+    });
+    case && !instruction.has(PARTS)
 }
 
 /// Marks the first word of prose with a letter that `breaks` the instruction.
@@ -96,6 +128,7 @@ pub const FLAGS: &[Flag] = &[
         .asked("In your response, words with all capital letters should appear at least 3 times."),
     flag("THE SEA IS CALM.", "CALM", "4 words in capitals; asked: at most 2")
         .asked("In your response, words with all capital letters should appear less than 3 times."),
+    flag("MERCURY, VENUS, Earth.", "Earth", "a small letter; asked: all capitals").asked("List three planets in all caps."),
 ];
 
 /// Sentences it must leave alone.
@@ -106,5 +139,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("I SEE A SEA.").asked("In your response, words with all capital letters should appear at least 3 times."),
     ignore("Paris is the capital of France.").asked("What is the capital of France? Answer in one word."),
     ignore("Use `lower()` in Python.").asked("Write a function that converts all letters to lowercase."),
+    ignore("MERCURY, VENUS, EARTH.").asked("List three planets in all caps."),
+    ignore("Rome is old.").asked("List words in the sentence that are written in all caps with the title first."),
     ignore("THE SEA is calm."),
 ];

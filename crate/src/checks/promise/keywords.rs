@@ -9,7 +9,7 @@
 //! # Known false positives
 //! None known.
 
-use super::{ASKED, bound, counted, instructions, judged, last_word};
+use super::{ASKED, Bound, bound, counted, instructions, judged, last_word};
 use crate::check::prelude::*;
 use crate::instruction::Instruction;
 use crate::words::{TokenKind, tokens};
@@ -35,10 +35,13 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// "the word X should appear at least 3 times".
 fn frequency(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
-    let times = instruction.tokens.iter().position(|token| token.any(&["times", "time"]))?;
-    let limit = bound(instruction, times)?;
+    let times = instruction.tokens.iter().position(|token| token.any(&["times", "time", "twice", "once"]))?;
+    let limit = fixed(instruction, times).or_else(|| bound(instruction, times))?;
     let word = instruction.place(&["the", "word"]).or_else(|| instruction.place(&["the", "keyword"])).filter(|&at| at < times)?;
     let quoted = instruction.quoted(word);
+    if instruction.has(&["not", "don't", "don’t", "never", "without"]) && fixed(instruction, times).is_some() {
+        return None;
+    }
     let named = quoted.first().copied().or_else(|| instruction.tokens.get(word).and_then(crate::words::Token::word))?;
     if instruction.has(&["capital", "letters", "letter"]) || named.contains(' ') {
         return None;
@@ -50,6 +53,24 @@ fn frequency(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Sig
     let counts: Vec<u32> = (whole..=within.max(whole)).take(1000).collect();
     judged(instruction, last_word(context), limit.holds_any(&counts), || {
         format!("“{named}”: {}; asked: {}", counted(whole, "time", "times"), limit.shown())
+    })
+}
+
+/// "exactly twice", "at least once".
+fn fixed(instruction: &Instruction<'_>, times: usize) -> Option<Bound> {
+    let cut = &instruction.tokens;
+    let count = match () {
+        () if cut[times].is("twice") => 2,
+        () if cut[times].is("once") => 1,
+        () => return None,
+    };
+    let before = times.checked_sub(1).map(|before| cut[before])?;
+    let most = if before.any(&["exactly", "only", "precisely"]) || count == 2 && !before.is("least") { count } else { u32::MAX };
+    let least = if before.is("most") { 0 } else { count };
+    (before.any(&["exactly", "only", "precisely", "least", "most"]) || count == 2).then_some(Bound {
+        least,
+        most: if before.is("most") { count } else { most },
+        strict: true,
     })
 }
 
@@ -81,21 +102,8 @@ fn listed<'i>(instruction: &'i Instruction<'_>, from: usize) -> Vec<&'i str> {
 
 /// "Include keywords a, b in the response", "use the word 'a' in your answer".
 fn existence(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Vec<Signal>> {
-    let denied = instruction.has(&[
-        "not",
-        "don't",
-        "don’t",
-        "without",
-        "avoid",
-        "never",
-        "no",
-        "refrain",
-        "forbidden",
-        "exclude",
-        "avoiding",
-        "or",
-        "either",
-    ]);
+    let denied = instruction
+        .has(&["not", "don't", "don’t", "without", "avoid", "never", "no", "refrain", "forbidden", "exclude", "avoiding", "or", "either"]);
     if denied || instruction.has(&["acrostic", "acronym", "rhyme", "rhymes", "anagram"]) {
         return None;
     }
@@ -108,24 +116,15 @@ fn existence(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Vec
         cut[at].any(&["keywords", "keyword", "word", "words", "phrase"])
             && lead.is_some_and(|token| {
                 token.any(&[
-                    "include",
-                    "includes",
-                    "including",
-                    "use",
-                    "uses",
-                    "using",
-                    "mention",
-                    "add",
-                    "contains",
-                    "containing",
-                    "contain",
+                    "include", "includes", "including", "use", "uses", "using", "mention", "add", "contains", "containing", "contain",
                     "with",
                 ])
             })
     })?;
     let follows = cut.get(after + 1)?;
     let bare = instruction.quoted(after + 1).is_empty();
-    if bare && cut[after].any(&["word", "words", "phrase"]) && !(follows.marks(":") && cut[after].is("words"))
+    let single = self::bare(instruction, after) && cut[after].any(&["word"]);
+    if bare && !single && cut[after].any(&["word", "words", "phrase"]) && !(follows.marks(":") && cut[after].is("words"))
         || follows.any(&["in", "from", "for", "with", "like", "such", "limit", "count", "problems", "that", "below", "above", "given"])
         || cut[..after]
             .iter()
@@ -142,6 +141,20 @@ fn existence(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Vec
     Some(signals.collect())
 }
 
+/// Whether one bare word stands behind "the word" at token `noun`, and nothing it belongs to: "without the word blue."
+fn bare(instruction: &Instruction<'_>, noun: usize) -> bool {
+    let cut = &instruction.tokens;
+    let the = noun.checked_sub(1).is_some_and(|before| cut[before].any(&["the", "word"]));
+    let named = cut.get(noun + 1).and_then(crate::words::Token::word).is_some_and(|word| {
+        word.len() > 2
+            && !cut[noun + 1].any(&[
+                "count", "limit", "length", "list", "itself", "that", "choice", "order", "you", "for", "with", "from", "below", "above",
+            ])
+    });
+    let closed = cut.get(noun + 2).is_none_or(|next| next.marks(".,!?;\n") || next.any(&["in", "anywhere", "and", "at"]));
+    the && named && closed
+}
+
 /// Whether the word, or another form of a longer one ("laughing" for "laughter"), stands in the text in lower case.
 fn holds(text: &str, word: &str) -> bool {
     let lower = word.to_lowercase();
@@ -152,17 +165,20 @@ fn holds(text: &str, word: &str) -> bool {
 
 /// "Do not include keywords 'a', 'b'", "without using the word 'a'".
 fn forbidden(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Vec<Signal>> {
-    let denial =
-        instruction.tokens.iter().position(|token| token.any(&["not", "don't", "don’t", "without", "avoid", "never", "avoiding"]))?;
+    let denial = instruction
+        .tokens
+        .iter()
+        .position(|token| token.any(&["not", "don't", "don’t", "without", "avoid", "never", "avoiding", "refrain"]))?;
     let after = (denial..instruction.tokens.len().min(denial + 6))
         .find(|&at| instruction.tokens[at].any(&["keywords", "keyword", "word", "words"]))?;
     let verb = instruction.tokens[denial].any(&["avoid", "avoiding"])
-        || instruction.tokens[denial..after]
-            .iter()
-            .any(|token| token.any(&["include", "use", "using", "mention", "mentioning", "say", "saying", "including", "contain"]));
+        || instruction.tokens[denial].is("without")
+        || instruction.tokens[denial..after].iter().any(|token| {
+            token.any(&["include", "use", "using", "mention", "mentioning", "say", "saying", "including", "contain", "containing", "write"])
+        });
     if !verb
         || instruction.has(&["more", "only", "twice", "times", "repeat"])
-        || instruction.tokens[after].any(&["word", "words"]) && instruction.quoted(after + 1).is_empty()
+        || instruction.tokens[after].any(&["word", "words"]) && instruction.quoted(after + 1).is_empty() && !bare(instruction, after)
     {
         return None;
     }
@@ -207,6 +223,9 @@ pub const FLAGS: &[Flag] = &[
     flag("Snow fell all night.", "night", "“frosty”: 0 times; asked: at least 1")
         .asked("Compose a poem using the following words: snow, frosty"),
     flag("Rain fell.", "fell", "“cloud”: 0 times; asked: at least 1").asked("Include keywords rain, cloud in your answer."),
+    flag("The blue sea is calm.", "blue", "“blue” is in the answer; asked: never").asked("Describe the sea without using the word blue."),
+    flag("The sea is calm.", "calm", "“harbour”: 0 times; asked: at least 1")
+        .asked("Describe the sea. Use the word harbour in your answer."),
 ];
 
 /// Sentences it must leave alone.
@@ -217,5 +236,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The sky is blue.").asked("Why does she not use the word \"blue\" in the poem?"),
     ignore("Keep the faith.\nIn all you do.").asked("Compose an acrostic poem with the word 'kindness'."),
     ignore("The keywords are many.").asked("Use the words in the list below to write a story."),
+    ignore("The grey sea is calm in the harbour.")
+        .asked("Describe the sea without using the word blue. Use the word harbour in your answer."),
     ignore("A day at the sea, with the rain."),
 ];

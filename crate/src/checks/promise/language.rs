@@ -50,24 +50,65 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("hebrew", "Hebrew"),
 ];
 
+/// Questions in other languages that name the answer's: the words, and the language's name in [`LANGUAGES`].
+const NATIVE: &[(&str, &str, &str)] = &[
+    ("antworte", "auf deutsch", "german"),
+    ("antworte", "auf englisch", "english"),
+    ("schreib", "auf deutsch", "german"),
+    ("schreib", "auf englisch", "english"),
+    ("répon", "en français", "french"),
+    ("répon", "en anglais", "english"),
+    ("respond", "en español", "spanish"),
+    ("respond", "en inglés", "english"),
+    ("rispond", "in italiano", "italian"),
+    ("rispond", "in inglese", "english"),
+    ("回答", "用中文", "chinese"),
+    ("回答", "用英文", "english"),
+];
+
+/// "Antworte auf Deutsch": the question is not read for instructions, as its language is not English.
+fn native(context: &Context<'_>) -> Option<Signal> {
+    let question = context.question().filter(|question| question.len() < 600)?;
+    let lower = question.to_lowercase();
+    let (_, _, name) = NATIVE.iter().find(|(verb, language, _)| lower.contains(verb) && lower.contains(language))?;
+    let (_, code) = LANGUAGES.iter().find(|(known, _)| known == name)?;
+    let text = context.text();
+    let found = language::detect(text).filter(|_| text.chars().filter(|letter| letter.is_alphabetic()).count() >= 16)?;
+    let evidence = Evidence { kind: EvidenceKind::Question, id: String::new(), span: Span::new(0, question.len()) };
+    let span = first_word(context)?;
+    if found == *code {
+        return Some(Signal::agrees(span));
+    }
+    Some(Signal::new(span, format!("the answer is in {}; asked: {}", named(found), capital(name))).evidence(evidence))
+}
+
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    if let Some(signal) = native(context) {
+        return vec![signal];
+    }
     instructions(context).iter().filter_map(|instruction| judge(context, instruction)).take(1).collect()
 }
 
 fn judge(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
     let cut = &instruction.tokens;
-    let verb = cut.iter().take(8).any(|token| token.any(&["answer", "respond", "reply", "response", "output"]));
+    let verb = cut.iter().take(8).any(|token| {
+        token.any(&[
+            "answer", "respond", "reply", "response", "output", "write", "describe", "explain", "tell", "summarize", "summarise", "say",
+            "give", "only", "list", "compose", "speak",
+        ])
+    });
     if !verb
-        || instruction.has(&["translate", "translation", "both", "or", "then", "and", "not", "questions", "question", "phrase", "word"])
+        || instruction
+            .has(&["translate", "translation", "both", "or", "then", "and", "not", "questions", "question", "phrase", "word", "how"])
             && !instruction.says(&["no", "other", "language"])
     {
         return None;
     }
     let at = cut.windows(2).position(|two| two[0].is("in") && LANGUAGES.iter().any(|(name, _)| two[1].is(name)))?;
     let (name, code) = LANGUAGES.iter().find(|(name, _)| cut[at + 1].is(name))?;
-    let closed = cut.get(at + 2).is_none_or(|next| next.marks(".,!)") || next.any(&["language", "only", "please"]));
+    let closed = cut.get(at + 2).is_none_or(|next| next.marks(".,!):") || next.any(&["language", "only", "please"]));
     if !closed {
         return None;
     }
@@ -82,7 +123,7 @@ fn judge(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal>
     let head = &prose[..prose.floor_char_boundary(4096)];
     let letters = head.chars().filter(|letter| letter.is_alphabetic()).count();
     let span = first_word(context);
-    if letters < 30 {
+    if letters < 16 {
         return None;
     }
     if code.len() == 2 {
@@ -137,6 +178,8 @@ pub const FLAGS: &[Flag] = &[
         .asked("Your ENTIRE response should be in Russian language, no other language is allowed."),
     flag("The tower stands in the middle of the old city.", "The", "0 of 37 letters are Devanagari; asked: Hindi")
         .asked("Respond only in Hindi."),
+    flag("La capitale du Japon est Tokyo, et c'est une grande ville.", "La", "the answer is in French; asked: German")
+        .asked("Bitte antworte auf Deutsch: Was ist die Hauptstadt von Japan?"),
 ];
 
 /// Sentences it must leave alone.

@@ -8,7 +8,7 @@
 //! # Known false positives
 //! None known.
 
-use super::{ASKED, bodies, bound, counted, find_word, hold, judged, last_word};
+use super::{ASKED, bodies, bound, counted, find_word, hold, judged, last_word, listed};
 use crate::check::prelude::*;
 use crate::checks::word::letter_at;
 use crate::instruction::Instruction;
@@ -19,7 +19,34 @@ pub const META: Meta = Meta { title: "Letters the question asks for or forbids",
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    hold(context, &[|context, instruction| frequency(context, instruction).or_else(|| forbidden(context, instruction))])
+    hold(context, &[|context, instruction| frequency(context, instruction).or_else(|| forbidden(context, instruction)), named])
+}
+
+/// "Name four mammals starting with B": the first letter of each thing that is listed.
+fn named(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
+    let cut = &instruction.tokens;
+    let verb = cut.iter().position(|token| token.any(&["starting", "beginning", "start", "begin", "starts", "begins"]))?;
+    let with = (cut.get(verb + 1)?.is("with")
+        && cut[..verb].iter().any(|token| token.any(&["name", "list", "give", "suggest", "tell", "write"])))
+    .then_some(verb + 2)?;
+    let bare = cut
+        .get(with)
+        .filter(|token| token.text.len() == 1 && token.text != "A" && token.capital())
+        .and_then(|token| token.text.chars().next());
+    let letter = letter_at(cut, with).map(|letter| letter.which).or_else(|| bare.map(|letter| letter.to_ascii_lowercase()))?;
+    if instruction
+        .has(&["not", "don't", "don’t", "or", "and", "each", "every", "sentence", "poem", "last", "surname", "answer", "response"])
+    {
+        return None;
+    }
+    let found = listed(context).filter(|found| found.len() > 1)?;
+    let starts = |item: &str| {
+        let mut words = item.split(|mark: char| !mark.is_alphabetic()).filter(|word| !word.is_empty());
+        words.any(|word| word.to_lowercase().starts_with(letter))
+    };
+    let broken = found.iter().find(|(item, _)| !starts(item));
+    let span = broken.map(|(_, span)| *span).or_else(|| last_word(context));
+    judged(instruction, span, broken.is_none(), || format!("“{}” does not begin with {letter}", broken.map_or("", |(item, _)| item)))
 }
 
 /// How often the letter stands in the bodies of the answer.
@@ -50,28 +77,17 @@ fn bare_letter(instruction: &Instruction<'_>, at: usize) -> Option<char> {
 fn forbidden(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
     let denial =
         instruction.tokens.iter().position(|token| token.any(&["not", "don't", "don’t", "without", "avoid", "avoiding", "never", "no"]))?;
-    let at = (denial..instruction.tokens.len().min(denial + 5)).find(|&at| instruction.tokens[at].is("letter"))?;
+    let at = (denial..instruction.tokens.len().min(denial + 9)).find(|&at| instruction.tokens[at].is("letter"))?;
+    let whole = instruction.tokens[..at].iter().any(|token| {
+        token.any(&[
+            "sentence", "poem", "paragraph", "answer", "response", "text", "story", "reply", "haiku", "description", "summary", "output",
+        ])
+    });
     let starts = instruction.tokens[..at].iter().any(|token| {
         token.any(&[
-            "start",
-            "begin",
-            "end",
-            "starting",
-            "ending",
-            "containing",
-            "contain",
-            "contains",
-            "words",
-            "word",
-            "name",
-            "list",
-            "names",
-            "number",
-            "state",
-            "states",
-            "country",
-            "countries",
-        ])
+            "start", "begin", "end", "starting", "ending", "containing", "contain", "contains", "words", "word", "name", "list", "names",
+            "number", "state", "states", "country", "countries",
+        ]) && !(whole && token.any(&["contain", "containing", "contains"]))
     });
     let letter = bare_letter(instruction, at)?;
     // A bare article is no letter unless it is quoted; "two letters" forbid more than one.
@@ -98,6 +114,9 @@ pub const FLAGS: &[Flag] = &[
     flag("Banana bread.", "bread", "“a”: 4 times; asked: at most 2")
         .asked("In your response, the letter a should appear less than 3 times."),
     flag("Zebras graze at dusk.", "Zebras", "“z” is in the answer; asked: never").asked("Write a sentence and avoid the letter \"z\"."),
+    flag("Rain fell on the town.", "Rain", "“r” is in the answer; asked: never")
+        .asked("Write a sentence that does not contain the letter r."),
+    flag("Bear, badger, cat, bison.", "cat", "“cat” does not begin with b").asked("Name four mammals starting with B."),
 ];
 
 /// Sentences it must leave alone.
@@ -107,5 +126,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("A quiet queen quit quickly.").asked("In your response, the letter q should appear at least 4 times."),
     ignore("The novel was written in 1939.").asked("Which novel was written without the letter e?"),
     ignore("The sea is deep.").asked("List words that do not start with the letter e."),
+    ignore("Bear, badger, bison.").asked("Name three mammals starting with B."),
+    ignore("Snow fell on the town.").asked("Write a sentence that does not contain the letter r."),
     ignore("The sea is deep."),
 ];

@@ -29,16 +29,21 @@ pub const ASKED: Meta =
 /// One way to hold an answer against one instruction.
 pub type Part = fn(&Context<'_>, &Instruction<'_>) -> Option<Signal>;
 
-/// The question's instructions an answer can keep or break: none where there is no answer, or only a refusal.
+/// How an answer begins that says it does otherwise than it was asked, or why.
+const ADMITS: &[&str] = &[
+    "sorry", "i cannot", "i can't", "unable to", "as an ai", "i'm not able", "i'm afraid", "couldn't", "could not", "you asked for",
+    "you asked me for", "has only", "have only", "had only", "there are only", "there were only", "a few more", "a bit more",
+    "a bit longer", "a little longer", "slightly longer", "slightly over", "instead of the", "rather than the",
+];
+
+/// The question's instructions an answer can keep or break: none where there is no answer, or one that says it keeps none.
 #[must_use]
 pub fn instructions<'a>(context: &Context<'a>) -> &'a [Instruction<'a>] {
     if context.instructions().is_empty() || context.blocks().is_empty() {
         return &[];
     }
-    let opening: String = context.text().chars().take(60).collect::<String>().to_lowercase();
-    let refuses =
-        ["sorry", "i cannot", "i can't", "i can’t", "unable to", "as an ai", "i'm not able"].iter().any(|words| opening.contains(words));
-    if refuses { &[] } else { context.instructions() }
+    let opening = context.text().chars().take(100).collect::<String>().to_lowercase().replace('’', "'");
+    if ADMITS.iter().any(|words| opening.contains(words)) { &[] } else { context.instructions() }
 }
 
 /// Holds the answer against every instruction in each of the ways of `parts`.
@@ -88,26 +93,22 @@ impl Bound {
 #[must_use]
 pub fn bound(instruction: &Instruction<'_>, noun: usize) -> Option<Bound> {
     let cut = &instruction.tokens;
-    if instruction.has(&["each", "every", "per", "respectively", "average"]) {
+    let parted = instruction.has(&["per"]) && !instruction.says(&["one", "per", "line"]);
+    if parted || instruction.has(&["each", "every", "respectively", "average"]) {
         return None;
     }
     let mut at = noun.checked_sub(1)?;
     while cut[at].any(&[
-        "different",
-        "distinct",
-        "separate",
-        "bullet",
-        "highlighted",
-        "short",
-        "key",
-        "total",
-        "complete",
-        "full",
-        "main",
-        "markdown",
-    ]) || cut[at].marks("-") && at + 1 < noun && cut[at].glued
+        "different", "distinct", "separate", "bullet", "highlighted", "short", "key", "total", "complete", "full", "main", "markdown",
+        "comma", "separated",
+    ]) || cut[at].marks("-") && cut[at].glued && at < noun
     {
         at = at.checked_sub(1)?;
+    }
+    // "a single word", "in a sentence".
+    let one = cut[at].is("single") || cut[at].is("a") && at > 0 && cut[at - 1].is("in") && cut[noun].is("sentence");
+    if one {
+        return Some(Bound { least: 1, most: 1, strict: true });
     }
     // The number's first token, where it has three ("twenty-five").
     let first = (at.saturating_sub(2)..=at).find(|&first| number_at(cut, first).is_some_and(|(_, taken)| first + taken == at + 1))?;
@@ -138,6 +139,8 @@ pub fn bound(instruction: &Instruction<'_>, noun: usize) -> Option<Bound> {
         | (.., "maximum" | "max", _)
         | (_, "up", "to", ..)
         | ("no" | "not", "more", "than", ..) => at_most,
+        (_, _, "max" | "maximum" | "within", ..) => at_most,
+        (_, _, "minimum" | "min", ..) => at_least,
         (_, "less" | "fewer", "than", ..) | (_, _, "under" | "below", ..) => Bound { least: 0, most: count.checked_sub(1)?, strict: true },
         (_, "more", "than", ..) | (_, _, "over" | "above", ..) => Bound { least: count + 1, most: u32::MAX, strict: true },
         (_, _, "exactly" | "precisely" | "only" | "just", ..) => exactly,
@@ -147,6 +150,60 @@ pub fn bound(instruction: &Instruction<'_>, noun: usize) -> Option<Bound> {
         }
         _ => Bound { strict: false, ..exactly },
     })
+}
+
+/// The words of some blocks.
+#[must_use]
+pub fn texts<'a>(context: &Context<'a>, body: &[&Block]) -> Vec<&'a str> {
+    body.iter().map(|block| context.words(block.span)).collect()
+}
+
+/// The lines of some blocks that hold a letter or a digit. Markdown joins lines, so they are those of its source where it is known.
+#[must_use]
+pub fn lines<'a>(context: &Context<'a>, body: &[&Block]) -> Vec<&'a str> {
+    let texts = texts(context, body);
+    let holds = |line: &&str| line.contains(char::is_alphanumeric);
+    let Some(source) = context.markdown() else { return texts.into_iter().flat_map(str::lines).map(str::trim).filter(holds).collect() };
+    let bare = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).collect::<String>();
+    let held: Vec<String> = texts.iter().map(|text| bare(text)).collect();
+    source.lines().map(str::trim).filter(holds).filter(|line| held.iter().any(|text| text.contains(&bare(line)))).collect()
+}
+
+/// What the answer lists: the items of its only outermost list, or what stands between the commas of its only sentence.
+#[must_use]
+pub fn listed<'a>(context: &Context<'a>) -> Option<Vec<(&'a str, Span)>> {
+    let outer: Vec<&Block> = context.blocks().iter().filter(|block| block.kind == BlockKind::Item && block.level == 0).collect();
+    if let Some(first) = outer.first() {
+        let one = outer.iter().all(|block| block.list == first.list) && outer.len() > 1;
+        return one.then(|| outer.iter().map(|block| (context.words(block.span), block.span)).collect());
+    }
+    let [block] = context.blocks() else { return None };
+    let text = context.words(block.span);
+    if block.kind != BlockKind::Prose || text.len() > 400 {
+        return None;
+    }
+    // One thing a line.
+    let rows: Vec<&str> =
+        lines(context, &[block]).into_iter().filter_map(|line| text.find(line).map(|at| &text[at..at + line.len()])).collect();
+    let from = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize + block.span.start;
+    let placed = |part: &'a str| (part, Span::new(from(part), from(part) + part.len()));
+    if rows.len() > 1 {
+        let plain = rows.iter().all(|row| row.split_whitespace().count() <= 4 && !row.ends_with(['.', ':', ',']));
+        return plain.then(|| rows.into_iter().map(str::trim).map(placed).collect());
+    }
+    let list = text.rsplit_once(": ").map_or(text, |(_, list)| list);
+    let list = list.trim_end().trim_end_matches(['.', '!']);
+    let mut parts: Vec<&str> = list.split(',').map(str::trim).collect();
+    let last = parts.pop()?;
+    match last.strip_prefix("and ").or_else(|| last.strip_prefix("& ")) {
+        Some(bare) => parts.push(bare),
+        None => parts.extend(last.split(" and ")),
+    }
+    let short = |part: &&str| {
+        let words = part.split_whitespace().count();
+        (1..=3).contains(&words) && !part.contains(['.', '!', '?', ':', ';'])
+    };
+    (parts.len() > 1 && parts.iter().all(short)).then(|| parts.into_iter().map(str::trim).map(placed).collect())
 }
 
 /// The answer's blocks without a lead-in ("Sure, here it is:") and without a closing remark ("Let me know …"), in all ways a
@@ -166,22 +223,8 @@ pub fn bodies<'a>(context: &Context<'a>) -> Vec<Vec<&'a Block>> {
     let closes = |block: &Block| {
         let words = text(block);
         [
-            "let me know",
-            "i hope",
-            "feel free",
-            "would you",
-            "word count",
-            "(word count",
-            "note",
-            "is there",
-            "if you",
-            "(",
-            "[",
-            "please let",
-            "do you",
-            "want me",
-            "this ",
-            "total",
+            "let me know", "i hope", "feel free", "would you", "word count", "(word count", "note", "is there", "if you", "(", "[",
+            "please let", "do you", "want me", "this ", "total",
         ]
         .iter()
         .any(|start| words.starts_with(start))

@@ -10,10 +10,10 @@
 //! # Known false positives
 //! None known.
 
-use super::{ASKED, bound, counted, first_word, hold, instructions, judged, last_word};
+use super::{ASKED, Bound, bound, counted, first_word, hold, instructions, judged, last_word};
 use crate::check::prelude::*;
 use crate::instruction::Instruction;
-use crate::words::TokenKind;
+use crate::words::{TokenKind, number_at};
 
 /// What the check says of itself.
 pub const META: Meta = Meta { title: "Structure the question asks for", ..ASKED };
@@ -21,17 +21,18 @@ pub const META: Meta = Meta { title: "Structure the question asks for", ..ASKED 
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    hold(context, &[bullets, highlights, sections, title, json, options])
+    hold(context, &[bullets, highlights, sections, title, json, options, shape, ordered, either, figure, keys, columns, sides])
 }
 
 /// "exactly 3 bullet points".
 fn bullets(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
     let cut = &instruction.tokens;
     let noun = (0..cut.len()).find(|&at| {
-        cut[at].any(&["bullets"]) || cut[at].any(&["bullet"]) && cut.get(at + 1).is_some_and(|next| next.any(&["points", "point"]))
+        cut[at].any(&["bullets"])
+            || cut[at].any(&["bullet", "bulleted"]) && cut.get(at + 1).is_some_and(|next| next.any(&["points", "point", "items"]))
     })?;
     let limit = bound(instruction, noun)?;
-    if instruction.has(&["words", "sentences", "above", "following", "these", "per", "sections", "section"]) {
+    if instruction.has(&["above", "following", "these", "per", "sections", "section"]) {
         return None;
     }
     let items: Vec<_> = context.blocks().iter().filter(|block| block.kind == BlockKind::Item).collect();
@@ -102,26 +103,18 @@ fn title(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal>
 fn json(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
     let asked = instruction.has(&["json"])
         && !instruction.has(&[
-            "not",
-            "don't",
-            "explain",
-            "schema",
-            "parse",
-            "file",
-            "from",
-            "following",
-            "this",
-            "convert",
-            "python",
-            "function",
-            "how",
+            "not", "don't", "explain", "schema", "parse", "file", "from", "following", "this", "convert", "python", "function", "how",
             "lines",
         ])
         && (instruction.says(&["json", "format"])
             && instruction.has(&["entire", "wrapped", "output", "respond", "answer", "response", "reply"])
             || instruction.says(&["valid", "json"])
             || instruction.says(&["only", "json"])
-            || instruction.says(&["json", "only"]));
+            || instruction.says(&["json", "only"])
+            || ["in", "as", "with", "just", "raw", "a", "pure"].iter().any(|lead| instruction.says(&[lead, "json"]))
+                && instruction.has(&[
+                    "respond", "answer", "reply", "output", "return", "give", "format", "present", "provide", "only", "list", "name",
+                ]));
     if !asked {
         return None;
     }
@@ -129,6 +122,12 @@ fn json(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> 
     let whole = context.markdown().unwrap_or(context.text());
     let fenced: Vec<&str> =
         context.blocks().iter().filter(|block| block.kind == BlockKind::Code).map(|block| context.words(block.span)).collect();
+    // "Only": no words around the code.
+    let alone = instruction.has(&["only", "just", "nothing", "raw", "pure"]);
+    let around = alone && !fenced.is_empty() && context.blocks().iter().any(|block| block.kind != BlockKind::Code);
+    if around && fenced.iter().any(|code| parses(code).is_ok()) {
+        return judged(instruction, first_word(context), false, || "words around the JSON; asked: only JSON".to_owned());
+    }
     let kept = parses(whole).is_ok() || parses(context.text()).is_ok() || fenced.iter().any(|code| parses(code).is_ok());
     judged(instruction, first_word(context), kept, || {
         let tried = fenced.first().copied().unwrap_or(whole);
@@ -157,8 +156,256 @@ fn options(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signa
     })
 }
 
+/// "as a table", "as a numbered list", "no bullet points".
+fn shape(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
+    let asks = instruction.has(&[
+        "answer", "respond", "reply", "give", "present", "format", "list", "show", "use", "provide", "write", "output", "make", "compare",
+        "in", "as", "return", "name",
+    ]);
+    let denied = instruction.has(&["not", "don't", "don’t", "no", "without", "avoid", "never"]);
+    if !asks || instruction.has(&["or", "code", "sql", "html", "contents", "periodic", "times", "following", "given"]) {
+        return None;
+    }
+    let said = |phrases: &[&[&str]]| phrases.iter().any(|phrase| instruction.says(phrase));
+    let items = || context.blocks().iter().filter(|block| block.kind == BlockKind::Item);
+    let bulleted = context.text().lines().any(|line| line.trim_start().starts_with(['•', '●', '▪', '*', '-']));
+    let numbered = context.text().lines().any(|line| line.trim_start().starts_with(|first: char| first.is_ascii_digit()));
+    if said(&[
+        &["as", "a", "table"],
+        &["in", "a", "table"],
+        &["a", "markdown", "table"],
+        &["in", "table", "form"],
+        &["in", "table", "format"],
+        &["as", "a", "markdown", "table"],
+    ]) && !denied
+    {
+        let kept = !context.tables().is_empty() || context.text().contains('|') || context.text().contains('\t');
+        return judged(instruction, last_word(context), kept, || "no table; asked: one".to_owned());
+    }
+    if said(&[&["numbered", "list"]]) && !denied {
+        let kept = items().any(|item| item.marker.is_some()) || numbered;
+        return judged(instruction, last_word(context), kept, || "no numbered list; asked: one".to_owned());
+    }
+    if said(&[
+        &["bulleted", "list"],
+        &["bullet", "list"],
+        &["as", "bullet", "points"],
+        &["in", "bullet", "points"],
+        &["using", "bullet", "points"],
+        &["with", "bullet", "points"],
+    ]) {
+        if denied {
+            return None;
+        }
+        let kept = items().next().is_some() || bulleted || numbered;
+        return judged(instruction, last_word(context), kept, || "no bullet points; asked: a list".to_owned());
+    }
+    let forbids =
+        denied && said(&[&["bullet", "points"], &["bullets"], &["lists"]]) && !instruction.has(&["than", "more", "only", "except"]);
+    if forbids {
+        let first = items().next().map(|item| item.span);
+        let kept = first.is_none();
+        return judged(instruction, first.or_else(|| last_word(context)), kept, || "a list; asked: none".to_owned());
+    }
+    None
+}
+
+/// "in alphabetical order": what is listed, sorted by its letters.
+fn ordered(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
+    let asked = instruction.says(&["alphabetical", "order"]) || instruction.has(&["alphabetically", "alphabetize", "alphabetise"]);
+    if !asked || instruction.has(&["last", "surname", "surnames", "by", "not", "don't", "without", "letters", "why", "explain", "function"])
+    {
+        return None;
+    }
+    let reverse = instruction.has(&["reverse", "reversed", "descending", "z-a", "backwards"]);
+    let found = super::listed(context).filter(|found| found.len() > 2)?;
+    let head = |item: &str| {
+        let end = item.find([':', '–', '—', '(', '\n']).or_else(|| item.find(" - ")).unwrap_or(item.len());
+        crate::checks::word::alphabetical_order::key(&item[..end])
+    };
+    let keys: Vec<String> = found.iter().map(|(item, _)| head(item)).collect();
+    if keys.iter().any(|key| key.is_empty() || !key.is_ascii()) {
+        return None;
+    }
+    let joined = |keys: &[String]| keys.iter().map(|key| key.replace(' ', "")).collect::<Vec<_>>();
+    let wrong = |two: &[String]| if reverse { two[0] < two[1] } else { two[0] > two[1] };
+    let last: Vec<String> = keys.iter().map(|key| key.rsplit(' ').next().unwrap_or_default().to_owned()).collect();
+    let kept = [joined(&keys), last].iter().any(|keys| !keys.windows(2).any(wrong));
+    let at = keys.windows(2).position(wrong);
+    let span = at.map(|at| found[at + 1].1).or_else(|| last_word(context));
+    judged(instruction, span, kept || at.is_none(), || {
+        let (one, two) = at.map_or(("", ""), |at| (keys[at].as_str(), keys[at + 1].as_str()));
+        format!("“{two}” stands behind “{one}”; asked: {}alphabetical order", if reverse { "reverse " } else { "" })
+    })
+}
+
+/// "A JSON object with the keys a, b and c."
+fn keys(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
+    let cut = &instruction.tokens;
+    if !instruction.has(&["json"])
+        || instruction.has(&["not", "optional", "or", "function", "code", "python", "e.g", "each", "array", "such"])
+    {
+        return None;
+    }
+    let noun = cut.iter().position(|token| token.any(&["keys", "fields", "properties"]))?;
+    let mut names: Vec<&str> = Vec::new();
+    let mut joined = true;
+    let mut behind = 0;
+    for token in &cut[noun + 1..] {
+        match token.kind {
+            // The rest of a name with underscores.
+            _ if token.span.start < behind => {}
+            TokenKind::Word if token.is("and") => joined = true,
+            TokenKind::Word if joined => {
+                let rest = &instruction.text[token.span.start..];
+                let end = rest.find(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '-')).unwrap_or(rest.len());
+                names.push(&rest[..end]);
+                behind = token.span.start + end;
+                joined = false;
+            }
+            _ if token.marks(",") => joined = true,
+            _ if token.quotes() || token.marks(":`") => {}
+            _ => break,
+        }
+    }
+    let whole = context.markdown().unwrap_or(context.text());
+    let code = context.blocks().iter().filter(|block| block.kind == BlockKind::Code).map(|block| context.words(block.span));
+    let object = code
+        .chain([whole, context.text()])
+        .find_map(|text| serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text.trim()).ok())?;
+    if names.len() < 2 || names.iter().any(|name| name.len() < 2) {
+        return None;
+    }
+    let lacks: Vec<&str> = names.iter().copied().filter(|name| !object.keys().any(|key| key.eq_ignore_ascii_case(name))).collect();
+    // Where most are missing, others were meant.
+    if lacks.len() * 2 > names.len() {
+        return None;
+    }
+    let text = context.text();
+    let (at, last) = object.keys().filter_map(|key| Some((text.rfind(key.as_str())?, key))).max()?;
+    let place = context.at(text.floor_char_boundary(at.saturating_sub(1)), text.ceil_char_boundary((at + last.len() + 1).min(text.len())));
+    judged(instruction, Some(place), lacks.is_empty(), || format!("missing: {}", lacks.join(", ")))
+}
+
+/// "A table with two columns": the columns of the answer's only table.
+fn columns(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
+    let noun = instruction.tokens.iter().position(|token| token.any(&["columns", "column"]))?;
+    let limit = bound(instruction, noun)?;
+    if !instruction.has(&["table"]) || instruction.has(&["not", "sql", "excel", "csv", "database", "add", "first", "following"]) {
+        return None;
+    }
+    let tables = context.tables();
+    let [table] = tables.as_slice() else { return None };
+    let count = table.header.len();
+    let span = table.header.last().copied()?;
+    judged(instruction, Some(span), limit.holds(count as u32) || count == 0, || {
+        format!("{}; asked: {}", counted(count as u32, "column", "columns"), limit.shown())
+    })
+}
+
+/// "Three pros and three cons": the lists under the two labels.
+fn sides(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
+    const SIDES: &[(&str, &str)] = &[
+        ("pros", "cons"),
+        ("advantages", "disadvantages"),
+        ("dos", "don'ts"),
+        ("strengths", "weaknesses"),
+        ("benefits", "drawbacks"),
+        ("benefits", "risks"),
+    ];
+    let cut = &instruction.tokens;
+    let (one, two) = SIDES.iter().find(|(one, two)| instruction.has(&[one]) && instruction.has(&[two]))?;
+    let label = |name: &str| {
+        context.blocks().iter().position(|block| {
+            let text = context.words(block.span).trim_matches(|mark: char| !mark.is_alphanumeric()).to_ascii_lowercase();
+            block.kind != BlockKind::Item
+                && text.split(|c: char| !c.is_alphanumeric()).next_back() == Some(name)
+                && text.split_whitespace().count() < 6
+        })
+    };
+    let mut judge = None;
+    for name in [one, two] {
+        let noun = cut.iter().position(|token| token.is(name))?;
+        let plain = || {
+            let (count, taken) = number_at(cut, noun.checked_sub(1)?)?;
+            (taken == 1).then_some(Bound { least: count, most: count, strict: true })
+        };
+        let limit = bound(instruction, noun).or_else(plain)?;
+        let items: Vec<_> = context.list_below(label(name)?)?.filter(|item| item.level == 0).collect();
+        let count = items.len() as u32;
+        let span = items.last().map(|item| item.span)?;
+        if !limit.holds(count) {
+            return judged(instruction, Some(span), false, || format!("{count} {name}; asked: {}", limit.shown()));
+        }
+        judge = judged(instruction, Some(span), true, String::new);
+    }
+    judge
+}
+
+/// "Answer only yes or no."
+fn either(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
+    let pairs = [["yes", "no"], ["true", "false"]];
+    let pair = pairs.iter().find(|pair| {
+        let both = |one: &str, two: &str| {
+            (0..instruction.tokens.len()).any(|at| {
+                let marks = |token: &crate::words::Token<'_>| token.quotes();
+                let mut words = instruction.tokens[at..].iter().filter(|token| !marks(token));
+                words.next().is_some_and(|token| token.is(one))
+                    && words.next().is_some_and(|token| token.is("or") || token.marks("/"))
+                    && words.next().is_some_and(|token| token.is(two))
+            })
+        };
+        both(pair[0], pair[1]) || both(pair[1], pair[0])
+    })?;
+    let strict = instruction.has(&["only", "just", "single", "simply", "nothing", "strictly"]);
+    let asked = instruction.has(&["answer", "respond", "reply", "say", "return", "output"]);
+    if !asked
+        || instruction
+            .has(&["not", "don't", "don’t", "question", "questions", "then", "explain", "each", "every", "because", "avoid", "if", "why"])
+    {
+        return None;
+    }
+    let cut = crate::words::tokens(context.text());
+    let words: Vec<_> = cut.iter().filter(|token| token.kind != TokenKind::Mark).collect();
+    let kept = words.first().is_some_and(|word| word.any(pair)) && (!strict || words.len() == 1) || words.len() == 1 && words[0].any(pair);
+    let late = !strict && words.iter().any(|word| word.any(pair));
+    let span = if strict && words.first().is_some_and(|word| word.any(pair)) { last_word(context) } else { first_word(context) };
+    judged(instruction, span, kept || late, || format!("asked: {}{} or {}", if strict { "only " } else { "" }, pair[0], pair[1]))
+}
+
+/// "Answer with just the number."
+fn figure(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal> {
+    let only = ["only", "just", "nothing"].iter().any(|word| instruction.has(&[word]));
+    let named = [
+        &["the", "number"][..],
+        &["a", "number"],
+        &["a", "single", "number"],
+        &["the", "final", "number"],
+        &["the", "numeric", "answer"],
+        &["a", "numeral"],
+        &["the", "digits"],
+    ];
+    let asked = instruction.has(&["answer", "respond", "reply", "give", "output", "return", "write"]);
+    let words: Vec<_> = named.iter().filter_map(|phrase| instruction.place(phrase)).collect();
+    let end = *words.first()?;
+    let closed =
+        instruction.tokens.get(end).is_none_or(|next| next.marks(".,!;\n") || next.any(&["and", "no", "please", "nothing", "without"]));
+    if !only || !asked || !closed || instruction.has(&["not", "don't", "each", "every", "between", "pick", "choose", "steps", "of"]) {
+        return None;
+    }
+    let cut = crate::words::tokens(context.text());
+    let prose = cut.iter().filter(|token| token.word().is_some_and(|word| crate::words::small_number(word).is_none())).count();
+    // A unit may stand behind the number.
+    judged(instruction, first_word(context), prose <= 2, || format!("{prose} words beside the number; asked: only the number"))
+}
+
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("{\"name\": \"Ann\", \"age\": 31}", "\"age\"", "missing: town")
+        .asked("Give me a JSON object with the keys name, age and town for Ann."),
+    flag("| City | Country | River |\n|---|---|---|\n| Rome | Italy | Tiber |", "River", "3 columns; asked: exactly 2")
+        .asked("Make a table with two columns, city and country."),
+    flag("**Pros**\n- Fast\n- Cheap\n\n**Cons**\n- Loud", "Loud", "1 cons; asked: exactly 2").asked("Give me two pros and two cons of it."),
     flag("- red\n- green", "green", "2 bullet points; asked: exactly 3").asked("Your answer must contain exactly 3 bullet points."),
     flag("A plain line about **bees**.", "bees", "1 highlighted part; asked: at least 3")
         .asked("Highlight at least 3 sections in your answer with markdown, i.e. *highlighted section*."),
@@ -170,10 +417,23 @@ pub const FLAGS: &[Flag] = &[
         .asked("Entire output should be wrapped in JSON format."),
     flag("It depends.", "It", "none of the 3 options is in the answer")
         .asked("Answer with one of the following options: ('My answer is yes.', 'My answer is no.', 'My answer is maybe.')"),
+    flag("Yes, it is.", "is", "asked: only yes or no").asked("Is the sea salty? Answer only yes or no."),
+    flag("Pears, apples and plums.", "apples", "“apples” stands behind “pears”; asked: alphabetical order")
+        .asked("Name three fruits in alphabetical order."),
+    flag("Here is the data:\n\n```json\n{\"a\": 1}\n```", "Here", "words around the JSON; asked: only JSON")
+        .asked("Return only JSON, no other text."),
+    flag("Cats purr and dogs bark.", "bark", "no table; asked: one").asked("Compare cats and dogs in a table."),
+    flag("The sum of it is 42.", "The", "5 words beside the number; asked: only the number")
+        .asked("What is 40 + 2? Answer with just the number."),
 ];
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("{\"town\": \"Rome\", \"tax_rate\": 0.2, \"zip-code\": null}")
+        .asked("Give me a JSON object with the keys town, tax_rate and zip-code."),
+    ignore("{\"name\": \"Ann\", \"age\": 31, \"town\": \"Rome\"}").asked("Give me a JSON object with the keys name, age and town for Ann."),
+    ignore("| City | Country |\n|---|---|\n| Rome | Italy |").asked("Make a table with two columns, city and country."),
+    ignore("**Pros**\n- Fast\n- Cheap\n\n**Cons**\n- Loud\n- Hot").asked("Give me two pros and two cons of it."),
     ignore("- red\n- green\n- blue").asked("Your answer must contain exactly 3 bullet points."),
     ignore("*One* and *two* and **three**.")
         .asked("Highlight at least 3 sections in your answer with markdown, i.e. *highlighted section*."),
@@ -185,5 +445,9 @@ pub const IGNORES: &[Ignore] = &[
         .asked("Entire output should be wrapped in JSON format. You can use markdown ticks such as ```."),
     ignore("My answer is no.")
         .asked("Answer with one of the following options: ('My answer is yes.', 'My answer is no.', 'My answer is maybe.')"),
+    ignore("Yes.").asked("Is the sea salty? Answer only yes or no."),
+    ignore("Apples, pears and plums.").asked("Name three fruits in alphabetical order."),
+    ignore("```json\n{\"a\": 1}\n```").asked("Return only JSON, no other text."),
+    ignore("42 km").asked("How far is it? Answer with just the number."),
     ignore("JSON is a text format.").asked("What is JSON format?"),
 ];

@@ -10,11 +10,10 @@
 //! alone.
 
 use crate::check::prelude::*;
-use crate::checks::ratio::{List, correct_to, fits, list_at, list_before, like_year};
+use crate::checks::ratio::{List, correct_to, fits, like_year, list_at, list_before};
 use crate::hedge::is_asserted;
 use crate::number::{Rational, equals, show, whole};
 use crate::phrase::Phrase;
-use num_bigint::BigInt;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -36,8 +35,8 @@ enum Of {
 
 /// Other means, and words with which an average is not of the listed numbers alone.
 const OTHER: &[&str] = &[
-    "weighted", "geometric", "harmonic", "moving", "running", "trimmed", "quadratic", "root", "squared", "squares", "batting", "squares", "deviations", "absolute",
-    "cumulative", "sample", "remaining", "other", "new", "interquartile", "log", "logarithmic",
+    "weighted", "geometric", "harmonic", "moving", "running", "trimmed", "quadratic", "root", "squared", "squares", "batting", "squares",
+    "deviations", "absolute", "cumulative", "sample", "remaining", "other", "new", "interquartile", "log", "logarithmic",
 ];
 
 fn kind(phrase: &Phrase<'_>, at: usize) -> Option<Of> {
@@ -76,12 +75,14 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 }
 
 const NOUNS: &[&str] = &[
-    "the", "numbers", "values", "scores", "number", "set", "data", "list", "following", "these", "those", "his", "her", "their", "test", "integers", "and", "set:", ":",
-    "two", "three", "four", "five", "terms", "marks", "temperatures", "prices", "grades", "weights", "heights", "ages", "points", "of", "(", "[", "given", "data:",
+    "the", "numbers", "values", "scores", "number", "set", "data", "list", "following", "these", "those", "his", "her", "their", "test",
+    "integers", "and", "set:", ":", "two", "three", "four", "five", "terms", "marks", "temperatures", "prices", "grades", "weights",
+    "heights", "ages", "points", "of", "(", "[", "given", "data:",
 ];
 
 const SAYS: &[&str] = &[
-    "is equal to", "is", "was", "equals", "=", "comes to", "comes out to", "works out to", "would be", "will be", "gives", "are", ":", "≈", "is therefore", "is thus", "is then", "we get", "you get",
+    "is equal to", "is", "was", "equals", "=", "comes to", "comes out to", "works out to", "would be", "will be", "gives", "are", ":", "≈",
+    "is therefore", "is thus", "is then", "we get", "you get",
 ];
 
 /// "the average of 4, 8 and 12 is 9", "9 is the average of 4, 8 and 12", "4, 8 and 12 have a mean of 9".
@@ -89,7 +90,14 @@ fn stated(phrase: &Phrase<'_>, at: usize, of: Of) -> Option<(Of, List, usize)> {
     // "4, 8 and 12 have an average of 9".
     if let Some(next) = phrase.eat(at + 1, "of") {
         let number = phrase.skip_loose(next);
-        let lead = phrase.eat_back(at, &["have an", "have a", "has an", "has a", "give an", "give a", "have a combined", "with an", "with a", ", for an", "for an", ", an", "had an", "had a", "gives an", "produce an", "giving him an", "giving her an", "giving them an", "giving an", "giving us an", "giving it an", ", giving a", "for a", "with a combined"]);
+        let lead = phrase.eat_back(
+            at,
+            &[
+                "have an", "have a", "has an", "has a", "give an", "give a", "have a combined", "with an", "with a", ", for an", "for an",
+                ", an", "had an", "had a", "gives an", "produce an", "giving him an", "giving her an", "giving them an", "giving an",
+                "giving us an", "giving it an", ", giving a", "for a", "with a combined",
+            ],
+        );
         if let Some(lead) = lead
             && phrase.number(number).is_some()
         {
@@ -123,9 +131,12 @@ fn stated(phrase: &Phrase<'_>, at: usize, of: Of) -> Option<(Of, List, usize)> {
         return ends(phrase, number).then_some((of, list, number));
     }
     // "9 is the average of 4, 8 and 12".
-    let lead = phrase.eat_back(at, &["is the", "is exactly the", "was the", "is the exact", ", the", ", which is the", "equals the", "is also the"])?;
+    let lead = phrase
+        .eat_back(at, &["is the", "is exactly the", "was the", "is the exact", ", the", ", which is the", "equals the", "is also the"])?;
     let number = lead.checked_sub(1)?;
-    let alone = phrase.number(number).is_some() && !phrase.is(lead, &[","]) && (number == 0 || !phrase.is(number - 1, &["+", "-", "−", "×", "*", "/", "="]));
+    let alone = phrase.number(number).is_some()
+        && !phrase.is(lead, &[","])
+        && (number == 0 || !phrase.is(number - 1, &["+", "-", "−", "×", "*", "/", "="]));
     alone.then_some((of, list, number))
 }
 
@@ -141,8 +152,15 @@ fn verb(phrase: &Phrase<'_>, at: usize) -> Option<(Of, List, usize)> {
 
 /// Whether the result is a number by itself.
 fn ends(phrase: &Phrase<'_>, at: usize) -> bool {
-    !phrase.is(at + 1, &["+", "-", "−", "×", "*", "/", "÷", "=", "times", "plus", "minus", "more", "less", "points", "%", "out", "of", "and", "or", "to", "–", "x"])
-        || phrase.is(at + 1, &["points", "and"]) && phrase.number(at + 2).is_none() && !phrase.is(at + 2, &["higher", "more", "below", "above", "less", "lower", "a", "fewer"])
+    !phrase.is(
+        at + 1,
+        &[
+            "+", "-", "−", "×", "*", "/", "÷", "=", "times", "plus", "minus", "more", "less", "points", "%", "out", "of", "and", "or",
+            "to", "–", "x",
+        ],
+    ) || phrase.is(at + 1, &["points", "and"])
+        && phrase.number(at + 2).is_none()
+        && !phrase.is(at + 2, &["higher", "more", "below", "above", "less", "lower", "a", "fewer"])
         || phrase.is(at + 1, &["="]) && phrase.number(at + 2).is_none()
 }
 
@@ -167,11 +185,11 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>, of: Of, list: &List, result
     let printed = |value: &Rational| show(value, None);
     let row = |values: &[Rational], sign: &str| values.iter().map(printed).collect::<Vec<_>>().join(sign);
     let (exact, working) = match of {
-        Of::Mean => (values.iter().sum::<Rational>() / &count, format!("({}) ÷ {}", row(&values, " + "), printed(&count))),
+        Of::Mean => (values.iter().sum::<Rational>().over(&count)?, format!("({}) ÷ {}", row(&values, " + "), printed(&count))),
         Of::Median if sorted.len() % 2 == 1 => (sorted[middle].clone(), format!("in order {}: the middle one", row(&sorted, ", "))),
         Of::Median => {
             let two = [sorted[middle - 1].clone(), sorted[middle].clone()];
-            (two.iter().sum::<Rational>() / BigInt::from(2), format!("in order {}: ({}) ÷ 2", row(&sorted, ", "), row(&two, " + ")))
+            (two.iter().sum::<Rational>().part::<2>(), format!("in order {}: ({}) ÷ 2", row(&sorted, ", "), row(&two, " + ")))
         }
         Of::Range => (&sorted[sorted.len() - 1] - &sorted[0], format!("{} − {}", printed(&sorted[sorted.len() - 1]), printed(&sorted[0]))),
     };
@@ -180,11 +198,16 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>, of: Of, list: &List, result
         return Some(Signal::agrees(span));
     }
     // A whole number where the exact value is none is rounded in many texts.
-    if claimed.is_whole() && (&claimed.value - &exact) * whole(2) <= whole(2) && (&exact - &claimed.value) * whole(2) <= whole(2) && !exact.is_integer() {
+    if claimed.is_whole()
+        && (&claimed.value - &exact) * whole(2) <= whole(2)
+        && (&exact - &claimed.value) * whole(2) <= whole(2)
+        && !exact.is_integer()
+    {
         return None;
     }
     // The commas of the list end no supposition.
-    let supposed = phrase.holds(0, list.start, &["if", "suppose", "supposing", "assume", "assuming", "imagine", "unless", "whether", "let"]);
+    let supposed =
+        phrase.holds(0, list.start, &["if", "suppose", "supposing", "assume", "assuming", "imagine", "unless", "whether", "let"]);
     if supposed || !is_asserted(context, span) {
         return None;
     }

@@ -38,8 +38,9 @@ const PAIRS: &[(&[&str], &[&str])] = &[
 
 /// Words that may stand between the two: none of them brings in another subject, time or group.
 const BETWEEN: &[&str] = &[
-    ",", "(", ")", "and", "with", "a", "an", "its", "the", "of", "time", "cases", "tests", "trials", "rate", "corresponding", "while", "thus", "so", "meaning", "it", "or", "to", "about",
-    "in", "then", "but", "matches", "games", "attempts", "ratio", "they", "them", "were", "was", "are", "is", "which", "means", "respectively", "students", "applications",
+    ",", "(", ")", "and", "with", "a", "an", "its", "the", "of", "time", "cases", "tests", "trials", "rate", "corresponding", "while",
+    "thus", "so", "meaning", "it", "or", "to", "about", "in", "then", "but", "matches", "games", "attempts", "ratio", "they", "them",
+    "were", "was", "are", "is", "which", "means", "respectively", "students", "applications",
 ];
 
 /// The rule.
@@ -54,7 +55,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     // A third share would make it a list of outcomes, or of subjects.
     let [(first_at, first), (second_at, second)] = shares.as_slice() else { return Vec::new() };
     let (Some(one), Some(two)) = (rate(&phrase, *first_at, 0), rate(&phrase, *second_at, first_at + 1)) else { return Vec::new() };
-    let (one_word, two_word) = (phrase.word(one).unwrap_or_default().to_ascii_lowercase(), phrase.word(two).unwrap_or_default().to_ascii_lowercase());
+    let (one_word, two_word) =
+        (phrase.word(one).unwrap_or_default().to_ascii_lowercase(), phrase.word(two).unwrap_or_default().to_ascii_lowercase());
     let opposite = PAIRS.iter().any(|(good, bad)| {
         let holds = |words: &[&str], word: &str| words.contains(&word);
         holds(good, &one_word) && holds(bad, &two_word) || holds(bad, &one_word) && holds(good, &two_word)
@@ -86,9 +88,20 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// The word that says what the share at piece `at` is a rate of: right behind it, or before it, not before piece `least`.
 fn rate(phrase: &Phrase<'_>, at: usize, least: usize) -> Option<usize> {
-    let known = |place: usize| phrase.word(place).is_some_and(|word| PAIRS.iter().any(|(good, bad)| good.iter().chain(*bad).any(|known| known.eq_ignore_ascii_case(word))));
-    let before = (least.max(at.saturating_sub(4))..at).rev().take_while(|&place| known(place) || phrase.is(place, &["rate", "of", "is", "was", "in", "about", "ratio", "rate:", ":"])).find(|&place| known(place));
-    before.or_else(|| (at + 1..at + 4).take_while(|&place| known(place) || phrase.is(place, &["of", "were", "was", "are", "the", "answers"])).find(|&place| known(place)))
+    let known = |place: usize| {
+        phrase
+            .word(place)
+            .is_some_and(|word| PAIRS.iter().any(|(good, bad)| good.iter().chain(*bad).any(|known| known.eq_ignore_ascii_case(word))))
+    };
+    let before = (least.max(at.saturating_sub(4))..at)
+        .rev()
+        .take_while(|&place| known(place) || phrase.is(place, &["rate", "of", "is", "was", "in", "about", "ratio", "rate:", ":"]))
+        .find(|&place| known(place));
+    before.or_else(|| {
+        (at + 1..at + 4)
+            .take_while(|&place| known(place) || phrase.is(place, &["of", "were", "was", "are", "the", "answers"]))
+            .find(|&place| known(place))
+    })
 }
 
 /// Sentences it must flag.

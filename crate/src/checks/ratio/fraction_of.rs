@@ -29,17 +29,49 @@ pub const META: Meta = Meta {
 
 /// Fractions in words, the longest first.
 const FRACTIONS: &[(&str, i64, i64)] = &[
-    ("three - quarters", 3, 4), ("three quarters", 3, 4), ("three-quarters", 3, 4), ("three - fourths", 3, 4), ("three-fourths", 3, 4), ("three fourths", 3, 4), ("two - thirds", 2, 3), ("two thirds", 2, 3), ("two-thirds", 2, 3),
-    ("one - third", 1, 3), ("one-third", 1, 3), ("one third", 1, 3), ("a third", 1, 3), ("one - quarter", 1, 4), ("one-quarter", 1, 4), ("one quarter", 1, 4), ("a quarter", 1, 4), ("one - fourth", 1, 4), ("one-fourth", 1, 4),
-    ("one fourth", 1, 4), ("a fourth", 1, 4), ("one - fifth", 1, 5), ("one-fifth", 1, 5), ("one fifth", 1, 5), ("a fifth", 1, 5), ("one - tenth", 1, 10), ("one-tenth", 1, 10), ("one tenth", 1, 10), ("a tenth", 1, 10), ("one - half", 1, 2),
-    ("one-half", 1, 2), ("one half", 1, 2), ("half", 1, 2),
+    ("three - quarters", 3, 4),
+    ("three quarters", 3, 4),
+    ("three-quarters", 3, 4),
+    ("three - fourths", 3, 4),
+    ("three-fourths", 3, 4),
+    ("three fourths", 3, 4),
+    ("two - thirds", 2, 3),
+    ("two thirds", 2, 3),
+    ("two-thirds", 2, 3),
+    ("one - third", 1, 3),
+    ("one-third", 1, 3),
+    ("one third", 1, 3),
+    ("a third", 1, 3),
+    ("one - quarter", 1, 4),
+    ("one-quarter", 1, 4),
+    ("one quarter", 1, 4),
+    ("a quarter", 1, 4),
+    ("one - fourth", 1, 4),
+    ("one-fourth", 1, 4),
+    ("one fourth", 1, 4),
+    ("a fourth", 1, 4),
+    ("one - fifth", 1, 5),
+    ("one-fifth", 1, 5),
+    ("one fifth", 1, 5),
+    ("a fifth", 1, 5),
+    ("one - tenth", 1, 10),
+    ("one-tenth", 1, 10),
+    ("one tenth", 1, 10),
+    ("a tenth", 1, 10),
+    ("one - half", 1, 2),
+    ("one-half", 1, 2),
+    ("one half", 1, 2),
+    ("half", 1, 2),
 ];
 
 /// Multiples that need no "of".
 const MULTIPLES: &[(&str, i64, i64)] = &[("exactly twice", 2, 1), ("twice", 2, 1), ("double", 2, 1), ("triple", 3, 1), ("half", 1, 2)];
 
 /// Words with which the sentence says something else.
-const OTHER: &[&str] = &["than", "per", "each", "every", "chance", "risk", "dose", "respectively", "and", "but", "while", "whereas", "another", "mg", "more", "less", "probability", "plus", "minus", "not", "if", "longer", "then", "mod", "modulo"];
+const OTHER: &[&str] = &[
+    "than", "per", "each", "every", "chance", "risk", "dose", "respectively", "and", "but", "while", "whereas", "another", "mg", "more",
+    "less", "probability", "plus", "minus", "not", "if", "longer", "then", "mod", "modulo",
+];
 
 /// Words that may stand between "of" and the value it is of.
 const DETERMINERS: &[&str] = &["the", "that", "its", "his", "her", "their", "our", "your", "my", "those", "these", "all"];
@@ -68,11 +100,18 @@ fn eaten(phrase: &Phrase<'_>, at: usize, of: &[(&str, i64, i64)]) -> Option<(usi
     if let Some(number) = phrase.number(at).filter(|number| number.fraction && number.in_words) {
         return Some((at + 1, number.value.clone()));
     }
-    of.iter().find_map(|(words, top, bottom)| Some((phrase.eat(at, words)?, Rational::new((*top).into(), (*bottom).into()))))
+    of.iter().find_map(|(words, top, bottom)| Some((phrase.eat(at, words)?, Rational::new(*top, *bottom)?)))
 }
 
 fn plain<'p>(phrase: &'p Phrase<'_>, at: usize) -> Option<&'p Number> {
-    phrase.number(at).filter(|number| !number.ordinal && !number.fraction && !number.percentage_points && !number.in_words && number.value.is_positive() && !like_year(phrase.text, number))
+    phrase.number(at).filter(|number| {
+        !number.ordinal
+            && !number.fraction
+            && !number.percentage_points
+            && !number.in_words
+            && number.value.is_positive()
+            && !like_year(phrase.text, number)
+    })
 }
 
 /// What is said at the value of piece `a`: both values, the pieces of the fraction, and its value.
@@ -116,7 +155,9 @@ fn ends(phrase: &Phrase<'_>, at: usize) -> bool {
 
 fn judge(context: &Context<'_>, phrase: &Phrase<'_>, a: usize, b: usize, (from, to): (usize, usize), said: &Rational) -> Option<Signal> {
     let (first, second) = (phrase.number(a)?, phrase.number(b)?);
-    let unit = |at: usize| crate::checks::unit::unit_at(phrase.text, phrase.pieces[at].span.end).and_then(|(start, end, _)| phrase.text.get(start..end));
+    let unit = |at: usize| {
+        crate::checks::unit::unit_at(phrase.text, phrase.pieces[at].span.end).and_then(|(start, end, _)| phrase.text.get(start..end))
+    };
     let units = match (unit(a), unit(b)) {
         (Some(one), Some(other)) => one.trim_end_matches('s') == other.trim_end_matches('s'),
         (Some(_), None) | (None, Some(_)) => false,
@@ -134,17 +175,22 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>, a: usize, b: usize, (from, 
     if matches!(hedged, Some(Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost | Hedge::UpTo | Hedge::Range)) {
         return None;
     }
-    let slack = said * Rational::new(1.into(), if hedged.is_some() { 4 } else { 12 }.into());
+    let slack = if hedged.is_some() { said.part::<4>() } else { said.part::<12>() };
     if low <= said + &slack && high >= said - &slack {
         return Some(Signal::agrees(marked));
     }
     if !is_asserted(context, marked) {
         return None;
     }
-    let exact = &first.value / &second.value;
+    let exact = first.value.over(&second.value)?;
     let places = Some(3).filter(|_| equals(&exact, None).starts_with('≈'));
     let working = format!("{} ÷ {} {}", show(&first.value, None), show(&second.value, None), equals(&exact, places));
-    Some(Signal::new(marked, working).claimed(span.of(phrase.text)).see(context.at(first.span.start, first.span.end)).see(context.at(second.span.start, second.span.end)))
+    Some(
+        Signal::new(marked, working)
+            .claimed(span.of(phrase.text))
+            .see(context.at(first.span.start, first.span.end))
+            .see(context.at(second.span.start, second.span.end)),
+    )
 }
 
 /// Sentences it must flag.

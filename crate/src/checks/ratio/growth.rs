@@ -26,13 +26,18 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["cagr", "compound", "annual growth", "interest", "invest", "double", "deposit", "per year", "annually", "a year", "annual return", " years"],
+    triggers: &[
+        "cagr", "compound", "annual growth", "interest", "invest", "double", "deposit", "per year", "annually", "a year", "annual return",
+        " years",
+    ],
 };
 
 /// Words with which something else is added or taken away.
 const OTHER: &[&str] = &[
-    "contribute", "contributing", "contribution", "contributions", "monthly", "month", "months", "inflation", "tax", "taxes", "fee", "fees", "payment", "payments", "loan", "mortgage", "borrow", "borrowed",
-    "add", "adding", "additional", "withdraw", "week", "weekly", "day", "days", "hour", "hours", "minutes", "if", "quarters", "semester", "dividends", "salary", "real", "triple", "per", "hourly", "minute", "every",
+    "contribute", "contributing", "contribution", "contributions", "monthly", "month", "months", "inflation", "tax", "taxes", "fee",
+    "fees", "payment", "payments", "loan", "mortgage", "borrow", "borrowed", "add", "adding", "additional", "withdraw", "week", "weekly",
+    "day", "days", "hour", "hours", "minutes", "if", "quarters", "semester", "dividends", "salary", "real", "triple", "per", "hourly",
+    "minute", "every",
 ];
 
 /// The rule.
@@ -59,7 +64,11 @@ fn half(number: &Number) -> f64 {
 fn years(phrase: &Phrase<'_>) -> Option<(usize, f64)> {
     let mut found = phrase.numbers().filter(|(at, number)| {
         let next = at + 1 + usize::from(phrase.is(at + 1, &["-", "‑"]));
-        !number.percent && number.currency.is_none() && !number.ordinal && phrase.is(next, &["year", "years"]) && !phrase.is(next + 1, &["ago", "old"])
+        !number.percent
+            && number.currency.is_none()
+            && !number.ordinal
+            && phrase.is(next, &["year", "years"])
+            && !phrase.is(next + 1, &["ago", "old"])
     });
     let (at, number) = found.next()?;
     if found.next().is_some() {
@@ -84,11 +93,24 @@ fn doubling(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     let ((_, number, rate), (at, claimed)) = (rate(phrase)?, years(phrase)?);
     let loose = ["~", "≈"];
     let lead = phrase.skip(at.checked_sub(4).unwrap_or(verb), &loose);
-    let near = at > verb && at - verb <= 9 && phrase.holds(verb, at, &["in", "every", "within", "after", "takes", "is", "of"]) && lead <= at;
+    let near =
+        at > verb && at - verb <= 9 && phrase.holds(verb, at, &["in", "every", "within", "after", "takes", "is", "of"]) && lead <= at;
     // Another number, another period, or twice the rate.
-    let others = phrase.numbers().filter(|(_, other)| !other.percent && other.currency.is_none() && !like_year(phrase.text, other)).filter(|(at, _)| phrase.eat_back(*at, &["rule of"]).is_none()).count();
+    let others = phrase
+        .numbers()
+        .filter(|(_, other)| !other.percent && other.currency.is_none() && !like_year(phrase.text, other))
+        .filter(|(at, _)| phrase.eat_back(*at, &["rule of"]).is_none())
+        .count();
     let words = phrase.between(0, phrase.pieces.len());
-    let yearly = words.contains(" a year") || words.contains("annual") || words.contains("per year") || words.contains("yearly") || words.contains("interest") || words.contains("return") || words.contains("rule of") || words.contains("growth rate of") || words.contains("growing at");
+    let yearly = words.contains(" a year")
+        || words.contains("annual")
+        || words.contains("per year")
+        || words.contains("yearly")
+        || words.contains("interest")
+        || words.contains("return")
+        || words.contains("rule of")
+        || words.contains("growth rate of")
+        || words.contains("growing at");
     let other = OTHER.iter().filter(|word| !matches!(**word, "per" | "every")).any(|word| phrase.holds(0, phrase.pieces.len(), &[word]));
     if !near || others != 1 || !yearly || other || words.contains("simple") || words.contains("more than") || words.contains("cut") {
         return None;
@@ -128,14 +150,19 @@ fn cagr(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     let amounts: Vec<(usize, &Number)> = phrase
         .numbers()
         .filter(|(place, number)| {
-            !number.percent && !number.ordinal && !like_year(phrase.text, number) && !phrase.is(place + 1, &["year", "years", "-"]) && !matches!(phrase.pieces[*place].text, "a" | "an" | "A" | "An")
+            !number.percent
+                && !number.ordinal
+                && !like_year(phrase.text, number)
+                && !phrase.is(place + 1, &["year", "years", "-"])
+                && !matches!(phrase.pieces[*place].text, "a" | "an" | "A" | "An")
         })
         .collect();
     let [(a, first), (b, second)] = amounts.as_slice() else { return None };
     if !phrase.holds(a.saturating_sub(3), *a, &["from"]) || !phrase.holds(*a, *b, &["to"]) || first.currency != second.currency {
         return None;
     }
-    let told: Vec<i64> = phrase.numbers().filter(|(_, number)| like_year(phrase.text, number)).filter_map(|(_, number)| number.integer()).collect();
+    let told: Vec<i64> =
+        phrase.numbers().filter(|(_, number)| like_year(phrase.text, number)).filter_map(|(_, number)| number.integer()).collect();
     let span_years = match (told.as_slice(), years(phrase)) {
         ([from, to], None) if to > from => (to - from) as f64,
         ([], Some((_, years))) => years,
@@ -180,40 +207,80 @@ fn cagr(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
 /// "$1,000 at 5% for 10 years grows to $1,800".
 fn future(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     const GROWS: &[&str] = &[
-        "grow", "grows", "grew", "become", "becomes", "worth", "have", "amount", "amounts", "turn", "turns", "reach", "reaches", "value", "balance", "total",
+        "grow", "grows", "grew", "become", "becomes", "worth", "have", "amount", "amounts", "turn", "turns", "reach", "reaches", "value",
+        "balance", "total",
     ];
     let amounts: Vec<(usize, &Number)> = phrase.numbers().filter(|(_, number)| number.currency.is_some()).collect();
     let [(p, principal), (f, claimed)] = amounts.as_slice() else { return None };
     let ((r, _, rate), (t, years)) = (rate(phrase)?, years(phrase)?);
-    let numbers = phrase.numbers().filter(|(at, number)| !like_year(phrase.text, number) && !matches!(phrase.pieces[*at].text, "a" | "an" | "A" | "An")).count();
-    let others = OTHER.iter().filter(|word| **word != "per" && **word != "if" && **word != "monthly" && **word != "every").any(|word| phrase.holds(0, phrase.pieces.len(), &[word]));
-    if numbers != 4 || others || r > *f || t > *f && !phrase.is(t - 1, &["after", "in", "over"]) || principal.currency != claimed.currency || !phrase.holds(if t > *f { r } else { t.max(r) } + 1, *f, GROWS) {
+    let numbers = phrase
+        .numbers()
+        .filter(|(at, number)| !like_year(phrase.text, number) && !matches!(phrase.pieces[*at].text, "a" | "an" | "A" | "An"))
+        .count();
+    let others = OTHER
+        .iter()
+        .filter(|word| **word != "per" && **word != "if" && **word != "monthly" && **word != "every")
+        .any(|word| phrase.holds(0, phrase.pieces.len(), &[word]));
+    if numbers != 4
+        || others
+        || r > *f
+        || t > *f && !phrase.is(t - 1, &["after", "in", "over"])
+        || principal.currency != claimed.currency
+        || !phrase.holds(if t > *f { r } else { t.max(r) } + 1, *f, GROWS)
+    {
         return None;
     }
     let words = phrase.between(0, phrase.pieces.len());
     // The principal is what is put in, not what is added each year.
     let put = ["invest", "deposit", "principal", "$", "initial", "start", "put", "sav"].iter().any(|word| words.contains(word));
-    if !put || words.contains("each year") || words.contains("every year") || phrase.holds(p + 1, p + 4, &["year", "yearly", "annually", "each", "every", "month"])
-        || phrase.holds(0, phrase.pieces.len(), &["pay", "pays", "paid", "bond", "coupon", "earn", "earns", "earned", "saves", "profit", "dividend", "annuity", "pension"])
-        || words.contains("interest of") || words.contains("in interest") || words.contains("decrease") || words.contains("depreciat") || words.contains("lose") || words.contains("more than") && !words.contains("no more") {
+    if !put
+        || words.contains("each year")
+        || words.contains("every year")
+        || phrase.holds(p + 1, p + 4, &["year", "yearly", "annually", "each", "every", "month"])
+        || phrase.holds(
+            0,
+            phrase.pieces.len(),
+            &["pay", "pays", "paid", "bond", "coupon", "earn", "earns", "earned", "saves", "profit", "dividend", "annuity", "pension"],
+        )
+        || words.contains("interest of")
+        || words.contains("in interest")
+        || words.contains("decrease")
+        || words.contains("depreciat")
+        || words.contains("lose")
+        || words.contains("more than") && !words.contains("no more")
+    {
         return None;
     }
     let (start, end) = (value(principal)?, value(claimed)?);
     let r = rate / 100.0;
     let compound = |m: f64| start * (1.0 + r / m).powf(m * years);
     let (simple, continuous) = (start * (1.0 + r * years), start * (r * years).exp());
-    let frequencies: &[(&str, f64)] =
-        &[("compounded annually", 1.0), ("compounded yearly", 1.0), ("annual compounding", 1.0), ("compounded semi", 2.0), ("compounded quarterly", 4.0), ("compounded monthly", 12.0), ("compounded daily", 365.0)];
+    let frequencies: &[(&str, f64)] = &[
+        ("compounded annually", 1.0),
+        ("compounded yearly", 1.0),
+        ("annual compounding", 1.0),
+        ("compounded semi", 2.0),
+        ("compounded quarterly", 4.0),
+        ("compounded monthly", 12.0),
+        ("compounded daily", 365.0),
+    ];
     let stated = frequencies.iter().find(|(words_of, _)| words.contains(words_of));
     let (readings, working): (Vec<f64>, String) = if words.contains("simple interest") {
         (vec![simple], format!("{} × (1 + {} × {})", amount(start), trimmed(r), trimmed(years)))
     } else if words.contains("continuous") {
         (vec![continuous], format!("{} × e^({} × {})", amount(start), trimmed(r), trimmed(years)))
     } else if let Some((_, m)) = stated {
-        let inner = if *m > 1.0 { format!("(1 + {}/{m})^{}", trimmed(r), trimmed(m * years)) } else { format!("{}^{}", trimmed(1.0 + r), trimmed(years)) };
+        let inner = if *m > 1.0 {
+            format!("(1 + {}/{m})^{}", trimmed(r), trimmed(m * years))
+        } else {
+            format!("{}^{}", trimmed(1.0 + r), trimmed(years))
+        };
         (vec![compound(*m)], format!("{} × {inner}", amount(start)))
     } else {
-        (vec![simple, continuous, compound(1.0), compound(2.0), compound(4.0), compound(12.0), compound(365.0)], format!("{} × {}^{}", amount(start), trimmed(1.0 + r), trimmed(years)))
+        (
+            vec![simple, continuous, compound(1.0), compound(2.0), compound(4.0), compound(12.0), compound(365.0)],
+            format!("{} × {}^{}", amount(start), trimmed(1.0 + r), trimmed(years)),
+        )
     };
     let exact = if readings.len() == 1 { readings[0] } else { compound(1.0) };
     let span = context.at(claimed.span.start, claimed.span.end);
@@ -243,10 +310,22 @@ fn amount(value: f64) -> String {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
-    flag("For example, $1,000 invested at 5% for 10 years, compounded annually, grows to $1,828.89.", "$1,828.89", "1,000 × 1.05^10 ≈ 1,628.89"),
-    flag("Revenue grew from $50 million in 2015 to $100 million in 2020, a CAGR of 20%.", "20%", "(100,000,000 ÷ 50,000,000)^(1/5) − 1 ≈ 14.9%"),
+    flag(
+        "For example, $1,000 invested at 5% for 10 years, compounded annually, grows to $1,828.89.",
+        "$1,828.89",
+        "1,000 × 1.05^10 ≈ 1,628.89",
+    ),
+    flag(
+        "Revenue grew from $50 million in 2015 to $100 million in 2020, a CAGR of 20%.",
+        "20%",
+        "(100,000,000 ÷ 50,000,000)^(1/5) − 1 ≈ 14.9%",
+    ),
     flag("At 6% interest a year, your money doubles in about **9 years**.", "9", "ln 2 ÷ ln 1.06 ≈ 11.9 years"),
-    flag("An initial deposit of $2,000 at 4% simple interest will be worth $2,500 after 5 years.", "$2,500", "2,000 × (1 + 0.04 × 5) ≈ 2,400"),
+    flag(
+        "An initial deposit of $2,000 at 4% simple interest will be worth $2,500 after 5 years.",
+        "$2,500",
+        "2,000 × (1 + 0.04 × 5) ≈ 2,400",
+    ),
     flag("If you invest $10,000 at 7% annual return for 30 years, it becomes $56,123.", "$56,123", "10,000 × 1.07^30 ≈ 76,122.55"),
     flag("By the rule of 72, at 6% an investment doubles in 14 years.", "14", "ln 2 ÷ ln 1.06 ≈ 11.9 years"),
     flag("At a growth rate of 2%, the population doubles in 25 years.", "25", "ln 2 ÷ ln 1.02 ≈ 35.0 years"),

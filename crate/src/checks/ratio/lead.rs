@@ -13,7 +13,6 @@ use crate::checks::ratio::{has_percent, percents};
 use crate::hedge::{Hedge, around, is_asserted};
 use crate::number::{EXACT, Number, equals, power_of_ten, show};
 use crate::phrase::Phrase;
-use num_traits::Signed;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -27,7 +26,8 @@ pub const META: Meta = Meta {
 };
 
 /// Words that begin a lead.
-const LEADS: &[&str] = &["lead", "leads", "leading", "led", "margin", "ahead", "won", "wins", "beat", "beats", "defeated", "advantage", "edge", "edges"];
+const LEADS: &[&str] =
+    &["lead", "leads", "leading", "led", "margin", "ahead", "won", "wins", "beat", "beats", "defeated", "advantage", "edge", "edges"];
 
 /// The rule.
 #[must_use]
@@ -41,12 +41,23 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let [(first_at, first), (second_at, second)] = shares.as_slice() else { return Vec::new() };
     let joint = phrase.between(first_at + 1, *second_at);
     let other = ["previous", "previously", "last", "earlier", "formerly", "from", "error", "turnout", "compared"];
-    if !["to", "against", "versus", "vs", "vs .", "–", "-", "—"].contains(&joint.as_str()) || !phrase.holds(0, phrase.pieces.len(), LEADS) || phrase.holds(0, phrase.pieces.len(), &other) {
+    if !["to", "against", "versus", "vs", "vs .", "–", "-", "—"].contains(&joint.as_str())
+        || !phrase.holds(0, phrase.pieces.len(), LEADS)
+        || phrase.holds(0, phrase.pieces.len(), &other)
+    {
         return Vec::new();
     }
     // "by 3 points", "a 3-point lead", "a margin of 3 percentage points".
     let mut leads = phrase.numbers().filter(|(at, number)| {
-        let behind = phrase.eat_any(at + 1, &["percentage point", "percentage points", "point", "points", "- point", "- percentage - point", "-point", "percentage-point", "- percentage point"]).is_some();
+        let behind = phrase
+            .eat_any(
+                at + 1,
+                &[
+                    "percentage point", "percentage points", "point", "points", "- point", "- percentage - point", "-point",
+                    "percentage-point", "- percentage point",
+                ],
+            )
+            .is_some();
         !number.percent && !number.ordinal && number.places >= 0 && number.places != EXACT && (behind || number.percentage_points)
     });
     let (Some((_, lead)), None) = (leads.next(), leads.next()) else { return Vec::new() };

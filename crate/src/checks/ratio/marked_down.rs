@@ -39,13 +39,16 @@ const KINDS: &[&[&str]] = &[
 
 /// Verbs before the result.
 const VERBS: &[&str] = &[
-    "is", "=", "equals", "brings", "makes", "gives", "saves", "save", "costs", "cost", "comes", "pay", "pays", "means", "results", "becomes", "would", "will", "be", "saving", "bringing", "making", "amounts", "reduces", "you'd", "you'll",
+    "is", "=", "equals", "brings", "makes", "gives", "saves", "save", "costs", "cost", "comes", "pay", "pays", "means", "results",
+    "becomes", "would", "will", "be", "saving", "bringing", "making", "amounts", "reduces", "you'd", "you'll",
 ];
 
 /// Words that make the amounts something else.
 const OTHER: &[&str] = &[
-    "per", "each", "every", "monthly", "annually", "compounded", "year", "years", "month", "months", "shipping", "remaining", "left", "rest", "another", "additional", "more", "than", "between", "minimum", "maximum", "up", "respectively", "threshold",
-    "over", "above", "below", "under", "limit", "bracket", "orders", "purchases", "spend", "if", "when", "originally", "cap", "exceeds", "exceed", "gain", "profit", "loss", "plus", "minus", "further", "twice", "half", "double", "both",
+    "per", "each", "every", "monthly", "annually", "compounded", "year", "years", "month", "months", "shipping", "remaining", "left",
+    "rest", "another", "additional", "more", "than", "between", "minimum", "maximum", "up", "respectively", "threshold", "over", "above",
+    "below", "under", "limit", "bracket", "orders", "purchases", "spend", "if", "when", "originally", "cap", "exceeds", "exceed", "gain",
+    "profit", "loss", "plus", "minus", "further", "twice", "half", "double", "both",
 ];
 
 /// The rule.
@@ -61,17 +64,34 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 fn judge(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     let text = context.text();
-    let found: Vec<(usize, &Number)> = phrase.numbers().filter(|(at, _)| !matches!(phrase.pieces[*at].text, "a" | "an" | "A" | "An")).collect();
+    let found: Vec<(usize, &Number)> =
+        phrase.numbers().filter(|(at, _)| !matches!(phrase.pieces[*at].text, "a" | "an" | "A" | "An")).collect();
     let [_, _, (last, result)] = found.as_slice() else { return None };
     let (rate_at, rate) = found.iter().find(|(_, number)| number.percent && !number.percentage_points)?;
     let (base_at, base) = found[..2].iter().find(|(_, number)| !number.percent)?;
-    let plain = |number: &Number| !number.percent && !number.ordinal && !number.fraction && !number.percentage_points && number.places != EXACT && number.value.is_positive();
+    let plain = |number: &Number| {
+        !number.percent
+            && !number.ordinal
+            && !number.fraction
+            && !number.percentage_points
+            && number.places != EXACT
+            && number.value.is_positive()
+    };
     let end = phrase.pieces.len();
-    if !plain(base) || !plain(result) || base.currency != result.currency || phrase.holds(0, end, OTHER) || rate.value.is_zero() || rate.value >= hundred() {
+    if !plain(base)
+        || !plain(result)
+        || base.currency != result.currency
+        || phrase.holds(0, end, OTHER)
+        || rate.value.is_zero()
+        || rate.value >= hundred()
+    {
         return None;
     }
     // "20% discount", "20% off", "20% sales tax", "reduced by 20%".
-    let close = |words: &[&str]| phrase.holds(rate_at + 1, rate_at + 4, words) || phrase.is(rate_at.wrapping_sub(1), &["by"]) && phrase.holds(rate_at.saturating_sub(3), *rate_at, words);
+    let close = |words: &[&str]| {
+        phrase.holds(rate_at + 1, rate_at + 4, words)
+            || phrase.is(rate_at.wrapping_sub(1), &["by"]) && phrase.holds(rate_at.saturating_sub(3), *rate_at, words)
+    };
     let mut kinds = KINDS.iter().filter(|words| phrase.holds(0, end, words));
     let (kind, None) = (kinds.next()?, kinds.next()) else { return None };
     let money = base.currency.is_some();
@@ -80,19 +100,22 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     }
     // The verb stands between what it is taken of and the result, in one clause.
     let from = *rate_at.max(base_at);
-    let clause = last - from <= 9 && phrase.holds(from + 1, *last, VERBS) && !phrase.holds(from + 1, *last, &["but", ";", "and", "while", "(", "from", "or", "."]);
+    let clause = last - from <= 9
+        && phrase.holds(from + 1, *last, VERBS)
+        && !phrase.holds(from + 1, *last, &["but", ";", "and", "while", "(", "from", "or", "."]);
     let goes_on = phrase.is(last + 1, &["+", "-", "×", "*", "/", "%", "to", "–", "−", "=", "x", "times", "or", "off", "and"]);
     // "a 20% increase on $80", "20% off $80", "$80 with 20% off", "$80 increased by 20%", "20% of a tip": the base is told by its place.
-    let bound = if base_at > rate_at { base_at - rate_at <= 7 } else { rate_at - base_at <= 7 } && !phrase.holds(*rate_at.min(base_at), from, &["but", ";", "and", "to", "is", "are", "was"]);
+    let bound = if base_at > rate_at { base_at - rate_at <= 7 } else { rate_at - base_at <= 7 }
+        && !phrase.holds(*rate_at.min(base_at), from, &["but", ";", "and", "to", "is", "are", "was"]);
     if !clause || goes_on || !bound {
         return None;
     }
-    let share = &rate.value / hundred();
+    let share = rate.value.part::<100>();
     let one = whole(1);
     let (taken, added) = (&one - &share, &one + &share);
     let falls = kind.contains(&"discount");
     // What it was before: a price that has come down, or gone up.
-    let before = &base.value / if falls { &taken } else { &added };
+    let before = base.value.over(if falls { &taken } else { &added })?;
     let wanted: [Rational; 4] = [&base.value * &share, &base.value * &taken, &base.value * &added, before];
     let span = context.at(result.span.start, result.span.end);
     if wanted.iter().any(|value| fits(text, result, value, value)) {
@@ -105,8 +128,18 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     let places = |value: &Rational| Some(2).filter(|_| equals(value, None).starts_with('≈'));
     let percent = show(&rate.value, None);
     let amount = show(&base.value, None);
-    let working = format!("{percent}% of {amount} {}, {amount} {} {percent}% {}", equals(&wanted[0], places(&wanted[0])), if falls { "−" } else { "+" }, equals(with, places(with)));
-    Some(Signal::new(span, working).claimed(result.span.of(text)).see(context.at(rate.span.start, rate.span.end)).see(context.at(base.span.start, base.span.end)))
+    let working = format!(
+        "{percent}% of {amount} {}, {amount} {} {percent}% {}",
+        equals(&wanted[0], places(&wanted[0])),
+        if falls { "−" } else { "+" },
+        equals(with, places(with))
+    );
+    Some(
+        Signal::new(span, working)
+            .claimed(result.span.of(text))
+            .see(context.at(rate.span.start, rate.span.end))
+            .see(context.at(base.span.start, base.span.end)),
+    )
 }
 
 /// Sentences it must flag.

@@ -1,10 +1,12 @@
 //! What the checks of ratios, percentages and growth share.
 
+use crate::context::Context;
 use crate::hedge::{Hedge, around};
-use crate::number::{EXACT, Number, Rational, power_of_ten, thousand_like, whole};
+use crate::number::{EXACT, Number, Rational, equals, power_of_ten, thousand_like, whole};
 use crate::phrase::Phrase;
+use crate::reading::Reading;
+use crate::reading::form::Found;
 use crate::signal::Signal;
-use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 /// Triggers of a check that needs a percentage.
@@ -52,9 +54,9 @@ pub fn margin(text: &str, number: &Number) -> Rational {
     let printed = if number.places == EXACT || number.places == 0 {
         Rational::zero()
     } else {
-        power_of_ten(number.places.saturating_neg()) / BigInt::from(2)
+        power_of_ten(number.places.saturating_neg()).part::<2>()
     };
-    if hedged { printed + number.value.abs() / BigInt::from(20) } else { printed }
+    if hedged { printed + number.value.abs().part::<20>() } else { printed }
 }
 
 /// Whether the digits can be read in two ways: "1.000" is one, or a thousand where the point parts thousands.
@@ -74,7 +76,7 @@ pub fn quotients(text: &str, top: &Number, bottom: &Number) -> Option<(Rational,
     if !least.is_positive() || top.value.is_negative() {
         return None;
     }
-    Some(((&top.value - &above) / most, (&top.value + &above) / least))
+    Some(((&top.value - &above).over(&most)?, (&top.value + &above).over(&least)?))
 }
 
 /// A number that may be a year: plain, four digits, 1800 to 2100.
@@ -180,7 +182,97 @@ pub fn list_before(phrase: &Phrase<'_>, end: usize) -> Option<List> {
         start = before;
     }
     numbers.reverse();
-    let open = start > 0 && phrase.is(start - 1, &["+", "-", "−", "×", "*", "/", "÷", "^", "and", "times", "plus", "minus", "=", "to", "between", "aged", "age", "ages"])
+    let open = start > 0
+        && phrase.is(
+            start - 1,
+            &["+", "-", "−", "×", "*", "/", "÷", "^", "and", "times", "plus", "minus", "=", "to", "between", "aged", "age", "ages"],
+        )
         || start > 0 && phrase.is(start - 1, &[","]) && !(start > 1 && phrase.word(start - 2).is_some());
     (numbers.len() >= 2 && !open).then_some(List { start, end, numbers })
+}
+
+/// How a statement is worked out: what goes in, what it claims, and what that should be.
+pub struct Sum {
+    /// The slots of the numbers that go in.
+    pub given: &'static [&'static str],
+    /// The slot of the number that comes out.
+    pub claimed: &'static str,
+    /// What may come out; of several, the first is shown.
+    pub value: fn(&[Rational]) -> Option<Vec<Rational>>,
+    /// The working, with `{0}`, `{1}` for what goes in.
+    pub working: &'static str,
+}
+
+/// A sum with one result.
+#[must_use]
+pub fn one(value: Option<Rational>) -> Option<Vec<Rational>> {
+    value.map(|value| vec![value])
+}
+
+/// Holds what a form found against its sum: rounding of what goes in, and of what comes out, is honoured.
+#[must_use]
+pub fn judge_sum(context: &Context<'_>, reading: &Reading<'_>, found: &Found, sum: &Sum) -> Option<Signal> {
+    let given: Vec<&Number> = sum.given.iter().map(|name| found.number(reading, name)).collect::<Option<_>>()?;
+    let claimed = found.number(reading, sum.claimed)?;
+    // A hedge before what goes in leaves the result open.
+    if given.iter().any(|number| {
+        around(reading.text, number.span).is_some_and(|hedge| hedge != Hedge::UpTo) || number.ordinal || two_ways(reading.text, number)
+    }) {
+        return None;
+    }
+    let exact = (sum.value)(&given.iter().map(|number| number.value.clone()).collect::<Vec<_>>())?;
+    let first = exact.first()?;
+    // The corners of the box that the printed numbers leave.
+    let rounded = |number: &Number| number.places != 0 && !(number.currency.is_some() && number.places == 2);
+    let mut corners: Vec<Vec<Rational>> = vec![Vec::new()];
+    for number in &given {
+        let off = if rounded(number) { margin(reading.text, number) } else { Rational::zero() };
+        let ends = if off.is_zero() { vec![number.value.clone()] } else { vec![&number.value - &off, &number.value + &off] };
+        corners = corners.iter().flat_map(|row| ends.iter().map(|end| [row.clone(), vec![end.clone()]].concat())).collect();
+    }
+    let results: Vec<Vec<Rational>> = corners.iter().filter_map(|row| (sum.value)(row)).collect();
+    let holds = (0..exact.len()).any(|at| {
+        let values = || results.iter().filter_map(|row| row.get(at));
+        let (Some(low), Some(high)) = (values().min(), values().max()) else { return false };
+        fits(reading.text, claimed, low, high) || low.is_integer() && claimed.value == -low
+    });
+    let working = || {
+        let shown = given.iter().enumerate().fold(sum.working.to_owned(), |working, (at, number)| {
+            working.replace(&format!("{{{at}}}"), &format!("{}{}", number.shown(), if number.percent { "%" } else { "" }))
+        });
+        let value = equals(first, Some(claimed.places.clamp(0, 6).max(2)).filter(|_| equals(first, None).starts_with('≈')));
+        format!("{shown} {value}{}", if claimed.percent { "%" } else { "" })
+    };
+    let whole_span = found.span(reading);
+    // "If it falls 50%, it has to climb 50%": what is claimed stands behind the comma.
+    if !holds && !crate::hedge::is_asserted(context, context.at(whole_span.start, whole_span.end)) {
+        let span = context.at(claimed.span.start, claimed.span.end);
+        let asserted = crate::hedge::is_asserted(context, span);
+        return asserted
+            .then(|| correct_to(Signal::new(span, working()).claimed(claimed.span.of(reading.text)), reading.text, claimed, first));
+    }
+    match corrected(reading.text, claimed, first).filter(|_| !first.is_negative() && claimed.places >= 0 && claimed.places != EXACT) {
+        Some(right) => found.value_verdict(context, reading, sum.claimed, &right, holds, working),
+        None => found.verdict(context, reading, holds, working),
+    }
+}
+
+/// Whether what stands at `at` ends the statement: a mark, or a word that begins the next clause.
+#[must_use]
+pub fn closes(reading: &Reading<'_>, at: usize) -> bool {
+    const NEXT: &[&str] = &[
+        "so", "which", "because", "since", "but", "while", "when", "as", "and", "if", "in", "total", "altogether", "overall", "for", "on",
+        "after", "before", "over", "left", "interest", "exactly", "each", "today", "now", "this", "last", "during", "per", "by",
+    ];
+    at >= reading.pieces.len() || reading.marks(at, ".,;:!?)]—–|\"”") || reading.is(at, NEXT) && reading.number(at + 1).is_none()
+}
+
+/// Whether what stands before `from` makes the first number a part of something longer.
+#[must_use]
+pub fn is_part(reading: &Reading<'_>, from: usize) -> bool {
+    const PARTS: &[&str] = &[
+        "+", "-", "−", "×", "*", "/", "÷", "·", "^", "plus", "minus", "times", "x", "than", "another", "additional", "extra", "remaining",
+        "other", "not", "nor",
+    ];
+    from.checked_sub(1).is_some_and(|at| reading.is(at, PARTS) || reading.number(at).is_some())
 }

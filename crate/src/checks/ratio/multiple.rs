@@ -14,7 +14,7 @@
 use crate::check::prelude::*;
 use crate::checks::ratio::{like_year, quotients};
 use crate::hedge::{self, Hedge, is_asserted};
-use crate::number::{Number, Rational, equals, whole};
+use crate::number::{Number, Rational, equals, power_of_ten, whole};
 use crate::phrase::Phrase;
 use num_traits::{One, Signed};
 
@@ -68,21 +68,21 @@ const HALVES: &[&str] = &["halved", "halving", "halves"];
 
 /// Words after a multiple with which one more is meant by some: "a threefold increase", "three times larger".
 const GROWING: &[&str] = &[
-    "increase", "increases", "rise", "growth", "gain", "jump", "surge", "more", "larger", "higher", "greater", "bigger", "increased", "taller", "longer",
-    "faster", "heavier", "improvement", "expansion", "older", "wider", "growing",
+    "increase", "increases", "rise", "growth", "gain", "jump", "surge", "more", "larger", "higher", "greater", "bigger", "increased",
+    "taller", "longer", "faster", "heavier", "improvement", "expansion", "older", "wider", "growing",
 ];
 
 /// Words with which a multiple divides.
 const FALLING: &[&str] = &[
-    "fell", "fall", "falls", "fallen", "dropped", "drop", "decrease", "decreased", "declined", "decline", "reduction", "reduced", "reduces", "cut", "shrank",
-    "shrunk", "lower", "less", "fewer", "smaller", "slower", "shorter", "lighter", "reducing", "decreasing", "dropping", "falling", "savings", "cheaper", "divided",
-    "speedup", "speed-up", "faster", "younger",
+    "fell", "fall", "falls", "fallen", "dropped", "drop", "decrease", "decreased", "declined", "decline", "reduction", "reduced",
+    "reduces", "cut", "shrank", "shrunk", "lower", "less", "fewer", "smaller", "slower", "shorter", "lighter", "reducing", "decreasing",
+    "dropping", "falling", "savings", "cheaper", "divided", "speedup", "speed-up", "faster", "younger",
 ];
 
 /// Words with which the sentence says something else.
 const OTHER: &[&str] = &[
-    "respectively", "chance", "risk", "probability", "odds", "ranging", "range", "each", "every", "per", "annually", "yearly", "another", "additional", "again",
-    "goal", "target", "dose", "mg", "mol", "concentration", "scale", "ratio", "whereas", "while",
+    "respectively", "chance", "risk", "probability", "odds", "ranging", "range", "each", "every", "per", "annually", "yearly", "another",
+    "additional", "again", "goal", "target", "dose", "mg", "mol", "concentration", "scale", "ratio", "whereas", "while",
 ];
 
 /// A multiple that was read.
@@ -103,7 +103,7 @@ fn multiple_at(phrase: &Phrase<'_>, at: usize) -> Option<Multiple> {
     if let Some(word) = phrase.word(at) {
         let lower = word.to_ascii_lowercase();
         if HALVES.contains(&lower.as_str()) {
-            return Some(Multiple { value: Rational::new(1.into(), 2.into()), from: at, to: at + 1, growing: false, falling: false, places: 0 });
+            return Some(Multiple { value: whole(1).part::<2>(), from: at, to: at + 1, growing: false, falling: false, places: 0 });
         }
         if let Some(&(_, value)) = WORDS.iter().find(|(known, _)| *known == lower) {
             let fold = lower.ends_with("fold");
@@ -139,18 +139,34 @@ fn multiple_at(phrase: &Phrase<'_>, at: usize) -> Option<Multiple> {
     let glued = next.span.start == phrase.pieces[at].span.end;
     let to = if phrase.is(at + 1, &["times"]) {
         // How often, not how much.
-        if phrase.is(at + 2, &["a", "an", "in", "during", "on", "at", "for", "by", "and", "or", "until", "before", "with"]) {
+        if phrase.is(
+            at + 2,
+            &[
+                "a", "an", "in", "during", "on", "at", "for", "by", "and", "or", "until", "before", "with", "when", "while", "between",
+                "from", "since", "if", "after",
+            ],
+        ) {
             return None;
         }
         at + 2
-    } else if glued && phrase.is(at + 1, &["x", "×", "fold"]) && phrase.number(at + 2).is_none_or(|after| after.span.start > next.span.end + 1) {
+    } else if glued
+        && phrase.is(at + 1, &["x", "×", "fold"])
+        && phrase.number(at + 2).is_none_or(|after| after.span.start > next.span.end + 1)
+    {
         at + 2
     } else if phrase.is(at + 1, &["-", "‑"]) && phrase.is(at + 2, &["fold", "times", "x"]) {
         at + 3
     } else {
         return None;
     };
-    Some(Multiple { value: number.value.clone(), from: at, to, growing: rest_grows(to) || fold_verb(phrase, at), falling: falls(at, to), places: number.places })
+    Some(Multiple {
+        value: number.value.clone(),
+        from: at,
+        to,
+        growing: rest_grows(to) || fold_verb(phrase, at),
+        falling: falls(at, to),
+        places: number.places,
+    })
 }
 
 /// "increased 3-fold", "grew 3x".
@@ -159,22 +175,27 @@ fn fold_verb(phrase: &Phrase<'_>, at: usize) -> bool {
 }
 
 fn plain(number: &Number) -> bool {
-    !number.percent && !number.ordinal && number.currency.is_none() && !number.fraction && number.value > whole(1) && number.value < whole(100_000)
+    !number.percent
+        && !number.ordinal
+        && number.currency.is_none()
+        && !number.fraction
+        && number.value > whole(1)
+        && number.value < whole(100_000)
 }
 
 /// Whether a multiple can be said of a quotient between `low` and `high`.
 fn stands_for(multiple: &Multiple, hedge: Option<Hedge>, low: &Rational, high: &Rational) -> bool {
     let k = &multiple.value;
-    let percent = |value: &Rational, by: i64| value * whole(by) / whole(100);
+    let percent = |value: &Rational, by: i64| (value * whole(by)).part::<100>();
     let (mut least, mut most) = if multiple.places > 0 {
-        let half = crate::number::power_of_ten(-multiple.places);
+        let half = power_of_ten(-multiple.places);
         (k - &half, k + &half)
     } else if *k < whole(1) {
         (percent(k, 84), percent(k, 115))
     } else if *k < whole(3) {
         (percent(k, 87), percent(k, 118))
     } else {
-        (k - Rational::new(1.into(), 2.into()), k + Rational::new(1.into(), 2.into()))
+        (k - whole(1).part::<2>(), k + whole(1).part::<2>())
     };
     // Large multiples are round numbers.
     if *k >= whole(10) {
@@ -242,13 +263,15 @@ fn from_to(phrase: &Phrase<'_>, multiple: &Multiple) -> Option<(usize, usize)> {
     if phrase.is(multiple.from, &["double", "triple", "quadruple", "quintuple", "twice", "doubles", "triples", "quadruples"]) {
         return None;
     }
-    if pairs.next().is_some() || multiple.from > from && multiple.to <= b {
+    // "from 1,700 to 2,200 times larger": B is the multiple.
+    if pairs.next().is_some() || (multiple.from..multiple.to).contains(&b) || multiple.from > from && multiple.to <= b {
         return None;
     }
     // Nothing else counted between the multiple and the pair.
     let (start, end) = if multiple.from < from { (multiple.to, from) } else { (b + 1, multiple.from) };
     let other = (start..end).any(|at| phrase.number(at).is_some_and(|number| !like_year(phrase.text, number) && !articles(phrase, at)));
-    let far = end.saturating_sub(start) > 7 || phrase.holds(start, end, &[";", ":", "and", "but", "the", "its", "their"]) && multiple.from > b;
+    let far =
+        end.saturating_sub(start) > 7 || phrase.holds(start, end, &[";", ":", "and", "but", "the", "its", "their"]) && multiple.from > b;
     let verbs = phrase.holds(start, end, &["but", "and", ";"]);
     (!other && !far && !verbs).then_some((a, b))
 }
@@ -269,8 +292,8 @@ fn value_at(phrase: &Phrase<'_>, at: usize, reach: usize) -> Option<usize> {
 /// "A is three times B": the pieces of B and A, B being what is multiplied.
 fn against(phrase: &Phrase<'_>, multiple: &Multiple) -> Option<(usize, usize)> {
     const LIKE: [&str; 18] = [
-        "as many as", "as much as", "as large as", "as big as", "as high as", "as long as", "as tall as", "as fast as", "as heavy as", "as old as", "the size of",
-        "larger than", "more than", "higher than", "greater than", "bigger than", "the", "of",
+        "as many as", "as much as", "as large as", "as big as", "as high as", "as long as", "as tall as", "as fast as", "as heavy as",
+        "as old as", "the size of", "larger than", "more than", "higher than", "greater than", "bigger than", "the", "of",
     ];
     const JOINTS: [&str; 9] = [", which is", ", which was", ", or", "is", "are", "was", "were", ",", "—"];
     // A, a unit, a joint, what loosens.
@@ -288,7 +311,13 @@ fn against(phrase: &Phrase<'_>, multiple: &Multiple) -> Option<(usize, usize)> {
     while let Some(next) = phrase.eat_any(tail, &LIKE) {
         tail = next;
     }
-    tail = phrase.skip(tail, &["the", "its", "his", "her", "their", "our", "your", "my", "last", "year's", "year’s", "previous", "original", "initial", "figure", "of", "'s"]);
+    tail = phrase.skip(
+        tail,
+        &[
+            "the", "its", "his", "her", "their", "our", "your", "my", "last", "year's", "year’s", "previous", "original", "initial",
+            "figure", "of", "'s",
+        ],
+    );
     let b = value_at(phrase, tail, 1)?;
     // "60 is three times 20" and sums are equations, and read as such.
     let equation = tail == multiple.to;
@@ -304,7 +333,8 @@ fn unit<'p>(phrase: &Phrase<'p>, at: usize) -> Option<&'p str> {
 
 fn judge(context: &Context<'_>, phrase: &Phrase<'_>, multiple: &Multiple, a: usize, b: usize) -> Option<Signal> {
     let (first, second) = (phrase.number(a)?, phrase.number(b)?);
-    let same = first.percent == second.percent && (first.currency == second.currency || first.currency.is_none() || second.currency.is_none());
+    let same =
+        first.percent == second.percent && (first.currency == second.currency || first.currency.is_none() || second.currency.is_none());
     let units = match (unit(phrase, a), unit(phrase, b)) {
         (Some(one), Some(other)) => one.trim_end_matches('s') == other.trim_end_matches('s'),
         (None, Some(_)) => true,
@@ -325,7 +355,7 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>, multiple: &Multiple, a: usi
     let span = phrase.span(multiple.from, multiple.to);
     let marked = context.at(span.start, span.end);
     let more = Multiple { value: &multiple.value + Rational::one(), ..Multiple { ..copy(multiple) } };
-    let (down_low, down_high) = (high.recip(), low.clone().max(Rational::new(1.into(), 1_000_000.into())).recip());
+    let (down_low, down_high) = (high.recip()?, low.clone().max(power_of_ten(-6)).recip()?);
     let fits = stands_for(multiple, hedge, &low, &high)
         || multiple.growing && stands_for(&more, hedge, &low, &high)
         || multiple.falling && stands_for(multiple, hedge, &down_low, &down_high);
@@ -337,7 +367,7 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>, multiple: &Multiple, a: usi
     }
     let down = multiple.falling && low < Rational::one();
     let (top, bottom) = if down { (first, second) } else { (second, first) };
-    let exact = &top.value / &bottom.value;
+    let exact = top.value.over(&bottom.value)?;
     let places = Some(2).filter(|_| equals(&exact, None).starts_with('≈'));
     let working = format!("{} ÷ {} {}", top.shown(), bottom.shown(), equals(&exact, places));
     let mut signal = Signal::new(marked, working).claimed(span.of(phrase.text));
@@ -376,5 +406,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("He hit a triple in the third and scored from 20 to 80 points."),
     ignore("Latency improved from 300 ms to 100 ms, a 3x speedup."),
     ignore("The team practised 3 times a week from 8 to 10."),
+    ignore("The digit 9 is written 20 times when writing the numbers from 1 to 100."),
+    ignore("It is from 1,700 to 2,200 times larger than the Sun."),
     ignore("The 12 km route is three times as long as the 4 mile one."),
 ];

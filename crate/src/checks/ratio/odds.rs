@@ -28,7 +28,10 @@ pub const META: Meta = Meta {
 };
 
 /// Words that make the odds something else.
-const OTHER: &[&str] = &["ratio", "ratios", "vig", "margin", "overround", "juice", "log", "adjusted", "multiplied", "increase", "increased", "reduce", "reduced", "per", "times"];
+const OTHER: &[&str] = &[
+    "ratio", "ratios", "vig", "margin", "overround", "juice", "log", "adjusted", "multiplied", "increase", "increased", "reduce",
+    "reduced", "per", "times",
+];
 
 /// The rule.
 #[must_use]
@@ -75,7 +78,10 @@ fn fractional(context: &Context<'_>, phrase: &Phrase<'_>, at: usize) -> Option<S
         next += 1;
     }
     let lead = phrase.between(at + 1, next);
-    let simple = ["of", "are", "in favor of", "in favour of", "in favor are", "against are", "against of", "in favor of are", "against it are", "in favor", "against", "in favour are", "were", "at"];
+    let simple = [
+        "of", "are", "in favor of", "in favour of", "in favor are", "against are", "against of", "in favor of are", "against it are",
+        "in favor", "against", "in favour are", "were", "at",
+    ];
     let ((first, second, end), before) = if simple.contains(&lead.as_str()) {
         (pair(next)?, lead.as_str())
     } else {
@@ -88,7 +94,7 @@ fn fractional(context: &Context<'_>, phrase: &Phrase<'_>, at: usize) -> Option<S
     let favor = before.starts_with("in fav") || tail.starts_with("in fav") || tail.starts_with("on");
     let claimed = probability(phrase, end)?;
     let sum = &first + &second;
-    let (yes, no) = (&first / &sum * hundred(), &second / &sum * hundred());
+    let (yes, no) = (first.over(&sum)? * hundred(), second.over(&sum)? * hundred());
     let wanted: Vec<Rational> = match (favor, against) {
         (true, false) => vec![yes],
         (false, true) => vec![no],
@@ -123,12 +129,12 @@ fn priced(context: &Context<'_>, phrase: &Phrase<'_>, at: usize) -> Option<Signa
     let number = phrase.number(next)?;
     let value = number.value.clone();
     let (exact, working) = if phrase.is(kind, &["decimal", "european"]) && value > crate::number::whole(1) && !minus {
-        (hundred() / &value, format!("1 ÷ {}", show(&value, None)))
+        (hundred().over(&value)?, format!("1 ÷ {}", show(&value, None)))
     } else if phrase.is(kind, &["american", "moneyline"]) && value.abs() >= hundred() {
         let negative = minus || value.is_negative();
         let value = value.abs();
         let top = if negative { value.clone() } else { hundred() };
-        (&top / (&value + hundred()) * hundred(), format!("{} ÷ ({} + 100)", show(&top, None), show(&value, None)))
+        (top.over(&(&value + hundred()))? * hundred(), format!("{} ÷ ({} + 100)", show(&top, None), show(&value, None)))
     } else {
         return None;
     };

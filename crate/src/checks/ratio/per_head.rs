@@ -15,7 +15,7 @@ use crate::checks::unit::{Dimension, unit_at};
 use crate::hedge::{Hedge, around, is_asserted};
 use crate::number::{EXACT, Number, Rational, equals, show, whole};
 use crate::phrase::Phrase;
-use num_traits::{FromPrimitive, One, Signed};
+use num_traits::{One, Signed};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -25,20 +25,26 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["per capita", "per person", "per resident", "per inhabitant", "per citizen", "per head", "per employee", "per student", "per square", "per km", "per sq", "/km²", "/km2"],
+    triggers: &[
+        "per capita", "per person", "per resident", "per inhabitant", "per citizen", "per head", "per employee", "per student",
+        "per square", "per km", "per sq", "/km²", "/km2",
+    ],
 };
 
 /// Those who are counted.
-const PEOPLE: &[&str] = &["people", "persons", "residents", "inhabitants", "citizens", "employees", "students", "residents.", "person", "individuals"];
+const PEOPLE: &[&str] =
+    &["people", "persons", "residents", "inhabitants", "citizens", "employees", "students", "residents.", "person", "individuals"];
 
 /// One of them, behind "per".
 const ONE: &[&str] = &["capita", "person", "resident", "inhabitant", "citizen", "head", "employee", "student"];
 
 /// Words with which the three are not of one calculation.
 const OTHER: &[&str] = &[
-    "ppp", "adjusted", "nominal", "real", "median", "tax", "taxes", "month", "monthly", "week", "day", "daily", "hour", "compared", "than", "while", "whereas", "but", "urban", "metro", "metropolitan", "arable", "rural", "respectively", "if", "would",
-    "between", "growth", "grew", "rose", "fell", "each", "households", "poverty", "below", "above", "however", "although", "lowest", "highest", "rank", "ranks", "world", "minimum", "maximum", "health", "healthcare", "education", "emissions", "another",
-    "plus", "minus", "additional", "remaining", "only", "aged", "age", "land", "purchasing", "parity", "excluding", "peak", "proper", "core", "center", "adult", "adults", "working",
+    "ppp", "adjusted", "nominal", "real", "median", "tax", "taxes", "month", "monthly", "week", "day", "daily", "hour", "compared", "than",
+    "while", "whereas", "but", "urban", "metro", "metropolitan", "arable", "rural", "respectively", "if", "would", "between", "growth",
+    "grew", "rose", "fell", "each", "households", "poverty", "below", "above", "however", "although", "lowest", "highest", "rank", "ranks",
+    "world", "minimum", "maximum", "health", "healthcare", "education", "emissions", "another", "plus", "minus", "additional", "remaining",
+    "only", "aged", "age", "land", "purchasing", "parity", "excluding", "peak", "proper", "core", "center", "adult", "adults", "working",
 ];
 
 /// The rule.
@@ -49,9 +55,16 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         return Vec::new();
     }
     let phrase = Phrase::read(text);
-    let numbers: Vec<(usize, &Number)> = phrase.numbers().filter(|(at, number)| (!like_year(text, number) || phrase.is(at + 1, PEOPLE) || phrase.is(at + 1, &["per"])) && !matches!(phrase.pieces[*at].text.to_ascii_lowercase().as_str(), "a" | "an" | "one")).collect();
+    let numbers: Vec<(usize, &Number)> = phrase
+        .numbers()
+        .filter(|(at, number)| {
+            (!like_year(text, number) || phrase.is(at + 1, PEOPLE) || phrase.is(at + 1, &["per"]))
+                && !matches!(phrase.pieces[*at].text.to_ascii_lowercase().as_str(), "a" | "an" | "one")
+        })
+        .collect();
     let [first, second, third] = numbers.as_slice() else { return Vec::new() };
-    let plain = |number: &Number| !number.percent && !number.ordinal && !number.fraction && number.places != EXACT && number.value.is_positive();
+    let plain =
+        |number: &Number| !number.percent && !number.ordinal && !number.fraction && number.places != EXACT && number.value.is_positive();
     if ![first, second, third].iter().all(|(_, number)| plain(number)) {
         return Vec::new();
     }
@@ -61,14 +74,34 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 /// Whether the number at piece `at` counts people.
 fn people(phrase: &Phrase<'_>, at: usize, number: &Number) -> bool {
     let behind = (at + 1..at + 3).find(|&place| phrase.is(place, PEOPLE));
-    let counted = behind.is_some_and(|place| !phrase.is(place + 1, &["per", "/"]) && (at + 1..place).all(|between| phrase.word(between).is_some()));
-    let population = phrase.eat_back(at, &["population of", "population is", "population of about", "population of approximately", "population of around", "population of roughly"]).is_some();
+    let counted =
+        behind.is_some_and(|place| !phrase.is(place + 1, &["per", "/"]) && (at + 1..place).all(|between| phrase.word(between).is_some()));
+    let population = phrase
+        .eat_back(
+            at,
+            &[
+                "population of", "population is", "population of about", "population of approximately", "population of around",
+                "population of roughly",
+            ],
+        )
+        .is_some();
     number.currency.is_none() && (counted || population)
 }
 
 /// "a GDP of $500 billion and 10 million people, so $50,000 per person".
 fn money(context: &Context<'_>, phrase: &Phrase<'_>, numbers: &[(usize, &Number)]) -> Option<Signal> {
-    let quotient = |at: usize| phrase.eat_any(at + 1, &["per", "/"]).is_some_and(|one| phrase.is(one, ONE)) || phrase.eat_back(at, &["per capita is", "per capita of", "per capita is about", "per capita of about", "per capita is approximately", "per capita would be", "per capita income is", "per capita income of"]).is_some();
+    let quotient = |at: usize| {
+        phrase.eat_any(at + 1, &["per", "/"]).is_some_and(|one| phrase.is(one, ONE))
+            || phrase
+                .eat_back(
+                    at,
+                    &[
+                        "per capita is", "per capita of", "per capita is about", "per capita of about", "per capita is approximately",
+                        "per capita would be", "per capita income is", "per capita income of",
+                    ],
+                )
+                .is_some()
+    };
     let role = |wanted: &dyn Fn(usize, &Number) -> bool| {
         let mut found = numbers.iter().filter(|(at, number)| wanted(*at, number));
         let one = found.next()?;
@@ -86,7 +119,11 @@ fn money(context: &Context<'_>, phrase: &Phrase<'_>, numbers: &[(usize, &Number)
 /// "331 million people on 9.8 million km², 34 people per km²".
 fn density(context: &Context<'_>, phrase: &Phrase<'_>, numbers: &[(usize, &Number)]) -> Option<Signal> {
     let text = phrase.text;
-    let area = |from: usize| unit_at(text, from).and_then(|(_, end, readings)| readings.first().filter(|reading| reading.dimension == Dimension::Area).map(|reading| (reading.factor, end)));
+    let area = |from: usize| {
+        unit_at(text, from).and_then(|(_, end, readings)| {
+            readings.first().filter(|reading| reading.dimension == Dimension::Area).map(|reading| (reading.factor, end))
+        })
+    };
     let mut claimed = None;
     let mut ground = None;
     let mut crowd = None;
@@ -126,13 +163,20 @@ fn others(phrase: &Phrase<'_>) -> bool {
 }
 
 /// Whether the quotient of the first two, times `scale`, can be the third; `part` is the share of it that is allowed besides rounding.
-fn judge(context: &Context<'_>, phrase: &Phrase<'_>, (top, bottom, claimed): (&Number, &Number, &Number), scale: &Rational, part: i64, unit: Option<&str>) -> Option<Signal> {
+fn judge(
+    context: &Context<'_>,
+    phrase: &Phrase<'_>,
+    (top, bottom, claimed): (&Number, &Number, &Number),
+    scale: &Rational,
+    part: i64,
+    unit: Option<&str>,
+) -> Option<Signal> {
     let text = phrase.text;
     let (low, high) = quotients(text, top, bottom)?;
     let (low, high) = (low * scale, high * scale);
-    let exact = &top.value / &bottom.value * scale;
+    let exact = top.value.over(&bottom.value)? * scale;
     let span = context.at(claimed.span.start, claimed.span.end);
-    let slack = &exact / whole(part);
+    let slack = exact.over(&whole(part))?;
     if claimed.value >= &low - &slack && claimed.value <= &high + &slack || claimed.rounds_from(&exact) {
         return Some(Signal::agrees(span));
     }
@@ -146,15 +190,28 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>, (top, bottom, claimed): (&N
     let places = Some(i32::from(exact < whole(100))).filter(|_| equals(&exact, None).starts_with('≈') || scale != &Rational::one());
     let shown = if scale == &Rational::one() { equals(&exact, places) } else { format!("≈ {}", show(&exact, places)) };
     let working = format!("{} ÷ {} {shown}{}", top.shown(), bottom.shown(), unit.unwrap_or_default());
-    Some(Signal::new(span, working).claimed(claimed.span.of(text)).see(context.at(top.span.start, top.span.end)).see(context.at(bottom.span.start, bottom.span.end)))
+    Some(
+        Signal::new(span, working)
+            .claimed(claimed.span.of(text))
+            .see(context.at(top.span.start, top.span.end))
+            .see(context.at(bottom.span.start, bottom.span.end)),
+    )
 }
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
     flag("With a GDP of $500 billion and 10 million people, GDP per capita is $5,000.", "$5,000", "500,000,000,000 ÷ 10,000,000 = 50,000"),
-    flag("A GDP of $2.5 trillion and a population of **50 million** gives $5,000 per capita.", "$5,000", "2,500,000,000,000 ÷ 50,000,000 = 50,000"),
+    flag(
+        "A GDP of $2.5 trillion and a population of **50 million** gives $5,000 per capita.",
+        "$5,000",
+        "2,500,000,000,000 ÷ 50,000,000 = 50,000",
+    ),
     flag("The town spends $30 million on 60,000 residents, or $5,000 per resident.", "$5,000", "30,000,000 ÷ 60,000 = 500"),
-    flag("With 331 million people on 9.8 million km², the density is 53 people per km².", "53", "331,000,000 ÷ 9,800,000 ≈ 33.8 people per km²"),
+    flag(
+        "With 331 million people on 9.8 million km², the density is 53 people per km².",
+        "53",
+        "331,000,000 ÷ 9,800,000 ≈ 33.8 people per km²",
+    ),
     flag("Some 1,000 people live on 50 km²: that is 35 per km².", "35", "1,000 ÷ 50 = 20 per km²"),
     flag("The firm made $12 million with 400 employees, or $3,000 per employee.", "$3,000", "12,000,000 ÷ 400 = 30,000"),
 ];

@@ -10,7 +10,7 @@
 
 use crate::check::prelude::*;
 use crate::checks::ratio::{PERCENT, corrected, fits, gap, hundred, like_year, margin, quotients, words};
-use crate::hedge::is_asserted;
+use crate::hedge::{self, Hedge, is_asserted};
 use crate::number::{Number, Rational, equals, numbers, show};
 use num_traits::Signed;
 
@@ -58,6 +58,8 @@ struct Found<'n> {
     claimed: &'n Number,
     /// Part and whole in one: "3/4".
     share: Option<Rational>,
+    /// What loosens the fraction.
+    hedge: Option<Hedge>,
 }
 
 fn count(number: &Number, text: &str) -> bool {
@@ -67,13 +69,15 @@ fn count(number: &Number, text: &str) -> bool {
 
 /// Nothing but up to four words, and the sign or words that say "that is".
 fn explains(between: &str) -> bool {
-    const SIGNS: [&str; 13] =
-        ["(", "(or", ", or", "or", "—", "–", "=", "≈", ", i.e.,", ", i.e.", ", that is,", ", which is", ", about"];
+    const SIGNS: [&str; 13] = ["(", "(or", ", or", "or", "—", "–", "=", "≈", ", i.e.,", ", i.e.", ", that is,", ", which is", ", about"];
     let between = between.trim_end_matches(['~', '≈', ' ']);
-    let between = [" about", " roughly", " approximately", " around", " nearly", " almost", " just over", " just under", "(about", "(approximately", "(roughly"]
-        .iter()
-        .find_map(|hedge| between.strip_suffix(hedge).map(|rest| (rest, hedge.starts_with('('))))
-        .map_or_else(|| between.to_owned(), |(rest, bracket)| format!("{rest}{}", if bracket { "(" } else { "" }));
+    let between = [
+        " about", " roughly", " approximately", " around", " nearly", " almost", " just over", " just under", "(about", "(approximately",
+        "(roughly",
+    ]
+    .iter()
+    .find_map(|hedge| between.strip_suffix(hedge).map(|rest| (rest, hedge.starts_with('('))))
+    .map_or_else(|| between.to_owned(), |(rest, bracket)| format!("{rest}{}", if bracket { "(" } else { "" }));
     let between = between.trim_end();
     SIGNS.iter().any(|sign| {
         between.strip_suffix(sign).is_some_and(|rest| {
@@ -86,10 +90,12 @@ fn explains(between: &str) -> bool {
 /// At most `most` words, none of which starts something new.
 fn few_words(part: &str, most: usize) -> bool {
     const NEW: [&str; 30] = [
-        "and", "but", "while", "with", "than", "more", "less", "from", "to", "by", "increase", "decrease", "per", "every", "each", "points",
-        "times", "was", "were", "had", "has", "not", "if", "between", "versus", "vs", "fewer", "other", "another", "remaining",
+        "and", "but", "while", "with", "than", "more", "less", "from", "to", "by", "increase", "decrease", "per", "every", "each",
+        "points", "times", "was", "were", "had", "has", "not", "if", "between", "versus", "vs", "fewer", "other", "another", "remaining",
     ];
-    !part.contains(['.', ';', ':', ',', '(', ')', '=', '+', '/', '-', '%']) && words(part).count() <= most && !words(part).any(|word| NEW.contains(&word))
+    !part.contains(['.', ';', ':', ',', '(', ')', '=', '+', '/', '-', '%'])
+        && words(part).count() <= most
+        && !words(part).any(|word| NEW.contains(&word))
 }
 
 /// "out of", "of the", "in".
@@ -126,19 +132,28 @@ fn share_behind<'n>(text: &str, a: &'n Number, b: &'n Number, c: &'n Number) -> 
         (gap(text, a, b).trim() == "in" && a.value == crate::number::whole(1)).then_some(true)
     })?;
     let between = gap(text, b, c);
-    let says = between.trim_end().ends_with(" is") || between.trim_end().ends_with(" equals") || between.trim() == "is" || between.trim() == "equals";
-    if !(explains(&between) || sure && says && few_words(between.trim_end().trim_end_matches("is").trim_end_matches("equals"), 1)) || !says_share(text, c) {
+    let says = between.trim_end().ends_with(" is")
+        || between.trim_end().ends_with(" equals")
+        || between.trim() == "is"
+        || between.trim() == "equals";
+    if !(explains(&between) || sure && says && few_words(between.trim_end().trim_end_matches("is").trim_end_matches("equals"), 1))
+        || !says_share(text, c)
+    {
         return None;
     }
-    Some(Found { part: Some(a), whole: Some(b), percent: c, claimed: c, share: None })
+    Some(Found { part: Some(a), whole: Some(b), percent: c, claimed: c, share: None, hedge: None })
 }
 
 /// What stands behind the percentage does not make it something else.
 fn says_share(text: &str, c: &Number) -> bool {
     let rest = text[c.span.end..].trim_start().to_ascii_lowercase();
-    !["more", "less", "fewer", "higher", "lower", "increase", "decrease", "growth", "decline", "drop", "annual", "interest", "per ", "a year", "point", "off", "discount", "confidence", "ci", "faster", "slower", "increas", "ris", "up", "down", "change", "larger", "smaller", "greater", "–", "-"]
-        .iter()
-        .any(|word| rest.starts_with(word))
+    ![
+        "more", "less", "fewer", "higher", "lower", "increase", "decrease", "growth", "decline", "drop", "annual", "interest", "per ",
+        "a year", "point", "off", "discount", "confidence", "ci", "faster", "slower", "increas", "ris", "up", "down", "change", "larger",
+        "smaller", "greater", "–", "-",
+    ]
+    .iter()
+    .any(|word| rest.starts_with(word))
 }
 
 /// "15% (12 of 80)", "15%, or 12 out of 80".
@@ -152,16 +167,26 @@ fn share_before<'n>(text: &str, a: &'n Number, b: &'n Number, c: &'n Number) -> 
     let one_in = second.trim() == "in" && b.value == crate::number::whole(1) && c.is_whole() && !c.ordinal;
     let joint = second.trim() == "/" || one_in || out_of(&second).is_some();
     let sure = first.trim_end().ends_with('(') || one_in || out_of(&second) == Some(true);
-    (joint && sure && explains(&first) && few_words(first.trim_end().trim_end_matches(['(', ',', ' ']).trim_end_matches(" or").trim_end_matches(','), 3))
-        .then_some(Found { part: Some(b), whole: Some(c), percent: a, claimed: a, share: None })
+    (joint
+        && sure
+        && explains(&first)
+        && few_words(first.trim_end().trim_end_matches(['(', ',', ' ']).trim_end_matches(" or").trim_end_matches(','), 3))
+    .then_some(Found { part: Some(b), whole: Some(c), percent: a, claimed: a, share: None, hedge: None })
 }
 
 /// "15% of 80 is 12", "15% of the 80 guests (12)", "12 is 15% of 80".
 fn amount<'n>(text: &str, a: &'n Number, b: &'n Number, c: &'n Number, next: Option<&Number>) -> Option<Found<'n>> {
-    if a.percent && count(b, text) && count(c, text) && !c.fraction && out_of(&gap(text, a, b)).is_some() && !gap(text, a, b).contains("out") {
+    if a.percent
+        && count(b, text)
+        && count(c, text)
+        && !c.fraction
+        && out_of(&gap(text, a, b)).is_some()
+        && !gap(text, a, b).contains("out")
+    {
         let between = gap(text, b, c);
         let trimmed = between.trim();
-        let says = ["is", "equals", "is equal to", "would be", "comes to", "gives", "amounts to", "which is", "are", "= $"].contains(&trimmed);
+        let says =
+            ["is", "equals", "is equal to", "would be", "comes to", "gives", "amounts to", "which is", "are", "= $"].contains(&trimmed);
         // Symbols are read as equations; here are words and brackets.
         let bracket = between.trim_end().ends_with('(') && text[c.span.end..].starts_with(')');
         let or = between.trim() == ", or" || trimmed == "— that is" || trimmed == ", which is" || trimmed == ", i.e.";
@@ -175,8 +200,14 @@ fn amount<'n>(text: &str, a: &'n Number, b: &'n Number, c: &'n Number, next: Opt
         let compared = ["more", "less", "fewer", "times", "percent", "higher", "lower"].iter().any(|word| behind.starts_with(word));
         // "15% of 80 is 12" is an equation in words and read as one.
         let equation = alone && says;
-        if !equation && !sums && !goes_on && !compared && (says || bracket || or) && few_words(trimmed.trim_end_matches(['(', ',']).trim_end_matches("or").trim_end_matches(','), 3) {
-            return Some(Found { part: Some(c), whole: Some(b), percent: a, claimed: c, share: None });
+        if !equation
+            && !sums
+            && !goes_on
+            && !compared
+            && (says || bracket || or)
+            && few_words(trimmed.trim_end_matches(['(', ',']).trim_end_matches("or").trim_end_matches(','), 3)
+        {
+            return Some(Found { part: Some(c), whole: Some(b), percent: a, claimed: c, share: None, hedge: None });
         }
     }
     if count(a, text) && b.percent && count(c, text) {
@@ -184,7 +215,7 @@ fn amount<'n>(text: &str, a: &'n Number, b: &'n Number, c: &'n Number, next: Opt
         let first = first.trim().trim_end_matches("about").trim_end_matches("roughly").trim_end_matches("approximately").trim_end();
         let is = matches!(first, "is" | "represents" | "equals" | "which is" | "is equal to" | "makes up");
         if is && matches!(second.trim(), "of" | "of the total" | "of a total of") && a.value <= &c.value * hundred() {
-            return Some(Found { part: Some(a), whole: Some(c), percent: b, claimed: b, share: None });
+            return Some(Found { part: Some(a), whole: Some(c), percent: b, claimed: b, share: None, hedge: None });
         }
     }
     None
@@ -195,8 +226,14 @@ fn fraction<'n>(text: &str, a: &'n Number, b: &'n Number) -> Option<Found<'n>> {
     let between = gap(text, a, b);
     let near = between.trim_end_matches(['~', '≈']).trim() == "(" || between.trim() == "or" || between.trim() == ", or";
     let less = a.value <= crate::number::whole(1) && a.value.is_positive();
-    (a.fraction && less && b.percent && near && says_share(text, b))
-        .then(|| Found { part: None, whole: None, percent: b, claimed: b, share: Some(a.value.clone()) })
+    (a.fraction && less && b.percent && near && says_share(text, b)).then(|| Found {
+        part: None,
+        whole: None,
+        percent: b,
+        claimed: b,
+        share: Some(a.value.clone()),
+        hedge: hedge::before(text, a.span.start),
+    })
 }
 
 fn judge(context: &Context<'_>, text: &str, found: &Found<'_>) -> Option<Signal> {
@@ -205,7 +242,7 @@ fn judge(context: &Context<'_>, text: &str, found: &Found<'_>) -> Option<Signal>
     let (low, high, exact, working) = match (found.part, found.whole) {
         (Some(part), Some(all)) if std::ptr::eq(claimed, found.percent) => {
             let (low, high) = quotients(text, part, all)?;
-            let exact = &part.value / &all.value * hundred();
+            let exact = part.value.over(&all.value)? * hundred();
             let places = Some(claimed.places.clamp(1, 4)).filter(|_| equals(&exact, None).starts_with('≈'));
             let working = format!("{} ÷ {} {}%", part.shown(), all.shown(), equals(&exact, places));
             (low * hundred(), high * hundred(), exact, working)
@@ -214,11 +251,11 @@ fn judge(context: &Context<'_>, text: &str, found: &Found<'_>) -> Option<Signal>
             let percent = found.percent;
             let off = margin(text, percent);
             let whole_off = margin(text, all);
-            let low = (&percent.value - &off) * (&all.value - &whole_off) / hundred();
-            let high = (&percent.value + &off) * (&all.value + &whole_off) / hundred();
-            let exact = &percent.value * &all.value / hundred();
+            let low = ((&percent.value - &off) * (&all.value - &whole_off)).part::<100>();
+            let high = ((&percent.value + &off) * (&all.value + &whole_off)).part::<100>();
+            let exact = (&percent.value * &all.value).part::<100>();
             // Percentages of people are rounded: the part may be any whole number that rounds to them.
-            let slack = if percent.places <= 0 && part.places == 0 { &all.value / hundred() / crate::number::whole(2) } else { crate::number::whole(0) };
+            let slack = if percent.places <= 0 && part.places == 0 { all.value.part::<200>() } else { crate::number::whole(0) };
             let exact_count = exact.is_integer();
             let (low, high) = if exact_count && percent.rounds_from(&percent.value) && slack < crate::number::whole(1) {
                 (low, high)
@@ -232,6 +269,19 @@ fn judge(context: &Context<'_>, text: &str, found: &Found<'_>) -> Option<Signal>
             let exact = found.share.as_ref()? * hundred();
             let places = Some(claimed.places.clamp(1, 4)).filter(|_| equals(&exact, None).starts_with('≈'));
             let value = found.share.as_ref()?;
+            // "nearly a third (31%)", "more than two thirds (70%)": the hedge is the fraction's.
+            if let Some(hedge) = found.hedge {
+                let bare = &claimed.value;
+                let near = hedge.allows(claimed, &exact) || (bare - &exact).abs() <= crate::number::whole(5);
+                let side = match hedge {
+                    Hedge::Nearly | Hedge::LessThan | Hedge::AtMost | Hedge::UpTo => bare <= &exact,
+                    Hedge::MoreThan | Hedge::AtLeast | Hedge::JustOver => bare >= &exact,
+                    Hedge::About | Hedge::Range => true,
+                };
+                if near && side {
+                    return Some(Signal::agrees(span));
+                }
+            }
             (exact.clone(), exact.clone(), exact.clone(), format!("{}/{} {}%", value.numer(), value.denom(), equals(&exact, places)))
         }
     };
@@ -265,6 +315,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("Nearly one-third (~31%), almost half (48%) and more than two thirds (70%) agreed."),
     ignore("Of these, 12 out of 80 (15%) passed."),
     ignore("About two thirds (67%) of voters agreed."),
     ignore("12 of the 80 guests (18% more than last year) left early."),

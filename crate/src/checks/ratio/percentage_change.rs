@@ -12,7 +12,7 @@
 use crate::check::prelude::*;
 use crate::checks::ratio::{PERCENT, corrected, fits, hundred, like_year, margin, two_ways};
 use crate::hedge::is_asserted;
-use crate::number::{Number, equals, numbers};
+use crate::number::{Number, Rational, equals, numbers};
 use num_traits::Signed;
 
 /// What the check says of itself.
@@ -27,24 +27,26 @@ pub const META: Meta = Meta {
 };
 
 const UP: &[&str] = &[
-    "increase", "increased", "increases", "increasing", "rise", "rises", "rose", "risen", "rising", "grew", "grow", "grows", "grown", "growing",
-    "growth", "gain", "gained", "gains", "jump", "jumped", "jumps", "surge", "surged", "climb", "climbed", "up", "higher", "more", "raise",
-    "raised", "appreciated", "appreciation", "improvement", "improved", "soared", "expanded", "uptick", "markup", "hike", "spike",
+    "increase", "increased", "increases", "increasing", "rise", "rises", "rose", "risen", "rising", "grew", "grow", "grows", "grown",
+    "growing", "growth", "gain", "gained", "gains", "jump", "jumped", "jumps", "surge", "surged", "climb", "climbed", "up", "higher",
+    "more", "raise", "raised", "appreciated", "appreciation", "improvement", "improved", "soared", "expanded", "uptick", "markup", "hike",
+    "spike",
 ];
 
 const DOWN: &[&str] = &[
-    "decrease", "decreased", "decreases", "decreasing", "fall", "falls", "fell", "fallen", "falling", "drop", "dropped", "drops", "dropping",
-    "decline", "declined", "declines", "declining", "down", "lower", "less", "fewer", "loss", "lost", "reduction", "reduced", "reduces", "cut",
-    "cuts", "shrank", "shrunk", "plunged", "plummeted", "slump", "slumped", "discount", "discounted", "depreciated", "savings", "saving",
-    "slashed", "dip", "dipped", "off",
+    "decrease", "decreased", "decreases", "decreasing", "fall", "falls", "fell", "fallen", "falling", "drop", "dropped", "drops",
+    "dropping", "decline", "declined", "declines", "declining", "down", "lower", "less", "fewer", "loss", "lost", "reduction", "reduced",
+    "reduces", "cut", "cuts", "shrank", "shrunk", "plunged", "plummeted", "slump", "slumped", "discount", "discounted", "depreciated",
+    "savings", "saving", "slashed", "dip", "dipped", "off",
 ];
 
 /// Words with which the percentage is something else.
 const OTHER: &[&str] = &[
-    "annual", "annually", "annualized", "annualised", "cagr", "yearly", "per year", "a year", "each year", "every year", "per annum", "per month", "monthly",
-    "a month", "per decade", "average", "compound", "compounded", "respectively", "chance", "probability", "confidence", "points", "interest",
-    "margin", "inflation", "real terms", "adjusted", "target", "recommended", "ranging", "range", "ranges", "aged", "ages", "between", "tax",
-    "each", "per ", "probably", "up to", "as much as", "another", "additional", "further", "log", "relative to",
+    "annual", "annually", "annualized", "annualised", "cagr", "yearly", "per year", "a year", "each year", "every year", "per annum",
+    "per month", "monthly", "a month", "per decade", "average", "compound", "compounded", "respectively", "chance", "probability",
+    "confidence", "points", "interest", "margin", "inflation", "real terms", "adjusted", "target", "recommended", "ranging", "range",
+    "ranges", "aged", "ages", "between", "tax", "each", "per ", "probably", "up to", "as much as", "another", "additional", "further",
+    "log", "relative to",
 ];
 
 /// The rule.
@@ -62,13 +64,14 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if two_ways(text, &a) || two_ways(text, &b) {
         return Vec::new();
     }
-    let exact = (&b.value - &a.value) / &a.value * hundred();
     let (ma, mb) = (margin(text, &a), margin(text, &b));
     if a.value <= ma {
         return Vec::new();
     }
-    let low = (&b.value - &mb - (&a.value + &ma)) / (&a.value + &ma) * hundred();
-    let high = (&b.value + &mb - (&a.value - &ma)) / (&a.value - &ma) * hundred();
+    let change = |from: &Rational, to: &Rational| (to - from).over(from).map(|change| change * hundred());
+    let Some(exact) = change(&a.value, &b.value) else { return Vec::new() };
+    let Some(low) = change(&(&a.value + &ma), &(&b.value - &mb)) else { return Vec::new() };
+    let Some(high) = change(&(&a.value - &ma), &(&b.value + &mb)) else { return Vec::new() };
     let span = context.at(c.span.start, c.span.end);
     let same_way = match direction {
         Direction::Up => !exact.is_negative(),
@@ -86,13 +89,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         return Vec::new();
     }
     let places = Some(c.places.clamp(1, 4)).filter(|_| equals(&exact, None).starts_with('≈'));
-    let working = format!(
-        "({} − {}) ÷ {} {}%",
-        b.shown(),
-        a.shown(),
-        a.shown(),
-        equals(&exact, places)
-    );
+    let working = format!("({} − {}) ÷ {} {}%", b.shown(), a.shown(), a.shown(), equals(&exact, places));
     let mut signal = Signal::new(span, working)
         .claimed(c.span.of(text))
         .see(context.at(a.span.start, a.span.end))
@@ -124,8 +121,12 @@ fn pair(text: &str, lower: &str) -> Option<(Number, Number)> {
             return None;
         }
         // "from 50 million to 65" leaves the scale out once.
-        if a.places.signum() != b.places.signum() && a.places.min(b.places) < 0 && a.places.max(b.places) >= 0 && a.span.len() != b.span.len() {
-            let ratio = &b.value / &a.value;
+        if a.places.signum() != b.places.signum()
+            && a.places.min(b.places) < 0
+            && a.places.max(b.places) >= 0
+            && a.span.len() != b.span.len()
+        {
+            let ratio = b.value.over(&a.value)?;
             if ratio < crate::number::power_of_ten(-2) || ratio > crate::number::power_of_ten(2) {
                 return None;
             }
@@ -150,18 +151,22 @@ fn number_within(text: &str, at: usize, reach: usize) -> Option<Number> {
 
 /// The percentage beside the pair, and whether it stands before it.
 fn percentage<'n>(text: &str, lower: &str, all: &'n [Number], a: &Number, b: &Number) -> Option<(&'n Number, bool)> {
-    let outside = |number: &&Number| number.percent && !number.percentage_points && !number.span.overlaps(a.span) && !number.span.overlaps(b.span);
+    let outside =
+        |number: &&Number| number.percent && !number.percentage_points && !number.span.overlaps(a.span) && !number.span.overlaps(b.span);
     let after = all.iter().filter(outside).find(|number| number.span.start >= b.span.end);
     let before = all.iter().filter(outside).rfind(|number| number.span.end <= a.span.start);
     let near_after = after.filter(|number| {
         let between = &lower[b.span.end..number.span.start];
         between.len() <= 48
             && ![" while ", " but ", " whereas ", " and the ", " and its ", " and their "].iter().any(|word| between.contains(word))
-            && !all.iter().any(|other| other.span.start > b.span.end && other.span.end < number.span.start && !like_year(text, other)) && !between.contains([';', ':'])
+            && !all.iter().any(|other| other.span.start > b.span.end && other.span.end < number.span.start && !like_year(text, other))
+            && !between.contains([';', ':'])
     });
     let near_before = before.filter(|number| {
         let between = &lower[number.span.end..a.span.start];
-        between.len() <= 32 && !between.contains([';', ':', '(']) && !all.iter().any(|other| other.span.start >= number.span.end && other.span.end <= a.span.start && other.digits != a.digits)
+        between.len() <= 32
+            && !between.contains([';', ':', '('])
+            && !all.iter().any(|other| other.span.start >= number.span.end && other.span.end <= a.span.start && other.digits != a.digits)
     });
     let chosen = match (near_after, near_before) {
         (Some(one), None) => (one, false),
@@ -170,7 +175,12 @@ fn percentage<'n>(text: &str, lower: &str, all: &'n [Number], a: &Number, b: &Nu
     };
     // "65 % of the total" is a share.
     let rest = lower[chosen.0.span.end..].trim_start();
-    if rest.starts_with("of ") || rest.starts_with("point") || rest.starts_with('-') || rest.starts_with("for ") || rest.starts_with("chance") {
+    if rest.starts_with("of ")
+        || rest.starts_with("point")
+        || rest.starts_with('-')
+        || rest.starts_with("for ")
+        || rest.starts_with("chance")
+    {
         return None;
     }
     Some(chosen)

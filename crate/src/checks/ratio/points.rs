@@ -13,7 +13,7 @@ use crate::checks::ratio::fits;
 use crate::hedge::{self, is_asserted};
 use crate::number::{EXACT, Number, Rational, power_of_ten, show, whole};
 use crate::phrase::Phrase;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -28,8 +28,9 @@ pub const META: Meta = Meta {
 
 /// Words with which the points are of something else.
 const OTHER: &[&str] = &[
-    "respectively", "average", "each", "per", "further", "another", "additional", "again", "between", "range", "score", "scored", "scores", "index", "while", "whereas",
-    "annual", "annually", "target", "game", "games", "match", "season", "confidence", "error", "expected", "forecast", "compared", "versus", "vs",
+    "respectively", "average", "each", "per", "further", "another", "additional", "again", "between", "range", "score", "scored", "scores",
+    "index", "while", "whereas", "annual", "annually", "target", "game", "games", "match", "season", "confidence", "error", "expected",
+    "forecast", "compared", "versus", "vs",
 ];
 
 /// The rule.
@@ -70,12 +71,19 @@ fn points(phrase: &Phrase<'_>) -> Option<(usize, usize, i64)> {
 
 fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     let (at, end, per_point) = points(phrase)?;
-    let percent = |place: usize| phrase.number(place).filter(|number| number.percent && !number.percentage_points && number.places != EXACT);
+    let percent =
+        |place: usize| phrase.number(place).filter(|number| number.percent && !number.percentage_points && number.places != EXACT);
     let percents: Vec<usize> = phrase.numbers().filter(|(place, number)| *place != at && number.percent).map(|(place, _)| place).collect();
     // "from 4 to 6 percent" leaves the first sign out.
     let (a, b) = match percents.as_slice() {
         [a, b] => (*a, *b),
-        [b] if *b >= 2 && phrase.is(b - 1, &["to"]) && phrase.number(b - 2).is_some_and(|first| first.currency.is_none() && !first.ordinal) && *b - 2 != at => (*b - 2, *b),
+        [b] if *b >= 2
+            && phrase.is(b - 1, &["to"])
+            && phrase.number(b - 2).is_some_and(|first| first.currency.is_none() && !first.ordinal)
+            && *b - 2 != at =>
+        {
+            (*b - 2, *b)
+        }
         _ => return None,
     };
     let joined = phrase.is(b - 1, &["to"]) && b <= a + 8 && !phrase.holds(a + 1, b, &[",", ";", "(", "and"]);
@@ -86,11 +94,14 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     }
     // Nothing else counted between the pair and the difference.
     let (start, stop) = if at > b { (b + 1, at) } else { (end, a) };
-    if stop.saturating_sub(start) > 8 || phrase.holds(start, stop, &[";", "but", "and"]) || (start..stop).any(|place| phrase.number(place).is_some_and(|other| other.places != 0 || other.value < whole(1800))) {
+    if stop.saturating_sub(start) > 8
+        || phrase.holds(start, stop, &[";", "but", "and"])
+        || (start..stop).any(|place| phrase.number(place).is_some_and(|other| other.places != 0 || other.value < whole(1800)))
+    {
         return None;
     }
     let (first, second, claimed) = (phrase.number(a)?, percent(b)?, phrase.number(at)?);
-    let half = |number: &Number| power_of_ten(number.places.saturating_neg()) / whole(2);
+    let half = |number: &Number| power_of_ten(number.places.saturating_neg()).part::<2>();
     let slack = half(first) + half(second);
     let unit = whole(per_point);
     let exact = (&second.value - &first.value).abs() * &unit;
@@ -110,7 +121,13 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     let (top, bottom) = if second.value >= first.value { (second, first) } else { (first, second) };
     let difference = &top.value - &bottom.value;
     let working = if per_point == 100 {
-        format!("{}% − {}% = {} percentage points = {} basis points", shown(&top.value), shown(&bottom.value), shown(&difference), shown(&exact))
+        format!(
+            "{}% − {}% = {} percentage points = {} basis points",
+            shown(&top.value),
+            shown(&bottom.value),
+            shown(&difference),
+            shown(&exact)
+        )
     } else {
         format!("{}% − {}% = {} percentage points", shown(&top.value), shown(&bottom.value), shown(&difference))
     };
@@ -122,7 +139,11 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
 pub const FLAGS: &[Flag] = &[
     flag("Unemployment rose from 4% to 6%, an increase of 5 percentage points.", "5 percentage points", "6% − 4% = 2 percentage points"),
     flag("The rate fell by 2.5 percentage points, from 8.5% to 7%.", "2.5 percentage points", "8.5% − 7% = 1.5 percentage points"),
-    flag("The Fed raised rates by **50 basis points**, from 5.00% to 5.25%.", "50 basis points", "5.25% − 5% = 0.25 percentage points = 25 basis points"),
+    flag(
+        "The Fed raised rates by **50 basis points**, from 5.00% to 5.25%.",
+        "50 basis points",
+        "5.25% − 5% = 0.25 percentage points = 25 basis points",
+    ),
     flag("She won 52% to 48%, a margin of 8 points.", "8 points", "52% − 48% = 4 percentage points"),
     flag("Turnout grew from 61 to 66 percent, up 8 percentage points.", "8 percentage points", "66% − 61% = 5 percentage points"),
 ];

@@ -15,7 +15,7 @@ use crate::checks::ratio::{fits, hundred};
 use crate::cursor::Cursor;
 use crate::hedge::is_asserted;
 use crate::number::{Number, Rational, equals, number_at, numbers, show, whole};
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -73,7 +73,15 @@ fn ratios(text: &str, spoken: bool) -> Vec<Ratio> {
             && !(matches!(bytes.get(end), Some(b'.' | b',')) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit));
         // "11:30", "3:16": clocks and verses.
         let clock = tail.len() == 2 && head.len() <= 2 && !spoken;
-        if !alone || clock || head.is_empty() || tail.is_empty() || head.len() > 6 || tail.len() > 6 || head.starts_with('0') || tail.starts_with('0') {
+        if !alone
+            || clock
+            || head.is_empty()
+            || tail.is_empty()
+            || head.len() > 6
+            || tail.len() > 6
+            || head.starts_with('0')
+            || tail.starts_with('0')
+        {
             continue;
         }
         if let (Ok(first), Ok(second)) = (head.parse::<i64>(), tail.parse::<i64>()) {
@@ -88,7 +96,10 @@ fn simplified(context: &Context<'_>, ratio: &Ratio, other: &Ratio) -> Option<Sig
     let text = context.text();
     // Of "3 : 4 : 5" two ratios share a number, and nothing stands between them.
     let joint = text.get(ratio.span.end..other.span.start)?.trim_matches([' ', ',', '*']).to_ascii_lowercase();
-    let joints = ["simplifies to", "reduces to", "is equivalent to", "can be simplified to", "simplified to", "is the same as", "=", "which simplifies to", "can be reduced to"];
+    let joints = [
+        "simplifies to", "reduces to", "is equivalent to", "can be simplified to", "simplified to", "is the same as", "=",
+        "which simplifies to", "can be reduced to",
+    ];
     if !joints.contains(&joint.as_str()) {
         return None;
     }
@@ -99,7 +110,7 @@ fn simplified(context: &Context<'_>, ratio: &Ratio, other: &Ratio) -> Option<Sig
     if !is_asserted(context, span) {
         return None;
     }
-    let exact = &ratio.first / &ratio.second;
+    let exact = ratio.first.over(&ratio.second)?;
     let right = format!("{}:{}", exact.numer(), exact.denom());
     Some(Signal::new(span, format!("{} = {right}", ratio.span.of(text))).claimed(other.span.of(text)).correction(right))
 }
@@ -111,7 +122,7 @@ fn percentage(context: &Context<'_>, ratio: &Ratio, only: bool) -> Option<Signal
     let (a, b) = (&ratio.first, &ratio.second);
     let sum = a + b;
     let off = (a - b).abs();
-    let shares = [a / &sum, b / &sum, a / b, b / a, &off / a, &off / b, &off / &sum];
+    let shares = [a.over(&sum)?, b.over(&sum)?, a.over(b)?, b.over(a)?, off.over(a)?, off.over(b)?, off.over(&sum)?];
     let wanted: Vec<Rational> = shares.into_iter().filter(|share| !share.is_zero()).map(|share| share * hundred()).collect();
     let span = context.at(claimed.span.start, claimed.span.end);
     if wanted.iter().any(|value| fits(text, &claimed, value, value)) {
@@ -140,10 +151,13 @@ fn bracketed(text: &str, at: usize) -> Option<Number> {
 
 /// The only percentage of the sentence, behind the ratio; no other number stands in it.
 fn alone(text: &str, ratio: &Ratio) -> Option<Number> {
-    let mut found = numbers(text).into_iter().filter(|number| !(number.span.overlaps(ratio.span) || number.in_words && number.span.len() < 4));
+    let mut found =
+        numbers(text).into_iter().filter(|number| !(number.span.overlaps(ratio.span) || number.in_words && number.span.len() < 4));
     let (number, None) = (found.next()?, found.next()) else { return None };
     let between = text.get(ratio.span.end..number.span.start)?.to_ascii_lowercase();
-    let led = ["so", "meaning", "which means", "therefore", "or", "i.e.", "that is"].iter().any(|word| between.trim_start_matches([',', ' ', '(', ';', '—']).starts_with(word));
+    let led = ["so", "meaning", "which means", "therefore", "or", "i.e.", "that is"]
+        .iter()
+        .any(|word| between.trim_start_matches([',', ' ', '(', ';', '—']).starts_with(word));
     (number.percent && led && between.len() < 60).then_some(number)
 }
 

@@ -28,9 +28,10 @@ pub const META: Meta = Meta {
 
 /// Words with which a percentage is no share of the same whole.
 const OTHER: &[&str] = &[
-    "increase", "increased", "increases", "decrease", "decreased", "growth", "grew", "rose", "fell", "discount", "tax", "interest", "more", "less", "than", "from", "compared",
-    "faster", "slower", "higher", "lower", "whom", "respectively", "chance", "probability", "each", "per", "if", "those", "these", "them", "additional", "inflation", "return",
-    "down", "confidence", "reduction", "humidity", "alcohol", "rate", "rates", "accuracy", "half", "third", "quarter", "thirds", "also", "both", "left",
+    "increase", "increased", "increases", "decrease", "decreased", "growth", "grew", "rose", "fell", "discount", "tax", "interest", "more",
+    "less", "than", "from", "compared", "faster", "slower", "higher", "lower", "whom", "respectively", "chance", "probability", "each",
+    "per", "if", "those", "these", "them", "additional", "inflation", "return", "down", "confidence", "reduction", "humidity", "alcohol",
+    "rate", "rates", "accuracy", "half", "third", "quarter", "thirds", "also", "both", "left",
 ];
 
 /// The most shares that are tried in all their combinations.
@@ -50,8 +51,16 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 /// The percentage that is said to be the rest.
 fn rest(phrase: &Phrase<'_>) -> Option<usize> {
     let mut found = (0..phrase.pieces.len()).filter_map(|at| {
-        let next = phrase.eat_any(at, &["the remaining", "the other", "the remainder ,", "the remainder (", "the rest (", "the rest ,", "the remainder", "the rest"])?;
+        let next = phrase.eat_any(
+            at,
+            &["the remaining", "the other", "the remainder ,", "the remainder (", "the rest (", "the rest ,", "the remainder", "the rest"],
+        )?;
         let next = phrase.skip_loose(next);
+        // "the remaining undecided 18%".
+        let next = next
+            + usize::from(
+                phrase.word(next).is_some() && !phrase.is(next, &["of", "in", "at", "to", "by"]) && phrase.number(next).is_none(),
+            );
         phrase.number(next).filter(|number| number.percent).map(|_| next)
     });
     let one = found.next()?;
@@ -73,16 +82,23 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     let claimed = phrase.number(at)?;
     // Nothing counted behind it, and no share of it.
     let shares = percents(phrase);
-    if shares.last().map(|(last, _)| *last) != Some(at) || shares.len() < 2 || shares.len() > MOST || phrase.holds(0, phrase.pieces.len(), OTHER) || went_up(phrase) {
+    if shares.last().map(|(last, _)| *last) != Some(at)
+        || shares.len() < 2
+        || shares.len() > MOST
+        || phrase.holds(0, phrase.pieces.len(), OTHER)
+        || went_up(phrase)
+    {
         return None;
     }
-    if shares.iter().any(|(_, number)| number.places == EXACT || number.value.is_negative() || number.value >= whole(100)) || phrase.is(at + 1, &["of", "-", "–"]) {
+    if shares.iter().any(|(_, number)| number.places == EXACT || number.value.is_negative() || number.value >= whole(100))
+        || phrase.is(at + 1, &["of", "-", "–"])
+    {
         return None;
     }
     let parts = &shares[..shares.len() - 1];
     let hedges: Vec<Hedge> = shares.iter().filter_map(|(_, number)| hedge::around(phrase.text, number.span)).collect();
     let (hedged, bounded) = (!hedges.is_empty(), hedges.iter().any(|hedge| *hedge != Hedge::About));
-    let half = |number: &Number| power_of_ten(number.places.saturating_neg()) / whole(2);
+    let half = |number: &Number| power_of_ten(number.places.saturating_neg()).part::<2>();
     let mut slack: Rational = shares.iter().map(|(_, number)| half(number)).sum();
     if hedged {
         slack += whole(7);
@@ -90,7 +106,8 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     let span = context.at(claimed.span.start, claimed.span.end);
     // Any of the shares before may be a share of another.
     let fits = (1_u32..1 << parts.len()).any(|chosen| {
-        let sum: Rational = parts.iter().enumerate().filter(|(place, _)| chosen >> place & 1 == 1).map(|(_, (_, number))| &number.value).sum();
+        let sum: Rational =
+            parts.iter().enumerate().filter(|(place, _)| chosen >> place & 1 == 1).map(|(_, (_, number))| &number.value).sum();
         (sum + &claimed.value - whole(100)).abs() <= slack
     });
     if fits {
@@ -101,7 +118,11 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
     if exact <= Rational::zero() || bounded || !is_asserted(context, span) {
         return None;
     }
-    let working = format!("100% − {} = {}%", parts.iter().map(|(_, number)| format!("{}%", show(&number.value, None))).collect::<Vec<_>>().join(" − "), show(&exact, None));
+    let working = format!(
+        "100% − {} = {}%",
+        parts.iter().map(|(_, number)| format!("{}%", show(&number.value, None))).collect::<Vec<_>>().join(" − "),
+        show(&exact, None)
+    );
     let mut signal = Signal::new(span, working).claimed(claimed.span.of(phrase.text));
     for (_, number) in parts {
         signal = signal.see(context.at(number.span.start, number.span.end));
@@ -111,6 +132,7 @@ fn signal(context: &Context<'_>, phrase: &Phrase<'_>) -> Option<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("The vote was yes 45%, no 35%, and the remaining undecided 25%.", "25%", "100% − 45% − 35% = 20%"),
     flag("70% voted yes, while the remaining 40% voted no.", "40%", "100% − 70% = 30%"),
     flag("Put 50% into rent, 30% into food and the remaining **30%** into savings.", "30%", "100% − 50% − 30% = 20%"),
     flag("About 65% is sand and the other 25% is clay.", "25%", "100% − 65% = 35%"),
@@ -120,6 +142,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("The vote was yes 45%, no 35%, and the remaining undecided 20%."),
     ignore("70% voted yes, while the remaining 30% voted no."),
     ignore("Roughly 70% voted yes, while the remaining 28% or so voted no."),
     ignore("Of the 60% who voted, 55% said yes and the other 45% said no."),

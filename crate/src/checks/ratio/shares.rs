@@ -26,24 +26,29 @@ pub const META: Meta = Meta {
     languages: &["en"],
     since: "0.1.0",
     triggers: &[
-        "composed of", "consist", "made up of", "comprise", "split", "divided", "breakdown", "broken down", "allocat", "distribut", "composition", "portfolio", "blend of", "mix of",
+        "composed of", "consist", "made up of", "comprise", "split", "divided", "breakdown", "broken down", "allocat", "distribut",
+        "composition", "portfolio", "blend of", "mix of",
     ],
 };
 
 /// Phrases behind which parts of one whole stand.
 const WHOLE: &[&str] = &[
-    "is composed of", "are composed of", "was composed of", "composed of", "consists of", "consisted of", "consist of", "consisting of", "is made up of", "made up of", "comprised of",
-    "comprises", "a blend of", "a mix of", "composition :", "composition is",   "split into", "split as follows :", "split", "divided into", "divided as follows :",
-    "broken down into", "broken down as follows :", "allocated as follows :", "allocation of", "allocation :", "allocate", "allocates", "allocated", "distributed as follows :", "distribution is",
+    "is composed of", "are composed of", "was composed of", "composed of", "consists of", "consisted of", "consist of", "consisting of",
+    "is made up of", "made up of", "comprised of", "comprises", "a blend of", "a mix of", "composition :", "composition is", "split into",
+    "split as follows :", "split", "divided into", "divided as follows :", "broken down into", "broken down as follows :",
+    "allocated as follows :", "allocation of", "allocation :", "allocate", "allocates", "allocated", "distributed as follows :",
+    "distribution is",
 ];
 
 /// Phrases with which nothing of the whole is left out.
 const SPLIT: &[&str] = &["split", "divided", "broken", "allocat", "breakdown", "distributed"];
 
 const OTHER: &[&str] = &[
-    "than", "increase", "increased", "more", "less", "from", "between", "–", "mostly", "mainly", "primarily", "including", "e.g", "example", "such", "respectively", "whom", "which",
-    "those", "these", "them", "or", "while", "whereas", "rose", "fell", "growth", "tax", "chance", "approximately", "about", "around", "roughly", "nearly", "interest", "if", "least", "most", "over",
-    "under", "minimum", "maximum", "largely", "with", "purity", "pure", "overall", "each", "per", "remaining", "rest", "remainder", "other's", "both", "range", "grade",
+    "than", "increase", "increased", "more", "less", "from", "between", "–", "mostly", "mainly", "primarily", "including", "e.g",
+    "example", "such", "respectively", "whom", "which", "those", "these", "them", "or", "while", "whereas", "rose", "fell", "growth",
+    "tax", "chance", "approximately", "about", "around", "roughly", "nearly", "interest", "if", "least", "most", "over", "under",
+    "minimum", "maximum", "largely", "with", "purity", "pure", "overall", "each", "per", "remaining", "rest", "remainder", "other's",
+    "both", "range", "grade",
 ];
 
 /// The rule.
@@ -67,13 +72,13 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 }
 
 fn half(number: &Number) -> Rational {
-    power_of_ten(number.places.saturating_neg()) / whole(2)
+    power_of_ten(number.places.saturating_neg()).part::<2>()
 }
 
 /// Whether the shares can be parts of one whole; none where they say too little.
 fn adds_up(shares: &[&Number], complete: bool) -> bool {
     let sum: Rational = shares.iter().map(|number| &number.value).sum();
-    let slack: Rational = shares.iter().map(|number| half(number)).sum::<Rational>().max(Rational::new(1.into(), 10.into()));
+    let slack: Rational = shares.iter().map(|number| half(number)).sum::<Rational>().max(power_of_ten(-1));
     let over = &sum - whole(100);
     over <= slack && (!complete || over >= -slack)
 }
@@ -93,13 +98,19 @@ fn prose(context: &Context<'_>, sentence: Span) -> Option<Signal> {
     let shares: Vec<(usize, &Number)> = phrase.numbers().filter(|(place, number)| *place >= at && number.percent).collect();
     // All percentages of the sentence belong to the list, which begins right there.
     let all = phrase.numbers().filter(|(_, number)| number.percent).count();
-    if shares.len() < 2 || all != shares.len() || shares[0].0 > at + 6 || !shares.iter().all(|(_, number)| usable(number)) || phrase.holds(0, phrase.pieces.len(), OTHER) {
+    if shares.len() < 2
+        || all != shares.len()
+        || shares[0].0 > at + 6
+        || !shares.iter().all(|(_, number)| usable(number))
+        || phrase.holds(0, phrase.pieces.len(), OTHER)
+    {
         return None;
     }
     // One share to a part: parted by a comma or "and", with words of their own.
     let parted = shares.windows(2).all(|two| phrase.holds(two[0].0 + 1, two[1].0, &[",", ";", "and", "&"]) && two[1].0 - two[0].0 <= 10);
     let (last, _) = shares.last()?;
-    let closed = phrase.holds(shares[shares.len() - 2].0, *last, &["and", "&"]) && !phrase.holds(*last + 1, phrase.pieces.len(), &["and", ",", "but", ";"]);
+    let closed = phrase.holds(shares[shares.len() - 2].0, *last, &["and", "&"])
+        && !phrase.holds(*last + 1, phrase.pieces.len(), &["and", ",", "but", ";"]);
     let hedged = shares.iter().any(|(_, number)| hedge::around(text, number.span).is_some());
     if !parted || hedged || shares.windows(2).any(|two| phrase.holds(two[0].0, two[1].0, &["(", ")"])) {
         return None;
@@ -109,26 +120,43 @@ fn prose(context: &Context<'_>, sentence: Span) -> Option<Signal> {
     if adds_up(&values, complete && closed) {
         return Some(Signal::agrees(marked));
     }
-    crate::hedge::asserts(text, Span::new(values[0].span.start, values[values.len() - 1].span.end)).then(|| Signal::new(marked, sum(&values)))
+    crate::hedge::asserts(text, Span::new(values[0].span.start, values[values.len() - 1].span.end))
+        .then(|| Signal::new(marked, sum(&values)))
 }
 
 fn sum(values: &[&Number]) -> String {
     let total: Rational = values.iter().map(|number| &number.value).sum();
-    format!("{} = {}%", values.iter().map(|number| format!("{}%", show(&number.value, Some(number.places.max(0))))).collect::<Vec<_>>().join(" + "), show(&total, None))
+    format!(
+        "{} = {}%",
+        values.iter().map(|number| format!("{}%", show(&number.value, Some(number.places.max(0))))).collect::<Vec<_>>().join(" + "),
+        show(&total, None)
+    )
 }
 
 /// Words of a list's lead that say its items are the parts of one whole.
-const LEADS: &[&str] = &[ "allocation", "composition", "split", "divided", "allocate", "allocated",  "composed", "consists"];
+const LEADS: &[&str] = &["allocation", "composition", "split", "divided", "allocate", "allocated", "composed", "consists"];
 
 /// Lists whose items hold one percentage each, behind such a lead.
 fn lists(context: &Context<'_>, signals: &mut Vec<Signal>) {
     for list in context.lists() {
         let (Some(&first), true) = (list.items.first(), list.items.len() >= 2 && list.items.len() <= 30) else { continue };
-        let Some(lead) = first.checked_sub(1).map(|at| &context.blocks()[at]).filter(|block| matches!(block.kind, BlockKind::Prose | BlockKind::Heading)) else { continue };
+        let Some(lead) = first
+            .checked_sub(1)
+            .map(|at| &context.blocks()[at])
+            .filter(|block| matches!(block.kind, BlockKind::Prose | BlockKind::Heading))
+        else {
+            continue;
+        };
         let words = context.words(lead.span).to_ascii_lowercase();
         let last = words.rsplit(['.', '\n']).find(|part| !part.trim().is_empty()).unwrap_or(&words);
         let whole_lead = super::words(last).any(|word| LEADS.contains(&word));
-        if !whole_lead || last.len() > 200 || super::words(last).any(|word| ["example", "examples", "typically", "recommended", "top", "main", "if", "between", "daily", "calories", "per"].contains(&word)) {
+        if !whole_lead
+            || last.len() > 200
+            || super::words(last).any(|word| {
+                ["example", "examples", "typically", "recommended", "top", "main", "if", "between", "daily", "calories", "per"]
+                    .contains(&word)
+            })
+        {
             continue;
         }
         let mut found: Vec<(Number, Span)> = Vec::new();
@@ -142,7 +170,9 @@ fn lists(context: &Context<'_>, signals: &mut Vec<Signal>) {
             let hedged = percents.iter().any(|number| hedge::around(text, number.span).is_some());
             let [_] = percents.as_slice() else { return false };
             let lower = text.to_ascii_lowercase();
-            let other = super::words(&lower).any(|word| ["of", "than", "increase", "more", "less", "up", "to", "growth", "return", "interest", "rate"].contains(&word)) && !lower.contains("of the total");
+            let other = super::words(&lower)
+                .any(|word| ["of", "than", "increase", "more", "less", "up", "to", "growth", "return", "interest", "rate"].contains(&word))
+                && !lower.contains("of the total");
             let number = percents.remove(0);
             // The share leads or closes its line: "Stocks: 60%", "60% stocks".
             let near = number.span.start <= 40;
@@ -175,7 +205,11 @@ pub const FLAGS: &[Flag] = &[
     flag("The portfolio is split 50% stocks, 30% bonds and 10% cash.", "50% stocks, 30% bonds and 10%", "50% + 30% + 10% = 90%"),
     flag("The alloy consists of 70% copper, 25% zinc, and 15% nickel.", "70% copper, 25% zinc, and 15%", "70% + 25% + 15% = 110%"),
     flag("Here is the suggested allocation:\n\n- Stocks: 60%\n- Bonds: 30%\n- Cash: 20%", "20%", "60% + 30% + 20% = 110%"),
-    flag("The budget is broken down as follows: 40% rent, 35% food and 35% travel.", "40% rent, 35% food and 35%", "40% + 35% + 35% = 110%"),
+    flag(
+        "The budget is broken down as follows: 40% rent, 35% food and 35% travel.",
+        "40% rent, 35% food and 35%",
+        "40% + 35% + 35% = 110%",
+    ),
 ];
 
 /// Sentences it must leave alone.

@@ -29,8 +29,9 @@ pub const META: Meta = Meta {
 
 /// Words with which more than the three numbers count.
 const OTHER: &[&str] = &[
-    "discount", "tax", "taxes", "tip", "off", "fee", "fees", "shipping", "plus", "extra", "additional", "minus", "after", "interest", "save", "saves", "savings", "respectively", "if", "would", "least",
-    "up", "more", "less", "profit", "commission", "deposit", "another", "first", "free", "coupon", "rebate", "remaining", "left", "other", "except", "or",
+    "discount", "tax", "taxes", "tip", "off", "fee", "fees", "shipping", "plus", "extra", "additional", "minus", "after", "interest",
+    "save", "saves", "savings", "respectively", "if", "would", "least", "up", "more", "less", "profit", "commission", "deposit", "another",
+    "first", "free", "coupon", "rebate", "remaining", "left", "other", "except", "or",
 ];
 
 /// A count, the price of one and the total: the pieces of the three, and which of them is held against the others.
@@ -56,7 +57,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if others || phrase.number(*first).map(|number| number.currency) != phrase.number(*second).map(|number| number.currency) {
         return Vec::new();
     }
-    let found = at_each(&phrase, *first, *second).or_else(|| for_each(&phrase, *first, *second)).or_else(|| split(&phrase, *first, *second));
+    let found =
+        at_each(&phrase, *first, *second).or_else(|| for_each(&phrase, *first, *second)).or_else(|| split(&phrase, *first, *second));
     found.and_then(|found| judge(context, &phrase, &found)).into_iter().collect()
 }
 
@@ -92,21 +94,26 @@ fn each(phrase: &Phrase<'_>, at: usize, things: Option<&[&str]>) -> Option<usize
     let word = phrase.word(next)?.to_lowercase();
     let stem = |word: &str| {
         let word = word.strip_suffix("ies").map_or_else(|| word.to_owned(), |head| format!("{head}y"));
-        let word = word.strip_suffix("es").filter(|head| head.ends_with("ch") || head.ends_with("sh") || head.ends_with('x') || head.ends_with("ss")).map_or(word.clone(), str::to_owned);
+        let word = word
+            .strip_suffix("es")
+            .filter(|head| head.ends_with("ch") || head.ends_with("sh") || head.ends_with('x') || head.ends_with("ss"))
+            .map_or(word.clone(), str::to_owned);
         word.strip_suffix('s').map_or(word.clone(), str::to_owned)
     };
-    let same = word == "item" || things?.iter().any(|thing| {
-        let thing = thing.to_lowercase();
-        stem(&word) == stem(&thing) || word == "person" && matches!(thing.as_str(), "people" | "friends" | "guests" | "persons")
-    });
+    let same = word == "item"
+        || things?.iter().any(|thing| {
+            let thing = thing.to_lowercase();
+            stem(&word) == stem(&thing) || word == "person" && matches!(thing.as_str(), "people" | "friends" | "guests" | "persons")
+        });
     same.then_some(next + 1)
 }
 
 /// "3 tickets at $15 each cost $50".
 fn at_each(phrase: &Phrase<'_>, one: usize, total: usize) -> Option<Found> {
     const SUMS: [&str; 27] = [
-        "cost a total of", "costs a total of", "for a total of", "for a total cost of", "cost", "costs", "will cost", "comes to", "come to", "totals", "total", "=", "is", "are", "makes", "equals",
-        "that's", "that is", "which is", "which comes to", "adds up to", "amounts to", "costing", "totaling", "totalling", "which costs", ":",
+        "cost a total of", "costs a total of", "for a total of", "for a total cost of", "cost", "costs", "will cost", "comes to",
+        "come to", "totals", "total", "=", "is", "are", "makes", "equals", "that's", "that is", "which is", "which comes to", "adds up to",
+        "amounts to", "costing", "totaling", "totalling", "which costs", ":",
     ];
     let lead = (one.saturating_sub(4)..one).rev().find(|&at| phrase.is(at, &["at", "for", "@", "costing", "×", "x", "priced", "worth"]))?;
     if !(lead + 1..one).all(|at| phrase.is(at, &["a", "price", "cost", "of", "at", "just", "only"])) {
@@ -129,7 +136,9 @@ fn at_each(phrase: &Phrase<'_>, one: usize, total: usize) -> Option<Found> {
 fn for_each(phrase: &Phrase<'_>, total: usize, one: usize) -> Option<Found> {
     // The count stands on either side of the total.
     let (counted, things, behind) = if phrase.is(total + 1, &["for", "÷", "/"]) && count(phrase, total + 2) {
-        let end = (total + 3..(total + 7).min(phrase.pieces.len())).find(|&at| phrase.word(at).is_none() || phrase.is(at, &["is", "and", "or", "works", "comes"])).unwrap_or(total + 3);
+        let end = (total + 3..(total + 7).min(phrase.pieces.len()))
+            .find(|&at| phrase.word(at).is_none() || phrase.is(at, &["is", "and", "or", "works", "comes"]))
+            .unwrap_or(total + 3);
         (total + 2, noun(phrase, total + 3, end), end)
     } else {
         let lead = (total.saturating_sub(2)..total).rev().find(|&at| phrase.is(at, &["for", "cost", "costs", "costing"]))?;
@@ -141,24 +150,42 @@ fn for_each(phrase: &Phrase<'_>, total: usize, one: usize) -> Option<Found> {
     };
     let end = each(phrase, one + 1, Some(things?.as_slice()))?;
     let joint = phrase.between(behind, one);
-    let joint = joint.trim_end_matches(" about").trim_end_matches(" roughly").trim_end_matches(" just").trim_end_matches(" only").trim_end_matches(" approximately");
-    let says = [", or", "(", ", which is", "=", "is", "works out to", ", i.e.", ", that is", ", that's", "—", "comes to", ", making it", ", so", "( or", ", about", ", just", "→", ", meaning"].contains(&joint);
+    let joint = joint
+        .trim_end_matches(" about")
+        .trim_end_matches(" roughly")
+        .trim_end_matches(" just")
+        .trim_end_matches(" only")
+        .trim_end_matches(" approximately");
+    let says = [
+        ", or", "(", ", which is", "=", "is", "works out to", ", i.e.", ", that is", ", that's", "—", "comes to", ", making it", ", so",
+        "( or", ", about", ", just", "→", ", meaning",
+    ]
+    .contains(&joint);
     (says && alone(phrase, end - 1) && before_alone(phrase, counted)).then_some(Found { count: counted, one, total, total_claimed: false })
 }
 
 /// "$120 split among 4 people is $25 each".
 fn split(phrase: &Phrase<'_>, total: usize, one: usize) -> Option<Found> {
-    let verb = (total + 1..(total + 6).min(one)).find(|&at| phrase.is(at, &["split", "divided", "shared", "splitting", "dividing"])).or_else(|| {
-        (total.saturating_sub(4)..total).find(|&at| phrase.is(at, &["split", "splitting", "divide", "dividing", "share", "sharing"]))
-    })?;
+    let verb = (total + 1..(total + 6).min(one))
+        .find(|&at| phrase.is(at, &["split", "divided", "shared", "splitting", "dividing"]))
+        .or_else(|| {
+            (total.saturating_sub(4)..total).find(|&at| phrase.is(at, &["split", "splitting", "divide", "dividing", "share", "sharing"]))
+        })?;
     let joint = (verb.max(total) + 1..one).find(|&at| phrase.is(at, &["among", "between", "by"]))?;
     if joint > verb.max(total) + 4 {
         return None;
     }
     let counted = (joint + 1..(joint + 4).min(one)).find(|&at| phrase.number(at).is_some())?;
-    let says = phrase.holds(counted, one, &["each", "every"]) || each(phrase, one + 1, phrase.word(counted + 1).as_ref().map(std::slice::from_ref)).is_some();
-    let plain = (counted + 1..one).all(|at| phrase.number(at).is_none() && !phrase.is(at, &["and", "but", ";", "pays", "keep", "keeps"]) || phrase.is(at, &["pays"]));
-    (count(phrase, counted) && says && plain && one <= counted + 10 && alone(phrase, one)).then_some(Found { count: counted, one, total, total_claimed: false })
+    let says = phrase.holds(counted, one, &["each", "every"])
+        || each(phrase, one + 1, phrase.word(counted + 1).as_ref().map(std::slice::from_ref)).is_some();
+    let plain = (counted + 1..one)
+        .all(|at| phrase.number(at).is_none() && !phrase.is(at, &["and", "but", ";", "pays", "keep", "keeps"]) || phrase.is(at, &["pays"]));
+    (count(phrase, counted) && says && plain && one <= counted + 10 && alone(phrase, one)).then_some(Found {
+        count: counted,
+        one,
+        total,
+        total_claimed: false,
+    })
 }
 
 /// Whether what stands behind does not go on calculating.
@@ -174,22 +201,26 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>, found: &Found) -> Option<Si
     let (number, one, total) = (phrase.number(found.count)?, phrase.number(found.one)?, phrase.number(found.total)?);
     // No further number of the sentence counts, years apart.
     let further = phrase.numbers().any(|(at, other)| {
-        ![found.count, found.one, found.total].contains(&at) && !super::like_year(phrase.text, other) && !matches!(phrase.pieces[at].text.to_ascii_lowercase().as_str(), "a" | "an" | "one")
+        ![found.count, found.one, found.total].contains(&at)
+            && !super::like_year(phrase.text, other)
+            && !matches!(phrase.pieces[at].text.to_ascii_lowercase().as_str(), "a" | "an" | "one")
     });
     if further || !one.value.is_positive() || !total.value.is_positive() {
         return None;
     }
     let (claimed, low, high, exact, working): (&Number, Rational, Rational, Rational, String) = if found.total_claimed {
-        let off = margin(phrase.text, one).min(&one.value / crate::number::whole(20));
-        let off = if one.places == 2 { off / crate::number::whole(1000) } else { off };
+        let off = margin(phrase.text, one).min(one.value.part::<20>());
+        let off = if one.places == 2 { off.part::<1000>() } else { off };
         let exact = &number.value * &one.value;
         (total, &exact - &number.value * &off, &exact + &number.value * &off, exact, format!("{} × {}", number.shown(), one.shown()))
     } else {
         let (low, high) = quotients(phrase.text, total, number)?;
-        (one, low, high, &total.value / &number.value, format!("{} ÷ {}", total.shown(), number.shown()))
+        (one, low, high, total.value.over(&number.value)?, format!("{} ÷ {}", total.shown(), number.shown()))
     };
     let span = context.at(claimed.span.start, claimed.span.end);
-    if fits(phrase.text, claimed, &low, &high) || crate::number::rounds(&claimed.value, claimed.places.min(0), &exact) && claimed.places <= 0 {
+    if fits(phrase.text, claimed, &low, &high)
+        || crate::number::rounds(&claimed.value, claimed.places.min(0), &exact) && claimed.places <= 0
+    {
         return Some(Signal::agrees(span));
     }
     if !is_asserted(context, span) {

@@ -43,7 +43,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         return Vec::new();
     }
     let all: Vec<(usize, &Number)> = phrase.numbers().collect();
-    if all.len() < 5 || all.len() > 21 || all.len().is_multiple_of(2) || all.iter().any(|(_, number)| number.ordinal || number.fraction || number.percentage_points) {
+    if all.len() < 5
+        || all.len() > 21
+        || all.len().is_multiple_of(2)
+        || all.iter().any(|(_, number)| number.ordinal || number.fraction || number.percentage_points)
+    {
         return Vec::new();
     }
     let Some((&(place, result), rest)) = all.split_last() else { return Vec::new() };
@@ -56,18 +60,28 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if pairs.iter().any(|(value, _)| value.percent != result.percent) {
         return Vec::new();
     }
-    let share = |weight: &Number| if weight.percent { &weight.value / hundred() } else { weight.value.clone() };
+    let share = |weight: &Number| if weight.percent { weight.value.part::<100>() } else { weight.value.clone() };
     let exact: Rational = pairs.iter().map(|(value, weight)| &value.value * share(weight)).sum();
     let span = context.at(result.span.start, result.span.end);
     // Values that were rounded themselves move the average by their own rounding.
-    let slack = pairs.iter().map(|(value, _)| value.places.max(0)).min().filter(|places| *places > 0).map_or_else(|| whole(0), |places| crate::number::power_of_ten(-places) / whole(2));
+    let slack = pairs
+        .iter()
+        .map(|(value, _)| value.places.max(0))
+        .min()
+        .filter(|places| *places > 0)
+        .map_or_else(|| whole(0), |places| crate::number::power_of_ten(-places).part::<2>());
     if fits(text, result, &(&exact - &slack), &(&exact + &slack)) {
         return vec![Signal::agrees(span)];
     }
     if !is_asserted(context, span) {
         return Vec::new();
     }
-    let terms: Vec<String> = pairs.iter().map(|(value, weight)| format!("{} × {}{}", show(&value.value, None), show(&weight.value, None), if weight.percent { "%" } else { "" })).collect();
+    let terms: Vec<String> = pairs
+        .iter()
+        .map(|(value, weight)| {
+            format!("{} × {}{}", show(&value.value, None), show(&weight.value, None), if weight.percent { "%" } else { "" })
+        })
+        .collect();
     let places = Some(2).filter(|_| equals(&exact, None).starts_with('≈'));
     let signal = Signal::new(span, format!("{} {}", terms.join(" + "), equals(&exact, places))).claimed(result.span.of(text));
     vec![correct_to(signal, text, result, &exact)]
@@ -100,7 +114,11 @@ fn pairs<'n>(numbers: &[(usize, &'n Number)]) -> Option<Vec<(&'n Number, &'n Num
 pub const FLAGS: &[Flag] = &[
     flag("The weighted average of 80 (30%) and 90 (70%) is 86.", "86", "80 × 30% + 90 × 70% = 87"),
     flag("With 30% of 80 and 70% of 90, your weighted grade is 86.", "86", "80 × 30% + 90 × 70% = 87"),
-    flag("Homework 85 (weight 20%), midterm 70 (weight 30%) and final 90 (weight 50%) give a weighted average of **80**.", "80", "85 × 20% + 70 × 30% + 90 × 50% = 83"),
+    flag(
+        "Homework 85 (weight 20%), midterm 70 (weight 30%) and final 90 (weight 50%) give a weighted average of **80**.",
+        "80",
+        "85 × 20% + 70 × 30% + 90 × 50% = 83",
+    ),
     flag("The weighted mean of 10, 20 and 30 with weights 0.5, 0.3 and 0.2 is 18.", "18", "10 × 0.5 + 20 × 0.3 + 30 × 0.2 = 17"),
     flag("Weights of 40% and 60% on scores of 70 and 95 give a weighted score of 83.", "83", "70 × 40% + 95 × 60% = 85"),
 ];

@@ -27,21 +27,8 @@ pub const META: Meta = Meta {
 fn character(cursor: &mut Cursor<'_>) -> Option<char> {
     let mut ahead = *cursor;
     ahead.eat_any(&[
-        "the lowercase letter",
-        "the uppercase letter",
-        "lowercase letter",
-        "uppercase letter",
-        "the capital letter",
-        "capital letter",
-        "the letter",
-        "letter",
-        "the character",
-        "character",
-        "lowercase",
-        "uppercase",
-        "capital",
-        "the digit",
-        "the symbol",
+        "the lowercase letter", "the uppercase letter", "lowercase letter", "uppercase letter", "the capital letter", "capital letter",
+        "the letter", "letter", "the character", "character", "lowercase", "uppercase", "capital", "the digit", "the symbol",
     ]);
     ahead.gap();
     let open = ahead.peek()?;

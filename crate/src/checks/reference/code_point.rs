@@ -51,9 +51,10 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 
 /// Names that people give to several characters, or that belong to an emoji in other lists.
 const SHARED: &[&str] = &[
-    "apostrophe", "hyphen", "space", "quotation mark", "check mark", "infinity", "bullet", "minus sign", "tilde", "circumflex accent", "grave accent", "acute accent",
-    "diaeresis", "cedilla", "macron", "micro sign", "ohm sign", "angstrom sign", "kelvin sign", "pound sign", "middle dot", "dot operator", "solidus", "multiplication sign",
-    "black star", "white star", "vertical line", "low line", "ring above", "double prime", "degree sign", "full stop", "greek small letter mu", "greek capital letter omega",
+    "apostrophe", "hyphen", "space", "quotation mark", "check mark", "infinity", "bullet", "minus sign", "tilde", "circumflex accent",
+    "grave accent", "acute accent", "diaeresis", "cedilla", "macron", "micro sign", "ohm sign", "angstrom sign", "kelvin sign",
+    "pound sign", "middle dot", "dot operator", "solidus", "multiplication sign", "black star", "white star", "vertical line", "low line",
+    "ring above", "double prime", "degree sign", "full stop", "greek small letter mu", "greek capital letter omega",
 ];
 
 /// The most words of a name.
@@ -68,7 +69,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let mut found: Vec<(usize, usize, u32)> = Vec::new();
     for (at, _) in lower.match_indices("u+") {
         let digits = lower[at + 2..].bytes().take(7).take_while(u8::is_ascii_hexdigit).count();
-        let glued = lower[..at].ends_with(|before: char| before.is_alphanumeric()) || lower[at + 2 + digits..].starts_with(|next: char| next.is_alphanumeric());
+        let glued = lower[..at].ends_with(|before: char| before.is_alphanumeric())
+            || lower[at + 2 + digits..].starts_with(|next: char| next.is_alphanumeric());
         if (4..=6).contains(&digits) && !glued {
             let code = u32::from_str_radix(&lower[at + 2..at + 2 + digits], 16).unwrap_or(0);
             found.push((at, at + 2 + digits, code));
@@ -76,7 +78,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     for (nth, &(start, end, code)) in found.iter().enumerate() {
         // Sequences are more than their parts.
-        let near = |from: usize, to: usize| text.get(from..to).is_some_and(|between| between.chars().all(|c| " ,-–+/&".contains(c)) || between.trim() == "and");
+        let near = |from: usize, to: usize| {
+            text.get(from..to).is_some_and(|between| between.chars().all(|c| " ,-–+/&".contains(c)) || between.trim() == "and")
+        };
         if nth > 0 && near(found[nth - 1].1, start) || found.get(nth + 1).is_some_and(|next| near(end, next.0)) {
             continue;
         }
@@ -90,7 +94,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             if other == code {
                 signals.push(Signal::agrees(span));
             } else if !words && !SHARED.contains(&name) && said(text, place) {
-                signals.push(Signal::new(span, format!("U+{code:04X} is {}; {} is U+{other:04X}", own.to_uppercase(), name.to_uppercase())).claimed(context.words(span)));
+                signals.push(
+                    Signal::new(span, format!("U+{code:04X} is {}; {} is U+{other:04X}", own.to_uppercase(), name.to_uppercase()))
+                        .claimed(context.words(span)),
+                );
             }
             if other != code || !head.ends_with(" is ") {
                 continue;
@@ -116,7 +123,13 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 && !lookalikes(sign)
                 && said(text, place)
             {
-                signals.push(Signal::new(span, format!("{sign} is U+{:04X} ({}); U+{code:04X} is {}", u32::from(sign), name.to_uppercase(), own.to_uppercase())).claimed(context.words(span)));
+                signals.push(
+                    Signal::new(
+                        span,
+                        format!("{sign} is U+{:04X} ({}); U+{code:04X} is {}", u32::from(sign), name.to_uppercase(), own.to_uppercase()),
+                    )
+                    .claimed(context.words(span)),
+                );
             }
         }
     }
@@ -161,7 +174,10 @@ fn behind(lower: &str, text: &str, end: usize) -> Option<(usize, usize, &'static
     let trim = |at: usize| lower.len() - lower[at..].trim_start_matches([' ', '`', '*', '"', '“']).len();
     start = trim(start);
     let mut joined = start > end && !lower[end..start].contains('"');
-    for joint in ["(", ":", "is called the ", "is called ", "is named ", "is the ", "is ", "represents the ", "represents ", "— ", "– ", "- ", ", the ", ", "] {
+    for joint in [
+        "(", ":", "is called the ", "is called ", "is named ", "is the ", "is ", "represents the ", "represents ", "— ", "– ", "- ",
+        ", the ", ", ",
+    ] {
         if lower[start..].starts_with(joint) {
             start = trim(start + joint.len());
             joined = true;
@@ -231,9 +247,20 @@ pub const FLAGS: &[Flag] = &[
     flag("The euro is written with € (U+20AD).", "€ (U+20AD", "€ is U+20AC (EURO SIGN); U+20AD is KIP SIGN"),
     flag("The code point of € is U+20AB.", "€ is U+20AB", "€ is U+20AC (EURO SIGN); U+20AB is DONG SIGN"),
     flag("U+1F600 is GRINNING CAT FACE.", "U+1F600 is GRINNING CAT FACE", "U+1F600 is GRINNING FACE"),
-    flag("- `U+1F602` is the smiling face with sunglasses.", "U+1F602 is the smiling face with sunglasses", "U+1F602 is FACE WITH TEARS OF JOY; SMILING FACE WITH SUNGLASSES is U+1F60E"),
-    flag("The non-breaking hyphen (U+200B) keeps words together.", "non-breaking hyphen (U+200B", "U+200B is ZERO WIDTH SPACE; NON-BREAKING HYPHEN is U+2011"),
-    flag("It begins with U+FEFF (ZERO WIDTH JOINER).", "U+FEFF (ZERO WIDTH JOINER", "U+FEFF is ZERO WIDTH NO-BREAK SPACE; ZERO WIDTH JOINER is U+200D"),
+    flag(
+        "- `U+1F602` is the smiling face with sunglasses.",
+        "U+1F602 is the smiling face with sunglasses",
+        "U+1F602 is FACE WITH TEARS OF JOY; SMILING FACE WITH SUNGLASSES is U+1F60E",
+    ),
+    flag(
+        "The non-breaking hyphen (U+200B) keeps words together.", "non-breaking hyphen (U+200B",
+        "U+200B is ZERO WIDTH SPACE; NON-BREAKING HYPHEN is U+2011",
+    ),
+    flag(
+        "It begins with U+FEFF (ZERO WIDTH JOINER).",
+        "U+FEFF (ZERO WIDTH JOINER",
+        "U+FEFF is ZERO WIDTH NO-BREAK SPACE; ZERO WIDTH JOINER is U+200D",
+    ),
 ];
 
 /// Sentences it must leave alone.

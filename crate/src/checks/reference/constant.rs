@@ -24,24 +24,9 @@ pub const META: Meta = Meta {
     languages: &["en"],
     since: "0.1.0",
     triggers: &[
-        "pi ",
-        "π",
-        "speed of light",
-        "avogadro",
-        "planck",
-        "euler's number",
-        "golden ratio",
-        "gas constant",
-        "boltzmann",
-        "elementary charge",
-        "gravitational constant",
-        "square root of 2",
-        "absolute zero",
-        "astronomical unit",
-        "electron",
-        "proton",
-        "e ≈",
-        "e is approx",
+        "pi ", "π", "speed of light", "avogadro", "planck", "euler's number", "golden ratio", "gas constant", "boltzmann",
+        "elementary charge", "gravitational constant", "square root of 2", "absolute zero", "astronomical unit", "electron", "proton",
+        "e ≈", "e is approx",
     ],
 };
 
@@ -98,48 +83,15 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
             let mut cursor = Cursor::new(text, at + name.len());
             for aside in [
-                "(π)",
-                "(pi)",
-                "(e)",
-                "(φ)",
-                "(phi)",
-                "(c)",
-                "(h)",
-                "(k)",
-                "(G)",
-                "(N_A)",
-                "(NA)",
-                "in a vacuum",
-                "in vacuum",
-                ", c,",
-                "(Nₐ)",
-                "(k_B)",
-                "(R)",
-                "(m_e)",
-                "(m_p)",
-                ", R,",
-                "R",
-                "G",
+                "(π)", "(pi)", "(e)", "(φ)", "(phi)", "(c)", "(h)", "(k)", "(G)", "(N_A)", "(NA)", "in a vacuum", "in vacuum", ", c,",
+                "(Nₐ)", "(k_B)", "(R)", "(m_e)", "(m_p)", ", R,", "R", "G",
             ] {
                 cursor.eat(aside);
             }
             if cursor
                 .eat_any(&[
-                    "is approximately equal to",
-                    "is approximately",
-                    "is approx.",
-                    "is about",
-                    "is roughly",
-                    "is equal to",
-                    "is exactly",
-                    "is defined as",
-                    "is",
-                    "≈",
-                    "\\approx",
-                    "=",
-                    "equals",
-                    "~",
-                    ":",
+                    "is approximately equal to", "is approximately", "is approx.", "is about", "is roughly", "is equal to", "is exactly",
+                    "is defined as", "is", "≈", "\\approx", "=", "equals", "~", ":",
                 ])
                 .is_none()
             {
@@ -161,7 +113,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 Kind::Exact(right) => {
                     // "π is 180 degrees", "π is irrational since 1761": other statements.
                     // The letter stands for much else.
-                    if name == "e" && ((value - right).abs() > 0.1 || number.places < 3 || !text[at..number.span.start].contains(['≈', 'x'])) {
+                    if name == "e"
+                        && ((value - right).abs() > 0.1 || number.places < 3 || !text[at..number.span.start].contains(['≈', 'x']))
+                    {
                         continue;
                     }
                     if (value - right).abs() > 0.2
@@ -184,11 +138,15 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                         continue;
                     }
                     // In litre-atmospheres the gas constant is 0.08206; each gas has one of its own.
-                    if name == "gas constant" && ((mantissa - 8.2057).abs() < 0.06 || before.ends_with("specific") || before.ends_with("individual")) {
+                    if name == "gas constant"
+                        && ((mantissa - 8.2057).abs() < 0.06 || before.ends_with("specific") || before.ends_with("individual"))
+                    {
                         continue;
                     }
                     // "1836 times that of the electron".
-                    let kilograms = ["kg", "kilogram", "\\,\\text{kg", "\\text{ kg", "\\text{kg", "g", "gram", "."].iter().any(|unit| text[end..].trim_start().starts_with(unit));
+                    let kilograms = ["kg", "kilogram", "\\,\\text{kg", "\\text{ kg", "\\text{kg", "g", "gram", "."]
+                        .iter()
+                        .any(|unit| text[end..].trim_start().starts_with(unit));
                     if (name.contains("electron") || name.contains("proton")) && !kilograms {
                         continue;
                     }

@@ -42,7 +42,16 @@ fn title(name: &str) -> String {
 
 /// Whether `said` is or was a language's code.
 fn known_language(name: &str, codes: &[&str], said: &str) -> bool {
-    codes.contains(&said) || matches!((name, said), ("norwegian", "nb" | "nn") | ("hebrew", "iw") | ("indonesian", "in") | ("yiddish", "ji") | ("romanian", "mo") | ("serbian" | "croatian" | "bosnian", "sh"))
+    codes.contains(&said)
+        || matches!(
+            (name, said),
+            ("norwegian", "nb" | "nn")
+                | ("hebrew", "iw")
+                | ("indonesian", "in")
+                | ("yiddish", "ji")
+                | ("romanian", "mo")
+                | ("serbian" | "croatian" | "bosnian", "sh")
+        )
 }
 
 /// A calling code at the cursor: where it begins and ends, and its digits. `bare`: without a plus as well.
@@ -199,27 +208,22 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         } else {
             None
         };
-        let Some((start, said)) = said.filter(|(_, said)| said.len() == 2 && said.bytes().all(|letter| letter.is_ascii_lowercase())) else { continue };
+        let Some((start, said)) = said.filter(|(_, said)| said.len() == 2 && said.bytes().all(|letter| letter.is_ascii_lowercase())) else {
+            continue;
+        };
         let right = found.codes[0];
-        say(start, start + 2, known_language(found.name, &found.codes, said), format!("ISO 639 code of {}: {right}", title(found.name)), right);
+        say(
+            start,
+            start + 2,
+            known_language(found.name, &found.codes, said),
+            format!("ISO 639 code of {}: {right}", title(found.name)),
+            right,
+        );
     }
     for name in [
-        "iso country code",
-        "iso code",
-        "iso 3166 code",
-        "iso 3166-1 code",
-        "iso 3166-1 alpha-2 code",
-        "iso 3166-1 alpha-3 code",
-        "iso alpha-2 code",
-        "iso alpha-3 code",
-        "iso 639-1 code",
-        "iso 639 code",
-        "iso language code",
-        "iso 639-2 code",
-        "iso two-letter code",
-        "iso two-letter country code",
-        "two-letter iso code",
-        "three-letter iso code",
+        "iso country code", "iso code", "iso 3166 code", "iso 3166-1 code", "iso 3166-1 alpha-2 code", "iso 3166-1 alpha-3 code",
+        "iso alpha-2 code", "iso alpha-3 code", "iso 639-1 code", "iso 639 code", "iso language code", "iso 639-2 code",
+        "iso two-letter code", "iso two-letter country code", "two-letter iso code", "three-letter iso code",
     ] {
         for at in places(&lower, name) {
             let mut cursor = Cursor::new(text, at + name.len());

@@ -33,7 +33,9 @@ const NOUNS: &[&str] = &[
 
 /// Whether the noun a country's currency is known by is `said`, or a form of it.
 fn same(known: &str, said: &str) -> bool {
-    known == said || matches!((known, said), ("rouble" | "rubl", "ruble") | ("renminbi", "yuan") | ("rial", "riyal") | ("new" | "mark", _)) || known.starts_with(said)
+    known == said
+        || matches!((known, said), ("rouble" | "rubl", "ruble") | ("renminbi", "yuan") | ("rial", "riyal") | ("new" | "mark", _))
+        || known.starts_with(said)
 }
 
 /// A currency's noun within three words of the cursor: its end, and which.
@@ -73,9 +75,14 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     for verb in ["uses", "use"] {
         for at in places(&lower, verb) {
-            let Some(found) = country_before(text, at).filter(|found| !matches!(found.alpha_2, "ZW" | "VE" | "IR" | "KH" | "LB" | "BG" | "CU")) else { continue };
+            let Some(found) =
+                country_before(text, at).filter(|found| !matches!(found.alpha_2, "ZW" | "VE" | "IR" | "KH" | "LB" | "BG" | "CU"))
+            else {
+                continue;
+            };
             // "Both Norway and Sweden use …", "companies in Japan use …".
-            let alone = country(&mut Cursor::new(text, text.len() - text.trim_start().len())).is_some_and(|first| std::ptr::eq(first, found));
+            let alone =
+                country(&mut Cursor::new(text, text.len() - text.trim_start().len())).is_some_and(|first| std::ptr::eq(first, found));
             let mut cursor = Cursor::new(text, at + verb.len());
             if !alone || !cursor.eat("the") {
                 continue;
@@ -83,7 +90,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             cursor.gap();
             let start = cursor.at;
             let Some((end, noun)) = noun(&mut cursor) else { continue };
-            let official = cursor.eat_any(&["as its official currency", "as its currency", "as its national currency", "as the official currency"]).is_some();
+            let official = cursor
+                .eat_any(&["as its official currency", "as its currency", "as its national currency", "as the official currency"])
+                .is_some();
             let only = ends(&cursor) && (official || noun != "dollar");
             let span = context.at(start, end);
             if found.currency_nouns.iter().any(|known| same(known, noun)) {
@@ -92,7 +101,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 signals.push(
                     Signal::new(
                         span,
-                        format!("currency of {}: {} ({})", found.names[0], found.currency_nouns.last().unwrap_or(&""), found.currencies.last().unwrap_or(&"")),
+                        format!(
+                            "currency of {}: {} ({})",
+                            found.names[0],
+                            found.currency_nouns.last().unwrap_or(&""),
+                            found.currencies.last().unwrap_or(&"")
+                        ),
                     )
                     .claimed(&text[start..end]),
                 );

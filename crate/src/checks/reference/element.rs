@@ -25,25 +25,14 @@ pub const META: Meta = Meta {
     languages: &["en"],
     since: "0.1.0",
     triggers: &[
-        "atomic number", "symbol", "atomic mass", "atomic weight", "protons", "element ", "(ag)", "(al)", "(ar)", "(as)", "(au)", "(ba)", "(be)",
-        "(br)", "(ca)", "(cl)", "(co)", "(cr)", "(cu)", "(fe)", "(he)", "(hg)", "(li)", "(mg)", "(mn)", "(na)", "(ne)", "(ni)", "(pb)", "(pd)", "(pt)",
-        "(ra)", "(rn)", "(sb)", "(se)", "(si)", "(sn)", "(sr)", "(ti)", "(tl)", "(zn)",
+        "atomic number", "symbol", "atomic mass", "atomic weight", "protons", "element ", "(ag)", "(al)", "(ar)", "(as)", "(au)", "(ba)",
+        "(be)", "(br)", "(ca)", "(cl)", "(co)", "(cr)", "(cu)", "(fe)", "(he)", "(hg)", "(li)", "(mg)", "(mn)", "(na)", "(ne)", "(ni)",
+        "(pb)", "(pd)", "(pt)", "(ra)", "(rn)", "(sb)", "(se)", "(si)", "(sn)", "(sr)", "(ti)", "(tl)", "(zn)",
     ],
 };
 
 const IS: &[&str] = &[
-    "is approximately",
-    "is about",
-    "is roughly",
-    "is around",
-    "is equal to",
-    "is",
-    "=",
-    ":",
-    "of approximately",
-    "of about",
-    "of",
-    "being",
+    "is approximately", "is about", "is roughly", "is around", "is equal to", "is", "=", ":", "of approximately", "of about", "of", "being",
 ];
 
 /// The element a property belongs to: named after "of" or "for", or before the property.
@@ -95,8 +84,8 @@ fn letters(cursor: &mut Cursor<'_>) -> Option<(usize, usize)> {
 
 /// Words that tell of symbols of other things: of shares, of metals on an exchange, of alchemists.
 const OTHER_SYMBOLS: &[&str] = &[
-    "ticker", "stock", "futures", "trading", "exchange", "price", "commodity", "alchemy", "alchemical", "astrological", "game", "puzzle", "cipher",
-    "letter",
+    "ticker", "stock", "futures", "trading", "exchange", "price", "commodity", "alchemy", "alchemical", "astrological", "game", "puzzle",
+    "cipher", "letter",
 ];
 /// In spectra "this carbon has 3 protons" speaks of its hydrogens; a molecule has those of its atoms.
 const OTHER_PROTONS: &[&str] = &[
@@ -264,28 +253,43 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         }
     }
     for (at, _) in text.match_indices('(') {
-        let Some(said) = text.get(at + 1..at + 3).filter(|said| text[at + 3..].starts_with(')') && ELEMENTS.iter().any(|other| other.symbol == *said)) else { continue };
+        let Some(said) =
+            text.get(at + 1..at + 3).filter(|said| text[at + 3..].starts_with(')') && ELEMENTS.iter().any(|other| other.symbol == *said))
+        else {
+            continue;
+        };
         // An oxidation state is no symbol, nor are the pronouns and prepositions that look like one.
         let Some((_, found)) = element_before(text, at).filter(|_| text[..at].ends_with(' ')) else { continue };
         say(at + 1, at + 3, said == found.symbol, format!("symbol of {}: {}", found.names[0], found.symbol), found.symbol.to_owned());
     }
     for at in places(&lower, "protons") {
         let Some((from, end, value, found)) = protons(text, &lower, at).filter(|_| !*other_protons) else { continue };
-        say(from, end, value == i64::from(found.number), format!("protons of {}: {}", found.names[0], found.number), found.number.to_string());
+        say(
+            from,
+            end,
+            value == i64::from(found.number),
+            format!("protons of {}: {}", found.names[0], found.number),
+            found.number.to_string(),
+        );
     }
     for at in places(&lower, "element") {
         let mut cursor = Cursor::new(text, at + "element".len());
         cursor.eat_any(&["number", "no.", "#"]);
         cursor.gap();
         // Short lists have elements too: "element 3 is gold".
-        let Some(number) = number_at(text, cursor.at).filter(|number| number.integer().is_some_and(|value| (20..=118).contains(&value))) else { continue };
+        let Some(number) = number_at(text, cursor.at).filter(|number| number.integer().is_some_and(|value| (20..=118).contains(&value)))
+        else {
+            continue;
+        };
         cursor.at = number.span.end;
         if !cursor.eat("is") || *other_elements {
             continue;
         }
         cursor.gap();
         let start = cursor.at;
-        if let (Some(named), Some(right)) = (element(&mut cursor), ELEMENTS.iter().find(|known| Some(i64::from(known.number)) == number.integer())) {
+        if let (Some(named), Some(right)) =
+            (element(&mut cursor), ELEMENTS.iter().find(|known| Some(i64::from(known.number)) == number.integer()))
+        {
             let named_end = cursor.at;
             say(
                 start,

@@ -22,24 +22,13 @@ pub const META: Meta = Meta {
     languages: &[],
     since: "0.1.0",
     triggers: &[
-        "http",
-        "status",
-        "not found",
-        "forbidden",
-        "unauthorized",
-        "bad request",
-        "server error",
-        "redirect",
-        "teapot",
-        "bad gateway",
-        "moved permanently",
-        "client error",
-        "xx",
+        "http", "status", "not found", "forbidden", "unauthorized", "bad request", "server error", "redirect", "teapot", "bad gateway",
+        "moved permanently", "client error", "xx",
     ],
 };
 
 /// IANA, Hypertext Transfer Protocol (HTTP) Status Code Registry, 2025, with phrases of RFC 2616 and RFC 7231; the first is shown.
-const CODES: &[(u16, &[&str])] = &[
+pub(crate) const CODES: &[(u16, &[&str])] = &[
     (100, &["Continue"]),
     (101, &["Switching Protocols"]),
     (102, &["Processing"]),
@@ -118,14 +107,23 @@ fn classes(
         [("informational", b'1'), ("successful", b'2'), ("success", b'2'), ("redirection", b'3'), ("client", b'4'), ("server", b'5')];
     for (at, _) in lower.match_indices(['1', '2', '3', '4', '5']) {
         let group = lower[at + 1..].starts_with("xx");
-        let known = lower.get(at..at + 3).and_then(|code| code.parse::<u16>().ok()).is_some_and(|code| CODES.iter().any(|(known, _)| *known == code));
-        let glued = lower[..at].ends_with(|c: char| c.is_alphanumeric() || ".,$€£-".contains(c)) || lower.get(at + 3..).is_none_or(|rest| rest.starts_with(char::is_alphanumeric));
+        let known = lower
+            .get(at..at + 3)
+            .and_then(|code| code.parse::<u16>().ok())
+            .is_some_and(|code| CODES.iter().any(|(known, _)| *known == code));
+        let glued = lower[..at].ends_with(|c: char| c.is_alphanumeric() || ".,$€£-".contains(c))
+            || lower.get(at + 3..).is_none_or(|rest| rest.starts_with(char::is_alphanumeric));
         if glued || !(group || known && about_http) {
             continue;
         }
         let mut cursor = Cursor::new(text, at + 3);
         cursor.eat_any(&["status codes", "status code", "codes", "code", "errors", "error", "responses", "response", "statuses", "status"]);
-        if cursor.eat_any(&["are", "is", "indicates", "indicate", "represents", "represent", "means", "mean", "denote", "signal", "signify", ":"]).is_none() {
+        if cursor
+            .eat_any(&[
+                "are", "is", "indicates", "indicate", "represents", "represent", "means", "mean", "denote", "signal", "signify", ":",
+            ])
+            .is_none()
+        {
             continue;
         }
         cursor.eat_any(&["always", "all"]);
@@ -133,7 +131,9 @@ fn classes(
         cursor.gap();
         let start = cursor.at;
         let Some((name, class)) = CLASSES.iter().find(|(name, _)| cursor.eat(name)) else { continue };
-        let noun = cursor.eat_any(&["errors", "error", "responses", "response", "codes", "code", "messages", "side errors", "-side errors", "-side error"]);
+        let noun = cursor.eat_any(&[
+            "errors", "error", "responses", "response", "codes", "code", "messages", "side errors", "-side errors", "-side error",
+        ]);
         if noun.is_none() && *name != "redirection" {
             continue;
         }
@@ -182,24 +182,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let mut worded = false;
         for _ in 0..3 {
             match cursor.eat_any(&[
-                "status code",
-                "status",
-                "means",
-                "indicates",
-                "stands for",
-                "is",
-                "(",
-                ":",
-                "-",
-                "–",
-                "—",
-                "\"",
-                "“",
-                "'",
-                "signifies",
-                "error",
-                "represents",
-                "=",
+                "status code", "status", "means", "indicates", "stands for", "is", "(", ":", "-", "–", "—", "\"", "“", "'", "signifies",
+                "error", "represents", "=",
             ]) {
                 Some(2..=6) => worded = true,
                 Some(_) => {}
@@ -225,10 +209,17 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let words = text[start..end].split(' ').count();
         let capital = text[start..].starts_with(char::is_uppercase);
         // A line that is nothing but a code of an error and a phrase speaks of HTTP.
-        let line = *number >= 400 && text[..at].trim_matches(['*', '`', ' ', '-']).is_empty() && text[end..].trim_matches(['*', '`', ' ', '.', ')']).is_empty() && capital;
+        let line = *number >= 400
+            && text[..at].trim_matches(['*', '`', ' ', '-']).is_empty()
+            && text[end..].trim_matches(['*', '`', ' ', '.', ')']).is_empty()
+            && capital;
         if line && is_whole(context) {
             let span = context.at(at, end);
-            signals.push(Signal::new(span, format!("{number} {}", phrases[0])).claimed(&text[start..end]).correction(format!("{}{}", &text[at..start], phrases[0])));
+            signals.push(Signal::new(span, format!("{number} {}", phrases[0])).claimed(&text[start..end]).correction(format!(
+                "{}{}",
+                &text[at..start],
+                phrases[0]
+            )));
             continue;
         }
         if !about_http

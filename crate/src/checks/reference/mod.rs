@@ -140,7 +140,8 @@ pub fn ends(cursor: &Cursor<'_>) -> bool {
 #[must_use]
 pub fn word_before(text: &str, end: usize) -> (usize, &str) {
     let head = text[..end].trim_end_matches([' ', '"', '”', '\'', '’', '*', '_', '`']);
-    let start = head.rfind(|c: char| !c.is_alphanumeric() && c != '+').map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    let start =
+        head.rfind(|c: char| !c.is_alphanumeric() && c != '+').map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
     (start, &head[start..])
 }
 
@@ -164,7 +165,8 @@ pub fn number_before(text: &str, at: usize) -> Option<(usize, Number)> {
 pub fn country_before(text: &str, end: usize) -> Option<&'static Country> {
     let head = text[..end].trim_end();
     let head = head.strip_suffix("'s").or_else(|| head.strip_suffix("’s")).unwrap_or(head);
-    let begins = head.rfind(|c: char| !c.is_alphabetic() && c != ' ').map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    let begins =
+        head.rfind(|c: char| !c.is_alphabetic() && c != ' ').map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
     // The longest stretch of words that is one country's name.
     let starts = std::iter::once(begins).chain(head[begins..].match_indices(' ').map(|(at, _)| begins + at + 1));
     starts.filter(|start| head[*start..].starts_with(char::is_uppercase)).take(6).find_map(|start| {
@@ -172,7 +174,10 @@ pub fn country_before(text: &str, end: usize) -> Option<&'static Country> {
         let found = country(&mut place).filter(|_| place.at == head.len())?;
         // "New Mexico", "Northern Ireland": part of a longer name.
         let word = head[..start].trim_end().rsplit(' ').next().unwrap_or_default();
-        (start == begins || !word.starts_with(char::is_uppercase) || matches!(word, "In" | "To" | "The" | "For" | "From" | "And" | "But" | "While" | "Call")).then_some(found)
+        (start == begins
+            || !word.starts_with(char::is_uppercase)
+            || matches!(word, "In" | "To" | "The" | "For" | "From" | "And" | "But" | "While" | "Call"))
+        .then_some(found)
     })
 }
 

@@ -50,7 +50,9 @@ fn place(cursor: &mut Cursor<'_>) -> Option<(usize, String)> {
     cursor.eat("the");
     if let Some(at) = cursor.eat_any(&ORDINALS).or_else(|| cursor.eat_any(&DIGITS_ORDINAL)) {
         cursor.eat("planet").then_some(())?;
-        cursor.eat_any(&["from the sun", "out from the sun", "away from the sun", "from our sun", "in our solar system", "in the solar system"])?;
+        cursor.eat_any(&[
+            "from the sun", "out from the sun", "away from the sun", "from our sun", "in our solar system", "in the solar system",
+        ])?;
         return Some((at, format!("{} planet from the Sun", ORDINALS[at])));
     }
     let (name, at, tail) = MOST.iter().find(|(name, ..)| cursor.eat(name))?;
@@ -66,7 +68,8 @@ fn place(cursor: &mut Cursor<'_>) -> Option<(usize, String)> {
     if !tail.is_empty() && !tailed || tail.is_empty() && !system && !bare {
         return None;
     }
-    let names = PLANETS.iter().filter(|planet| [cursor.since(0), cursor.rest()].iter().any(|part| places(part, planet).next().is_some())).count();
+    let names =
+        PLANETS.iter().filter(|planet| [cursor.since(0), cursor.rest()].iter().any(|part| places(part, planet).next().is_some())).count();
     if bare && !system && names > 1 {
         return None;
     }
@@ -81,16 +84,22 @@ fn count(text: &str, lower: &str, at: usize) -> Option<(usize, usize, i64)> {
     let mut cursor = Cursor::new(text, at + "planets".len());
     let system = cursor.eat_any(&["in our solar system", "in the solar system"]).is_some();
     let said = ["there are", "there are exactly"].iter().any(|words| before.ends_with(words)) && system
-        || ["the solar system has", "our solar system has", "the solar system contains", "our solar system contains", "the solar system consists of", "our solar system consists of"]
-            .iter()
-            .any(|words| before.ends_with(words));
+        || [
+            "the solar system has", "our solar system has", "the solar system contains", "our solar system contains",
+            "the solar system consists of", "our solar system consists of",
+        ]
+        .iter()
+        .any(|words| before.ends_with(words));
     (said && ends(&cursor)).then_some((from, number.span.end, number.integer()?))
 }
 
 /// All eight planets named "in order": from the first to the last, and whether the order is the Sun's, from it or towards it.
 fn order(text: &str, lower: &str) -> Option<(usize, usize, bool)> {
     let behind = lower.find("planets").map(|at| &lower[at..])?;
-    let other = ["size", "mass", "alphabet", "diameter", "largest", "smallest", "moons", "density", "gravity", "temperature", "hottest", "bright", "year", "day", "earth's", "distance from earth", "radius", "random"];
+    let other = [
+        "size", "mass", "alphabet", "diameter", "largest", "smallest", "moons", "density", "gravity", "temperature", "hottest", "bright",
+        "year", "day", "earth's", "distance from earth", "radius", "random",
+    ];
     if !behind.contains("order") && !behind.starts_with("planets from the sun") || other.iter().any(|word| lower.contains(word)) {
         return None;
     }
@@ -121,25 +130,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if has_word(
         &lower,
         &[
-            "dwarf",
-            "after",
-            "discovered",
-            "terrestrial",
-            "visited",
-            "among",
-            "except",
-            "not",
-            "exoplanet",
-            "other than",
-            "was",
-            "rocky",
-            "outer",
-            "inner",
-            "gas",
-            "besides",
-            "star",
-            "once",
-            "before",
+            "dwarf", "after", "discovered", "terrestrial", "visited", "among", "except", "not", "exoplanet", "other than", "was", "rocky",
+            "outer", "inner", "gas", "besides", "star", "once", "before",
         ],
     ) {
         return Vec::new();
@@ -176,23 +168,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 let head = before.trim_end().strip_suffix("is")?.trim_end();
                 let from = head.rfind("the ").filter(|_| head.len() < 400)?;
                 let from = [
-                    "the largest",
-                    "the smallest",
-                    "the biggest",
-                    "the hottest",
-                    "the closest",
-                    "the nearest",
-                    "the farthest",
-                    "the furthest",
-                    "the most",
-                    "the first",
-                    "the second",
-                    "the third",
-                    "the fourth",
-                    "the fifth",
-                    "the sixth",
-                    "the seventh",
-                    "the eighth",
+                    "the largest", "the smallest", "the biggest", "the hottest", "the closest", "the nearest", "the farthest",
+                    "the furthest", "the most", "the first", "the second", "the third", "the fourth", "the fifth", "the sixth",
+                    "the seventh", "the eighth",
                 ]
                 .iter()
                 .filter_map(|start| head.rfind(start))
@@ -224,8 +202,7 @@ pub const FLAGS: &[Flag] = &[
     flag("The largest planet in our solar system is **Saturn**.", "Saturn", "largest planet of the solar system: Jupiter"),
     flag("Venus is the closest planet to the Sun.", "Venus is the closest planet to the Sun", "closest planet to the Sun: Mercury"),
     flag(
-        "Mercury is the hottest planet in the solar system.",
-        "Mercury is the hottest planet in the solar system",
+        "Mercury is the hottest planet in the solar system.", "Mercury is the hottest planet in the solar system",
         "hottest planet of the solar system: Venus",
     ),
     flag("Saturn is the largest planet.", "Saturn is the largest planet", "largest planet of the solar system: Jupiter"),

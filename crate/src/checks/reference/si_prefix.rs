@@ -79,17 +79,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
             if cursor
                 .eat_any(&[
-                    "means",
-                    "is equal to",
-                    "equals",
-                    "is",
-                    "=",
-                    ":",
-                    "stands for",
-                    "denotes",
-                    "represents",
-                    "indicates",
-                    "corresponds to",
+                    "means", "is equal to", "equals", "is", "=", ":", "stands for", "denotes", "represents", "indicates", "corresponds to",
                     "(",
                 ])
                 .is_none()

@@ -55,20 +55,8 @@ fn said(text: &str, start: usize, end: usize) -> Option<(usize, usize, u64)> {
     let mut cursor = Cursor::new(text, end);
     if cursor
         .eat_any(&[
-            "(signal number",
-            "(signal",
-            "(number",
-            "(",
-            "is signal number",
-            "is signal",
-            "is number",
-            "= ",
-            "=",
-            "has number",
-            "has the number",
-            "has signal number",
-            "corresponds to signal",
-            ", signal",
+            "(signal number", "(signal", "(number", "(", "is signal number", "is signal", "is number", "= ", "=", "has number",
+            "has the number", "has signal number", "corresponds to signal", ", signal",
         ])
         .is_some()
     {

@@ -9,7 +9,7 @@
 //! None known; traditional abbreviations ("Calif.") are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::reference::{State as Home, STATES, ends, number_before, state, without, word_before};
+use crate::checks::reference::{STATES, State as Home, ends, number_before, state, without, word_before};
 use crate::cursor::{Cursor, places};
 use crate::hedge::is_asserted;
 
@@ -22,8 +22,8 @@ pub const META: Meta = Meta {
     languages: &["en"],
     since: "0.1.0",
     triggers: &[
-        "abbreviat", "postal code", "state code", "states in the u", "states has", "u.s. has", "(ak)", "(al)", "(ar)", "(az)", "(co)", "(ia)", "(id)",
-        "(in)", "(ma)", "(me)", "(mi)", "(mn)", "(mo)", "(ms)", "(mt)", "(nd)", "(ne)", "(nv)", "(nc)", "(oh)", "(va)",
+        "abbreviat", "postal code", "state code", "states in the u", "states has", "u.s. has", "(ak)", "(al)", "(ar)", "(az)", "(co)",
+        "(ia)", "(id)", "(in)", "(ma)", "(me)", "(mi)", "(mn)", "(mo)", "(ms)", "(mt)", "(nd)", "(ne)", "(nv)", "(nc)", "(oh)", "(va)",
     ],
 };
 
@@ -68,11 +68,16 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     for home in STATES.iter() {
         for at in places(text, home.name) {
-            let Some(said) = text[at + home.name.len()..].strip_prefix(" (").and_then(|rest| rest.split_once(')')).map(|(said, _)| said) else { continue };
+            let Some(said) = text[at + home.name.len()..].strip_prefix(" (").and_then(|rest| rest.split_once(')')).map(|(said, _)| said)
+            else {
+                continue;
+            };
             let from = at + home.name.len() + 2;
             // Another state's code behind a name may be where a town or a river of that name lies: only one that could be taken for
             // the abbreviation of this name is judged. "West Virginia (WV)" is no Virginia.
-            let longer = STATES.iter().any(|other| other.name.len() > home.name.len() && other.name.ends_with(home.name) && text[..at + home.name.len()].ends_with(other.name));
+            let longer = STATES.iter().any(|other| {
+                other.name.len() > home.name.len() && other.name.ends_with(home.name) && text[..at + home.name.len()].ends_with(other.name)
+            });
             if !longer && !text[..at].trim_end().ends_with("Lake") && (said == home.code || resembles(home.name, said)) {
                 signals.extend(judged(context, home, said, from, from));
             }
@@ -82,8 +87,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let Some((from, number)) = number_before(text, at) else { continue };
         let before = lower[..from].trim_end();
         let mut cursor = Cursor::new(text, at + "states".len());
-        let union = cursor.eat_any(&["in the united states of america", "in the united states", "in the usa", "in the u.s.", "in the us"]).is_some();
-        let said = union && before.ends_with("there are") || ["united states has", "u.s. has", "the usa has"].iter().any(|words| before.ends_with(words));
+        let union = cursor
+            .eat_any(&["in the united states of america", "in the united states", "in the usa", "in the u.s.", "in the us"])
+            .is_some();
+        let said = union && before.ends_with("there are")
+            || ["united states has", "u.s. has", "the usa has"].iter().any(|words| before.ends_with(words));
         let ended = ends(&cursor) || text[..cursor.at].ends_with('.') && cursor.rest().trim().is_empty();
         let Some(count) = number.integer().filter(|_| said && ended && !before.contains("mexic")) else { continue };
         let span = context.at(from, number.span.end);
@@ -102,7 +110,8 @@ fn judged(context: &Context<'_>, found: &Home, said: &str, from: usize, asserted
     if said == found.code {
         return Some(Signal::agrees(span));
     }
-    let known = STATES.iter().any(|state| state.code == said) && is_asserted(context, context.at(asserted.min(from), asserted.max(from + 2)));
+    let known =
+        STATES.iter().any(|state| state.code == said) && is_asserted(context, context.at(asserted.min(from), asserted.max(from + 2)));
     known.then(|| Signal::new(span, format!("abbreviation of {}: {}", found.name, found.code)).claimed(said).correction(found.code))
 }
 

@@ -198,7 +198,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let mut cursor = Cursor::new(text, at + name.len());
             // "Australian Eastern Standard Time", "Western China", "East London" are others.
             let part = text[..at].trim_end().rsplit(' ').next().unwrap_or_default();
-            if name.len() > 4 && part.len() > 3 && part.starts_with(char::is_uppercase) && part.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            if name.len() > 4
+                && part.len() > 3
+                && part.starts_with(char::is_uppercase)
+                && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+            {
                 continue;
             }
             if let Some((from, end, said)) = behind_or_ahead(text, cursor) {

@@ -18,7 +18,10 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["doubt", "question", "certain", "clearly", "definitely", "everyone knows", "evidently", "guaranteed", "fact", "known", "undeniabl", "absolutely", "obviously", "of course", "indisputabl", "irrefutabl", "undisputed", "unarguabl"],
+    triggers: &[
+        "doubt", "question", "certain", "clearly", "definitely", "everyone knows", "evidently", "guaranteed", "fact", "known", "undeniabl",
+        "absolutely", "obviously", "of course", "indisputabl", "irrefutabl", "undisputed", "unarguabl",
+    ],
 };
 
 /// The rule.

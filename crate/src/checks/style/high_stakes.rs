@@ -18,7 +18,10 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["mg", "mcg", "dos", "safe", "take with", "stop taking", "legal", "sue", "statute", "lawyer", "tax", "guarantee", "risk-free", "invest"],
+    triggers: &[
+        "mg", "mcg", "dos", "safe", "take with", "stop taking", "legal", "sue", "statute", "lawyer", "tax", "guarantee", "risk-free",
+        "invest",
+    ],
 };
 
 /// The rule.
@@ -30,10 +33,18 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
     flag("Take at most 4,000 mg per day.", "mg per day", "a dose, a legal duty or an investment, stated without knowing your case"),
-    flag("The recommended dosage is two tablets.", "recommended dosage", "a dose, a legal duty or an investment, stated without knowing your case"),
+    flag(
+        "The recommended dosage is two tablets.",
+        "recommended dosage",
+        "a dose, a legal duty or an investment, stated without knowing your case",
+    ),
     flag("You can sue within three years.", "You can sue", "a dose, a legal duty or an investment, stated without knowing your case"),
     flag("It is safe to take with food.", "safe to take", "a dose, a legal duty or an investment, stated without knowing your case"),
-    flag("This fund has a guaranteed return of 8%.", "guaranteed return", "a dose, a legal duty or an investment, stated without knowing your case"),
+    flag(
+        "This fund has a guaranteed return of 8%.",
+        "guaranteed return",
+        "a dose, a legal duty or an investment, stated without knowing your case",
+    ),
 ];
 
 /// Sentences it must leave alone.

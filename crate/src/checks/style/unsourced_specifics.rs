@@ -23,9 +23,9 @@ pub const META: Meta = Meta {
 
 /// Groups a share of which somebody must have counted.
 const GROUPS: &[&str] = &[
-    "people", "adults", "children", "women", "men", "users", "customers", "employees", "workers", "managers", "students", "teachers", "patients",
-    "doctors", "households", "families", "companies", "businesses", "organizations", "organisations", "respondents", "voters", "americans",
-    "consumers", "drivers", "parents",
+    "people", "adults", "children", "women", "men", "users", "customers", "employees", "workers", "managers", "students", "teachers",
+    "patients", "doctors", "households", "families", "companies", "businesses", "organizations", "organisations", "respondents", "voters",
+    "americans", "consumers", "drivers", "parents",
 ];
 
 /// The rule.

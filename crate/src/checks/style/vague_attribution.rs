@@ -18,7 +18,10 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["stud", "research", "expert", "scientist", "said that", "widely", "people", "critics", "historians", "according", "statistics", "surveys", "polls"],
+    triggers: &[
+        "stud", "research", "expert", "scientist", "said that", "widely", "people", "critics", "historians", "according", "statistics",
+        "surveys", "polls",
+    ],
 };
 
 /// The rule.

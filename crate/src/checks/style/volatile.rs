@@ -18,7 +18,10 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["as of", "at present", "at the moment", "current", "right now", "latest", "newest", "to date", "recent", "these days", "this year", "today"],
+    triggers: &[
+        "as of", "at present", "at the moment", "current", "right now", "latest", "newest", "to date", "recent", "these days", "this year",
+        "today",
+    ],
 };
 
 /// The rule.

@@ -23,7 +23,10 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["capital", "symbol", "atomic number", "abbreviation", "binary", "hex", "roman", "calling code", "dialing code", "country code", "iso code", "alpha-2", "alpha-3"],
+    triggers: &[
+        "capital", "symbol", "atomic number", "abbreviation", "binary", "hex", "roman", "calling code", "dialing code", "country code",
+        "iso code", "alpha-2", "alpha-3", "letters", "letter count", "prefix", "cidr", "netmask",
+    ],
 };
 
 /// What a pair of columns says: whether a row holds, and what would be right. None where the row is not known.
@@ -42,6 +45,22 @@ const PAIRS: &[(&[&str], &[&str], Judge)] = &[
     (&["decimal", "number", "dec", "decimal number"], &["hex", "hexadecimal"], hexadecimal),
     (&["number", "decimal", "arabic", "arabic numeral", "value"], &["roman", "roman numeral", "numeral"], roman),
     (&["roman", "roman numeral", "numeral"], &["value", "number", "arabic", "decimal"], roman_value),
+    (
+        &["word", "name", "animal", "fruit", "city", "country", "month", "day", "colour", "color", "term"],
+        &["letters", "letter count", "number of letters", "no. of letters", "# of letters", "# letters", "count of letters"],
+        letter_count,
+    ),
+    (
+        &["prefix", "cidr", "prefix length", "subnet", "cidr notation", "mask", "network"],
+        &["usable hosts", "usable addresses", "usable ips", "hosts", "usable", "usable host addresses", "usable ip addresses"],
+        usable_hosts,
+    ),
+    (
+        &["prefix", "cidr", "prefix length", "subnet", "cidr notation", "mask", "network"],
+        &["addresses", "total addresses", "ip addresses", "total ips", "total", "number of addresses", "total hosts"],
+        all_addresses,
+    ),
+    (&["prefix", "cidr", "prefix length", "cidr notation"], &["subnet mask", "netmask", "mask", "dotted decimal"], dotted_mask),
 ];
 
 /// The rule.
@@ -70,6 +89,10 @@ fn column(context: &Context<'_>, table: &Table, first: usize, second: usize, jud
     for row in &table.rows {
         let (Some(key), Some(cell)) = (row.get(first), row.get(second)) else { continue };
         let said = plain(context.words(*cell));
+        // Nothing is said where a cell is empty or has a dash.
+        if !said.contains(char::is_alphanumeric) {
+            continue;
+        }
         let name = plain(context.words(*key));
         match judge(name, said) {
             Some((true, _)) => holds.push(*cell),
@@ -137,13 +160,16 @@ fn state_code(name: &str, said: &str) -> Option<(bool, String)> {
 
 fn symbol(name: &str, said: &str) -> Option<(bool, String)> {
     let element = ELEMENTS.iter().find(|element| element.names.iter().any(|known| known.eq_ignore_ascii_case(name)))?;
-    let formed = (1..=2).contains(&said.len()) && said.starts_with(|c: char| c.is_ascii_uppercase()) && said.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let formed = (1..=2).contains(&said.len())
+        && said.starts_with(|c: char| c.is_ascii_uppercase())
+        && said.bytes().all(|byte| byte.is_ascii_alphabetic());
     formed.then(|| (element.symbol == said, element.symbol.to_owned()))
 }
 
 fn atomic_number(name: &str, said: &str) -> Option<(bool, String)> {
     let name = name.split('(').next()?.trim();
-    let element = ELEMENTS.iter().find(|element| element.symbol == name || element.names.iter().any(|known| known.eq_ignore_ascii_case(name)))?;
+    let element =
+        ELEMENTS.iter().find(|element| element.symbol == name || element.names.iter().any(|known| known.eq_ignore_ascii_case(name)))?;
     let number: u32 = said.parse().ok().filter(|number| (1..=118).contains(number))?;
     Some((number == element.number, element.number.to_string()))
 }
@@ -176,7 +202,9 @@ fn binary(name: &str, said: &str) -> Option<(bool, String)> {
     let digits = said.trim_start_matches("0b").replace(' ', "");
     let formed = !digits.is_empty() && digits.len() <= 40 && digits.bytes().all(|byte| matches!(byte, b'0' | b'1'));
     let right = format!("{value:b}");
-    formed.then(|| (u64::from_str_radix(&digits, 2).ok() == Some(value), format!("{}{right}", "0".repeat(digits.len().saturating_sub(right.len())))))
+    formed.then(|| {
+        (u64::from_str_radix(&digits, 2).ok() == Some(value), format!("{}{right}", "0".repeat(digits.len().saturating_sub(right.len()))))
+    })
 }
 
 fn hexadecimal(name: &str, said: &str) -> Option<(bool, String)> {
@@ -200,12 +228,53 @@ fn roman_value(name: &str, said: &str) -> Option<(bool, String)> {
     Some((i64::try_from(value).ok() == Some(number), value.to_string()))
 }
 
+/// A word's letters; none where it has others than those of English.
+fn letter_count(name: &str, said: &str) -> Option<(bool, String)> {
+    let plain = !name.is_empty() && name.bytes().all(|letter| letter.is_ascii_alphabetic() || letter == b' ');
+    let right = name.bytes().filter(u8::is_ascii_alphabetic).count();
+    let said: usize = said.strip_suffix(" letters").unwrap_or(said).parse().ok()?;
+    plain.then(|| (said == right, right.to_string()))
+}
+
+/// "/26".
+fn prefix(name: &str) -> Option<u32> {
+    let (before, length) = name.rsplit_once('/')?;
+    let plain = before.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    length.parse().ok().filter(|length| plain && (8..=30).contains(length))
+}
+
+fn grouped(said: &str) -> Option<u64> {
+    said.replace([',', ' ', '\u{a0}'], "").parse().ok()
+}
+
+fn usable_hosts(name: &str, said: &str) -> Option<(bool, String)> {
+    let right = (1_u64 << (32 - prefix(name)?)) - 2;
+    Some((grouped(said)? == right, crate::checks::discrete::show(right.into())))
+}
+
+fn all_addresses(name: &str, said: &str) -> Option<(bool, String)> {
+    let right = 1_u64 << (32 - prefix(name)?);
+    Some((grouped(said)? == right, crate::checks::discrete::show(right.into())))
+}
+
+fn dotted_mask(name: &str, said: &str) -> Option<(bool, String)> {
+    let said: std::net::Ipv4Addr = said.parse().ok()?;
+    let right = std::net::Ipv4Addr::from(u32::MAX << (32 - prefix(name)?));
+    Some((said == right, right.to_string()))
+}
+
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("| Animal | Letters |\n|---|---|\n| dog | 3 |\n| giraffe | 8 |\n| otter | 5 |", "8", "giraffe: 7"),
+    flag("| CIDR | Usable hosts |\n|---|---|\n| /25 | 126 |\n| /26 | 64 |\n| /27 | 30 |", "64", "/26: 62"),
     flag("| Country | Capital |\n|---|---|\n| France | Paris |\n| Australia | Sydney |", "Sydney", "Australia: Canberra"),
     flag("| Element | Symbol |\n|---|---|\n| Gold | Ag |\n| Iron | Fe |", "Ag", "Gold: Au"),
     flag("| Element | Symbol | Atomic Number |\n|---|---|---|\n| Carbon | C | 7 |\n| Iron | Fe | 26 |", "7", "Carbon: 6"),
-    flag("| State | Capital | Abbreviation |\n|---|---|---|\n| Texas | Houston | TX |\n| Ohio | Columbus | OH |", "Houston", "Texas: Austin"),
+    flag(
+        "| State | Capital | Abbreviation |\n|---|---|---|\n| Texas | Houston | TX |\n| Ohio | Columbus | OH |",
+        "Houston",
+        "Texas: Austin",
+    ),
     flag("| Decimal | Binary |\n|---|---|\n| 5 | 101 |\n| 6 | 111 |", "111", "6: 110"),
     flag("| Number | Roman Numeral |\n|---|---|\n| 40 | XL |\n| 50 | C |", "C", "50: L"),
     flag("| Country | Calling code |\n|---|---|\n| Germany | +49 |\n| France | +34 |", "+34", "France: +33"),
@@ -213,10 +282,13 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("| Word | Letters |\n|---|---|\n| dog | 3 |\n| giraffe | 7 |\n\n| CIDR | Addresses |\n|---|---|\n| /25 | 128 |\n| /26 | 64 |"),
+    ignore("| Name | Letters |\n|---|---|\n| Anna | 12 |\n| Bob | 30 |"),
     ignore("| Country | Capital |\n|---|---|\n| France | Paris |\n| Australia | Canberra |\n| Bolivia | La Paz |"),
     ignore("| Country | Capital (bn) |\n|---|---|\n| France | Sydney |\n| Australia | Canberra |"),
     ignore("| Decimal | Binary | Hex |\n|---|---|---|\n| 5 | 0101 | 0x05 |\n| 10 | 1010 | A |"),
     ignore("| Element | Symbol |\n|---|---|\n| Fire | Fi |\n| Iron | Fe |"),
+    ignore("| Country | Capital |\n|---|---|\n| France | – |\n| Australia | Sydney |"),
     ignore("| Symbol | Value |\n|---|---|\n| I | 1 |\n| V | 5 |\n| X | 10 |"),
     ignore("| Symbol | Value |\n|---|---|\n| I | 1.2 A |\n| V | 5 |\n| C | 3 |"),
     ignore("| Country | Code |\n|---|---|\n| United Kingdom | UK |\n| Spain | ES |"),

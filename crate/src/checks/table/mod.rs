@@ -5,8 +5,7 @@ use crate::context::{Context, Table};
 use crate::cursor::places;
 use crate::number::{EXACT, Number, Rational, numbers, power_of_ten};
 use crate::span::Span;
-use num_bigint::BigInt;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 
 /// Rows and columns that are read at most; a table of an answer is far smaller.
 const LARGEST: usize = 200;
@@ -32,7 +31,12 @@ pub struct Row {
 /// The tables of the view, read.
 #[must_use]
 pub fn grids(context: &Context<'_>) -> Vec<Grid> {
-    context.tables().iter().filter(|table| table.rows.len() <= LARGEST && table.header.len() <= 20).map(|table| grid(context, table)).collect()
+    context
+        .tables()
+        .iter()
+        .filter(|table| table.rows.len() <= LARGEST && table.header.len() <= 20)
+        .map(|table| grid(context, table))
+        .collect()
 }
 
 fn grid(context: &Context<'_>, table: &Table) -> Grid {
@@ -45,7 +49,14 @@ fn grid(context: &Context<'_>, table: &Table) -> Grid {
         .map(|cells| {
             let mut found: Vec<Option<Number>> = cells.iter().map(|cell| cell_number(context.words(*cell), *cell)).collect();
             found.resize(width, None);
-            let label = cells.first().map(|cell| context.words(*cell).trim_matches(['*', '_', ' ', ':']).to_lowercase()).unwrap_or_default();
+            // "Growth (%)" says of its bare numbers what they are.
+            for (number, header) in found.iter_mut().zip(&header) {
+                if let Some(number) = number.as_mut().filter(|number| number.currency.is_none()) {
+                    number.percent |= header.contains("(%)") || header.contains("(in %)") || header == "%" || header.ends_with(" %");
+                }
+            }
+            let label =
+                cells.first().map(|cell| context.words(*cell).trim_matches(['*', '_', ' ', ':']).to_lowercase()).unwrap_or_default();
             Row { label, cells: cells.clone(), numbers: found }
         })
         .collect();
@@ -54,6 +65,10 @@ fn grid(context: &Context<'_>, table: &Table) -> Grid {
 
 /// The number a cell holds, where it holds one and nothing but signs, a unit or a currency besides.
 fn cell_number(text: &str, cell: Span) -> Option<Number> {
+    // A note's mark belongs to the cell, not to its number: "1,250[3]", "12.5*", "7 (est.)".
+    let bare = text.trim_end_matches(['*', '†', '‡', '¹', '²', '³', ' ']);
+    let bare = bare.rsplit_once('[').filter(|(_, note)| note.len() <= 4 && note.ends_with(']')).map_or(bare, |(head, _)| head);
+    let text = bare.strip_suffix("(est.)").unwrap_or(bare);
     let mut found = numbers(text);
     if found.len() != 1 || text.len() > 40 {
         return None;
@@ -111,10 +126,41 @@ pub fn spoken<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (Span, &'c s
     })
 }
 
+/// Months and days that tables shorten.
+const LONG: &[(&str, &str)] = &[
+    ("jan", "january"),
+    ("feb", "february"),
+    ("mar", "march"),
+    ("apr", "april"),
+    ("jun", "june"),
+    ("jul", "july"),
+    ("aug", "august"),
+    ("sep", "september"),
+    ("sept", "september"),
+    ("oct", "october"),
+    ("nov", "november"),
+    ("dec", "december"),
+    ("mon", "monday"),
+    ("tue", "tuesday"),
+    ("wed", "wednesday"),
+    ("thu", "thursday"),
+    ("fri", "friday"),
+    ("sat", "saturday"),
+    ("sun", "sunday"),
+];
+
 /// Where a sentence in lower case names rows, in its order: the longest label wins where one holds another.
 #[must_use]
 pub fn mentions<'r>(lower: &str, rows: &[&'r Row]) -> Vec<(&'r Row, Span)> {
-    let mut found: Vec<(&Row, Span)> = rows.iter().flat_map(|row| places(lower, &row.label).map(move |at| (*row, Span::new(at, at + row.label.len())))).collect();
+    let mut found: Vec<(&Row, Span)> = rows
+        .iter()
+        .flat_map(|row| {
+            // "Mar" is spoken of as March.
+            let long = LONG.iter().find(|(short, _)| *short == row.label).map_or("", |(_, long)| *long);
+            let names = [row.label.as_str(), long].into_iter().filter(|name| !name.is_empty());
+            names.flat_map(move |name| places(lower, name).map(move |at| (*row, Span::new(at, at + name.len()))))
+        })
+        .collect();
     let all: Vec<Span> = found.iter().map(|(_, span)| *span).collect();
     found.retain(|(_, span)| !all.iter().any(|other| other.len() > span.len() && other.contains(*span)));
     found.sort_by_key(|(_, span)| span.start);
@@ -127,7 +173,7 @@ pub fn half_unit(number: &Number) -> Rational {
     if number.places == EXACT || number.places == 0 && !number.percent {
         return Rational::zero();
     }
-    power_of_ten(number.places.saturating_neg()) / BigInt::from(2)
+    power_of_ten(number.places.saturating_neg()).part::<2>()
 }
 
 /// Whether the printed number can be `exact`, which itself may be off by `slack`.
@@ -142,8 +188,36 @@ pub fn named(header: &str, words: &[&str]) -> bool {
     header.split(|c: char| !c.is_alphanumeric() && c != '%' && c != '#').any(|word| words.contains(&word))
 }
 
+/// Whether a row's label says that it is the mean of the others.
+#[must_use]
+pub fn averages(label: &str) -> bool {
+    matches!(label, "average" | "mean" | "avg" | "avg." | "overall average" | "class average" | "mean score" | "average score")
+}
+
 /// Whether a row's label says that it sums up.
 #[must_use]
 pub fn sums_up(label: &str) -> bool {
-    matches!(label, "total" | "totals" | "grand total" | "sum" | "subtotal" | "sub-total" | "total cost" | "total expenses" | "total income" | "total calories" | "overall total" | "gesamt" | "summe")
+    let words = || label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let of_total = [
+        "total", "totals", "grand", "overall", "daily", "weekly", "monthly", "yearly", "annual", "all", "estimated", "final", "day", "week",
+    ];
+    if words().any(|word| matches!(word, "total" | "totals")) && words().all(|word| of_total.contains(&word)) {
+        return true;
+    }
+    matches!(
+        label,
+        "total"
+            | "totals"
+            | "grand total"
+            | "sum"
+            | "subtotal"
+            | "sub-total"
+            | "total cost"
+            | "total expenses"
+            | "total income"
+            | "total calories"
+            | "overall total"
+            | "gesamt"
+            | "summe"
+    )
 }

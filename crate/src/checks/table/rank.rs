@@ -26,8 +26,10 @@ pub const META: Meta = Meta {
 
 const RANK: &[&str] = &["rank", "ranking", "place", "position", "pos", "#"];
 const MEASURES: &[&str] = &[
-    "population", "points", "score", "votes", "total", "revenue", "sales", "gdp", "area", "height", "length", "elevation", "wins", "medals", "goals", "users", "subscribers", "gross", "budget", "income", "assets", "worth", "production", "size",
-    "speed", "distance", "followers", "views", "visitors", "capacity", "value", "cap", "weight", "depth", "employees", "enrollment", "share", "runs", "copies", "downloads", "volume",
+    "population", "points", "score", "votes", "total", "revenue", "sales", "gdp", "area", "height", "length", "elevation", "wins",
+    "medals", "goals", "users", "subscribers", "gross", "budget", "income", "assets", "worth", "production", "size", "speed", "distance",
+    "followers", "views", "visitors", "capacity", "value", "cap", "weight", "depth", "employees", "enrollment", "share", "runs", "copies",
+    "downloads", "volume",
 ];
 const CERTAIN: &[&str] = &["points", "score", "votes", "pts"];
 
@@ -40,8 +42,52 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let mut signals = Vec::new();
     for grid in grids(context) {
         signals.extend(ranked(context, &grid));
+        signals.extend(by_name(context, &grid));
     }
     signals
+}
+
+/// "Rank by depth" beside "Depth": each rank is the place of its row's value, the greatest first, or the smallest where more rows say so.
+fn by_name(context: &Context<'_>, grid: &Grid) -> Vec<Signal> {
+    let title = |header: &str| header.split(['(', '[']).next().unwrap_or_default().trim().to_owned();
+    let found = (0..grid.header.len()).find_map(|at| {
+        let own = title(&grid.header[at]);
+        let of = own.strip_prefix("rank by ").or_else(|| own.strip_suffix(" rank")).or_else(|| own.strip_prefix("ranking by "))?;
+        let base = (0..grid.header.len()).find(|&other| other != at && title(&grid.header[other]) == of)?;
+        Some((at, base))
+    });
+    let Some((column, base)) = found else { return Vec::new() };
+    let rows: Vec<_> = grid.rows.iter().filter(|row| !sums_up(&row.label)).collect();
+    let cells: Option<Vec<(&Number, &Number)>> = rows
+        .iter()
+        .map(|row| {
+            let rank = row.numbers.get(column)?.as_ref().filter(|rank| rank.integer().is_some())?;
+            Some((rank, row.numbers.get(base)?.as_ref()?))
+        })
+        .collect();
+    let Some(cells) = cells.filter(|cells| cells.len() >= 3) else { return Vec::new() };
+    let place = |value: &Number, down: bool| {
+        let before = cells.iter().filter(|(_, other)| if down { other.value > value.value } else { other.value < value.value }).count();
+        i64::try_from(before).unwrap_or(0) + 1
+    };
+    let right = |down: bool| cells.iter().filter(|(rank, value)| rank.integer() == Some(place(value, down))).count();
+    let down = right(true) >= right(false);
+    let distinct = cells.iter().enumerate().all(|(at, (_, one))| cells[..at].iter().all(|(_, other)| other.value != one.value));
+    if !distinct || right(down) == cells.len() || right(down) * 2 < cells.len() {
+        return cells
+            .iter()
+            .filter(|(rank, value)| rank.integer() == Some(place(value, down)))
+            .map(|(rank, _)| Signal::agrees(rank.span))
+            .collect();
+    }
+    let wrong = cells.iter().filter(|(rank, value)| rank.integer() != Some(place(value, down)));
+    wrong
+        .map(|(rank, value)| {
+            let order = if down { "greatest" } else { "smallest" };
+            let working = format!("{} is number {} of {}, the {order} first", context.words(value.span), place(value, down), cells.len());
+            Signal::new(rank.span, working).claimed(context.words(rank.span)).see(value.span)
+        })
+        .collect()
 }
 
 fn ranked(context: &Context<'_>, grid: &Grid) -> Option<Signal> {
@@ -53,7 +99,8 @@ fn ranked(context: &Context<'_>, grid: &Grid) -> Option<Signal> {
     // The ranks themselves are often ordinals or bare: what counts is that they go 1, 2, 3.
     let rank = |at: usize| {
         let cell = rows[at].cells.get(column)?;
-        let digits: String = context.words(*cell).trim_matches(['*', '_', ' ', '#', '.']).chars().take_while(char::is_ascii_digit).collect();
+        let digits: String =
+            context.words(*cell).trim_matches(['*', '_', ' ', '#', '.']).chars().take_while(char::is_ascii_digit).collect();
         digits.parse::<usize>().ok()
     };
     if !(0..rows.len()).all(|at| rank(at) == Some(at + 1)) {
@@ -83,7 +130,9 @@ fn ranked(context: &Context<'_>, grid: &Grid) -> Option<Signal> {
     if !alike || values.iter().all(|value| value.value == values[0].value) {
         return None;
     }
-    let sorted = |values: &[&Number], down: bool| values.windows(2).all(|two| if down { two[0].value >= two[1].value } else { two[0].value <= two[1].value });
+    let sorted = |values: &[&Number], down: bool| {
+        values.windows(2).all(|two| if down { two[0].value >= two[1].value } else { two[0].value <= two[1].value })
+    };
     let span = values[0].span;
     for down in [true, false] {
         if sorted(&values, down) {
@@ -107,7 +156,8 @@ fn ranked(context: &Context<'_>, grid: &Grid) -> Option<Signal> {
     if !certain && values.len() < 7 && measures.len() > 1 {
         return None;
     }
-    let other = if place > 0 && (values[place].value > values[place - 1].value) == down { place - 1 } else { (place + 1).min(values.len() - 1) };
+    let other =
+        if place > 0 && (values[place].value > values[place - 1].value) == down { place - 1 } else { (place + 1).min(values.len() - 1) };
     let (one, two) = (place.min(other), place.max(other));
     let working = format!("rank {}: {}, rank {}: {}", one + 1, context.words(values[one].span), two + 1, context.words(values[two].span));
     let marked = values[place].span;
@@ -116,18 +166,52 @@ fn ranked(context: &Context<'_>, grid: &Grid) -> Option<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
-    flag("| Rank | Country | Population |\n|---|---|---|\n| 1 | A | 900 |\n| 2 | B | 800 |\n| 3 | C | 850 |\n| 4 | D | 600 |\n| 5 | E | 500 |", "850", "rank 2: 800, rank 3: 850"),
-    flag("| # | Team | Points |\n|---|---|---|\n| 1 | A | 80 |\n| 2 | B | 75 |\n| 3 | C | 70 |\n| 4 | D | 72 |\n| 5 | E | 60 |", "72", "rank 3: 70, rank 4: 72"),
-    flag("| Place | Mountain | Height (m) |\n|---|---|---|\n| 1st | A | 8,849 |\n| 2nd | B | 8,611 |\n| 3rd | C | 8,586 |\n| 4th | D | 8,916 |\n| 5th | E | 8,485 |\n| 6th | F | 8,188 |", "8,916", "rank 3: 8,586, rank 4: 8,916"),
-    flag("| Position | Player | Games | Score |\n|---|---|---|---|\n| 1 | A | 10 | 95 |\n| 2 | B | 12 | 90 |\n| 3 | C | 9 | 20 |\n| 4 | D | 11 | 80 |\n| 5 | E | 10 | 70 |", "20", "rank 3: 20, rank 4: 80"),
-    flag("| Rank | Film | Year | Gross |\n|---|---|---|---|\n| 1 | A | 2009 | $2.9 billion |\n| 2 | B | 2019 | $2.8 billion |\n| 3 | C | 2022 | $3.3 billion |\n| 4 | D | 1997 | $2.2 billion |\n| 5 | E | 2015 | $2.0 billion |", "$3.3 billion", "rank 2: $2.8 billion, rank 3: $3.3 billion"),
+    flag(
+        "| Lake | Depth (m) | Rank by depth |\n|---|---|---|\n| Ula | 85 | 2 |\n| Vik | 120 | 1 |\n| Wen | 40 | 4 |\n| Yar | 52 | 2 |",
+        "2",
+        "52 is number 3 of 4, the greatest first",
+    ),
+    flag(
+        "| Rank | Country | Population |\n|---|---|---|\n| 1 | A | 900 |\n| 2 | B | 800 |\n| 3 | C | 850 |\n| 4 | D | 600 |\n| 5 | E | 500 |",
+        "850",
+        "rank 2: 800, rank 3: 850",
+    ),
+    flag(
+        "| # | Team | Points |\n|---|---|---|\n| 1 | A | 80 |\n| 2 | B | 75 |\n| 3 | C | 70 |\n| 4 | D | 72 |\n| 5 | E | 60 |",
+        "72",
+        "rank 3: 70, rank 4: 72",
+    ),
+    flag(
+        "| Place | Mountain | Height (m) |\n|---|---|---|\n| 1st | A | 8,849 |\n| 2nd | B | 8,611 |\n| 3rd | C | 8,586 |\n| 4th | D | 8,916 |\n| 5th | E | 8,485 |\n| 6th | F | 8,188 |",
+        "8,916",
+        "rank 3: 8,586, rank 4: 8,916",
+    ),
+    flag(
+        "| Position | Player | Games | Score |\n|---|---|---|---|\n| 1 | A | 10 | 95 |\n| 2 | B | 12 | 90 |\n| 3 | C | 9 | 20 |\n| 4 | D | 11 | 80 |\n| 5 | E | 10 | 70 |",
+        "20",
+        "rank 3: 20, rank 4: 80",
+    ),
+    flag(
+        "| Rank | Film | Year | Gross |\n|---|---|---|---|\n| 1 | A | 2009 | $2.9 billion |\n| 2 | B | 2019 | $2.8 billion |\n| 3 | C | 2022 | $3.3 billion |\n| 4 | D | 1997 | $2.2 billion |\n| 5 | E | 2015 | $2.0 billion |",
+        "$3.3 billion",
+        "rank 2: $2.8 billion, rank 3: $3.3 billion",
+    ),
 ];
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
-    ignore("| Rank | Country | Population |\n|---|---|---|\n| 1 | A | 900 |\n| 2 | B | 800 |\n| 3 | C | 800 |\n| 4 | D | 600 |\n| 5 | E | 500 |"),
-    ignore("| Rank | Country | Population |\n|---|---|---|\n| 1 | A | 900 |\n| 2 | B | 800 |\n| 3 | C | 850 |\n| 4 | D | 950 |\n| 5 | E | 500 |"),
-    ignore("| Rank | Film | Year |\n|---|---|---|\n| 1 | A | 1994 |\n| 2 | B | 1972 |\n| 3 | C | 1990 |\n| 4 | D | 1966 |\n| 5 | E | 1960 |"),
-    ignore("| Rank | City | Population | Area |\n|---|---|---|---|\n| 1 | A | 900 | 5 |\n| 2 | B | 800 | 4 |\n| 3 | C | 850 | 7 |\n| 4 | D | 600 | 3 |\n| 5 | E | 500 | 1 |"),
+    ignore("| Lake | Depth (m) | Rank by depth |\n|---|---|---|\n| Ula | 85 | 2 |\n| Vik | 120 | 1 |\n| Wen | 40 | 4 |\n| Yar | 52 | 3 |"),
+    ignore(
+        "| Rank | Country | Population |\n|---|---|---|\n| 1 | A | 900 |\n| 2 | B | 800 |\n| 3 | C | 800 |\n| 4 | D | 600 |\n| 5 | E | 500 |",
+    ),
+    ignore(
+        "| Rank | Country | Population |\n|---|---|---|\n| 1 | A | 900 |\n| 2 | B | 800 |\n| 3 | C | 850 |\n| 4 | D | 950 |\n| 5 | E | 500 |",
+    ),
+    ignore(
+        "| Rank | Film | Year |\n|---|---|---|\n| 1 | A | 1994 |\n| 2 | B | 1972 |\n| 3 | C | 1990 |\n| 4 | D | 1966 |\n| 5 | E | 1960 |",
+    ),
+    ignore(
+        "| Rank | City | Population | Area |\n|---|---|---|---|\n| 1 | A | 900 | 5 |\n| 2 | B | 800 | 4 |\n| 3 | C | 850 | 7 |\n| 4 | D | 600 | 3 |\n| 5 | E | 500 | 1 |",
+    ),
     ignore("| Rank | Car | Price |\n|---|---|---|\n| 1 | A | $30 |\n| 2 | B | $25 |\n| 3 | C | $28 |\n| 4 | D | $20 |\n| 5 | E | $10 |"),
 ];

@@ -15,7 +15,6 @@ use crate::checks::table::{Row, mentions, named_columns, only, spoken, subjects}
 use crate::cursor::{has_word, places};
 use crate::hedge::asserts;
 use crate::number::{EXACT, Number, equals, numbers, power_of_ten, show};
-use num_traits::Signed;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -29,7 +28,16 @@ pub const META: Meta = Meta {
 };
 
 /// Comparatives that need a column's name, and whether they say "greater".
-const PLAIN: &[(&str, bool)] = &[("higher", true), ("greater", true), ("larger", true), ("bigger", true), ("longer", true), ("lower", false), ("smaller", false), ("shorter", false)];
+const PLAIN: &[(&str, bool)] = &[
+    ("higher", true),
+    ("greater", true),
+    ("larger", true),
+    ("bigger", true),
+    ("longer", true),
+    ("lower", false),
+    ("smaller", false),
+    ("shorter", false),
+];
 
 /// Comparatives that name a column themselves.
 const NAMED: &[(&str, bool, &[&str])] = &[
@@ -48,8 +56,9 @@ const NAMED: &[(&str, bool, &[&str])] = &[
 
 /// Words with which the comparison is of something else, or not claimed as it stands.
 const OTHER: &[&str] = &[
-    "not", "nearly", "almost", "times", "twice", "half", "double", "relative", "per", "if", "would", "could", "may", "might", "can", "expected", "projected", "adjusted", "but", "although", "though", "while", "despite", "until", "after", "before", "unless",
-    "average", "combined", "much as", "as much", "as many", "slightly", "both", "either", "or", "only",
+    "not", "nearly", "almost", "times", "twice", "half", "double", "relative", "per", "if", "would", "could", "may", "might", "can",
+    "expected", "projected", "adjusted", "but", "although", "though", "while", "despite", "until", "after", "before", "unless", "average",
+    "combined", "much as", "as much", "as many", "slightly", "both", "either", "or", "only",
 ];
 
 /// The rule.
@@ -57,7 +66,8 @@ const OTHER: &[&str] = &[
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let Some(grid) = only(context) else { return Vec::new() };
     let rows = subjects(&grid);
-    if rows.len() < 2 || rows.len() > 60 || rows.iter().enumerate().any(|(at, row)| rows[..at].iter().any(|other| other.label == row.label)) {
+    if rows.len() < 2 || rows.len() > 60 || rows.iter().enumerate().any(|(at, row)| rows[..at].iter().any(|other| other.label == row.label))
+    {
         return Vec::new();
     }
     let columns = named_columns(&grid, &rows);
@@ -85,8 +95,12 @@ fn compared(context: &Context<'_>, rows: &[&Row], columns: &[(usize, String)], t
     let tail = lower[than + 6..].trim_end_matches(['.', '!', ' ', '*']);
     let tail = ["that of ", "the ", "on "].iter().fold(tail, |tail, lead| tail.strip_prefix(lead).unwrap_or(tail));
     let closed = match second {
-        Some(row) => tail.strip_prefix(row.label.as_str()).is_some_and(|rest| matches!(rest.trim_start_matches(['*', '_']), "" | "'s" | "’s")),
-        None => ["all others", "all other", "any other", "all the others", "the others", "all of the others"].iter().any(|all| tail.strip_prefix(all).is_some_and(|rest| rest.split_whitespace().count() <= 1 && !rest.contains(','))),
+        Some(row) => {
+            tail.strip_prefix(row.label.as_str()).is_some_and(|rest| matches!(rest.trim_start_matches(['*', '_']), "" | "'s" | "’s"))
+        }
+        None => ["all others", "all other", "any other", "all the others", "the others", "all of the others"]
+            .iter()
+            .any(|all| tail.strip_prefix(all).is_some_and(|rest| rest.split_whitespace().count() <= 1 && !rest.contains(','))),
     };
     if !closed {
         return None;
@@ -138,18 +152,28 @@ fn comparative(head: &str, columns: &[(usize, String)]) -> Option<(usize, bool, 
 /// "$15 higher", "12 percentage points higher": the difference of the two cells.
 fn difference(own: &Number, other: &Number, two: bool, text: &str, from: usize, place: Span) -> Option<Signal> {
     let all = numbers(text);
-    let mut told = all.iter().filter(|number| !number.in_words && number.span.end <= from && text[number.span.end..from].trim().trim_matches('*').chars().all(char::is_alphabetic));
+    let mut told = all.iter().filter(|number| {
+        !number.in_words && number.span.end <= from && text[number.span.end..from].trim().trim_matches('*').chars().all(char::is_alphabetic)
+    });
     let (number, None) = (told.next()?, told.next()) else { return None };
     let unit = text[number.span.end..from].trim().trim_matches('*').to_lowercase();
     let points = number.percentage_points || matches!(unit.as_str(), "points" | "point");
-    let same = if own.percent { points } else { !number.percent && !points && number.currency == own.currency && (unit.is_empty() || number.currency.is_none()) && own.currency.is_some() };
+    let same = if own.percent {
+        points
+    } else {
+        !number.percent
+            && !points
+            && number.currency == own.currency
+            && (unit.is_empty() || number.currency.is_none())
+            && own.currency.is_some()
+    };
     if !two || !same || number.places == EXACT || crate::hedge::around(text, number.span).is_some() {
         return None;
     }
     let exact = (&own.value - &other.value).abs();
     let marked = number.span.shifted(place.start);
     let coarse = own.places.min(other.places).min(number.places);
-    let slack = if own.percent { power_of_ten(coarse.saturating_neg()) } else { power_of_ten(number.places.saturating_neg()) / num_bigint::BigInt::from(2) };
+    let slack = if own.percent { power_of_ten(coarse.saturating_neg()) } else { power_of_ten(number.places.saturating_neg()).part::<2>() };
     if (&number.value - &exact).abs() <= slack {
         return Some(Signal::agrees(marked));
     }
@@ -160,18 +184,48 @@ fn difference(own: &Number, other: &Number, two: bool, text: &str, from: usize, 
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
-    flag("| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nPlus has a higher success rate than Pro.", "higher success rate than", "80% against 92%"),
-    flag("| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nBasic is more expensive than Plus.", "more expensive than", "$10 against $20"),
-    flag("| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nThe price of Plus is significantly lower than all others.", "lower than", "$20 against $10"),
-    flag("| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nPro's success rate is 20 percentage points higher than Plus's.", "20 percentage points", "92 − 80 = 12"),
-    flag("| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nThe price of Pro is $15 higher than that of Plus.", "$15", "30 − 20 = 10"),
+    flag(
+        "| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nPlus has a higher success rate than Pro.",
+        "higher success rate than",
+        "80% against 92%",
+    ),
+    flag(
+        "| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nBasic is more expensive than Plus.",
+        "more expensive than",
+        "$10 against $20",
+    ),
+    flag(
+        "| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nThe price of Plus is significantly lower than all others.",
+        "lower than",
+        "$20 against $10",
+    ),
+    flag(
+        "| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nPro's success rate is 20 percentage points higher than Plus's.",
+        "20 percentage points",
+        "92 − 80 = 12",
+    ),
+    flag(
+        "| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nThe price of Pro is $15 higher than that of Plus.",
+        "$15",
+        "30 − 20 = 10",
+    ),
 ];
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
-    ignore("| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nPro has a higher success rate than Plus. Basic is cheaper than all others."),
-    ignore("| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nPro's success rate is 12 percentage points higher than Plus's."),
-    ignore("| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nPer user, Pro may be cheaper than Plus."),
-    ignore("| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nBasic has a higher price than it had last year."),
-    ignore("| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nDoes Plus have a higher success rate than Pro?"),
+    ignore(
+        "| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nPro has a higher success rate than Plus. Basic is cheaper than all others.",
+    ),
+    ignore(
+        "| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nPro's success rate is 12 percentage points higher than Plus's.",
+    ),
+    ignore(
+        "| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nPer user, Pro may be cheaper than Plus.",
+    ),
+    ignore(
+        "| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nBasic has a higher price than it had last year.",
+    ),
+    ignore(
+        "| Plan | Price | Success rate |\n|---|---|---|\n| Basic | $10 | 71% |\n| Plus | $20 | 80% |\n| Pro | $30 | 92% |\n\nDoes Plus have a higher success rate than Pro?",
+    ),
 ];

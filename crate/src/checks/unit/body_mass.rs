@@ -26,7 +26,10 @@ pub const META: Meta = Meta {
     triggers: &["bmi", "body mass index", "body-mass index"],
 };
 
-const OTHER: &[&str] = &["target", "goal", "between", "range", "lose", "gain", "above", "below", "under", "over", "less", "more", "threshold", "healthy weight", "to reach", "would need", "normal", "overweight is"];
+const OTHER: &[&str] = &[
+    "target", "goal", "between", "range", "lose", "gain", "above", "below", "under", "over", "less", "more", "threshold", "healthy weight",
+    "to reach", "would need", "normal", "overweight is",
+];
 
 /// The rule.
 #[must_use]
@@ -52,12 +55,19 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// The number behind "BMI".
 fn index(text: &str, lower: &str, found: &[Quantity]) -> Option<Number> {
-    const WORDS: [&str; 22] = ["is", "of", "=", "would", "be", "about", "comes", "to", "out", "works", ":", ")", "(", "equals", "roughly", "approximately", "therefore", "your", "has", "a", "around", "bmi"];
+    const WORDS: [&str; 22] = [
+        "is", "of", "=", "would", "be", "about", "comes", "to", "out", "works", ":", ")", "(", "equals", "roughly", "approximately",
+        "therefore", "your", "has", "a", "around", "bmi",
+    ];
     let at = lower.find("bmi").map(|at| at + 3).or_else(|| lower.find("mass index").map(|at| at + 10))?;
-    let mut all = numbers(text).into_iter().filter(|number| !found.iter().any(|quantity| (quantity.start..quantity.end).contains(&number.span.start)));
+    let mut all = numbers(text)
+        .into_iter()
+        .filter(|number| !found.iter().any(|quantity| (quantity.start..quantity.end).contains(&number.span.start)));
     let number = all.next()?;
     let gap = lower.get(at..number.span.start)?;
-    let plain = gap.split_whitespace().all(|word| WORDS.contains(&word.trim_matches([',', ':', ')', '(', '*'])) || word.trim_matches([',', ':', ')', '(', '*']).is_empty());
+    let plain = gap.split_whitespace().all(|word| {
+        WORDS.contains(&word.trim_matches([',', ':', ')', '(', '*'])) || word.trim_matches([',', ':', ')', '(', '*']).is_empty()
+    });
     (plain && all.next().is_none() && number.places != EXACT && !number.percent && !number.ordinal).then_some(number)
 }
 

@@ -6,7 +6,8 @@
 //! "A (B)", "A = B", "A is (about) B", "A, or B", "there are A in a B": both are brought to one base unit with every reading their
 //! units can have (US and imperial, binary and decimal, short, long and metric tons). What is printed may be rounded or cut off on both
 //! sides, and two significant digits are enough: only a difference beyond both sides' precision and beyond 5 % (1 % where both
-//! sides have three digits, more after "about") is flagged; for temperatures, beyond 1.5 °C and 4 %. "1 inch = 2.45 cm" defines: there
+//! sides have three digits, more after "about") is flagged; for temperatures, beyond 1.5 °C and 4 %. Where "A is B" gives B more digits
+//! than A, B alone is rounded: there 3 % are too much, and 0.9 °C. What only such an allowance explains does not count as checked. "1 inch = 2.45 cm" defines: there
 //! three printed digits are held to 1 % (volumes and spans of time aside), and five digits of bytes must be exact.
 //! # Known false positives
 //! A parenthesis that gives another quantity of the same kind ("10 miles (3 km of it uphill)") where no word shows it.
@@ -38,50 +39,10 @@ enum Link {
 
 /// Words that loosen or introduce a conversion.
 const LOOSE: &[&str] = &[
-    "about",
-    "approximately",
-    "approx.",
-    "approx",
-    "around",
-    "roughly",
-    "nearly",
-    "almost",
-    "just over",
-    "just under",
-    "over",
-    "under",
-    "more than",
-    "less than",
-    "~",
-    "≈",
-    "\\approx",
-    "or",
-    "i.e.",
-    "that is",
-    "which is",
-    "equal to",
-    "equivalent to",
-    "equals",
-    "=",
-    "some",
-    "slightly over",
-    "slightly under",
-    "slightly more than",
-    "slightly less than",
-    "a little over",
-    "a little under",
-    "close to",
-    "only",
-    "exactly",
-    "precisely",
-    "or about",
-    "or approximately",
-    "or roughly",
-    "or around",
-    "c.",
-    "circa",
-    "up to",
-    "at least",
+    "about", "approximately", "approx.", "approx", "around", "roughly", "nearly", "almost", "just over", "just under", "over", "under",
+    "more than", "less than", "~", "≈", "\\approx", "or", "i.e.", "that is", "which is", "equal to", "equivalent to", "equals", "=",
+    "some", "slightly over", "slightly under", "slightly more than", "slightly less than", "a little over", "a little under", "close to",
+    "only", "exactly", "precisely", "or about", "or approximately", "or roughly", "or around", "c.", "circa", "up to", "at least",
 ];
 
 /// The link between `a` and `b`, the next quantity.
@@ -92,40 +53,10 @@ fn link(text: &str, a: &Quantity, b: &Quantity) -> Option<Link> {
     }
     let mut cursor = Cursor::new(text, a.end);
     let link = match cursor.eat_any(&[
-        "(",
-        "[",
-        "=",
-        "≈",
-        "\\approx",
-        "~=",
-        "≃",
-        "is equal to",
-        "is equivalent to",
-        "is the same as",
-        "equals",
-        "is",
-        "are",
-        "was",
-        "converts to",
-        "corresponds to",
-        "works out to",
-        "translates to",
-        ", which is",
-        ", that is",
-        ", or",
-        "which is",
-        ", equivalent to",
-        ", equal to",
-        "or about",
-        "or approximately",
-        "or roughly",
-        "comes out to",
-        ", i.e.",
-        "are equal to",
-        "are equivalent to",
-        "becomes",
-        "would be",
-        "will be",
+        "(", "[", "=", "≈", "\\approx", "~=", "≃", "is equal to", "is equivalent to", "is the same as", "equals", "is", "are", "was",
+        "converts to", "corresponds to", "works out to", "translates to", ", which is", ", that is", ", or", "which is", ", equivalent to",
+        ", equal to", "or about", "or approximately", "or roughly", "comes out to", ", i.e.", "are equal to", "are equivalent to",
+        "becomes", "would be", "will be",
     ])? {
         0 | 1 => Link::Aside,
         _ => Link::Equal,
@@ -140,27 +71,60 @@ fn link(text: &str, a: &Quantity, b: &Quantity) -> Option<Link> {
     (cursor.at >= b.start && cursor.at <= b.start + 1).then_some(link)
 }
 
+/// Whether the second quantity is another choice, not the same one again: "for 30 minutes (or up to 4 hours)", "in 1 kg, or 500 g bags".
+fn alternative(text: &str, a: &Quantity, b: &Quantity) -> bool {
+    let between = text[a.end..b.start].to_ascii_lowercase();
+    let bounds = ["up to", "at least", "at most", "no more than", "as much as", "as little as", "longer", "maximum", "minimum"];
+    if between.contains(['(', '[']) && bounds.iter().any(|bound| between.contains(bound)) {
+        return true;
+    }
+    // Units of one system ("5.8 GHz, or 433 MHz"): nobody converts them in passing, unless "about" says so.
+    let (one, other) = (a.readings[0], b.readings[0]);
+    let power = (one.factor / other.factor).log10();
+    let system = one.dimension == other.dimension && (one.dimension == Dimension::Time || (power - power.round()).abs() < 1e-9);
+    let choice = between.trim_start_matches([',', ' ', '(']).trim_end();
+    system && choice == "or"
+}
+
+/// Whether "an inch" is what a fraction is taken of: "half an inch", "a quarter of an inch", "1/10th of a mile".
+fn part_of(text: &str, a: &Quantity) -> bool {
+    let head = text[..a.start].trim_end().to_ascii_lowercase();
+    let last = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    a.implied && matches!(last, "of" | "half" | "quarter" | "third" | "per" | "every" | "each" | "twice" | "many" | "such" | "than")
+}
+
+/// What people take for the same in a kitchen: a pound for 500 g, 3/4 of a cup for 200 ml, half an inch for a centimetre.
+fn kitchen(text: &str, a: &Quantity, b: &Quantity, right: f64) -> bool {
+    let Some(base) = a.readings.first().map(|reading| reading.base(a.value)) else { return false };
+    let handful = match a.readings[0].dimension {
+        Dimension::Mass => (0.02..=3.0).contains(&base),
+        Dimension::Volume => (1e-5..=4e-3).contains(&base),
+        _ => false,
+    };
+    let rounded = |one: &Quantity| {
+        one.digits <= 2 || text[one.start..one.unit_start].contains('/') || one.places == 0 && (one.value / 25.0).fract() == 0.0
+    };
+    let off = (b.value - right).abs();
+    let fraction = text[b.start..b.unit_start].contains(['/', '½', '¼', '¾', '⅓', '⅔', '⅛']);
+    let eighths = fraction && off <= 0.125 && b.value <= 2.0 && (handful || matches!(b.unit(text), "inch" | "inches" | "in" | "in."));
+    handful && rounded(a) && rounded(b) && off <= 0.125 * right.abs() || eighths && off <= 0.28 * b.value
+}
+
+/// Whether ounces stand beside a measure of a kitchen: of flour or cheese they are a weight.
+fn ounces_of_weight(text: &str, a: &Quantity, b: &Quantity) -> bool {
+    let ounce = |one: &Quantity| matches!(one.unit(text).to_ascii_lowercase().as_str(), "oz" | "oz." | "ounce" | "ounces");
+    let measure = |one: &Quantity| one.readings[0].dimension == Dimension::Volume;
+    ounce(a) && measure(b) || ounce(b) && measure(a)
+}
+
 /// What may follow the conversion; anything else may be about another quantity.
 fn closes(text: &str, link: Link, b: &Quantity, a: &Quantity) -> bool {
     let mut after = Cursor::new(text, b.end);
     match link {
         Link::Aside => {
             after.eat_any(&[
-                "long",
-                "tall",
-                "high",
-                "wide",
-                "deep",
-                "thick",
-                "in length",
-                "in height",
-                "in diameter",
-                "across",
-                "approx",
-                "approx.",
-                "approximately",
-                "each",
-                "or so",
+                "long", "tall", "high", "wide", "deep", "thick", "in length", "in height", "in diameter", "across", "approx", "approx.",
+                "approximately", "each", "or so",
             ]);
             after.gap();
             let rest = after.rest();
@@ -169,84 +133,12 @@ fn closes(text: &str, link: Link, b: &Quantity, a: &Quantity) -> bool {
         Link::Equal => {
             // "12 km is 3 miles longer": a comparison, not a conversion.
             let compared = after.eat_any(&[
-                "more",
-                "less",
-                "longer",
-                "shorter",
-                "taller",
-                "higher",
-                "lower",
-                "wider",
-                "away",
-                "above",
-                "below",
-                "from",
-                "apart",
-                "too",
-                "of",
-                "each",
-                "deep",
-                "long",
-                "tall",
-                "north",
-                "south",
-                "east",
-                "west",
-                "away from",
-                "farther",
-                "further",
-                "faster",
-                "slower",
-                "heavier",
-                "lighter",
-                "warmer",
-                "colder",
-                "cooler",
-                "hotter",
-                "before",
-                "after",
-                "later",
-                "earlier",
-                "ago",
-                "times",
-                "behind",
-                "ahead",
-                "bigger",
-                "smaller",
-                "larger",
-                "off",
-                "left",
-                "short",
-                "over",
-                "under",
-                "+",
-                "-",
-                "−",
-                "×",
-                "*",
-                "x",
-                "\\times",
-                "plus",
-                "minus",
-                "to",
-                "wide",
-                "older",
-                "younger",
-                "old",
-                "up",
-                "down",
-                "high",
-                "thick",
-                "and",
-                "into",
-                "down to",
-                "remaining",
-                "north of",
-                "\\cdot",
-                "·",
-                "÷",
-                "/",
-                "(",
+                "more", "less", "longer", "shorter", "taller", "higher", "lower", "wider", "away", "above", "below", "from", "apart",
+                "too", "of", "each", "deep", "long", "tall", "north", "south", "east", "west", "away from", "farther", "further", "faster",
+                "slower", "heavier", "lighter", "warmer", "colder", "cooler", "hotter", "before", "after", "later", "earlier", "ago",
+                "times", "behind", "ahead", "bigger", "smaller", "larger", "off", "left", "short", "over", "under", "+", "-", "−", "×",
+                "*", "x", "\\times", "plus", "minus", "to", "wide", "older", "younger", "old", "up", "down", "high", "thick", "and",
+                "into", "down to", "remaining", "north of", "\\cdot", "·", "÷", "/", "(",
             ]);
             let _ = a;
             compared.is_none_or(|which| COMPARED_ASIDE.contains(&which))
@@ -255,13 +147,55 @@ fn closes(text: &str, link: Link, b: &Quantity, a: &Quantity) -> bool {
 }
 
 /// Index in `closes`' list of "(": an explanation in parentheses after the conversion does not touch it.
-const COMPARED_ASIDE: &[usize] = &[78];
+const COMPARED_ASIDE: &[usize] = &[77];
+
+/// How well a conversion fits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It is off by more than rounding explains.
+    Off,
+    /// Some would round so: nothing is said of it, and it does not count as checked.
+    Loose,
+    /// To the printed digits.
+    Printed,
+}
 
 /// The best that can be said of a pair.
 struct Held {
-    fits: bool,
+    fit: Fit,
     /// The right value of `b`.
     right: f64,
+}
+
+/// Half of what a number may be rounded to: of its last printed place, or of the tens, hundreds, fives that it is a multiple of.
+fn rounded_to(one: &Quantity) -> f64 {
+    let multiple = |of: f64| one.value != 0.0 && (one.value / of).fract() == 0.0;
+    if one.places > 0 || one.implied || !multiple(5.0) || one.value.abs() < 15.0 {
+        return one.half;
+    }
+    [1e6, 1e5, 1e4, 1e3, 100.0, 10.0, 5.0].into_iter().find(|&of| multiple(of)).map_or(one.half, |of| of / 2.0)
+}
+
+/// Whether `one` is `right`, rounded either way or cut off.
+fn prints(one: &Quantity, right: f64) -> bool {
+    let half = rounded_to(one);
+    let slack = 1e-9 * right.abs().max(one.value.abs());
+    let off = right - one.value;
+    (-half - slack..=half.max(2.0 * one.half) + slack).contains(&(off * one.value.signum()))
+}
+
+/// Whether a conversion that some rounding could explain is wrong all the same: where it says "is", `a` is what was given, so that only
+/// `b` is rounded; in brackets either may be.
+fn surely_off(a: &Quantity, b: &Quantity, from: Reading, to: Reading, link: Link) -> bool {
+    let right = to.of_base(from.base(a.value));
+    let back = from.of_base(to.base(b.value));
+    let far = |one: &Quantity, right: f64| (one.value - right).abs() > 3.0 * rounded_to(one);
+    let both = far(b, right) && (link == Link::Equal || far(a, back));
+    match from.dimension {
+        Dimension::Temperature => both && (b.value - right).abs() * to.factor > 0.9,
+        Dimension::Difference => false,
+        _ => both && link == Link::Equal && settled(a, b) && b.digits > a.digits && (b.value - right).abs() > 0.03 * right.abs(),
+    }
 }
 
 /// What "1 A = B" promises of B: the unit is defined, not something of about its size.
@@ -271,23 +205,34 @@ enum Promise {
     Definition,
 }
 
-fn promise(a: &Quantity, b: &Quantity, link: Link, about: bool) -> Promise {
-    // Kitchen measures and calendars have units of several sizes.
-    let settled = |one: &Quantity| {
-        !one.readings.iter().any(|reading| {
-            matches!(reading.dimension, Dimension::Volume | Dimension::Time | Dimension::Months | Dimension::Temperature | Dimension::Difference)
-        })
-    };
-    let one = (a.value - 1.0).abs() < 1e-12 && (a.implied || a.digits == 1 && a.places == 0);
-    if one && link == Link::Equal && !about && settled(a) && settled(b) { Promise::Definition } else { Promise::Rounded }
+/// Whether the units of both have one size: kitchen measures and calendars have units of several, and degrees two zeros.
+fn settled(a: &Quantity, b: &Quantity) -> bool {
+    use Dimension::{Difference, Months, Temperature, Time, Volume};
+    let unsettled = |reading: &Reading| matches!(reading.dimension, Volume | Time | Months | Temperature | Difference);
+    !a.readings.iter().chain(&b.readings).any(unsettled)
 }
 
-fn hold(a: &Quantity, b: &Quantity, about: bool, promise: Promise) -> Option<Held> {
+fn promise(a: &Quantity, b: &Quantity, link: Link, about: bool) -> Promise {
+    let one = (a.value - 1.0).abs() < 1e-12 && (a.implied || a.digits == 1 && a.places == 0);
+    if one && link == Link::Equal && !about && settled(a, b) { Promise::Definition } else { Promise::Rounded }
+}
+
+/// How a pair is said.
+#[derive(Clone, Copy)]
+struct Said {
+    link: Link,
+    about: bool,
+    promise: Promise,
+    /// Whether degrees may be a difference of temperatures.
+    difference: bool,
+}
+
+fn hold(a: &Quantity, b: &Quantity, said: Said) -> Option<Held> {
     let mut best: Option<Held> = None;
-    for &from in &a.readings {
+    for &from in a.readings.iter().filter(|from| said.difference || from.dimension != Dimension::Difference) {
         for &to in b.readings.iter().filter(|to| to.dimension == from.dimension) {
-            let held = pair(a, b, from, to, (about, promise))?;
-            if best.is_none() || held.fits && best.as_ref().is_some_and(|known| !known.fits) {
+            let held = pair(a, b, from, to, said)?;
+            if best.as_ref().is_none_or(|known| held.fit > known.fit) {
                 best = Some(held);
             }
         }
@@ -295,7 +240,7 @@ fn hold(a: &Quantity, b: &Quantity, about: bool, promise: Promise) -> Option<Hel
     best
 }
 
-fn pair(a: &Quantity, b: &Quantity, from: Reading, to: Reading, (about, promise): (bool, Promise)) -> Option<Held> {
+fn pair(a: &Quantity, b: &Quantity, from: Reading, to: Reading, Said { link, about, promise, .. }: Said) -> Option<Held> {
     let right = to.of_base(from.base(a.value));
     if !right.is_finite() {
         return None;
@@ -312,12 +257,12 @@ fn pair(a: &Quantity, b: &Quantity, from: Reading, to: Reading, (about, promise)
     let slack = 1e-9 * right.abs().max(b.value.abs());
     let overlap = high + slack >= b.value - b.half && low - slack <= b.value + 2.0 * b.half;
     let off = (b.value - right).abs();
-    let fits = overlap
+    let loose = overlap
         || match from.dimension {
             Dimension::Temperature | Dimension::Difference => {
                 let celsius = off * to.factor;
                 let level = (from.base(a.value) - if from.dimension == Dimension::Temperature { 273.15 } else { 0.0 }).abs();
-                celsius <= (0.04 * level).max(if about { 3.0 } else { 1.5 })
+                celsius <= (0.04 * level + 1e-6).max(if about { 3.0 } else { 1.5 })
             }
             _ => {
                 // "1 KiB = 1,042 bytes": the one is exact.
@@ -335,11 +280,39 @@ fn pair(a: &Quantity, b: &Quantity, from: Reading, to: Reading, (about, promise)
                 off <= right.abs() * if about { f64::max(allowed * 2.0, 0.03) } else { allowed }
             }
         };
-    Some(Held { fits, right })
+    let back = from.of_base(to.base(b.value));
+    let fit = if loose && (prints(b, right) || link == Link::Aside && prints(a, back)) {
+        Fit::Printed
+    } else if loose && (about || !surely_off(a, b, from, to, link)) {
+        Fit::Loose
+    } else {
+        Fit::Off
+    };
+    Some(Held { fit, right })
+}
+
+/// Whether a sentence speaks of differences of temperatures.
+fn differences(lower: &str) -> bool {
+    const CHANGES: &[&str] = &[
+        "differ", "change", "rise", "rose", "rising", "drop", "fall", "fell", "increas", "decreas", "warm", "cool", "hotter", "colder",
+        " by ", "within", "range", "vari", "±", "+/-", "anomal", "above", "below", "delta", "gradient", "toleran", "swing", "per ",
+        "every", "each", "accura", "more than", "less than", "higher", "lower", "interval", "degree of", "spread", "gap", "add", "raise",
+        "reduc", "subtract", "adjust", "depress", "elevat",
+    ];
+    CHANGES.iter().any(|word| lower.contains(word))
 }
 
 /// Words of sentences whose numbers are not conversions of one another.
 fn another_matter(lower: &str, a: &Quantity, b: &Quantity) -> bool {
+    let seconds = |one: &Quantity| one.readings.iter().find(|reading| reading.dimension == Dimension::Time).map(|reading| reading.factor);
+    if let (Some(long), Some(short)) = (seconds(a), seconds(b))
+        && a.readings[0].dimension == Dimension::Months
+        && short <= 3600.0
+    {
+        // "a year (2,000 hours)" of work.
+        let per_day = b.value * short / (a.value * long / 86400.0) / 3600.0;
+        return per_day < 12.0;
+    }
     let time = a.readings[0].dimension == Dimension::Time && b.readings[0].dimension == Dimension::Time;
     // Days of work have fewer hours, weeks fewer days.
     time && (a.readings[0].factor >= 86400.0) != (b.readings[0].factor >= 86400.0) && {
@@ -428,6 +401,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             || !closes(text, link, b, a)
             || link == Link::Equal && computed(text, a)
             || another_matter(&lower, a, b)
+            || alternative(text, a, b)
+            || part_of(text, a)
+            || ounces_of_weight(text, a, b)
         {
             continue;
         }
@@ -438,14 +414,16 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         }
         let about = [a, b].iter().any(|one| hedge::before(text, one.start).is_some() || hedge::after(text, one.end).is_some())
             || text[a.end..b.start].contains(['≈', '~']);
-        let promise = promise(a, b, link, about);
-        let Some(held) = hold(a, b, about, promise) else { continue };
-        let tail_fits = a.tail.is_some_and(|tail| hold(&Quantity { value: tail, ..a.clone() }, b, about, promise).is_some_and(|held| held.fits));
-        if tail_fits || link == Link::Equal && map_scale(a, b, held.right) {
+        let said = Said { link, about, promise: promise(a, b, link, about), difference: differences(&lower) };
+        let Some(held) = hold(a, b, said) else { continue };
+        let tail_fits =
+            a.tail.is_some_and(|tail| hold(&Quantity { value: tail, ..a.clone() }, b, said).is_some_and(|held| held.fit != Fit::Off));
+        let loose = held.fit == Fit::Loose || link == Link::Aside && held.fit == Fit::Off && kitchen(text, a, b, held.right);
+        if tail_fits || loose || link == Link::Equal && map_scale(a, b, held.right) {
             continue;
         }
         let whole = context.at(a.start, b.end);
-        if held.fits {
+        if held.fit == Fit::Printed {
             signals.push(Signal::agrees(whole));
         } else if is_asserted(context, whole) {
             let (working, value) = working(text, a, b, held.right);
@@ -473,6 +451,37 @@ fn implied(text: &str, lower: &str, all: &mut Vec<Quantity>) {
             let Some((unit_start, unit_end, readings)) = unit_at(text, end) else { continue };
             let mut after = Cursor::new(text, unit_end);
             if unit_start == end || after.eat_any(&["is", "equals", "=", "is equal to", "("]).is_none() || unit_end - unit_start < 3 {
+                continue;
+            }
+            // "for $15 saved a year is about …": the article opens no clause.
+            let head = text[..at].trim_end_matches(['*', '_', '"', '“', '(', ' ']);
+            let word = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_ascii_lowercase();
+            let opens = word.is_empty() && !head.ends_with(|c: char| c.is_ascii_digit())
+                || matches!(
+                    word.as_str(),
+                    "that"
+                        | "so"
+                        | "and"
+                        | "since"
+                        | "because"
+                        | "as"
+                        | "where"
+                        | "if"
+                        | "but"
+                        | "exactly"
+                        | "means"
+                        | "remember"
+                        | "know"
+                        | "while"
+                        | "in"
+                        | "whereas"
+                        | "for"
+                        | "of"
+                        | "half"
+                        | "quarter"
+                        | "third"
+                );
+            if !opens {
                 continue;
             }
             all.push(Quantity {
@@ -542,12 +551,12 @@ fn contained(context: &Context<'_>, text: &str, lower: &str, all: &[Quantity]) -
             continue;
         }
         let about = hedge::before(text, small.start).is_some();
-        let promise = promise(&large, small, Link::Equal, about);
-        let Some(held) = hold(&large, small, about, promise) else { continue };
+        let said = Said { link: Link::Equal, about, promise: promise(&large, small, Link::Equal, about), difference: false };
+        let Some(held) = hold(&large, small, said) else { continue };
         let span = context.at(small.start, small.end);
-        if held.fits {
+        if held.fit == Fit::Printed {
             signals.push(Signal::agrees(span));
-        } else if is_asserted(context, span) {
+        } else if held.fit == Fit::Off && is_asserted(context, span) {
             let (_, value) = working(text, &large, small, held.right);
             let one =
                 if (large.value - 1.0).abs() < 1e-9 { format!("1 {}", large.unit(text)) } else { text[large.start..large.end].to_owned() };
@@ -562,6 +571,11 @@ pub const FLAGS: &[Flag] = &[
     flag("1 KiB = 1,042 bytes", "1 KiB = 1,042 bytes", "1 KiB = 1,024 bytes"),
     flag("1 inch = 2.45 cm", "1 inch = 2.45 cm", "1 inch = 2.54 cm"),
     flag("1 MiB = 1,048,676 bytes", "1 MiB = 1,048,676 bytes", "1 MiB = 1,048,576 bytes"),
+    flag("39 °C = 100.2 °F", "39 °C = 100.2 °F", "39 °C = 102.2 °F"),
+    flag("Preheat the oven to 350 °F (197 °C).", "197 °C", "350 °F = 177 °C"),
+    flag("Serve at 57 °C, which is 142.5 °F.", "57 °C, which is 142.5 °F", "57 °C = 134.6 °F"),
+    flag("A distance of 5 miles is 8.5 km.", "5 miles is 8.5 km", "5 miles = 8.05 km"),
+    flag("So 30 kg is 68.9 pounds.", "30 kg is 68.9 pounds", "30 kg = 66.1 pounds"),
     flag("1 foot is 31.5 cm.", "1 foot is 31.5 cm", "1 foot = 30.5 cm"),
     flag("The trail is 5 miles (9.2 km) long.", "9.2 km", "5 miles = 8.05 km"),
     flag("So **100 °F = 42 °C**.", "100 °F = 42 °C", "100 °F = 37.8 °C"),
@@ -573,6 +587,10 @@ pub const FLAGS: &[Flag] = &[
     flag("2.5 hours is 250 minutes.", "2.5 hours is 250 minutes", "2.5 hours = 150 minutes"),
     flag("- Wingspan: 1.8 m (7.9 ft)", "7.9 ft", "1.8 m = 5.91 ft"),
     flag("The cheetah reaches 112 km/h (50 mph).", "50 mph", "112 km/h = 69.6 mph"),
+    flag("A dose of 3 cm³ (30 ml) is usual, at a pressure of 2.5 psi.", "30 ml", "3 cm³ = 3 ml"),
+    flag("The jug holds ¼ cup (30 ml).", "30 ml", "¼ cup = 59.1 ml"),
+    flag("The star is 8.3 light-years (or 26,000 parsecs) away.", "26,000 parsecs", "8.3 light-years = 2.54 parsecs"),
+    flag("Two thousand years (7,300 days) ago it was so.", "7,300 days", "Two thousand years = 730,000 days"),
     flag("1 kilogram is approximately 3.2 pounds.", "1 kilogram is approximately 3.2 pounds", "1 kilogram = 2.2 pounds"),
     flag("The park covers 150 acres (90 hectares).", "90 hectares", "150 acres = 60.7 hectares"),
 ];
@@ -585,6 +603,9 @@ pub const IGNORES: &[Ignore] = &[
     ignore("1 MB = 1,000,000 bytes, 1 MiB = 1,048,576 bytes, 4.7 GB is 4,700,372,992 bytes."),
     ignore("100 °F = 37.8 °C, 350°F (175°C), 425°F (220°C)."),
     ignore("There are 5,280 feet in a mile, and 12 inches in a foot."),
+    ignore("Roast at 180 °C (350 °F), keep it at 20 °C (70 °F), and stop at 71 °C (160 °F). Water boils at 212 °F, which is 100 °C."),
+    ignore("5 miles is 8 km, 10 kg is 22 lb, 6 feet is 180 cm, 100 km is 62 miles and 1 acre is 4000 m²."),
+    ignore("The oven was 350 °F (195 °C) hotter than the room."),
     ignore("Temperatures range from 1°C to 6°C (33°F to 43°F)."),
     ignore("Add 1 cup (240 ml) of milk and 2 tablespoons (30 ml) of oil."),
     ignore("1 GB = 1024 MB, though drive makers count 1 GB = 1000 MB."),
@@ -598,5 +619,15 @@ pub const IGNORES: &[Ignore] = &[
     ignore("He ran 10 miles (3 km of it uphill)."),
     ignore("On this map, 1 inch = 20 miles and 1 cm = 5 km."),
     ignore("The interior angles are \\(\\frac{5\\pi}{7}\\) radians (or 128.57 degrees)."),
+    ignore("Cut slices of half an inch (1.3 cm), an eighth of an inch (3 mm) or less than 1/10th of an inch (0.25 cm)."),
+    ignore("It is three quarters of a mile (1.2 km) away, a third of a cup (80 ml), half an hour (30 minutes)."),
+    ignore("Marinate it for at least 30 minutes (or up to 4 hours), then bake it for 25 minutes (up to 1 hour)."),
+    ignore("It sends on 5.8 GHz, or 433 MHz, comes in 1 kg, or 500 g bags, and takes 1 hour or 30 minutes."),
+    ignore(
+        "You need 1 lb (500 g) of beef, 8 oz (250 g) of butter, 200 ml (3/4 cup) of milk, 1 1/2 lbs (750 g) of veal and a 1 cm (1/2 inch) knife.",
+    ),
+    ignore("Add 1 cup (5 oz or 140 g) of seeds and 1 cup (2 ounces) of grated cheese."),
+    ignore("You must have worked for at least one year (2000 hours) in public accounting."),
+    ignore("For $15 saved a year is about 1.8 months free, and the oven goes to 250°C (500°F)."),
     ignore("It runs at 100 Mbps (12.5 MB/s) and 30 mpg (7.8 L/100 km)."),
 ];

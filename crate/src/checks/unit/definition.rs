@@ -21,7 +21,9 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["minutes", "seconds", "hours in", "hours", "cups", "pints", "quarts", "pounds", "tablespoons", "inches", "ounces", "days in a week"],
+    triggers: &[
+        "minutes", "seconds", "hours in", "hours", "cups", "pints", "quarts", "pounds", "tablespoons", "inches", "ounces", "days in a week",
+    ],
 };
 
 /// The larger unit, the smaller one, and what one may hold of the other, the first being shown (calendar, international yard and pound, US customary and
@@ -52,9 +54,11 @@ const HOLD: &[(&str, &str, &[i64])] = &[
 
 /// Words with which it is another day, or not all of one.
 const OTHER: &[&str] = &[
-    "mars", "venus", "mercury", "jupiter", "saturn", "uranus", "neptune", "moon", "planet", "sidereal", "lunar", "martian", "work", "working", "business", "school", "academic", "billable", "about", "roughly", "approximately", "almost", "nearly", "over",
-    "if", "not", "more", "less", "than", "at", "least", "up", "sleep", "every", "per", "each", "spend", "spends", "imperial", "troy", "dry", "dough", "early", "earth", "ago", "light", "needs", "takes", "only", "first", "solar", "average", "two", "watch", "practice",
-    "exercise", "free", "broth", "water", "pizza",
+    "mars", "venus", "mercury", "jupiter", "saturn", "uranus", "neptune", "moon", "planet", "sidereal", "lunar", "martian", "work",
+    "working", "business", "school", "academic", "billable", "about", "roughly", "approximately", "almost", "nearly", "over", "if", "not",
+    "more", "less", "than", "at", "least", "up", "sleep", "every", "per", "each", "spend", "spends", "imperial", "troy", "dry", "dough",
+    "early", "earth", "ago", "light", "needs", "takes", "only", "first", "solar", "average", "two", "watch", "practice", "exercise",
+    "free", "broth", "water", "pizza",
 ];
 
 /// The rule.
@@ -70,14 +74,18 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     let one = |at: usize| phrase.pieces.get(at).is_some_and(|piece| matches!(piece.text, "1" | "a" | "an" | "one" | "A" | "An" | "One"));
     let mut signals = Vec::new();
-    for (at, number) in phrase.numbers().filter(|(_, number)| number.is_whole() && !number.percent && number.currency.is_none() && !number.ordinal && !number.fraction) {
+    for (at, number) in phrase
+        .numbers()
+        .filter(|(_, number)| number.is_whole() && !number.percent && number.currency.is_none() && !number.ordinal && !number.fraction)
+    {
         let Some(small) = phrase.word(at + 1) else { continue };
         // "1 day = 1,440 minutes", "a day has 1,440 minutes"; "there are 1,440 minutes in a day".
-        let before = phrase.eat_back(at, &["=", "equals", "is equal to", "is", "has", "contains", "holds", "consists of"]).and_then(|verb| {
-            let unit = verb.checked_sub(1)?;
-            let opens = unit == 1 || unit >= 2 && phrase.is(unit - 2, &[",", ":", ".", "that", "-", "and", "since", "because", "so"]);
-            (unit >= 1 && one(unit - 1) && opens).then(|| phrase.word(unit)).flatten()
-        });
+        let before =
+            phrase.eat_back(at, &["=", "equals", "is equal to", "is", "has", "contains", "holds", "consists of"]).and_then(|verb| {
+                let unit = verb.checked_sub(1)?;
+                let opens = unit == 1 || unit >= 2 && phrase.is(unit - 2, &[",", ":", ".", "that", "-", "and", "since", "because", "so"]);
+                (unit >= 1 && one(unit - 1) && opens).then(|| phrase.word(unit)).flatten()
+            });
         let behind = || {
             let there = phrase.eat_back(at, &["there are", "are exactly", "there are exactly"]);
             let unit = phrase.eat_any(at + 2, &["in a", "in an", "in one", "in 1"])?;
@@ -102,7 +110,9 @@ fn judge(context: &Context<'_>, phrase: &Phrase<'_>, number: &Number, large: &st
     }
     // A slip is near; other numbers may be of other things.
     let exact = whole(*right.first()?);
-    let near = number.value > &exact / whole(3) && number.value < &exact * whole(3) || &number.value / &exact == whole(10) || &exact / &number.value == whole(10);
+    let near = number.value > exact.part::<3>() && number.value < &exact * whole(3)
+        || number.value == &exact * whole(10)
+        || number.value == exact.part::<10>();
     if !near || around(phrase.text, number.span).is_some() || !is_asserted(context, marked) {
         return None;
     }
@@ -125,6 +135,9 @@ pub const IGNORES: &[Ignore] = &[
     ignore("There are 3,600 seconds in an hour."),
     ignore("A day on Jupiter is 10 hours."),
     ignore("A school day is 7 hours."),
+    // Nothing near is meant.
+    ignore("A pint is 0 cups."),
+    ignore("There are 0 seconds in an hour."),
     ignore("1 cup = 16 tablespoons, 1 quart = 4 cups."),
     ignore("If a day has 25 hours, so be it."),
     ignore("A week of 40 hours has five days of 8 hours."),

@@ -27,7 +27,8 @@ pub const META: Meta = Meta {
 use Dimension::{Area, Energy, Length, Power, Speed, Time, Volume};
 
 /// What two kinds make of each other.
-const PRODUCTS: &[(Dimension, Dimension, Dimension)] = &[(Length, Length, Area), (Area, Length, Volume), (Speed, Time, Length), (Power, Time, Energy)];
+const PRODUCTS: &[(Dimension, Dimension, Dimension)] =
+    &[(Length, Length, Area), (Area, Length, Volume), (Speed, Time, Length), (Power, Time, Energy)];
 
 /// A sign between two quantities.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,8 @@ enum Sign {
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
-    if text.len() > 300 || text.contains('\\') || context.is_code() || !text.contains(['×', 'x', '*', '·', '÷', '/', '+', '-', '−', '–']) {
+    if text.len() > 300 || text.contains('\\') || context.is_code() || !text.contains(['×', 'x', '*', '·', '÷', '/', '+', '-', '−', '–'])
+    {
         return Vec::new();
     }
     let found = quantities(text);
@@ -61,8 +63,13 @@ fn calculation(context: &Context<'_>, text: &str, three: &[Quantity]) -> Option<
     // The three stand alone: no sign before the first or behind the last.
     let head = text[..one.start].trim_end_matches(['*', ' ', '(']);
     let tail = text[result.end..].trim_start_matches(['*', ')']);
-    let opens = head.is_empty() || head.ends_with(|c: char| c.is_alphabetic() || ":,;=".contains(c)) && !head.ends_with(" x") && !head.ends_with(" by");
-    let closed = tail.is_empty() || tail.starts_with(['.', ',', ';', '!', '\n']) || tail.starts_with(" and ") || tail.starts_with(" of ") || tail.starts_with(" (");
+    let opens = head.is_empty()
+        || head.ends_with(|c: char| c.is_alphabetic() || ":,;=".contains(c)) && !head.ends_with(" x") && !head.ends_with(" by");
+    let closed = tail.is_empty()
+        || tail.starts_with(['.', ',', ';', '!', '\n'])
+        || tail.starts_with(" and ")
+        || tail.starts_with(" of ")
+        || tail.starts_with(" (");
     if text.get(two.end..result.start)?.trim() != "=" || !opens || !closed || tail.starts_with(" of them") {
         return None;
     }
@@ -90,7 +97,11 @@ fn calculation(context: &Context<'_>, text: &str, three: &[Quantity]) -> Option<
                 }
                 let right = c.of_base(value);
                 // Relative rounding of the two terms.
-                let off = if matches!(sign, Sign::Times | Sign::By) && (one.places > 0 || two.places > 0) { one.half / one.value + two.half / two.value } else { 0.0 };
+                let off = if matches!(sign, Sign::Times | Sign::By) && (one.places > 0 || two.places > 0) {
+                    one.half / one.value + two.half / two.value
+                } else {
+                    0.0
+                };
                 // What comes out in few decimals was not converted by a rounded factor.
                 let loose = if (right * 1000.0 - (right * 1000.0).round()).abs() < 1e-6 { 0.0 } else { right * 0.003 };
                 if (result.value - right).abs() <= result.half.min(right * 0.2) + right * off.min(0.05) + loose + 1e-9 {
@@ -126,7 +137,9 @@ fn combine(sign: Sign, (a, x): (Dimension, f64), (b, y): (Dimension, f64)) -> Op
     match sign {
         Sign::Plus if a == b => Some((a, x + y)),
         Sign::Minus if a == b => Some((a, x - y)).filter(|(_, value)| *value > 0.0),
-        Sign::Times => PRODUCTS.iter().find(|(one, two, _)| (a, b) == (*one, *two) || (b, a) == (*one, *two)).map(|(_, _, kind)| (*kind, x * y)),
+        Sign::Times => {
+            PRODUCTS.iter().find(|(one, two, _)| (a, b) == (*one, *two) || (b, a) == (*one, *two)).map(|(_, _, kind)| (*kind, x * y))
+        }
         Sign::By => {
             let factor = PRODUCTS.iter().find(|(one, two, kind)| a == *kind && (b == *one || b == *two))?;
             Some((if b == factor.0 { factor.1 } else { factor.0 }, x / y))

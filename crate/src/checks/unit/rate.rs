@@ -23,21 +23,29 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["mph", "km/h", "kph", "m/s", "per hour", "per second", "knots", "watt", "wh", "bps", "b/s", "mpg", "per gallon", "l/100", "per liter", "per litre"],
+    triggers: &[
+        "mph", "km/h", "kph", "m/s", "per hour", "per second", "knots", "watt", "wh", "bps", "b/s", "mpg", "per gallon", "l/100",
+        "per liter", "per litre",
+    ],
 };
 
 /// Words with which the three are not of one trip.
 const OTHER: &[&str] = &[
-    "top", "maximum", "max", "limit", "wind", "winds", "gust", "gusts", "faster", "slower", "more", "less", "than", "record", "reached", "reaching", "reach", "peak", "acceleration", "accelerates", "accelerate", "from", "first",
-    "then", "radius", "diameter", "deep", "tall", "high", "wide", "away", "apart", "before", "after", "remaining", "another", "each", "every", "up", "least", "most", "between", "or so", "rest", "head", "respectively",
-    "while", "but", "later", "initial", "sprint", "cruising", "orbit", "stop", "stops", "break", "minimum", "capacity", "rated", "battery", "range", "half", "twice", "double", "not", "ago", "storm", "hurricane", "current", "stream",
-    "elevation", "per", "instead", "traffic", "efficiency", "loss", "round", "accelerating", "decelerates", "relative", "sound", "additional",
+    "top", "maximum", "max", "limit", "wind", "winds", "gust", "gusts", "faster", "slower", "more", "less", "than", "record", "reached",
+    "reaching", "reach", "peak", "acceleration", "accelerates", "accelerate", "from", "first", "then", "radius", "diameter", "deep",
+    "tall", "high", "wide", "away", "apart", "before", "after", "remaining", "another", "each", "every", "up", "least", "most", "between",
+    "or so", "rest", "head", "respectively", "while", "but", "later", "initial", "sprint", "cruising", "orbit", "stop", "stops", "break",
+    "minimum", "capacity", "rated", "battery", "range", "half", "twice", "double", "not", "ago", "storm", "hurricane", "current", "stream",
+    "elevation", "per", "instead", "traffic", "efficiency", "loss", "round", "accelerating", "decelerates", "relative", "sound",
+    "additional",
 ];
 
 /// Words that join two quantities of one trip.
 const LINKS: &[&str] = &[
-    "in", "at", "for", "over", "is", "=", "takes", "take", "took", "would", "will", "covers", "cover", "covered", "travels", "travel", "traveled", "uses", "use", "used", "consumes", "consumed", "speed", "equals", "goes", "drives", "gives", "means", "running",
-    "burns", "gets", "on", "within", "downloads", "downloading", "transfer", "transfers", "walks", "runs", "ran", "drove", "drive", "walk", "run", "bikes", "rides", "works out to", "about", "requires", "needs", "distance", "energy", "you",
+    "in", "at", "for", "over", "is", "=", "takes", "take", "took", "would", "will", "covers", "cover", "covered", "travels", "travel",
+    "traveled", "uses", "use", "used", "consumes", "consumed", "speed", "equals", "goes", "drives", "gives", "means", "running", "burns",
+    "gets", "on", "within", "downloads", "downloading", "transfer", "transfers", "walks", "runs", "ran", "drove", "drive", "walk", "run",
+    "bikes", "rides", "works out to", "about", "requires", "needs", "distance", "energy", "you",
 ];
 
 /// The amount, the time (or the distance), and the rate.
@@ -58,7 +66,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let found = quantities(text);
     let [one, two, three] = found.as_slice() else { return Vec::new() };
     let lower = text.to_ascii_lowercase();
-    if crate::cursor::has_word(&lower, OTHER) || numbers(text).iter().any(|number| !found.iter().any(|quantity| (quantity.start..quantity.end).contains(&number.span.start)) && !number.in_words) {
+    if crate::cursor::has_word(&lower, OTHER)
+        || numbers(text)
+            .iter()
+            .any(|number| !found.iter().any(|quantity| (quantity.start..quantity.end).contains(&number.span.start)) && !number.in_words)
+    {
         return Vec::new();
     }
     judge(context, &lower, [one, two, three]).into_iter().collect()
@@ -84,19 +96,29 @@ fn judge(context: &Context<'_>, lower: &str, found: [&Quantity; 3]) -> Option<Si
     let (triple, order) = TRIPLES.iter().find_map(|triple| {
         let place = |dimension| found.iter().position(|quantity| reading(quantity, dimension));
         let order = [place(triple.0)?, place(triple.1)?, place(triple.2)?];
-        (order.iter().sum::<usize>() == 3 && order[0] != order[1] && order[1] != order[2] && order[0] != order[2]).then_some((*triple, order))
+        (order.iter().sum::<usize>() == 3 && order[0] != order[1] && order[1] != order[2] && order[0] != order[2])
+            .then_some((*triple, order))
     })?;
     // Joined on both sides.
     let gaps = [lower.get(found[0].end..found[1].start)?, lower.get(found[1].end..found[2].start)?];
-    let linked = gaps.iter().all(|gap| gap.len() <= 60 && (crate::cursor::has_word(gap, LINKS) || gap.trim() == "=" || gap.trim() == "(" || matches!(gap.trim(), "," | ", a" | ", the" | ", an")) && !gap.contains([';', ':', '–']) && !crate::cursor::has_word(gap, &["and", "with"]))
-        && crate::cursor::has_word(gaps[1], LINKS) | gaps[1].trim().ends_with('(') | gaps[1].trim().ends_with('=');
+    let linked = gaps.iter().all(|gap| {
+        gap.len() <= 60
+            && (crate::cursor::has_word(gap, LINKS)
+                || gap.trim() == "="
+                || gap.trim() == "("
+                || matches!(gap.trim(), "," | ", a" | ", the" | ", an"))
+            && !gap.contains([';', ':', '–'])
+            && !crate::cursor::has_word(gap, &["and", "with"])
+    }) && crate::cursor::has_word(gaps[1], LINKS) | gaps[1].trim().ends_with('(') | gaps[1].trim().ends_with('=');
     if !linked || found.iter().any(|quantity| quantity.value <= 0.0) {
         return None;
     }
     let wanted = order.iter().position(|place| *place == 2)?;
     let claimed = found[2];
     let span = context.at(claimed.start, claimed.end);
-    let hedged = found.iter().any(|quantity| hedge::around(text, Span::new(quantity.start, quantity.end)).is_some() || hedge::before(text, quantity.start).is_some());
+    let hedged = found.iter().any(|quantity| {
+        hedge::around(text, Span::new(quantity.start, quantity.end)).is_some() || hedge::before(text, quantity.start).is_some()
+    });
     let loose = triple.2 == Dimension::DataRate || hedged;
     let margin = if loose { 0.1 } else { 0.02 };
     let mut shown = None;

@@ -11,7 +11,7 @@
 use crate::check::prelude::*;
 use crate::hedge::is_asserted;
 use crate::number::{EXACT, Number, numbers, power_of_ten, show};
-use num_traits::{One, Signed};
+use num_traits::Signed;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -25,7 +25,8 @@ pub const META: Meta = Meta {
 };
 
 /// What joins the two forms.
-const JOINTS: &[&str] = &["(", ", or", "or", "=", ", i.e.", "(i.e.", "(or", "(=", ", that is,", "(that is,", ", which is", "i.e.", "(that is"];
+const JOINTS: &[&str] =
+    &["(", ", or", "or", "=", ", i.e.", "(i.e.", "(or", "(=", ", that is,", "(that is,", ", which is", "i.e.", "(that is"];
 
 /// The rule.
 #[must_use]
@@ -41,16 +42,25 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let joint = text.get(spoken.span.end..digits.span.start).unwrap_or_default();
         let mut joint = joint.trim().trim_matches(['*', ' ']).to_owned();
         // "7.8 million people, or 7,800,000": one word for what is counted.
-        if let Some((word, rest)) = joint.split_once([' ', ',']) && word.chars().all(char::is_alphabetic) && !word.is_empty() && !JOINTS.contains(&word) {
+        if let Some((word, rest)) = joint.split_once([' ', ','])
+            && word.chars().all(char::is_alphabetic)
+            && !word.is_empty()
+            && !JOINTS.contains(&word)
+        {
             let rest = rest.trim();
             joint = if rest == "or" { "or".to_owned() } else { rest.to_owned() };
         }
-        if !JOINTS.contains(&joint.as_str()) || !scaled(text, spoken) || !plain(text, digits) || spoken.currency != digits.currency && digits.currency.is_some() && spoken.currency.is_some() {
+        if !JOINTS.contains(&joint.as_str())
+            || !scaled(text, spoken)
+            || !plain(text, digits)
+            || spoken.currency != digits.currency && digits.currency.is_some() && spoken.currency.is_some()
+        {
             continue;
         }
         // What stands behind closes it; "(50,000 a day)" is another amount.
         let behind = text[digits.span.end..].trim_start_matches(['*', ' ']);
-        let closed = if joint.contains('(') { behind.starts_with(')') } else { behind.is_empty() || behind.starts_with(['.', ',', ';', ')']) };
+        let closed =
+            if joint.contains('(') { behind.starts_with(')') } else { behind.is_empty() || behind.starts_with(['.', ',', ';', ')']) };
         let marked = context.at(digits.span.start, digits.span.end);
         if spoken.value == digits.value {
             signals.push(Signal::agrees(marked));
@@ -66,27 +76,36 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 /// "5 million", "one hundred thousand", "1.5bn".
 fn scaled(text: &str, number: &Number) -> bool {
     let words = text.get(number.digits.end..number.span.end).unwrap_or_default();
-    let scale = words.chars().any(char::is_alphabetic) || number.in_words && ["thousand", "million", "billion", "trillion"].iter().any(|word| number.span.of(text).to_ascii_lowercase().contains(word));
+    let scale = words.chars().any(char::is_alphabetic)
+        || number.in_words
+            && ["thousand", "million", "billion", "trillion"].iter().any(|word| number.span.of(text).to_ascii_lowercase().contains(word));
     scale && plain_kind(number) && number.value >= power_of_ten(3)
 }
 
 fn plain_kind(number: &Number) -> bool {
-    !number.percent && !number.percentage_points && !number.ordinal && !number.fraction && number.places != EXACT && number.value.is_positive()
+    !number.percent
+        && !number.percentage_points
+        && !number.ordinal
+        && !number.fraction
+        && number.places != EXACT
+        && number.value.is_positive()
 }
 
 /// Digits alone, four at least.
 fn plain(text: &str, number: &Number) -> bool {
     let digits = number.digits.of(text);
-    plain_kind(number) && !number.in_words && number.places <= 2 && number.places >= 0 && digits.bytes().filter(u8::is_ascii_digit).count() >= 4 && number.digits.end == number.span.end
+    plain_kind(number)
+        && !number.in_words
+        && number.places <= 2
+        && number.places >= 0
+        && digits.bytes().filter(u8::is_ascii_digit).count() >= 4
+        && number.digits.end == number.span.end
 }
 
 /// Whether one is the other times a power of ten.
 fn shifted(one: &Number, other: &Number) -> bool {
-    let mut quotient = &one.value / &other.value;
-    if quotient < power_of_ten(0) {
-        quotient = quotient.recip();
-    }
-    (1..=9).any(|power| quotient == power_of_ten(power)) && !quotient.is_one()
+    let (large, small) = if one.value > other.value { (one, other) } else { (other, one) };
+    large.value.over(&small.value).is_some_and(|quotient| (1..=9).any(|power| quotient == power_of_ten(power)))
 }
 
 /// Sentences it must flag.

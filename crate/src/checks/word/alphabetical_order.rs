@@ -9,6 +9,7 @@
 //! # Known false positives
 //! Orders of other languages.
 
+use super::{SPOKEN, unquoted};
 use crate::check::prelude::*;
 use crate::hedge::is_asserted;
 
@@ -20,13 +21,47 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["alphabetical"],
+    triggers: &["alphabetical", "sorted names", "sorted words", "sorted list", "sorted order"],
 };
+
+/// Two words by their order.
+pub static FORMS: Forms = Forms::with(
+    &[
+        "[<theword>] {w:spoken} ({before=comes before|precedes|goes before|is before|appears before|would come before|sorts before|comes right before}|\
+         comes after|follows|goes after|is after|appears after|would come after|sorts after) [<theword>] {v:spoken} \
+         (alphabetically|in [the] alphabetical order|in [a|the] dictionary|in the alphabet|in dictionary order|when sorted alphabetically)",
+        "(alphabetically|in alphabetical order|in [the|a] dictionary|in dictionary order|when sorted alphabetically) [,] [<theword>] {w:spoken} \
+         ({before=comes before|precedes|goes before|is before|appears before|would come before}|comes after|follows|goes after|is after|appears after|would come after) \
+         [<theword>] {v:spoken}",
+    ],
+    &[SPOKEN],
+);
+
+/// "'apple' comes after 'banana' alphabetically": words of plain letters, neither of which begins the other.
+fn pair(context: &Context<'_>, from: usize, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    let (one, two) = (unquoted(reading, found, "w"), unquoted(reading, found, "v"));
+    let plain = |word: &str| word.chars().all(|letter| letter.is_ascii_alphabetic()) && word.len() > 1;
+    let (low, high) = (one.to_ascii_lowercase(), two.to_ascii_lowercase());
+    if found.has("not") || !plain(one) || !plain(two) || low == high {
+        return None;
+    }
+    let span = found.span(reading);
+    let span = context.at(from + span.start, from + span.end);
+    if (low < high) == found.has("before") {
+        return Some(Signal::agrees(span));
+    }
+    let (first, second) = if low < high { (one, two) } else { (two, one) };
+    is_asserted(context, span).then(|| Signal::new(span, format!("“{first}” comes before “{second}”")))
+}
 
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let mut signals = Vec::new();
+    let mut signals: Vec<Signal> = context
+        .readings()
+        .filter(|(_, reading)| reading.text.len() < 600)
+        .flat_map(|(from, reading)| FORMS.find(&reading).into_iter().filter_map(move |found| pair(context, from, &reading, &found)))
+        .collect();
     for sentence in context.sentences() {
         let words = context.words(sentence.span);
         let lower = words.to_ascii_lowercase();
@@ -34,30 +69,35 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             || lower.contains("sorted alphabetically")
             || lower.contains("ordered alphabetically")
             || lower.contains("arranged alphabetically")
-            || lower.contains("listed alphabetically");
+            || lower.contains("listed alphabetically")
+            || lower.contains("sorted names")
+            || lower.contains("sorted words")
+            || lower.contains("alphabetized")
+            || lower.contains("alphabetised")
+            || lower.contains("alphabetical order is")
+            || lower.contains("alphabetical order would be")
+            || lower.contains("alphabetical list:");
+        let sorted = ["sorted list", "in sorted order", "sorted order is"].iter().any(|phrase| lower.contains(phrase));
+        let announced = announced || sorted;
         let other = [
-            "reverse",
-            "not ",
-            "last name",
-            "surname",
-            "by ",
-            "except",
-            "nearly",
-            "almost",
-            "if ",
-            "would",
-            "without",
-            "category",
-            "each ",
+            "reverse", "not ", "last name", "surname", "by ", "except", "nearly", "almost", "if ", "would", "without", "category", "each ",
         ]
         .iter()
         .any(|word| lower.contains(word));
+        // "Words whose letters are in alphabetical order": within each word, not down the list.
+        let letters = lower.contains("letters");
         if !announced || other || words.len() > 1500 || !is_asserted(context, sentence.span) {
             continue;
         }
-        let colon = words.rfind(':').filter(|at| *at > 10);
+        let stated = ["are ", "is ", "be "].iter().filter_map(|verb| words.find(verb).map(|at| at + verb.len() - 1)).max();
+        let stated = stated.filter(|at| lower.find("alphabet").is_some_and(|order| order < *at));
+        let colon = words.rfind(':').filter(|at| *at > 10).or(stated);
         let tail = colon.map(|at| (at + 1, words[at + 1..].trim()));
         let items: Vec<Span> = match tail {
+            None if words.contains(',') => {
+                let to = ["is ", "are "].iter().filter_map(|verb| words.find(verb)).min().unwrap_or(0);
+                parts(&words[..to], 0).into_iter().map(|span| span.shifted(sentence.span.start)).collect()
+            }
             Some((from, list)) if !list.is_empty() => {
                 parts(words, from).into_iter().map(|span| span.shifted(sentence.span.start)).collect()
             }
@@ -68,11 +108,18 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
             None => continue,
         };
-        if items.len() < 3 {
+        if items.len() < 3 || letters && items.iter().any(|item| key(context.words(*item)).len() > 1) {
             continue;
         }
         let keys: Vec<String> = items.iter().map(|item| key(context.words(*item))).collect();
         if keys.iter().any(|key| key.is_empty() || !key.is_ascii()) {
+            continue;
+        }
+        // What is only called sorted may be sorted by something else: one word out of place shows that it is not.
+        let inversions = keys.windows(2).filter(|two| two[0] > two[1]).count();
+        if sorted
+            && (inversions != 1 && inversions != 0 || keys.len() < 4 || keys.iter().any(|key| key.contains(|c: char| c.is_ascii_digit())))
+        {
             continue;
         }
         let whole = Span::new(items[0].start, items[items.len() - 1].end);
@@ -130,7 +177,8 @@ fn lead(context: &Context<'_>, item: Span) -> Span {
 }
 
 /// An item as it is sorted: lower-case letters, digits and spaces, without a leading article or quotation mark.
-fn key(item: &str) -> String {
+#[must_use]
+pub fn key(item: &str) -> String {
     let lower = item.to_lowercase();
     let plain: String = lower.chars().filter(|letter| letter.is_alphanumeric() || *letter == ' ').collect();
     let plain = plain.trim();
@@ -152,6 +200,8 @@ fn shown(item: &str) -> String {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("These are the sorted names: Ada, Bob, Eve, Dan, Finn.", "Dan", "“Dan” comes before “Eve”"),
+    flag("The sorted list: apple, fig, date, grape.", "date", "“date” comes before “fig”"),
     flag("Here they are in alphabetical order: apple, cherry, banana.", "banana", "“banana” comes before “cherry”"),
     flag("The fruits, sorted alphabetically:\n\n1. Apple\n2. Fig\n3. Date\n4. Grape", "Date", "“Date” comes before “Fig”"),
     flag(
@@ -160,15 +210,26 @@ pub const FLAGS: &[Flag] = &[
         "“Belarus” comes before “Bulgaria”",
     ),
     flag("The words in alphabetical order are: kiwi, lemon, mango, lime and orange.", "lime", "“lime” comes before “mango”"),
+    flag("The letters of \"table\" in alphabetical order: a, b, l, e, t", "e", "“e” comes before “l”"),
     flag("Arranged alphabetically: zebra, lion, tiger.", "lion", "“lion” comes before “zebra”"),
+    flag(
+        "The word \"cherry\" comes before \"banana\" alphabetically.",
+        "The word \"cherry\" comes before \"banana\" alphabetically",
+        "“banana” comes before “cherry”",
+    ),
+    flag("In alphabetical order the names are Dora, Carl, Emil.", "Carl", "“Carl” comes before “Dora”"),
 ];
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("These are the sorted names: Ada, Bob, Dan, Eve, Finn."),
+    ignore("The sorted list: 2, 10, 3, 40."),
     ignore("Here they are in alphabetical order: apple, banana, cherry."),
     ignore("In alphabetical order by last name: Jane Austen, Emily Brontë, Charles Dickens."),
     ignore("Listed in alphabetical order: Jane Austen, Charles Dickens, Thomas Hardy."),
     ignore("In reverse alphabetical order: cherry, banana, apple."),
     ignore("The list in alphabetical order:\n\n- The Apple\n- A Banana\n- Cherry"),
+    ignore("Five words whose letters are in alphabetical order:\n\n1. Almost\n2. Ghost\n3. Billowy\n4. Begin"),
+    ignore("Alphabetically, \"banana\" comes before \"cherry\", and ants are, as it were, in alphabetical order."),
     ignore("If it were in alphabetical order: cherry, banana, apple."),
 ];

@@ -57,213 +57,43 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     signals
 }
 
-struct Announcement<'a> {
-    count: u32,
-    number: &'a str,
-    span: Span,
+/// A number of things that a sentence announces.
+pub(crate) struct Announcement<'a> {
+    /// How many.
+    pub(crate) count: u32,
+    /// As it is written.
+    pub(crate) number: &'a str,
+    /// The number and its noun, in bytes of the sentence.
+    pub(crate) span: Span,
 }
 
 /// Nouns that name what a list holds.
 const NOUNS: &[&str] = &[
-    "reasons",
-    "ways",
-    "steps",
-    "tips",
-    "examples",
-    "factors",
-    "points",
-    "things",
-    "options",
-    "types",
-    "benefits",
-    "ideas",
-    "methods",
-    "strategies",
-    "books",
-    "movies",
-    "films",
-    "songs",
-    "facts",
-    "features",
-    "advantages",
-    "disadvantages",
-    "differences",
-    "similarities",
-    "components",
-    "elements",
-    "principles",
-    "stages",
-    "phases",
-    "categories",
-    "questions",
-    "aspects",
-    "characteristics",
-    "causes",
-    "effects",
-    "items",
-    "suggestions",
-    "recommendations",
-    "techniques",
-    "approaches",
-    "rules",
-    "sentences",
-    "names",
-    "words",
-    "places",
-    "countries",
-    "cities",
-    "activities",
-    "exercises",
-    "foods",
-    "recipes",
-    "people",
-    "titles",
-    "topics",
-    "themes",
-    "lessons",
-    "qualities",
-    "skills",
-    "tools",
-    "resources",
-    "parts",
-    "sections",
-    "levels",
-    "kinds",
-    "sources",
-    "solutions",
-    "properties",
-    "parameters",
-    "functions",
-    "conditions",
-    "criteria",
-    "symptoms",
-    "signs",
-    "ingredients",
-    "states",
-    "planets",
-    "layers",
-    "pillars",
-    "goals",
-    "objectives",
-    "arguments",
-    "statements",
-    "theories",
-    "models",
-    "forms",
-    "roles",
-    "challenges",
-    "issues",
-    "problems",
-    "considerations",
-    "key",
-    "practices",
-    "habits",
-    "trends",
-    "events",
-    "applications",
-    "uses",
-    "companies",
-    "products",
-    "languages",
-    "animals",
-    "species",
-    "colors",
-    "colours",
-    "quotes",
-    "jokes",
-    "poems",
-    "headlines",
-    "slogans",
-    "alternatives",
-    "dimensions",
-    "classes",
-    "groups",
-    "laws",
-    "branches",
-    "genres",
-    "choices",
-    "scenarios",
-    "cases",
-    "areas",
-    "attributes",
-    "variables",
-    "metrics",
-    "indicators",
-    "mechanisms",
-    "processes",
-    "systems",
-    "concepts",
-    "terms",
-    "definitions",
-    "meanings",
-    "interpretations",
-    "explanations",
-    "possibilities",
-    "outcomes",
-    "results",
-    "findings",
-    "risks",
-    "threats",
-    "weaknesses",
-    "strengths",
-    "opportunities",
-    "drawbacks",
-    "limitations",
-    "pros",
-    "cons",
+    "reasons", "ways", "steps", "tips", "examples", "factors", "points", "things", "options", "types", "benefits", "ideas", "methods",
+    "strategies", "books", "movies", "films", "songs", "facts", "features", "advantages", "disadvantages", "differences", "similarities",
+    "components", "elements", "principles", "stages", "phases", "categories", "questions", "aspects", "characteristics", "causes",
+    "effects", "items", "suggestions", "recommendations", "techniques", "approaches", "rules", "sentences", "names", "words", "places",
+    "countries", "cities", "activities", "exercises", "foods", "recipes", "people", "titles", "topics", "themes", "lessons", "qualities",
+    "skills", "tools", "resources", "parts", "sections", "levels", "kinds", "sources", "solutions", "properties", "parameters",
+    "functions", "conditions", "criteria", "symptoms", "signs", "ingredients", "states", "planets", "layers", "pillars", "goals",
+    "objectives", "arguments", "statements", "theories", "models", "forms", "roles", "challenges", "issues", "problems", "considerations",
+    "key", "practices", "habits", "trends", "events", "applications", "uses", "companies", "products", "languages", "animals", "species",
+    "colors", "colours", "quotes", "jokes", "poems", "headlines", "slogans", "alternatives", "dimensions", "classes", "groups", "laws",
+    "branches", "genres", "choices", "scenarios", "cases", "areas", "attributes", "variables", "metrics", "indicators", "mechanisms",
+    "processes", "systems", "concepts", "terms", "definitions", "meanings", "interpretations", "explanations", "possibilities", "outcomes",
+    "results", "findings", "risks", "threats", "weaknesses", "strengths", "opportunities", "drawbacks", "limitations", "pros", "cons",
 ];
 
 /// Words after which a number is not the number of what follows.
 const INEXACT: &[&str] = &[
-    "least",
-    "most",
-    "about",
-    "around",
-    "over",
-    "roughly",
-    "approximately",
-    "nearly",
-    "almost",
-    "than",
-    "to",
-    "or",
-    "of",
-    "first",
-    "last",
-    "next",
-    "other",
-    "another",
-    "these",
-    "those",
-    "remaining",
-    "final",
-    "previous",
-    "all",
-    "both",
-    "additional",
-    "between",
-    "step",
-    "part",
-    "chapter",
-    "section",
-    "version",
-    "day",
-    "week",
-    "level",
-    "phase",
-    "option",
-    "example",
-    "figure",
-    "table",
-    "question",
-    "every",
-    "each",
-    "by",
-    "top-",
+    "least", "most", "about", "around", "over", "roughly", "approximately", "nearly", "almost", "than", "to", "or", "of", "first", "last",
+    "next", "other", "another", "these", "those", "remaining", "final", "previous", "all", "both", "additional", "between", "step", "part",
+    "chapter", "section", "version", "day", "week", "level", "phase", "option", "example", "figure", "table", "question", "every", "each",
+    "by", "top-",
 ];
 
-/// The exact number of things a sentence that ends with a colon announces.
-fn announcement(words: &str) -> Option<Announcement<'_>> {
+/// The exact number of things a sentence announces.
+pub(crate) fn announcement(words: &str) -> Option<Announcement<'_>> {
     if words.len() > 400 {
         return None;
     }
@@ -271,30 +101,8 @@ fn announcement(words: &str) -> Option<Announcement<'_>> {
     let denied = cut.iter().any(|token| {
         token.text.ends_with("n't")
             || token.any(&[
-                "not",
-                "if",
-                "some",
-                "several",
-                "including",
-                "include",
-                "includes",
-                "such",
-                "e.g",
-                "like",
-                "e",
-                "two-part",
-                "each",
-                "every",
-                "per",
-                "would",
-                "should've",
-                "mentioned",
-                "among",
-                "choose",
-                "pick",
-                "select",
-                "any",
-                "following",
+                "not", "if", "some", "several", "including", "include", "includes", "such", "e.g", "like", "e", "two-part", "each",
+                "every", "per", "would", "should've", "mentioned", "among", "choose", "pick", "select", "any", "following",
             ]) && !token.is("following")
     });
     if denied {
@@ -311,7 +119,10 @@ fn announcement(words: &str) -> Option<Announcement<'_>> {
             continue;
         };
         let exact = (2..=60).contains(&count) && whole(&cut, at, taken) && !before(&cut, at).is_some_and(|token| token.any(INEXACT));
-        let noun = exact.then(|| noun_after(&cut, at + taken)).flatten();
+        let noun = exact
+            .then(|| noun_after(&cut, at + taken).or_else(|| presented(&cut, at, at + taken)))
+            .flatten()
+            .filter(|noun| !elsewhere(&cut, at, *noun));
         match noun {
             Some(noun) if found.is_none() && frames(&cut, at, noun) => {
                 let span = Span::new(cut[at].span.start, cut[noun].span.end);
@@ -326,6 +137,24 @@ fn announcement(words: &str) -> Option<Announcement<'_>> {
     found
 }
 
+/// Whether the number counts something else than what follows: points of a mark ("(30 points):"), things spoken of before ("decide
+/// between the two methods"), things that "fall into the following categories", the space of a formula ("in three dimensions (x, y, z)").
+fn elsewhere(cut: &[Token<'_>], number: usize, noun: usize) -> bool {
+    let back = |by: usize| number.checked_sub(by).map(|at| cut[at]);
+    let in_brackets = back(1).is_some_and(|token| token.marks("(["));
+    let known = back(1).is_some_and(|token| token.any(&["the", "these", "those"]))
+        && back(2).is_some_and(|token| token.any(&["between", "with", "from", "to", "against", "combine", "using", "compare"]));
+    let others = cut[noun + 1..].iter().any(|token| token.is("following"))
+        || cut[..number].windows(2).any(|two| {
+            two[0].is("following")
+                && two[1].kind == TokenKind::Word
+                && two[1].any(NOUNS)
+                && !two[1].text.eq_ignore_ascii_case(cut[noun].text)
+        });
+    let space = cut[noun].any(&["dimensions"]) && back(1).is_some_and(|token| token.is("in"));
+    in_brackets || known || others || space
+}
+
 /// "Here are three fruits and one vegetable:": two counts in words, each of one noun.
 fn both<'a>(cut: &[Token<'a>]) -> Option<Announcement<'a>> {
     let [first, second, one, _, and, other, _, colon] = cut else { return None };
@@ -334,7 +163,11 @@ fn both<'a>(cut: &[Token<'a>]) -> Option<Announcement<'a>> {
     let in_words = one.kind == TokenKind::Word && other.kind == TokenKind::Word;
     let (a, b) = (crate::words::small_number(one.text)?, crate::words::small_number(other.text)?);
     let count = a + b;
-    (opens && nouns && in_words && a > 0 && b > 0 && count <= 60).then(|| Announcement { count, number: one.text, span: Span::new(one.span.start, cut[6].span.end) })
+    (opens && nouns && in_words && a > 0 && b > 0 && count <= 60).then(|| Announcement {
+        count,
+        number: one.text,
+        span: Span::new(one.span.start, cut[6].span.end),
+    })
 }
 
 fn before<'a>(cut: &[Token<'a>], at: usize) -> Option<Token<'a>> {
@@ -362,42 +195,35 @@ fn noun_after(cut: &[Token<'_>], from: usize) -> Option<usize> {
             return Some(at);
         }
         if token.any(&[
-            "of",
-            "and",
-            "or",
-            "to",
-            "in",
-            "for",
-            "with",
-            "that",
-            "is",
-            "are",
-            "hours",
-            "days",
-            "weeks",
-            "months",
-            "years",
-            "minutes",
-            "times",
-            "dollars",
-            "percent",
-            "million",
-            "billion",
-            "thousand",
-            "hundred",
-            "more",
-            "other",
-            "additional",
-            "extra",
-            "pairs",
-            "sets",
-            "dozen",
+            "of", "and", "or", "to", "in", "for", "with", "that", "is", "are", "hours", "days", "weeks", "months", "years", "minutes",
+            "times", "dollars", "percent", "million", "billion", "thousand", "hundred", "more", "other", "additional", "extra", "pairs",
+            "sets", "dozen",
         ]) || word.len() < 2
         {
             return None;
         }
     }
     None
+}
+
+/// Right behind "here are" and its like, any plural: "here are five fruits:".
+fn presented(cut: &[Token<'_>], number: usize, from: usize) -> Option<usize> {
+    let presents = cut[..number].windows(2).any(|two| two[0].any(&["here", "these", "following", "below"]) && two[1].any(&["are", "is"]))
+        || before(cut, number).is_some_and(|token| token.any(&["following", "these", "here's", "here’s"]));
+    let plural = |at: &usize| {
+        let word = cut[*at].word().unwrap_or_default();
+        let more =
+            cut.get(at + 1).is_some_and(|next| next.marks(":") || next.any(&["that", "for", "to", "from", "with", "you", "which", "in"]));
+        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && more && word.chars().all(|letter| letter.is_ascii_lowercase())
+    };
+    let measures = |token: &Token<'_>| {
+        token.any(&["cups", "grams", "hours", "days", "weeks", "months", "years", "minutes", "times", "pairs", "sets", "parts", "seconds"])
+    };
+    let near = from..cut.len().min(from + 3);
+    if !presents || cut[near.clone()].iter().any(|token| measures(token) || token.any(&["of", "and", "or", "more"])) {
+        return None;
+    }
+    near.into_iter().find(plural)
 }
 
 /// Whether the sentence presents what it counts: "here are", "there are", "the following", or the noun right before the colon.
@@ -497,19 +323,8 @@ impl Held {
         let closing = leads.last().is_some_and(|last| {
             let lower = last.to_lowercase();
             [
-                "bonus",
-                "note",
-                "remember",
-                "finally",
-                "in addition",
-                "overall",
-                "conclusion",
-                "additional",
-                "optional",
-                "disclaimer",
-                "total",
-                "introduction",
-                "summary",
+                "bonus", "note", "remember", "finally", "in addition", "overall", "conclusion", "additional", "optional", "disclaimer",
+                "total", "introduction", "summary",
             ]
             .iter()
             .any(|word| lower.contains(word))
@@ -593,10 +408,15 @@ pub const FLAGS: &[Flag] = &[
         "five reasons",
         "the list holds 4 items",
     ),
+    flag("Here are four fruits for the salad:\n\n- apples\n- pears\n- plums\n\nWash them well.", "four fruits", "the list holds 3 items"),
 ];
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("Spelling (30 points):\n\n- Names (15 points)\n- Verbs (15 points)"),
+    ignore("Consider the following factors to help you decide between the two methods:\n\n1. Cost\n2. Time\n3. Noise"),
+    ignore("The two factors are taken from the following categories:\n\n- What you know\n- What you have\n- What you are"),
+    ignore("Here is how to do it in three dimensions (x, y, z):\n\n1. Measure.\n2. Divide."),
     ignore("Here are three ways to pay:\n\n- by card\n- in cash\n- by invoice"),
     ignore("Here are three ways to pay:\n\n- by card or in cash\n- by invoice"),
     ignore("Here are six books:\n\n- Fiction\n  - one\n  - two\n  - three\n- Essays\n  - four\n  - five\n  - six"),
@@ -606,5 +426,6 @@ pub const IGNORES: &[Ignore] = &[
     ignore("After these three weeks, remember:\n\n- rest\n- drink"),
     ignore("Here are five tips for you:\n\n1. Sleep well and long.\n2. Drink water every day.\n3. Walk a lit"),
     ignore("Here are two of the five reasons:\n\n- cost\n- time"),
+    ignore("Here are three fruits for the salad:\n\n- apples\n- pears\n- plums\n\nWash them well."),
     ignore("Here are four facts:\n\n1. One.\n2. Two.\n\nAnd on a lighter note:\n\n1. Three.\n2. Four."),
 ];

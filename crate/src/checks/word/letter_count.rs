@@ -9,7 +9,10 @@
 //! # Known false positives
 //! None known; counts under a restriction ("two r's in a row", "in the second syllable") are left alone.
 
-use super::{letter_at, plain_letters, speaks_of_letters, spoken, times_at};
+use super::{
+    COUNT, LETTER, SPOKEN, TIMES, closes, is_marked, is_told, letter_at, opens, plain_letters, slot, speaks_of_letters, spoken, times_at,
+    unquoted,
+};
 use crate::check::prelude::*;
 use crate::hedge::is_asserted;
 use crate::words::{Token, TokenKind, number_at, tokens, written_like};
@@ -20,19 +23,62 @@ pub const META: Meta = Meta {
     tier: Tier::Wrong,
     scope: Scope::Sentence,
     state: State::On,
-    languages: &["en"],
+    languages: &["en", "de", "zh"],
     since: "0.1.0",
     triggers: &[
         "letter", "'s", "’s", " times", "once", "twice", "\"s", "”s", "`s", "there ", "contain", "occur", "instance", "rs ", "ss ", "ts ",
+        "个", "個",
     ],
 };
 
+/// How often a letter stands in a word; the order is that of the forms in [`decide`].
+pub static FORMS: Forms = Forms::with(
+    &[
+        // "two r's in strawberry".
+        "{n:count} [separate|individual|total] [(occurrences|occurrence|instances|instance|appearances|copies|uses) of] [the] [letter|letters|character] \
+         {l:letter} [letters|characters|(in total)|total|present|found|altogether|hidden|(in all)]* <within> [<theword>] {w:spoken}",
+        // "strawberry has two r's and one b".
+        "[<theword>] {w:spoken} <holds> [(a total of)|only] {n:count} [separate|individual] [(occurrences|occurrence|instances|instance) of] \
+         [the] [letter|letters|character] {l:letter} [(, and|,|and) {n2:count} [letter|letters] {l2:letter}] \
+         [in total|in all|in it|total|altogether|letters] !(in|within|at|from|on|of|to|for|with)",
+        // "the letter r appears twice in strawberry".
+        "[the] [letter|character] {l:letter} <appears> [(a total of)|only] {n:times} [in total] <within> [<theword>] {w:spoken} | \
+         [the] [letter|character] {l:letter} <appears> <within> [<theword>] {w:spoken} [(a total of)|only] {n:times} | \
+         [as for|take|consider] [<theword>] {w:spoken} , [the] [letter] {l:letter} <appears> [(a total of)|only] {n:times} [in it]",
+        "[<theword>] {v:spoken} and [<theword>] {w:spoken} both (contain|have|include) {n:count} [letter|letters] {l:letter}",
+        // "strawberry contains the letter r twice".
+        "[<theword>] {w:spoken} (<holds>|repeats|spells) [the] [letter] {l:letter} [only|(a total of)] {n:times} !(in|within|at)",
+        // "In strawberry, there are two r's"; "in strawberry, the letter r appears twice".
+        "in [<theword>] {w:spoken} [,] (there (are|is)|we (find|see|have|count)|you (find|see|have|count)|you can (find|see|count)|you will find|you'll find) \
+         [(a total of)|only] {n:count} [(occurrences|occurrence|instances|instance) of] [the] [letter|letters] {l:letter}",
+        "in [<theword>] {w:spoken} [,] [the] [letter] {l:letter} <appears> [(a total of)|only] {n:times}",
+        // "the number of r's in strawberry is two".
+        "[the] (number|count) of [times] [the] [letter] {l:letter} [letters|<appears>] <within> [<theword>] {w:spoken} <equals> {n:count} !(times more|more)",
+        // "strawberry does not contain the letter e".
+        "[<theword>] {w:spoken} [actually] ({no=does not|doesn't|doesn’t} [even|actually] (contain|have|include|use)|{no=lacks}|{no=is missing}) \
+         [any|a|an|a single|even a single|even one]* [the] [letter|letters] {l:letter} [at all|in it|anywhere]* {:end}",
+        "(there (is|are) {no=not}|{no=there isn't|there isn’t|there aren't|there aren’t}) (a|an|any|a single|even one) [letter] {l:letter} \
+         [anywhere|at all] <within> [<theword>] {w:spoken}",
+        "[the] letter {l:letter} {no=does not|doesn't|doesn’t|never} (appear|occur|show up|feature|appears|occurs)? [at all|anywhere] <within> [<theword>] {w:spoken}",
+        // "strawberry contains the letter q".
+        "[<theword>] {w:spoken} (contains|includes|has|features) [the|a|an] letter {l:letter} [in it] {:end}",
+        // „Erdbeere“ enthält drei e.
+        "[das] [Wort] {w:spoken} (enthält|hat|besitzt) [genau|insgesamt] {n:count} [Mal|mal] [den Buchstaben] {l:letter} [Buchstaben] {:end}",
+        "(im Wort|in dem Wort|in) {w:spoken} (kommt|gibt es|steht|stehen|kommen) [der Buchstabe|den Buchstaben] \
+         ({n:count} {l:letter}|{l:letter} [genau|nur] {n:times}) [vor] {:end}",
+        "[der] Buchstabe {l:letter} kommt [genau|nur] {n:times} in [dem Wort] {w:spoken} vor | \
+         [der] Buchstabe {l:letter} kommt in [dem Wort] {w:spoken} [genau|nur] {n:times} vor",
+    ],
+    &[SPOKEN, LETTER, COUNT, TIMES],
+);
+
 /// A claim: so many of a letter in a word.
 struct Claim<'a> {
-    count: u32,
-    /// The tokens that are marked, and the token that is the number.
-    marked: (usize, usize),
-    number: usize,
+    /// What is said: none where the letter is only said to be there.
+    count: Option<u32>,
+    /// What is marked, and the number in it.
+    marked: Span,
+    number: Span,
     letter: char,
     word: &'a str,
 }
@@ -44,41 +90,179 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if text.len() > 600 || context.is_code() {
         return Vec::new();
     }
-    let cut = tokens(text);
-    if restricted(&cut[..elaborated(&cut)]) {
-        return Vec::new();
+    let reading = context.reading();
+    let claims: Vec<Claim<'_>> = FORMS.find(&reading).iter().flat_map(|found| decide(context, &reading, found)).collect();
+    let claims = if claims.is_empty() { chinese(text).into_iter().collect() } else { claims };
+    if claims.is_empty() {
+        return answered(context, &tokens(text)).into_iter().collect();
     }
-    let cue = speaks_of_letters(&cut)
+    claims.iter().filter_map(|claim| judge(context, claim)).collect()
+}
+
+/// Whether the sentence or its question speaks of letters.
+fn cue(context: &Context<'_>) -> bool {
+    speaks_of_letters(&tokens(context.text()))
         || context.question().is_some_and(|question| {
             let lower = question.to_ascii_lowercase();
             question.len() < 400 && (lower.contains("letter") || lower.contains("how many ") || lower.contains("spell"))
-        });
-    let mut claims: Vec<Claim<'_>> = Vec::new();
-    for at in 0..cut.len() {
-        let claim = counted(text, &cut, at, cue).or_else(|| appears(text, &cut, at)).or_else(|| absent(text, &cut, at));
-        if let Some(claim) = claim
-            && claims.last().is_none_or(|last| last.marked.1 <= claim.marked.0)
-        {
-            claims.push(claim);
-        }
-    }
-    if claims.is_empty() {
-        return answered(context, &cut).into_iter().collect();
-    }
-    claims.iter().filter_map(|claim| judge(context, &cut, claim)).collect()
+        })
 }
 
-fn judge(context: &Context<'_>, cut: &[Token<'_>], claim: &Claim<'_>) -> Option<Signal> {
+/// The claims of a match.
+fn decide<'a>(context: &Context<'a>, reading: &Reading<'a>, found: &Found) -> Vec<Claim<'a>> {
+    let word = unquoted(reading, found, "w");
+    let (from, to) = reading.clause(found.from, found.to);
+    let colon = (found.to..=to).find(|&at| reading.marks(at, ":")).unwrap_or(to);
+    let apart = tokens(reading.words(from, colon.min(to)));
+    let after = found.place("w").is_some_and(|(_, end)| end == found.to);
+    let marked = is_marked(context, reading, found, "w");
+    let first = found.place("w").is_some_and(|(at, _)| found.place("l").is_none_or(|(letter, _)| at < letter));
+    let loose = if after {
+        !marked && !closes(reading, found.to)
+    } else {
+        first && !opens(context, reading, found, "w") && from_in(reading, found)
+    };
+    let part = reading.is(found.to, &["part", "portion", "section", "half", "syllable"]) || reading.marks(found.to, "'’-");
+    if is_told(reading, found.from) || restricted(&apart) || loose || part || word.is_empty() {
+        return Vec::new();
+    }
+    let pairs = [("n", "l"), ("n2", "l2")];
+    let mut claims: Vec<Claim<'a>> =
+        pairs.iter().filter_map(|(count, letter)| claim(context, reading, found, (count, letter), word, marked)).collect();
+    // "both" is as wrong as the first of the two is.
+    if found.has("v") {
+        let other = unquoted(reading, found, "v");
+        let wrong = |claim: &Claim<'_>| claim.count != u32::try_from(other.to_lowercase().matches(claim.letter).count()).ok();
+        claims.iter_mut().filter(|claim| wrong(claim)).for_each(|claim| claim.word = other);
+    }
+    claims
+}
+
+/// Whether the word has no "in" before it, which parts it from what stands before.
+fn from_in(reading: &Reading<'_>, found: &Found) -> bool {
+    found.place("w").is_none_or(|(at, _)| !at.checked_sub(1).is_some_and(|before| reading.is(before, &["in", "wort"])))
+}
+
+fn claim<'a>(
+    context: &Context<'a>,
+    reading: &Reading<'a>,
+    found: &Found,
+    (count, letter): (&str, &str),
+    word: &'a str,
+    marked: bool,
+) -> Option<Claim<'a>> {
+    // "Nick has 8 x 2 candies".
+    let times = found.words(reading, letter).eq_ignore_ascii_case("x")
+        && found.place(letter).is_some_and(|(_, end)| reading.number(end).is_some() || reading.marks(end, "<¢$(€£¥"));
+    if times {
+        return None;
+    }
+    let which = u8::try_from(found.known(reading, letter, &LETTER)?).ok().map(|at| char::from(b'a' + at))?;
+    let (place, end) = found.place(letter)?;
+    let said = reading.words(place, end);
+    let called =
+        place.checked_sub(1).is_some_and(|before| reading.is(before, &["letter", "letters", "character", "buchstabe", "buchstaben"]));
+    let sure = called || said.chars().count() > 1 && !said.starts_with(char::is_uppercase);
+    // A bare "a" or "I" is a word, and "A's" are marks at school.
+    if !sure && (said.eq_ignore_ascii_case("a") || said.eq_ignore_ascii_case("i") || !marked && !cue(context)) {
+        return None;
+    }
+    let letter = slot(reading, found, letter);
+    if let Some((from, _)) = found.place("no") {
+        let start = reading.span(from, from + 1).start;
+        let last = letter.end.max(slot(reading, found, "no").end);
+        return Some(Claim { count: Some(0), marked: Span::new(start, last), number: Span::default(), letter: which, word });
+    }
+    let Some((from, _)) = found.place(count) else {
+        return (count == "n").then(|| Claim { count: None, marked: found.span(reading), number: Span::default(), letter: which, word });
+    };
+    let lookup = if found.known(reading, count, &TIMES).is_some() { &TIMES } else { &COUNT };
+    let value = u32::try_from(found.known(reading, count, lookup)?).ok()?;
+    let number = slot(reading, found, count);
+    let other = from.checked_sub(1).is_some_and(|before| {
+        reading.is(before, &["first", "last", "other", "these", "those", "both", "to", "or", "than", "the", "all"])
+            || reading.glued(from) && reading.marks(before, ".-–/,")
+    });
+    if other || crate::hedge::around(reading.text, number).is_some() {
+        return None;
+    }
+    let times = lookup.name == TIMES.name;
+    let marked = if times { number } else { Span::new(number.start.min(letter.start), letter.end.max(number.end)) };
+    let marked = if marked.end - marked.start > 60 { number } else { marked };
+    Some(Claim { count: Some(value), marked, number, letter: which, word })
+}
+
+/// "“Strawberry” 中有两个 r": a quoted word, "has", a number, a measure word and a letter.
+fn chinese(text: &str) -> Option<Claim<'_>> {
+    const HAS: &[&str] =
+        &["中一共有", "中总共有", "中共有", "里共有", "这个单词有", "中只有", "里只有", "里面有", "包含", "含有", "中有", "里有", "有"];
+    const NUMBERS: &[(&str, u32)] = &[
+        ("两", 2),
+        ("兩", 2),
+        ("一", 1),
+        ("二", 2),
+        ("三", 3),
+        ("四", 4),
+        ("五", 5),
+        ("六", 6),
+        ("七", 7),
+        ("八", 8),
+        ("九", 9),
+        ("十", 10),
+        ("1", 1),
+        ("2", 2),
+        ("3", 3),
+        ("4", 4),
+        ("5", 5),
+        ("6", 6),
+        ("7", 7),
+        ("8", 8),
+        ("9", 9),
+    ];
+    let (number_start, number, rest) = HAS.iter().find_map(|has| {
+        let at = text.find(has)? + has.len();
+        let rest = text[at..].trim_start();
+        let start = text.len() - rest.len();
+        let (name, value) = NUMBERS.iter().find(|(name, _)| rest.starts_with(name))?;
+        let rest = rest[name.len()..].trim_start();
+        let rest = ["个", "個"].iter().find_map(|measure| rest.strip_prefix(measure))?;
+        Some((start, (Span::new(start, start + name.len()), *value), rest))
+    })?;
+    let rest = rest.trim_start();
+    let rest = ["字母", "英文字母"].iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
+    let rest = rest.trim_start_matches(|mark: char| mark.is_whitespace() || "\"'“”‘’「」『』".contains(mark));
+    let letter = rest.chars().next().filter(char::is_ascii_alphabetic)?;
+    if rest[1..].starts_with(|next: char| next.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let end = text.len() - rest.len() + 1;
+    let head = &text[..number_start];
+    let last = head.rfind(|letter: char| letter.is_ascii_alphabetic())?;
+    let first = head[..last]
+        .rfind(|letter: char| !letter.is_ascii_alphabetic())
+        .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    let word = &text[first..=last];
+    let between = &head[last + 1..];
+    let near = between.chars().filter(|mark| mark.is_alphabetic()).count() <= 9 && !between.contains(['，', '。', ',', '不', '没']);
+    (near && word.len() >= 3).then(|| Claim {
+        count: Some(number.1),
+        marked: Span::new(number_start, end),
+        number: number.0,
+        letter: letter.to_ascii_lowercase(),
+        word,
+    })
+}
+
+fn judge(context: &Context<'_>, claim: &Claim<'_>) -> Option<Signal> {
     let letters = plain_letters(claim.word).filter(|letters| letters.len() >= 2)?;
     let places: Vec<usize> = letters.iter().enumerate().filter(|(_, letter)| **letter == claim.letter).map(|(at, _)| at + 1).collect();
     let count = places.len() as u32;
-    let start = cut[claim.marked.0].span.start;
-    let end = cut[claim.marked.1 - 1].span.end;
-    let marked = context.at(start, end);
+    let text = context.text();
+    let marked = context.at(claim.marked.start, claim.marked.end);
     if !is_asserted(context, marked) {
         return None;
     }
-    if count == claim.count {
+    if claim.count.map_or(count > 0, |said| said == count) {
         return Some(Signal::agrees(marked));
     }
     let word: String = claim.word.chars().filter(|letter| letter.is_ascii_alphabetic() || letter.is_ascii_whitespace()).collect();
@@ -91,278 +275,36 @@ fn judge(context: &Context<'_>, cut: &[Token<'_>], claim: &Claim<'_>) -> Option<
         1 => format!("{word}: {} × 1 (letter {listed})", claim.letter),
         _ => format!("{word}: {} × {count} (letters {listed})", claim.letter),
     };
-    let text = context.text();
-    let number = cut[claim.number];
-    let signal = Signal::new(marked, working).claimed(number.text);
+    let number = claim.number.of(text);
+    let signal = Signal::new(marked, working);
+    let signal = if number.is_empty() { signal } else { signal.claimed(number) };
     // "no r's", "an r" and "one r" do not become another count by changing one word.
-    if claim.count < 2 || count < 2 {
+    let numeral = number.split(' ').next().unwrap_or_default();
+    if claim.count.is_none_or(|said| said < 2) || count < 2 || !number.is_ascii() {
         return Some(signal);
     }
-    let correction = match number.text.to_ascii_lowercase().as_str() {
-        "twice" | "thrice" => format!("{} times", written_like(count, number.text)),
-        _ => format!("{}{}{}", &text[start..number.span.start], written_like(count, number.text), &text[number.span.end..end]),
+    let correction = match numeral.to_ascii_lowercase().as_str() {
+        "twice" | "thrice" => format!("{} times", written_like(count, numeral)),
+        other if crate::words::small_number(other).is_none() => return Some(signal),
+        _ => {
+            let end = claim.number.start + numeral.len();
+            format!("{}{}{}", &text[claim.marked.start..claim.number.start], written_like(count, numeral), &text[end..claim.marked.end])
+        }
     };
     Some(signal.correction(correction))
-}
-
-/// Where the letters counted are gone through one by one: "two r's: one after the t and …". What comes behind restricts nothing.
-fn elaborated(cut: &[Token<'_>]) -> usize {
-    let colon = cut.iter().position(|token| token.marks(":")).filter(|&colon| {
-        let letter = (colon.saturating_sub(3)..colon).any(|at| letter_at(cut, at).is_some_and(|letter| letter.end == colon));
-        letter && cut.get(colon + 1).is_some_and(|next| next.any(&["one", "the"]))
-    });
-    colon.unwrap_or(cut.len())
 }
 
 /// Words that count otherwise than over the whole word.
 fn restricted(cut: &[Token<'_>]) -> bool {
     cut.iter().any(|token| {
         token.any(&[
-            "row",
-            "consecutive",
-            "syllable",
-            "syllables",
-            "half",
-            "uppercase",
-            "lowercase",
-            "capital",
-            "capitalized",
-            "double",
-            "least",
-            "most",
-            "more",
-            "fewer",
-            "another",
-            "additional",
-            "part",
-            "portion",
-            "segment",
-            "remaining",
-            "least",
-            "about",
-            "around",
-            "roughly",
-            "approximately",
-            "adjacent",
-            "together",
-            "scrabble",
-            "unique",
-            "distinct",
-            "different",
-            "pronounced",
-            "silent",
-            "per",
-            "except",
-            "besides",
-            "ending",
-            "beginning",
-            "middle",
-            "before",
-            "after",
-            "far",
-            "already",
-            "next",
-            "sometimes",
-            "often",
-            "usually",
-            "misspelled",
-            "misspelling",
-            "commonly",
-            "some",
-            "people",
+            "row", "consecutive", "syllable", "syllables", "half", "uppercase", "lowercase", "capital", "capitalized", "double", "least",
+            "most", "more", "fewer", "another", "additional", "part", "portion", "segment", "remaining", "about", "around", "roughly",
+            "approximately", "adjacent", "together", "scrabble", "unique", "distinct", "different", "pronounced", "silent", "per",
+            "except", "besides", "ending", "beginning", "middle", "before", "after", "far", "already", "next", "sometimes", "often",
+            "usually", "misspelled", "misspelling", "commonly", "some", "people",
         ])
     })
-}
-
-/// "two r's in (the word) strawberry" and "(the word) strawberry has two r's": the number is at `at`.
-fn counted<'a>(text: &'a str, cut: &[Token<'a>], at: usize, cue: bool) -> Option<Claim<'a>> {
-    let (count, taken) = number_at(cut, at)?;
-    // "1.5 r's", "2-3 r's", "the first two r's", "other two r's".
-    if at > 0
-        && (cut[at - 1].marks(".-–/,") && cut[at].glued
-            || cut[at - 1].any(&["first", "last", "other", "these", "those", "both", "to", "or", "than", "the", "all"]))
-    {
-        return None;
-    }
-    let mut next = at + taken;
-    while cut.get(next).is_some_and(|token| token.marks("*_")) {
-        next += 1;
-    }
-    if cut.get(next).is_some_and(|token| token.any(&["occurrences", "occurrence", "instances", "instance", "appearances"])) {
-        next += 1;
-        if !cut.get(next).is_some_and(|of| of.is("of")) {
-            return None;
-        }
-        next += 1;
-    }
-    let letter = letter_at(cut, next)?;
-    let claim = |word: &'a str| Claim { count, marked: (at, letter.end), number: at, letter: letter.which, word };
-    // The word comes after: "two r's in strawberry".
-    let mut after = letter.end;
-    while cut.get(after).is_some_and(|token| token.marks("*_") || token.any(&["total", "present", "found", "letters"])) {
-        after += 1;
-    }
-    if cut.get(after).is_some_and(|token| token.any(&["in", "within"]))
-        && let Some(word) = spoken(text, cut, after + 1)
-        && ends(cut, word.end, word.marked)
-        && (word.marked || letter.sure || cue)
-    {
-        return contradicts_negation(cut, at).then(|| claim(word.text));
-    }
-    // The word comes before: "strawberry has two r's".
-    if cut.get(after).is_some_and(|token| token.any(&["in", "within", "at", "of", "from", "on"])) {
-        return None;
-    }
-    let verb = (0..at)
-        .rev()
-        .take(4)
-        .find(|&back| !cut[back].marks("*_:") && !cut[back].any(&["exactly", "only", "a", "total", "of", "just", "actually", "indeed"]))?;
-    if !cut[verb].any(&["has", "contains", "includes", "have", "contain"]) {
-        return None;
-    }
-    let word = subject(text, cut, verb)?;
-    (word.1 || letter.sure || cue).then(|| claim(word.0))
-}
-
-/// Whether the claim is not within a denial ("there are not two r's in …").
-fn contradicts_negation(cut: &[Token<'_>], at: usize) -> bool {
-    !cut[..at].iter().any(|token| token.is("not") || token.text.ends_with("n't") || token.text.ends_with("n’t"))
-}
-
-/// The spoken-of word that ends right before token `verb`, and whether it is marked as one.
-fn subject<'a>(text: &'a str, cut: &[Token<'a>], verb: usize) -> Option<(&'a str, bool)> {
-    // The longest start that reads as a spoken-of word ending at the verb.
-    for start in verb.saturating_sub(24)..verb {
-        let Some(word) = spoken(text, cut, start) else { continue };
-        if word.end != verb {
-            continue;
-        }
-        let quoted = cut[start].quotes();
-        if word.marked {
-            return (!quoted || start == 0 || !cut[start - 1].glued).then_some((word.text, true));
-        }
-        let free = start == 0
-            || cut[start - 1].kind == TokenKind::Mark
-            || cut[start - 1].any(&[
-                "that",
-                "because",
-                "since",
-                "so",
-                "and",
-                "but",
-                "thus",
-                "therefore",
-                "hence",
-                "while",
-                "word",
-                "yes",
-                "no",
-            ]);
-        return free.then_some((word.text, false));
-    }
-    None
-}
-
-/// Whether nothing after a bare word belongs to it ("in strawberry." but not "in strawberry fields").
-fn ends(cut: &[Token<'_>], end: usize, marked: bool) -> bool {
-    cut.get(end).is_none_or(|next| {
-        next.marks(".,;:!?)]\"”*—–")
-            || next.any(&["and", "but", "while", "because", "since", "as", "which", "at"])
-            || marked && !next.any(&["part", "portion", "section"]) && !next.glued
-    })
-}
-
-/// "the letter r appears twice in strawberry", "r occurs in strawberry two times", "strawberry contains the letter r twice".
-fn appears<'a>(text: &'a str, cut: &[Token<'a>], at: usize) -> Option<Claim<'a>> {
-    let letter = letter_at(cut, at).filter(|letter| letter.sure)?;
-    let adverb =
-        |token: &Token<'_>| token.any(&["exactly", "only", "actually", "indeed", "a", "total", "of", "just", "also"]) || token.marks("*_");
-    let skip = |mut next: usize| {
-        while cut.get(next).is_some_and(adverb) {
-            next += 1;
-        }
-        next
-    };
-    let contradicts = contradicts_negation(cut, at);
-    let mut next = skip(letter.end);
-    if let Some((count, end)) = times_at(cut, next) {
-        // "strawberry contains the letter r twice".
-        let verb = at.checked_sub(1)?;
-        if !cut[verb].any(&["contains", "has", "includes", "contain", "uses"])
-            || cut.get(end).is_some_and(|token| token.any(&["in", "within", "at", "once"]))
-        {
-            return None;
-        }
-        let (word, _) = subject(text, cut, verb)?;
-        return contradicts.then_some(Claim { count, marked: (next, end), number: next, letter: letter.which, word });
-    }
-    if cut.get(next)?.any(&["is", "was", "does"]) {
-        next = skip(next + 1);
-    }
-    if !cut.get(next)?.any(&["appears", "occurs", "shows", "found", "used", "appear", "occur", "present", "comes", "repeated", "featured"])
-    {
-        return None;
-    }
-    // "is repeated twice" may mean three in all.
-    if cut[next].is("repeated") {
-        return None;
-    }
-    next = skip(next + 1);
-    if cut.get(next)?.any(&["up"]) {
-        next = skip(next + 1);
-    }
-    if let Some((count, end)) = times_at(cut, next) {
-        let marked = (next, end);
-        let mut place = end;
-        if cut.get(place).is_some_and(|token| token.is("total")) {
-            place += 1;
-        }
-        if !cut.get(place)?.any(&["in", "within"]) {
-            return None;
-        }
-        let word = spoken(text, cut, place + 1)?;
-        return (ends(cut, word.end, word.marked) && contradicts).then_some(Claim {
-            count,
-            marked,
-            number: next,
-            letter: letter.which,
-            word: word.text,
-        });
-    }
-    if cut.get(next)?.any(&["in", "within"]) {
-        let word = spoken(text, cut, next + 1)?;
-        let place = skip(word.end);
-        let (count, end) = times_at(cut, place)?;
-        return contradicts.then_some(Claim { count, marked: (place, end), number: place, letter: letter.which, word: word.text });
-    }
-    None
-}
-
-/// "there are no r's in strawberry", "strawberry does not contain the letter r": the denial is at `at`.
-fn absent<'a>(text: &'a str, cut: &[Token<'a>], at: usize) -> Option<Claim<'a>> {
-    let denial = cut.get(at)?;
-    if denial.is("no") {
-        let letter = letter_at(cut, at + 1).filter(|letter| letter.sure)?;
-        let claim = |word| Claim { count: 0, marked: (at, letter.end), number: at, letter: letter.which, word };
-        if cut.get(letter.end).is_some_and(|token| token.any(&["in", "within"])) {
-            let word = spoken(text, cut, letter.end + 1)?;
-            return ends(cut, word.end, word.marked).then(|| claim(word.text));
-        }
-        let verb = at.checked_sub(1).filter(|&verb| cut[verb].any(&["has", "contains", "have"]))?;
-        let closed = cut.get(letter.end).is_none_or(|next| next.kind == TokenKind::Mark);
-        return closed.then_some(()).and_then(|()| subject(text, cut, verb)).map(|(word, _)| claim(word));
-    }
-    let negated = denial.any(&["doesn't", "doesn’t"]);
-    let says_not = negated || denial.is("not") && at > 0 && cut[at - 1].is("does");
-    if !says_not || !cut.get(at + 1)?.any(&["contain", "have", "include"]) {
-        return None;
-    }
-    let any = usize::from(cut.get(at + 2)?.any(&["any", "a", "an"]));
-    let letter = letter_at(cut, at + 2 + any).filter(|letter| letter.sure)?;
-    let closed = cut.get(letter.end).is_none_or(|next| next.marks(".,;!") || next.quotes());
-    let first = if negated { at } else { at - 1 };
-    let (word, _) = subject(text, cut, first).filter(|_| closed)?;
-    Some(Claim { count: 0, marked: (first, letter.end), number: at, letter: letter.which, word })
 }
 
 /// "There are 2.", "2", "There are two r's.": the answer to "How many r's are in strawberry?".
@@ -420,8 +362,9 @@ fn answered(context: &Context<'_>, cut: &[Token<'_>]) -> Option<Signal> {
         }
     }
     let (count, first, end) = number?;
-    let claim = Claim { count, marked: (first, end), number: first, letter: letter.which, word: word.text };
-    judge(context, cut, &claim).map(|signal| {
+    let marked = Span::new(cut[first].span.start, cut[end - 1].span.end);
+    let claim = Claim { count: Some(count), marked, number: cut[first].span, letter: letter.which, word: word.text };
+    judge(context, &claim).map(|signal| {
         if signal.holds {
             return signal;
         }
@@ -453,12 +396,19 @@ pub const FLAGS: &[Flag] = &[
     flag("There are **2**.", "2", "strawberry: r × 3 (letters 3, 8, 9)").asked("How many r's are in strawberry?"),
     flag("There are two R's in \"strawberry\".", "two R's", "strawberry: r × 3 (letters 3, 8, 9)")
         .asked("How many Rs are there in the word strawberry?"),
+    flag("„Erdbeere“ enthält drei e.", "drei e", "Erdbeere: e × 4 (letters 1, 5, 6, 8)"),
+    flag("“strawberry”这个单词中有两个 r。", "两个 r", "strawberry: r × 3 (letters 3, 8, 9)"),
+    flag("In the word \"parallel\", there are two l's, as you can see.", "two l's", "parallel: l × 3 (letters 5, 6, 8)"),
+    flag("The number of e's in the word “elephant” is three.", "e's in the word “elephant” is three", "elephant: e × 2 (letters 1, 3)"),
+    flag("The word \"rhythm\" contains the letter \"a\".", "The word \"rhythm\" contains the letter \"a\"", "rhythm: a × 0"),
     flag("The letter r occurs in strawberry two times.", "two times", "strawberry: r × 3 (letters 3, 8, 9)"),
 ];
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
     ignore("The letter was posted twice."),
+    ignore("Nick has 8 x 2 = 16 candies."),
+    ignore("Mary has a total of 6 x 8 = <<6*8=48>>48 cupcakes, and Colby has 8 x ¢ = 8 in quarters."),
     ignore("The word \"strawberry\" has three r's."),
     ignore("\"Strawberry\" has two r's in a row."),
     ignore("John has two A's on his report card."),
@@ -469,4 +419,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("There are two i's in English spelling of the sound."),
     ignore("There are 2.").asked("How many players are in the final?"),
     ignore("The team has two C's on its badge."),
+    ignore("„Erdbeere“ enthält vier e; “strawberry”中有三个 r。"),
+    ignore("In the word \"parallel\", there are three l's. The word \"rhythm\" contains the letter \"h\"."),
+    ignore("The word \"fly\" doesn't contain the letter \"e\", and the number of l's in \"hello\" is two."),
 ];

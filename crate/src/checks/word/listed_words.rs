@@ -1,18 +1,20 @@
 //! # What it flags
 //! A word in a list that has not what the list's heading says of all of them: a six-letter word under "five-letter words", "Chad" under
 //! "countries that start with the letter A".
+//! The same of lists that are closed: "all days of the week contain the letter n".
 //! # Why it misleads
 //! The list is wanted for just that: a puzzle, a game, a lesson.
 //! # How it is decided
 //! A sentence that ends in a colon and says "n-letter words", "that start (begin) with (the letter) L", "that end with (in) L", "that contain the letter
-//! L" or "without the letter L", right above a list or before words between commas. The letters of each item's first words are compared.
+//! L" or "without the letter L", right above a list or before words between commas. The letters of each item's first words are compared. Days, months,
+//! planets, seasons and the numbers to ten need no list: "all", "none of", "only" and counts of them are decided by their names.
 //! # Known false positives
 //! None known; items that explain themselves otherwise, phrases and words with diacritical marks are left alone.
 
-use super::letter_at;
+use super::{COUNT, LETTER, SPOKEN, letter_at, slot, unquoted};
 use crate::check::prelude::*;
 use crate::hedge::is_asserted;
-use crate::words::{Token, number_at, tokens};
+use crate::words::{QUOTES, Token, number_at, tokens};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -23,17 +25,8 @@ pub const META: Meta = Meta {
     languages: &["en"],
     since: "0.1.0",
     triggers: &[
-        "-letter word",
-        " letter word",
-        "start with",
-        "starting with",
-        "begin with",
-        "beginning with",
-        "end with",
-        "ending with",
-        "ending in",
-        "end in",
-        "the letter",
+        "-letter word", " letter word", "start with", "starting with", "begin with", "beginning with", "end with", "ending with",
+        "ending in", "end in", "the letter",
     ],
 };
 
@@ -69,6 +62,186 @@ impl Property {
             Self::Without(letter) => format!("{word} has {letter}"),
         }
     }
+}
+
+/// A closed list.
+type Closed = (&'static [&'static str], &'static [&'static str], &'static [&'static str]);
+
+/// Closed lists: what one of them is called, what all are, and they.
+const CLOSED: &[Closed] = &[
+    (
+        &[
+            "days of the week", "weekdays of the week", "weekday names", "day names", "names of the days of the week", "names of the days",
+            "days in the week", "day of the week",
+        ],
+        &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+        &["day", "days", "weekday"],
+    ),
+    (
+        &[
+            "months of the year", "names of the months", "month names", "months", "twelve months", "12 months", "month of the year",
+            "month", "months in the year",
+        ],
+        &crate::date::MONTH_NAMES,
+        &["month", "months"],
+    ),
+    (
+        &[
+            "planets of the solar system", "planets in the solar system", "planets in our solar system", "planets of our solar system",
+            "names of the planets", "planet names", "planets", "eight planets", "planet in our solar system", "planet in the solar system",
+            "planet",
+        ],
+        &["Mercury", "Venus", "Earth", "Mars", "Jupiter", "Saturn", "Uranus", "Neptune"],
+        &["planet", "planets"],
+    ),
+    (
+        &[
+            "numbers from one to ten", "number words from one to ten", "numbers one to ten", "numbers one through ten",
+            "numbers from 1 to 10", "numbers between one and ten", "number from one to ten", "number between one and ten",
+            "English numbers from one to ten", "number words one to ten", "number words one through ten",
+        ],
+        &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+        &["number", "numbers"],
+    ),
+    (
+        &["seasons", "seasons of the year", "four seasons", "names of the seasons", "season"],
+        &["spring", "summer", "autumn", "winter"],
+        &["season", "seasons"],
+    ),
+    (&["primary colors", "primary colours"], &["red", "yellow", "blue"], &["color", "colour", "colors"]),
+];
+
+/// The names of a closed list, by its place in [`CLOSED`].
+const LIST: Lookup = Lookup { name: "list", example: "days of the week", at: |text| heads(text, |row| row.0) };
+
+/// An entry of a closed list, by the place of its list.
+const ENTRY: Lookup = Lookup { name: "entry", example: "Friday", at: |text| heads(text, |row| row.1) };
+
+/// What an entry of a closed list is called.
+const KIND: Lookup = Lookup { name: "kindof", example: "day", at: |text| heads(text, |row| row.2) };
+
+fn heads(text: &str, names: fn(&'static Closed) -> &'static [&'static str]) -> Vec<(usize, usize)> {
+    let stands = |name: &str| {
+        let head = text.get(..name.len())?;
+        let apart = !text[name.len()..].starts_with(|next: char| next.is_alphanumeric());
+        (apart && head.eq_ignore_ascii_case(name)).then_some(name.len())
+    };
+    CLOSED.iter().enumerate().flat_map(|(at, row)| names(row).iter().filter_map(move |name| Some((stands(name)?, at)))).collect()
+}
+
+/// What is said of the letters of a closed list.
+pub static FORMS: Forms = Forms::with(
+    &[
+        // "All days of the week contain the letter d."
+        "({all=all|every|each|all of|each of|every one of|every single}|{none=none of|no|not one of|not a single|not a single one of}) [the|our] {s:list} [,] [name|names|in English|written out|when spelled out|spelled out]* \
+         ({has=contain|contains|has|have|includes|include|uses|use}|{end=end in|end with|ends in|ends with}|{start=start with|starts with|begin with|begins with}) \
+         [a|an|the|any|at least one]* [letter|letters] ({l:letter}|{t:spoken}) [in its name|in it|in their name|in their names|in them|in English|in its spelling|in its English name]* {:end}",
+        // "Only October contains the letter b."
+        "only [the month of] {i:entry} [,] [,|and|or|{more:entry}]* ({has=contains|contain|has|have|includes}|{end=ends in|ends with|end in|end with}|{start=starts with|begins with|start with}) \
+         [a|an|the]* [letter] {l:letter} [in its name|in it]* {:end}",
+        "{i:entry} <be> the only {k:kindof} [of the week|of the year|in the year|in our solar system|in the solar system|from one to ten|name]* \
+         (that|which|with|whose name|without) [(contains|has|ends in|ends with|{start=starts with|begins with}|does {lacks=not} (contain|have))] [a|an|the|any]* [letter] {l:letter} \
+         [in its name|in it]* {:end}",
+        "the only {k:kindof} [of the week|of the year|in the year|in our solar system|in the solar system|from one to ten|name]* \
+         (that|which|with|whose name|without) [(contains|has|ends in|ends with|{start=starts with|begins with}|does {lacks=not} (contain|have))] [a|an|the|any]* [letter] {l:letter} \
+         [in its name|in it]* <be> {i:entry}",
+        // "Three months start with J."
+        "of [the|all|our]* {s:list} , [only] {n:count} (has|have) [a] (name|names) ({start=starting with|beginning with|that starts with|that start with}|{end=ending in|ending with}) \
+         [a|an|the]* [letter] {l:letter} {:end} | {n:count} [of the] {s:list} ({has=contain|have|include}|{end=end in|end with}|{start=start with|begin with}) [a|an|the]* [letter] {l:letter} [in their names|in them]* {:end}",
+        "{i:entry} (<be>|has) the [{k:kindof}]? [name|month name|day name|name of a month|of the year|of the week|of all]* (with|that has|which has|having)? [the]? ({most=most|highest number of|greatest number of}|{fewest=fewest|least|lowest number of|smallest number of}) letters \
+         [in its name|in it|of all|of the year|of the week|of any month|of any {k:kindof}|of all {k:kindof}|among {s:list}|of all {s:list}|of the {s:list}]*",
+        "{i:entry} (<be>|has) the ({most=longest}|{fewest=shortest}) (name (of|among) [all|the|any]* ({s:list}|{k:kindof}) | ({k:kindof}) name | name of a {k:kindof}) {:end}",
+    ],
+    &[LIST, ENTRY, KIND, LETTER, SPOKEN, COUNT],
+);
+
+/// Where "l" or "t" stands in a name by what is said: anywhere, at its end or at its beginning.
+fn stands(found: &Found, reading: &Reading<'_>, name: &str, wanted: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let ends = found.has("end") || reading.holds(found.from, found.to, &["ends"]);
+    if found.has("start") {
+        lower.starts_with(wanted)
+    } else if ends {
+        lower.ends_with(wanted)
+    } else {
+        lower.contains(wanted)
+    }
+}
+
+/// "September is the month with the most letters": ties are right either way.
+fn by_length(context: &Context<'_>, from: usize, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    let (_, names, kinds) = CLOSED.get(found.known(reading, "i", &ENTRY)?)?;
+    let named = found.has("s") || found.has("k") || reading.holds(found.from, found.to, kinds);
+    let entry = unquoted(reading, found, "i");
+    let lengths = names.iter().map(|name| name.len());
+    let best = if found.has("most") { lengths.max() } else { lengths.min() }?;
+    let listed = names.iter().copied().filter(|name| name.len() == best).collect::<Vec<_>>().join(", ");
+    let span = found.span(reading);
+    let span = context.at(from + span.start, from + span.end);
+    if !named || found.has("not") || !names.iter().any(|name| name.eq_ignore_ascii_case(entry)) {
+        return None;
+    }
+    if entry.len() == best {
+        return Some(Signal::agrees(span));
+    }
+    is_asserted(context, span).then(|| Signal::new(span, format!("{listed}: {best} letters, {entry}: {}", entry.len())))
+}
+
+fn of_closed_list(context: &Context<'_>, from: usize, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    if found.has("most") || found.has("fewest") {
+        return by_length(context, from, reading, found);
+    }
+    let wanted = match found.known(reading, "l", &LETTER) {
+        Some(at) => u8::try_from(at).ok().map(|at| char::from(b'a' + at))?.to_string(),
+        None => unquoted(reading, found, "t").trim_start_matches('-').to_ascii_lowercase(),
+    };
+    let said = slot(reading, found, "l").of(reading.text);
+    let called = reading.holds(found.from, found.to, &["letter", "letters"])
+        || said.chars().count() > 1
+        || said.chars().all(char::is_uppercase) && !matches!(said, "A" | "I");
+    let row = ["s", "k", "i"].iter().find_map(|name| {
+        let lookup = [&LIST, &KIND, &ENTRY].into_iter().find_map(|lookup| found.known(reading, name, lookup));
+        lookup.and_then(|at| CLOSED.get(at))
+    })?;
+    let (_, names, _) = row;
+    let apart = !found.has("t") || found.words(reading, "t").starts_with(|mark: char| QUOTES.contains(mark));
+    if wanted.is_empty() || !apart || found.has("l") && !called || found.has("not") && !found.has("lacks") {
+        return None;
+    }
+    let without = found.has("lacks") || reading.holds(found.from, found.to, &["without"]);
+    let with: Vec<&str> = names.iter().copied().filter(|name| stands(found, reading, name, &wanted) != without).collect();
+    let listed = if with.is_empty() { "none".to_owned() } else { with.join(", ") };
+    let how = match () {
+        () if without => "without",
+        () if found.has("start") => "that start with",
+        () if found.has("end") || reading.holds(found.from, found.to, &["ends"]) => "that end with",
+        () => "with",
+    };
+    let mut working = format!("{how} {wanted}: {listed}");
+    let holds = match found.form {
+        0 if found.has("all") => {
+            let other = names.iter().copied().find(|name| !with.contains(name));
+            if let Some(other) = other {
+                working = format!("not {how} {wanted}: {other}");
+            }
+            other.is_none()
+        }
+        0 => with.is_empty(),
+        4 => found.known(reading, "n", &COUNT)? == with.len(),
+        _ => {
+            if found.has("more") {
+                return None;
+            }
+            let entry = unquoted(reading, found, "i");
+            with.len() == 1 && with[0].eq_ignore_ascii_case(entry)
+        }
+    };
+    let span = found.span(reading);
+    let span = context.at(from + span.start, from + span.end);
+    if holds {
+        return Some(Signal::agrees(span));
+    }
+    is_asserted(context, span).then(|| Signal::new(span, working))
 }
 
 /// The letters named after "with": "the letter S", "'S'", "\"qu\"", "-ing".
@@ -141,7 +314,13 @@ fn item(context: &Context<'_>, span: Span) -> Option<Span> {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let mut signals = Vec::new();
+    let mut signals: Vec<Signal> = context
+        .readings()
+        .filter(|(_, reading)| reading.text.len() < 400)
+        .flat_map(|(from, reading)| {
+            FORMS.find(&reading).into_iter().filter_map(move |found| of_closed_list(context, from, &reading, &found))
+        })
+        .collect();
     for sentence in context.sentences() {
         let words = context.words(sentence.span);
         if words.len() > 1200 || !words.contains(':') {
@@ -218,6 +397,14 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag(
+        "**November** is the month name with the most letters.", "November is the month name with the most letters",
+        "September: 9 letters, November: 8",
+    ),
+    flag(
+        "Saturday has the longest name of all days of the week.", "Saturday has the longest name of all days of the week",
+        "Wednesday: 9 letters, Saturday: 8",
+    ),
     flag("Here are five-letter words you can use:\n\n1. Apple\n2. Grape\n3. Banana\n4. Lemon", "Banana", "Banana: 6 letters"),
     flag("Countries that start with the letter A:\n\n- Albania\n- Algeria\n- Chad\n- Austria", "Chad", "Chad starts with c"),
     flag("Words that end with \"ing\": running, singing, swim, reading", "swim", "swim ends with wim"),
@@ -228,15 +415,29 @@ pub const FLAGS: &[Flag] = &[
         "Bread has no z",
     ),
     flag("Sure! 4-letter words:\n\n* Tree\n* Bird\n* House\n* Lake", "House", "House: 5 letters"),
+    flag("All days of the week contain the letter \"n\".", "All days of the week contain the letter \"n\"", "not with n: Tuesday"),
+    flag(
+        "None of the numbers from one to ten contains the letter u.", "None of the numbers from one to ten contains the letter u",
+        "with u: four",
+    ),
+    flag(
+        "Only October contains the letter \"b\".", "Only October contains the letter \"b\"",
+        "with b: February, September, October, November, December",
+    ),
+    flag("March is the only month that starts with M.", "March is the only month that starts with M", "that start with m: March, May"),
 ];
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("**September** is the month with the most letters, and May has the fewest letters of any month."),
     ignore("Here are five-letter words you can use:\n\n1. Apple\n2. Grape\n3. Peach"),
     ignore("Countries that start with the letter B:\n\n- Belgium\n- The Bahamas\n- Brazil"),
     ignore("Words that start with the letter A or B:\n\n- Apple\n- Bear\n- Cat"),
     ignore("Start with the letter to the editor:\n\n- Introduce yourself\n- State the point\n- Close"),
     ignore("Words that do not start with the letter A:\n\n- Bear\n- Cat\n- Apple"),
     ignore("Five-letter words are fun:\n\n- They fit a grid\n- They are short\n- They are many"),
+    ignore("Every day of the week contains the letter \"y\", and none of the months contains the letter \"x\"."),
+    ignore("Three months start with J, and Mars is the only planet that starts with an A-list name."),
+    ignore("Only October has a holiday in it; all months have a plan."),
     ignore("If all were words that start with the letter A: bear, ant, axe."),
 ];

@@ -1,5 +1,5 @@
 //! # What it flags
-//! A word called the longest or shortest of a quoted sentence or of named words that is not: "the longest word in 'the quick brown fox' is 'fox'".
+//! A word called the longest or shortest of a quoted sentence or of named words, or longer than another, that is not: "the longest word in 'the quick brown fox' is 'fox'".
 //! # Why it misleads
 //! Language models read word pieces, not letters; puzzles and programs are checked against such answers.
 //! # How it is decided
@@ -7,10 +7,10 @@
 //! # Known false positives
 //! None known; words with other than ASCII letters are left alone.
 
-use super::spoken;
+use super::{SPOKEN, closes, is_marked, opens, plain_letters, spoken, unquoted};
 use crate::check::prelude::*;
 use crate::hedge::is_asserted;
-use crate::words::{Token, tokens};
+use crate::words::{QUOTES, Token, tokens};
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -22,6 +22,90 @@ pub const META: Meta = Meta {
     since: "0.1.0",
     triggers: &["longest", "shortest"],
 };
+
+/// Two words held against each other; a word called the longest of a quotation.
+pub static FORMS: Forms = Forms::with(
+    &[
+        "[<theword>] {w:spoken} (has|contains) ({more=more}|{less=fewer}|{less=less}) letters than [<theword>] {v:spoken}",
+        "[<theword>] {w:spoken} <be> a ({more=longer}|{less=shorter}) word than [<theword>] {v:spoken}",
+        "[<theword>] {w:spoken} and [<theword>] {v:spoken} (have|contain) [exactly|both]* the same number of letters",
+        "[<theword>] {w:spoken} has [exactly] [the same number of|as many] letters as [<theword>] {v:spoken}",
+        "[the word] {v:spoken} <be> the ({more=longest}|{less=shortest}) word (in|of) [<theword>] {w:spoken}",
+        "in [<theword>] {w:spoken} [,] the ({more=longest}|{less=shortest}) word <equals> [the word] {v:spoken}",
+        "from ({up=shortest to longest}|{up=shortest to the longest}|longest to shortest|longest to the shortest)",
+    ],
+    &[SPOKEN],
+);
+
+/// The first form that holds a word against a quotation.
+const WITHIN: usize = 4;
+
+/// The form that announces words by their lengths.
+const BY_LENGTH: usize = 6;
+
+/// "From shortest to longest, the words are …": the words that stand behind, up to the end of the sentence.
+fn by_length(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    let speaks = reading.holds(0, reading.pieces.len(), &["word", "words", "letters", "spelled", "spelling"]);
+    let tail = &reading.text[found.span(reading).end..];
+    let from = tail.find(':').or_else(|| ["are ", "is "].iter().filter_map(|verb| tail.find(verb).map(|at| at + verb.len())).min())?;
+    let start = reading.text.len() - tail.len() + from + usize::from(tail[from..].starts_with(':'));
+    let list = reading.text[start..].trim_end_matches(['.', '!']);
+    let mut words: Vec<&str> = Vec::new();
+    for part in list.split(',').flat_map(|part| part.split(" and ")) {
+        let part = part.trim().trim_start_matches("and ").trim_start_matches("then ").trim_matches(|mark: char| QUOTES.contains(mark));
+        if part.is_empty() {
+            continue;
+        }
+        if !part.bytes().all(|letter| letter.is_ascii_alphabetic()) {
+            return None;
+        }
+        words.push(part);
+    }
+    if !speaks || words.len() < 3 {
+        return None;
+    }
+    let up = found.has("up");
+    let wrong = words.windows(2).find(|two| if up { two[0].len() > two[1].len() } else { two[0].len() < two[1].len() });
+    let Some([one, two]) = wrong else {
+        let span = found.span(reading);
+        return Some(Signal::agrees(context.at(span.start, span.end)));
+    };
+    let at = one.as_ptr() as usize - reading.text.as_ptr() as usize;
+    let end = two.as_ptr() as usize - reading.text.as_ptr() as usize + two.len();
+    let span = context.at(at, end);
+    is_asserted(context, span).then(|| Signal::new(span, format!("{one}: {} letters, {two}: {}", one.len(), two.len())))
+}
+
+fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    if found.form == BY_LENGTH {
+        return by_length(context, reading, found);
+    }
+    let (word, other) = (unquoted(reading, found, "w"), unquoted(reading, found, "v"));
+    let whole = is_marked(context, reading, found, "v") || closes(reading, found.to);
+    if found.has("not") || found.form < WITHIN && !(opens(context, reading, found, "w") && whole) {
+        return None;
+    }
+    if found.form >= WITHIN {
+        let words = words_of(word);
+        let plain = words.iter().all(|word| word.bytes().all(|part| part.is_ascii_alphabetic() || part == b'\''));
+        let lengths = words.iter().map(|word| letters(word));
+        let best = if found.has("more") { lengths.max() } else { lengths.min() }?;
+        let named = words.iter().find(|word| letters(word) == best)?;
+        if words.len() < 2 || !plain || !words.iter().any(|word| word.eq_ignore_ascii_case(other)) {
+            return None;
+        }
+        return found.verdict(context, reading, letters(other) == best, || format!("{named}: {best} letters, {other}: {}", letters(other)));
+    }
+    let (one, two) = (plain_letters(word)?.len(), plain_letters(other)?.len());
+    let holds = if found.has("more") {
+        one > two
+    } else if found.has("less") {
+        one < two
+    } else {
+        one == two
+    };
+    found.verdict(context, reading, holds, || format!("{word}: {one} letters, {other}: {two}"))
+}
 
 fn letters(word: &str) -> usize {
     word.bytes().filter(u8::is_ascii_alphabetic).count()
@@ -60,7 +144,8 @@ fn quoted_list<'a>(text: &'a str, cut: &[Token<'a>], mut at: usize) -> (Vec<&'a 
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
     let cut = tokens(text);
-    let mut signals = Vec::new();
+    let reading = context.reading();
+    let mut signals: Vec<Signal> = FORMS.find(&reading).iter().filter_map(|found| decide(context, &reading, found)).collect();
     for at in 0..cut.len() {
         let longest = cut[at].is("longest");
         if !longest && !cut[at].is("shortest") {
@@ -133,19 +218,32 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("From longest to shortest, the words are: *elephant*, *dog*, *mouse*, *ox*.", "dog, mouse", "dog: 3 letters, mouse: 5"),
+    flag("Ordered from shortest to longest by letters: ox, tiger, cat.", "tiger, cat", "tiger: 5 letters, cat: 3"),
     flag("The longest word in \"the quick brown elephant\" is \"brown\".", "brown", "elephant: 8 letters, brown: 5"),
     flag("The shortest word in the sentence 'Rain stops a play' is 'Rain'.", "Rain", "a: 1 letter, Rain: 4"),
     flag("Of \"cherry\", \"fig\" and \"plum\", the shortest is \"plum\".", "plum", "fig: 3 letters, plum: 4"),
     flag("So the longest word in \"I like programming\" is **like**.", "like", "programming: 11 letters, like: 4"),
     flag("Among 'apple', 'kiwi' and 'banana', the longest word is 'apple'.", "apple", "banana: 6 letters, apple: 5"),
+    flag(
+        "The word \"plum\" has more letters than \"cherry\".", "The word \"plum\" has more letters than \"cherry\"",
+        "plum: 4 letters, cherry: 6",
+    ),
+    flag(
+        "\"like\" is the longest word in \"I like programming\".", "\"like\" is the longest word in \"I like programming\"",
+        "programming: 11 letters, like: 4",
+    ),
 ];
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("From longest to shortest, the words are: *elephant*, *mouse*, *dog*, *ox*."),
+    ignore("From shortest to longest, the rivers are: Thames, Rhine, Nile."),
     ignore("The longest word in \"the quick brown elephant\" is \"elephant\"."),
     ignore("The longest word in \"quick brown\" is \"quick\", since both have five letters."),
     ignore("The longest word in English is \"pneumonoultramicroscopicsilicovolcanoconiosis\"."),
     ignore("The longest word in \"War and Peace\" is \"unreasonableness\"."),
     ignore("If the longest word in \"the quick elephant\" is \"quick\", I cannot count."),
+    ignore("The word \"plum\" has fewer letters than \"cherry\", and \"cat\" and \"dog\" have the same number of letters."),
     ignore("The shortest of them is the \"red\" one."),
 ];

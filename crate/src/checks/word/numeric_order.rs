@@ -22,17 +22,8 @@ pub const META: Meta = Meta {
     languages: &["en"],
     since: "0.1.0",
     triggers: &[
-        "ascending",
-        "descending",
-        "increasing order",
-        "decreasing order",
-        "numerical order",
-        "smallest to",
-        "largest to",
-        "least to",
-        "greatest to",
-        "lowest to",
-        "highest to",
+        "ascending", "descending", "increasing order", "decreasing order", "numerical order", "smallest to", "largest to", "least to",
+        "greatest to", "lowest to", "highest to",
     ],
 };
 
@@ -117,26 +108,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             cursor.eat(")");
             cursor.eat(",");
             for words in [
-                "gives us",
-                "gives",
-                "we get",
-                "we have",
-                "you get",
-                "they are",
-                "the numbers are",
-                "the list is",
-                "it becomes",
-                "the sorted list is",
-                "the order is",
-                "the data set is",
-                "the data is",
-                "the values are",
-                "the numbers become",
-                "the dataset becomes",
-                "the ordered list is",
-                "are",
-                "is",
-                "would be",
+                "gives us", "gives", "we get", "we have", "you get", "they are", "the numbers are", "the list is", "it becomes",
+                "the sorted list is", "the order is", "the data set is", "the data is", "the values are", "the numbers become",
+                "the dataset becomes", "the ordered list is", "are", "is", "would be",
             ] {
                 if cursor.eat(words) {
                     break;

@@ -3,283 +3,285 @@
 //! # Why it misleads
 //! Language models read word pieces, not letters, and state such things with full confidence.
 //! # How it is decided
-//! "The n-th (last, first, middle) letter (character) of (in) the word W is L", "W starts (begins, ends) with (the letter) L" where W is quoted,
-//! bold or behind "the word"; the same for the n-th word of a quoted sentence, the n-th letter of the
-//! (English) alphabet and the n-th month of the year. Letters are compared ignoring case; words with diacritical marks are left
+//! "The n-th (last, first, middle) letter (character) of (in) the word W is L", "L is the n-th letter of W", "position n of W is L", "W starts
+//! (begins, ends) with the letter L" where W is quoted, bold or behind "the word"; the same for the n-th word of a quoted sentence, the n-th
+//! letter of the (English) alphabet and the n-th month of the year. Letters are compared ignoring case; words with diacritical marks are left
 //! alone.
 //! # Known false positives
 //! None known.
 
-use super::{Spoken, letter_at, plain_letters, spoken};
+use super::{COUNT, LETTER, NTH, SPOKEN, at_place, closes, is_marked, is_told, opens, place_shown, plain_letters, slot, unquoted};
 use crate::check::prelude::*;
+use crate::date::MONTH_NAMES;
 use crate::hedge::is_asserted;
-use crate::words::{ORDINALS, Token, TokenKind, tokens};
 
 /// What the check says of itself.
-pub const META: Meta = Meta {
-    title: "Letter or word at a place",
-    tier: Tier::Wrong,
-    scope: Scope::Sentence,
-    state: State::On,
-    languages: &["en"],
-    since: "0.1.0",
-    triggers: &["letter", "character", "starts with", "ends with", "begins with", "word of", "word in", "month of the year"],
-};
+pub const META: Meta = Meta { title: "Letter or word at a place", ..BY_FORMS };
 
-/// A place counted from one end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Nth(usize),
-    FromEnd(usize),
-    Middle,
+/// Months by their names.
+const MONTH: Lookup = Lookup { name: "month", example: "March", at: month_heads };
+
+fn month_heads(text: &str) -> Vec<(usize, usize)> {
+    let named = |name: &&str| text.starts_with(*name) && !text[name.len()..].starts_with(|next: char| next.is_alphanumeric());
+    MONTH_NAMES.iter().position(named).map(|at| vec![(MONTH_NAMES[at].len(), at)]).unwrap_or_default()
 }
 
-impl Place {
-    fn of<T: Copy>(self, all: &[T]) -> Option<T> {
-        match self {
-            Self::Nth(place) => all.get(place.checked_sub(1)?).copied(),
-            Self::FromEnd(place) => all.get(all.len().checked_sub(place)?).copied(),
-            Self::Middle => (all.len() % 2 == 1).then(|| all[all.len() / 2]),
-        }
-    }
+/// What stands at a place; the order is that of [`decide`].
+pub static FORMS: Forms = Forms::with(
+    &[
+        // "the third letter of 'cat' is 'a'", "'cat' has 'a' as its third letter".
+        "the [very] {p:nth} (letter|character) (of|in) [<theword>] {w:spoken} [,] (<equals>|→) [the letter|an|a|letter|in fact]* {l:letter}",
+        "(in|for|with) [<theword>] {w:spoken} [,] the {p:nth} (letter|character) (<equals>) [the letter|an|a|letter]* {l:letter}",
+        "[<theword>] {w:spoken's} {p:nth} (letter|character) (<equals>) [the letter|an|a|letter]* {l:letter}",
+        "[<theword>] {w:spoken} has [the letter|an|a|letter]* {l:letter} as its {p:nth} (letter|character)",
+        "[the] [letter] {l:letter} <be> the {p:nth} (letter|character) (of|in) [<theword>] {w:spoken}",
+        // "the letter at position 3 in 'cat' is 'a'".
+        "[the] (letter|character) (at|in) position {n:count} (of|in) [<theword>] {w:spoken} <equals> [the letter|an|a]* {l:letter}",
+        "position {n:count} (of|in) [<theword>] {w:spoken} (<equals>|holds|contains) [the letter|an|a]* {l:letter}",
+        "[the] letter {l:letter} (is|appears|stands|occurs|sits|comes) (at|in) position {n:count} (of|in) [<theword>] {w:spoken}",
+        // "'apple' starts with the letter 'b'".
+        "[<theword>] {w:spoken} ({start=starts|begins|opens}|ends|finishes) (with|in|on) [the|a|an] [letter] {l:letter} [and ends with [the|a|an] [letter] {k:letter}]",
+        "[<theword>] {w:spoken} ({start=starts|begins|opens}|ends|finishes) (with|in) a {c=vowel|consonant}",
+        // The alphabet, months.
+        "the {p:nth} letter of the [English|Latin|modern|modern English] alphabet (<equals>) [the letter]* {l:letter}",
+        "the {p:nth} month of the [calendar] year <equals> {m:month} ({:end}|{go=and|which|while})",
+        // Words of a quoted sentence.
+        "the [very] {p:nth} word (of|in) [<theword>] {w:spoken} (<equals>) [the word] {v:spoken}",
+        "(in|for) [<theword>] {w:spoken} [,] the {p:nth} word <equals> [the word] {v:spoken}",
+        "[the word] {v:spoken} <be> the {p:nth} word (of|in) [<theword>] {w:spoken}",
+        // "m comes right after n in the alphabet".
+        "[the letter] {l:letter} (comes|is|stands|appears) [immediately|right|directly]* ({before=before}|after) [the letter] {k:letter} in the [English] alphabet",
+        "[<theword>] {w:spoken} (starts|begins) and ends (with|in) the same letter",
+    ],
+    &[SPOKEN, LETTER, NTH, COUNT, MONTH],
+);
 
-    fn shown(self) -> String {
-        match self {
-            Self::Nth(place) => nth(place),
-            Self::FromEnd(1) => "last".to_owned(),
-            Self::FromEnd(place) => format!("{} from the end", nth(place)),
-            Self::Middle => "middle".to_owned(),
-        }
-    }
-}
-
-fn nth(place: usize) -> String {
-    let ending = match (place % 10, place % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{place}{ending}")
-}
-
-/// "third", "3rd", "last", "second-to-last", "middle", and one past its last token.
-fn place_at(tokens: &[Token<'_>], at: usize) -> Option<(Place, usize)> {
-    let token = tokens.get(at)?;
-    if token.any(&["last", "final"]) {
-        return Some((Place::FromEnd(1), at + 1));
-    }
-    if token.any(&["penultimate"]) {
-        return Some((Place::FromEnd(2), at + 1));
-    }
-    if token.any(&["middle"]) {
-        return Some((Place::Middle, at + 1));
-    }
-    let (value, mut end) = if token.kind == TokenKind::Number {
-        let suffix = tokens.get(at + 1).filter(|next| next.glued && next.any(&["st", "nd", "rd", "th"]))?;
-        let _ = suffix;
-        (usize::try_from(token.number()?).ok()?, at + 2)
-    } else {
-        let lower = token.word()?.to_ascii_lowercase();
-        (ORDINALS.iter().position(|known| *known == lower)?, at + 1)
-    };
-    // "second-to-last", "third to last".
-    let skip = |at: usize| at + usize::from(tokens.get(at).is_some_and(|hyphen| hyphen.marks("-‑")));
-    let to = skip(end);
-    if tokens.get(to).is_some_and(|to| to.is("to")) {
-        let last = skip(to + 1);
-        if tokens.get(last).is_some_and(|last| last.is("last")) {
-            end = last + 1;
-            return (value >= 2).then_some((Place::FromEnd(value), end));
-        }
-        return None;
-    }
-    (value >= 1).then_some((Place::Nth(value), end))
-}
-
-/// A letter that is named at token `at`: quoted, bold, or a lone letter. Its tokens' span is that of the letter.
-fn named_letter(tokens: &[Token<'_>], at: usize, bold: &dyn Fn(Span) -> bool) -> Option<(char, Span)> {
-    let mut at = at;
-    while tokens.get(at)?.any(&["the", "letter", "an", "a"]) && tokens.get(at + 1).is_some_and(|next| !next.marks(".,;")) {
-        // "is a": the letter itself, at the end.
-        at += 1;
-    }
-    let quoted = tokens.get(at)?.quotes();
-    while tokens.get(at)?.quotes() {
-        at += 1;
-    }
-    let token = tokens[at];
-    let mut letters = token.word()?.chars();
-    let (letter, None) = (letters.next()?, letters.next()) else { return None };
-    if !letter.is_ascii_alphabetic() {
-        return None;
-    }
-    let next = tokens.get(at + 1);
-    let ends = next.is_none_or(|next| next.marks(".,;:!)(") || next.any(&["and", "while", "but", "which", "because", "since", "not"]));
-    let marked = quoted && next.is_some_and(|next| next.quotes() && next.glued) || bold(token.span) || ends;
-    // A glued mark of another kind makes it part of something longer ("C++", "x-ray").
-    let longer = next.is_some_and(|next| next.glued && next.marks("+-#/=^_")) || token.glued && tokens[at - 1].marks("-/=^_+#");
-    (marked && !longer).then_some((letter.to_ascii_lowercase(), token.span))
-}
-
-/// "The 10th letter of the alphabet is K", "the second month of the year is March": what is claimed, what is right, and why.
-fn ordered(cut: &[Token<'_>], place: Place, noun: usize, bold: &dyn Fn(Span) -> bool) -> Option<(Span, String, String)> {
-    cut.get(noun + 2)?.is("the").then_some(())?;
-    let mut at = noun + 3;
-    at += usize::from(cut.get(at)?.any(&["english", "latin", "roman", "calendar"]));
-    let whole = cut.get(at)?;
-    let mut verb = at + 1;
-    while cut.get(verb)?.marks("*_,") {
-        verb += 1;
-    }
-    if !(cut[verb].any(&["is"]) || cut[verb].marks(":=")) {
-        return None;
-    }
-    if cut[noun].is("letter") && whole.is("alphabet") && cut[noun + 1].is("of") {
-        let (_, span) = named_letter(cut, verb + 1, bold)?;
-        let letters: Vec<char> = ('A'..='Z').collect();
-        let right = place.of(&letters)?.to_string();
-        let working = format!("{} letter of the alphabet = {right}", place.shown());
-        return Some((span, right, working));
-    }
-    if cut[noun].is("month") && whole.is("year") {
-        let said = (verb + 1..cut.len().min(verb + 4)).find(|&at| !cut[at].marks("*_"))?;
-        crate::date::month(cut[said].text).filter(|_| cut[said].text.len() > 2 && cut[said].capital())?;
-        // "September is the ninth" by its name, and nothing joined to it.
-        let closed = cut.get(said + 1).is_none_or(|next| next.marks(".,;!)*_(") || next.any(&["and", "which", "while"]));
-        let right = place.of(&crate::date::MONTH_NAMES).filter(|_| closed && cut[said].text.len() > 3 || cut[said].is("may"))?;
-        return Some((cut[said].span, right.to_owned(), format!("{} month of the year = {right}", place.shown())));
-    }
-    None
-}
-
-/// The words of a quoted sentence.
-fn words_of(text: &str) -> Vec<&str> {
-    text.split_whitespace().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric())).filter(|word| !word.is_empty()).collect()
-}
+const EDGE: usize = 8;
+const KIND: usize = 9;
+const ALPHABET: usize = 10;
+const YEAR: usize = 11;
+const SENTENCE: usize = 12;
+const ORDER: usize = 15;
+const SAME: usize = 16;
 
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let text = context.text();
-    let cut = tokens(text);
-    let start = context.view().start;
-    let emphasised: Vec<Span> = context.inlines().map(|inline| inline.span).collect();
-    let bold = |span: Span| emphasised.iter().any(|inline| inline.contains(span.shifted(start)));
-    let mut signals = Vec::new();
-    // Quotation marks around the letter alone quote nothing: the claim is judged as a whole.
-    let mut say = |claim: Span, span: Span, holds: bool, working: String, right: &str| {
-        let (claim, span) = (claim.shifted(start), span.shifted(start));
-        if holds {
-            signals.push(Signal::agrees(span));
-        } else if is_asserted(context, claim) {
-            signals.push(Signal::new(span, working).claimed(context.words(span)).correction(right));
-        }
+    let reading = context.reading();
+    FORMS.find(&reading).iter().flat_map(|found| decide(context, &reading, found)).collect()
+}
+
+/// What is claimed at a span, and what is right.
+struct Claim {
+    span: Span,
+    holds: bool,
+    working: String,
+    right: String,
+}
+
+fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Vec<Signal> {
+    if found.has("not") || is_told(reading, found.from) || reading.holds(0, found.from, &["if", "roman", "greek"]) && found.form >= ALPHABET
+    {
+        return Vec::new();
+    }
+    let claims = match found.form {
+        EDGE => edges(context, reading, found),
+        KIND => kind(context, reading, found).into_iter().collect(),
+        ALPHABET => alphabet(reading, found).into_iter().collect(),
+        YEAR => month(reading, found).into_iter().collect(),
+        SAME => same(context, reading, found).into_iter().collect(),
+        ORDER => order(reading, found).into_iter().collect(),
+        form if form >= SENTENCE => word(context, reading, found).into_iter().collect(),
+        _ => letter(context, reading, found).into_iter().collect::<Vec<_>>(),
     };
-    for at in 0..cut.len() {
-        // "the third letter of 'cat' is 'a'".
-        if let Some((place, noun)) = place_at(&cut, at)
-            && let Some(token) = cut.get(noun)
-            && cut.get(noun + 1).is_some_and(|of| of.any(&["of", "in"]))
-        {
-            // "second-to-last" was read from its first word on.
-            if at > 0 && (cut[at - 1].marks("-‑") || cut[at - 1].is("to")) {
-                continue;
-            }
-            if let Some((span, right, working)) = ordered(&cut, place, noun, &bold) {
-                let claimed = span.of(text);
-                let right = if claimed.starts_with(char::is_uppercase) { right } else { right.to_ascii_lowercase() };
-                let claim = Span::new(cut[at].span.start, closing(&cut, span));
-                say(claim, span, claimed.eq_ignore_ascii_case(&right), working, &right);
-                continue;
-            }
-            let Some(word) = spoken(text, &cut, noun + 2) else { continue };
-            let claim = |span: Span| Span::new(cut[at].span.start, closing(&cut, span));
-            let marked = word.marked || cut.get(noun + 2).is_some_and(|token| bold(token.span));
-            if token.any(&["letter", "character"]) && (marked || word.text.len() >= 3) && !word.text.contains(' ') {
-                let Some(verb) = cut.get(word.end).filter(|verb| verb.any(&["is"]) || verb.marks(":=→")) else { continue };
-                let _ = verb;
-                let Some((said, span)) = named_letter(&cut, word.end + 1, &bold) else { continue };
-                let Some(letters) = plain_letters(word.text) else { continue };
-                match place.of(&letters) {
-                    Some(right) => say(
-                        claim(span),
-                        span,
-                        right == said,
-                        format!("{} letter of {} = {right}", place.shown(), word.text),
-                        &like(right, span.of(text)),
-                    ),
-                    None if place != Place::Middle => {
-                        say(claim(span), span, false, format!("{} has {} letters", word.text, letters.len()), span.of(text));
-                    }
-                    None => {}
-                }
-            } else if token.any(&["word"]) && word.marked && word.text.contains(' ') {
-                let words = words_of(word.text);
-                let Some(said) = cut
-                    .get(word.end)
-                    .filter(|verb| verb.any(&["is"]) || verb.marks(":="))
-                    .and_then(|_| spoken(text, &cut, word.end + 1))
-                    .filter(|said| said.marked && !said.text.contains(' '))
-                else {
-                    continue;
-                };
-                let Some(right) = place.of(&words) else { continue };
-                let at = said.text.as_ptr() as usize - text.as_ptr() as usize;
-                let holds = right.eq_ignore_ascii_case(said.text.trim_matches(|mark: char| !mark.is_alphanumeric()));
-                let span = Span::new(at, at + said.text.len());
-                say(Span::new(token.span.start, closing(&cut, span)), span, holds, format!("{} word = {right}", place.shown()), right);
-            }
+    let whole = found.span(reading);
+    let closed = reading.text[whole.end..].chars().next().filter(|mark| crate::words::QUOTES.contains(*mark)).map_or(0, char::len_utf8);
+    let asserted = is_asserted(context, context.at(whole.start, whole.end + closed));
+    let say = |claim: Claim| {
+        let place = context.at(claim.span.start, claim.span.end);
+        if claim.holds {
+            return Some(Signal::agrees(place));
         }
-        // "'apple' starts with the letter 'b'".
-        let Some(verb) = cut.get(at).filter(|verb| verb.any(&["starts", "begins", "ends"])) else { continue };
-        if !cut.get(at + 1).is_some_and(|with| with.is("with")) || at == 0 {
-            continue;
-        }
-        let Some(word) = spoken_before(text, &cut, at, &bold) else { continue };
-        let called = cut[at + 2..cut.len().min(at + 5)].iter().any(|token| token.any(&["letter"]));
-        let quoted = cut.get(at + 2).is_some_and(Token::quotes);
-        if !called && !quoted {
-            continue;
-        }
-        let Some(letter) = letter_at(&cut, at + 2).filter(|letter| letter.sure) else { continue };
-        let Some(letters) = plain_letters(word.text).filter(|letters| letters.len() > 1) else { continue };
-        let end = verb.is("ends");
-        let right = if end { letters[letters.len() - 1] } else { letters[0] };
-        let Some(span) =
-            cut[at + 2..letter.end].iter().rev().find(|token| token.text.len() == 1 && token.word().is_some()).map(|token| token.span)
-        else {
-            continue;
-        };
-        // "ends with the letter e and …" of a sound, not a letter, is never said with a letter's name.
-        let working = format!("{} letter of {} = {right}", if end { "last" } else { "first" }, word.text);
-        say(Span::new(verb.span.start, closing(&cut, span)), span, letter.which == right, working, &like(right, span.of(text)));
-    }
-    signals
+        asserted.then(|| Signal::new(place, claim.working).claimed(context.words(place)).correction(claim.right))
+    };
+    claims.into_iter().filter_map(say).collect()
 }
 
-/// The spoken-of word that ends right before token `at`.
-fn spoken_before<'a>(text: &'a str, cut: &[Token<'a>], at: usize, bold: &dyn Fn(Span) -> bool) -> Option<Spoken<'a>> {
-    let last = cut.get(at - 1)?;
-    if last.quotes() {
-        let open = (0..at - 1).rev().take(6).find(|&open| cut[open].quotes())?;
-        return spoken(text, cut, open).filter(|word| word.end == at && !word.text.contains(' '));
-    }
-    let before = at.checked_sub(2).map(|before| cut[before]);
-    let named = before.is_some_and(|before| before.is("word"));
-    (last.word().is_some() && (named || bold(last.span)) && !last.glued).then_some(Spoken { text: last.text, end: at, marked: true })
-}
-
-/// One past the quotation mark that closes right behind `span`.
-fn closing(cut: &[Token<'_>], span: Span) -> usize {
-    let next = cut.partition_point(|token| token.span.start < span.end);
-    cut.get(next).filter(|next| next.glued && next.quotes()).map_or(span.end, |next| next.span.end)
+/// The letter in a slot and its place without quotation marks; none where it could be a word.
+fn letter_in(context: &Context<'_>, reading: &Reading<'_>, found: &Found, name: &str) -> Option<(char, Span)> {
+    let which = u8::try_from(found.known(reading, name, &LETTER)?).ok().map(|at| char::from(b'a' + at))?;
+    let (from, to) = found.place(name)?;
+    let whole = reading.span(from, to);
+    let said = whole.of(reading.text);
+    let at = said.find(|letter: char| letter.is_ascii_alphabetic())?;
+    let quoted = at > 0;
+    let longer = reading.glued(to) && reading.marks(to, "+-#/=^’'");
+    let called = from.checked_sub(1).is_some_and(|before| reading.is(before, &["letter"]));
+    let apart =
+        quoted || called || is_marked(context, reading, found, name) || to < found.to || closes(reading, to) && !matches!(said, "a");
+    let end_a = said == "a" && (reading.pieces.get(to).is_none() || reading.marks(to, ".,;!)"));
+    (!longer && (apart || end_a)).then(|| (which, Span::new(whole.start + at, whole.start + at + 1)))
 }
 
 /// The letter as the claimed one is written.
 fn like(letter: char, said: &str) -> String {
     if said.starts_with(char::is_uppercase) { letter.to_ascii_uppercase().to_string() } else { letter.to_string() }
+}
+
+fn place(reading: &Reading<'_>, found: &Found) -> Option<usize> {
+    found.known(reading, "p", &NTH).or_else(|| found.known(reading, "n", &COUNT)).filter(|place| *place > 0)
+}
+
+/// "the third letter of 'cat' is 'a'".
+fn letter(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Claim> {
+    let word = unquoted(reading, found, "w");
+    let marked = is_marked(context, reading, found, "w");
+    let last = found.place("w").is_some_and(|(_, end)| end == found.to);
+    let free = marked || word.chars().count() >= 3 && !word.contains(' ') && (!last || closes(reading, found.to));
+    let letters = plain_letters(word).filter(|letters| letters.len() > 1 && free)?;
+    let (said, span) = letter_in(context, reading, found, "l")?;
+    let place = place(reading, found)?;
+    match at_place(&letters, place) {
+        Some(right) => Some(Claim {
+            span,
+            holds: right == said,
+            working: format!("{} letter of {word} = {right}", place_shown(place)),
+            right: like(right, span.of(reading.text)),
+        }),
+        None if place < super::FROM_END && !word.contains(' ') => Some(Claim {
+            span,
+            holds: false,
+            working: format!("{word} has {} letters", letters.len()),
+            right: span.of(reading.text).to_owned(),
+        }),
+        None => None,
+    }
+}
+
+/// "'apple' starts with the letter 'b' and ends with 'e'".
+fn edges(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Vec<Claim> {
+    let word = unquoted(reading, found, "w");
+    let letters = plain_letters(word).unwrap_or_default();
+    let (Some(first), Some(last)) = (letters.first(), letters.last()) else { return Vec::new() };
+    let free =
+        is_marked(context, reading, found, "w") || opens(context, reading, found, "w") && reading.holds(found.from, found.to, &["letter"]);
+    let called = |name: &str| {
+        let letter = found.place(name).is_some_and(|(at, _)| at.checked_sub(1).is_some_and(|before| reading.is(before, &["letter"])));
+        letter || slot(reading, found, name).of(reading.text).chars().count() > 1
+    };
+    let pairs = [("l", found.has("start")), ("k", false)];
+    let claim = |(name, start): (&'static str, bool)| {
+        let (said, span) = letter_in(context, reading, found, name).filter(|_| free && called(name) && letters.len() > 1)?;
+        let right = if start { *first } else { *last };
+        Some(Claim {
+            span,
+            holds: right == said,
+            working: format!("{} letter of {word} = {right}", if start { "first" } else { "last" }),
+            right: like(right, span.of(reading.text)),
+        })
+    };
+    pairs.into_iter().filter_map(claim).collect()
+}
+
+/// "'apple' ends with a consonant"; the sound of a "y", an "h" or a "u" may be of either kind.
+fn kind(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Claim> {
+    let word = unquoted(reading, found, "w");
+    let letters = plain_letters(word).filter(|letters| letters.len() > 1 && is_marked(context, reading, found, "w"))?;
+    let right = if found.has("start") { *letters.first()? } else { *letters.last()? };
+    let silent = matches!(right, 'y' | 'h' | 'u' | 'o' | 'w' | 'e');
+    let vowel = "aeiou".contains(right);
+    let holds = vowel == reading.is(found.place("c")?.0, &["vowel"]);
+    let place = if found.has("start") { "first" } else { "last" };
+    let span = slot(reading, found, "c");
+    (holds || !silent).then(|| Claim {
+        span,
+        holds,
+        working: format!("{place} letter of {word} = {right}"),
+        right: if vowel { "vowel".to_owned() } else { "consonant".to_owned() },
+    })
+}
+
+/// "The 10th letter of the alphabet is K."
+fn alphabet(reading: &Reading<'_>, found: &Found) -> Option<Claim> {
+    let letters: Vec<char> = ('A'..='Z').collect();
+    let at = place(reading, found)?;
+    let right = at_place(&letters, at)?;
+    let whole = slot(reading, found, "l");
+    let said = whole.of(reading.text);
+    let start = whole.start + said.find(|letter: char| letter.is_ascii_alphabetic())?;
+    let span = Span::new(start, start + 1);
+    let letter = span.of(reading.text).chars().next()?;
+    let (_, to) = found.place("l")?;
+    closes(reading, to).then(|| Claim {
+        span,
+        holds: letter.eq_ignore_ascii_case(&right),
+        working: format!("{} letter of the alphabet = {right}", place_shown(at)),
+        right: like(right.to_ascii_lowercase(), span.of(reading.text)),
+    })
+}
+
+/// "The second month of the year is March."
+fn month(reading: &Reading<'_>, found: &Found) -> Option<Claim> {
+    let at = place(reading, found)?;
+    let said = found.known(reading, "m", &MONTH)?;
+    let right = at_place(&MONTH_NAMES, at)?;
+    let working = format!("{} month of the year = {right}", place_shown(at));
+    Some(Claim { span: slot(reading, found, "m"), holds: MONTH_NAMES[said] == right, working, right: right.to_owned() })
+}
+
+/// "The fourth word of 'the quick brown fox' is 'brown'."
+fn word(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Claim> {
+    let sentence = unquoted(reading, found, "w");
+    let words: Vec<&str> = sentence
+        .split_whitespace()
+        .map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let said = unquoted(reading, found, "v").trim_matches(|mark: char| !mark.is_alphanumeric());
+    let marked = is_marked(context, reading, found, "w")
+        && (is_marked(context, reading, found, "v") || words.iter().any(|word| word.eq_ignore_ascii_case(said)));
+    let at = place(reading, found)?;
+    let right = at_place(&words, at).filter(|_| marked && words.len() > 1 && !said.contains(' '))?;
+    let whole = slot(reading, found, "v");
+    let start = whole.start + whole.of(reading.text).find(said)?;
+    let span = Span::new(start, start + said.len());
+    Some(Claim {
+        span,
+        holds: right.eq_ignore_ascii_case(said),
+        working: format!("{} word = {right}", place_shown(at)),
+        right: right.to_owned(),
+    })
+}
+
+/// "'area' begins and ends with the same letter".
+fn same(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Claim> {
+    let word = unquoted(reading, found, "w");
+    let letters = plain_letters(word).filter(|_| is_marked(context, reading, found, "w") || opens(context, reading, found, "w"))?;
+    let (first, last) = (letters.first()?, letters.last()?);
+    let span = found.span(reading);
+    let working = format!("first letter of {word} = {first}, last letter = {last}");
+    Some(Claim { span, holds: first == last, working, right: span.of(reading.text).replace("the same letter", "different letters") })
+}
+
+/// "m comes right after n in the alphabet".
+fn order(reading: &Reading<'_>, found: &Found) -> Option<Claim> {
+    let (one, two) = (found.known(reading, "l", &LETTER)?, found.known(reading, "k", &LETTER)?);
+    let right_by = reading.holds(found.from, found.to, &["immediately", "right", "directly"]);
+    let before = found.has("before");
+    let holds = match (before, right_by) {
+        (true, true) => one + 1 == two,
+        (true, false) => one < two,
+        (false, true) => one == two + 1,
+        (false, false) => one > two,
+    };
+    let upper = |at: usize| u8::try_from(at).map_or(' ', |at| char::from(b'A' + at));
+    let span = found.span(reading);
+    (one != two).then(|| Claim {
+        span,
+        holds,
+        working: format!("{} = letter {}, {} = letter {}", upper(one), one + 1, upper(two), two + 1),
+        right: span.of(reading.text).replace(if before { "before" } else { "after" }, if before { "after" } else { "before" }),
+    })
 }
 
 /// Sentences it must flag.
@@ -293,10 +295,16 @@ pub const FLAGS: &[Flag] = &[
     flag("**Xylophone** starts with the letter Z.", "Z", "first letter of Xylophone = x"),
     flag("The fourth word of \"the quick brown fox jumps\" is \"brown\".", "brown", "4th word = fox"),
     flag("The last letter of the word banana is n.", "n", "last letter of banana = a"),
+    flag("\"e\" is the third letter of the word \"stone\".", "e", "3rd letter of stone = o"),
+    flag("In the word “garden”, the last letter is “m”.", "m", "last letter of garden = n"),
+    flag("The letter at position 2 in \"river\" is \"v\".", "v", "2nd letter of river = i"),
+    flag("The word \"lamp\" begins with a vowel.", "vowel", "first letter of lamp = l"),
+    flag("The letter P comes after Q in the alphabet.", "The letter P comes after Q in the alphabet", "P = letter 16, Q = letter 17"),
 ];
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("It must be a six-letter word that starts with \"H\" and ends with \"r\"."),
     ignore("The 10th letter of the English alphabet is J, and the last month of the year is December."),
     ignore("The first month of the fiscal year is July; the first letter of the Greek alphabet is alpha."),
     ignore("The first month of the year is a time of sales. In the Roman calendar the first month of the year was March."),
@@ -308,4 +316,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The first letter of the English alphabet is A."),
     ignore("The third letter of recommendation is a formality."),
     ignore("The last letter of the Greek alphabet is omega."),
+    ignore("\"o\" is the third letter of the word \"stone\", and the letter P comes before Q in the alphabet."),
+    ignore("The word \"hour\" begins with a vowel, at least to the ear."),
+    ignore("The story begins with a letter from home and ends with a farewell."),
 ];

@@ -237,7 +237,12 @@ impl Replay<'_> {
         let mut broken = std::mem::take(&mut self.broken);
         broken.sort_by_key(|slip| slip.span.start);
         let mut kinds = Vec::new();
-        broken.retain(|slip| !kinds.contains(&slip.kind) && { kinds.push(slip.kind); true });
+        broken.retain(|slip| {
+            !kinds.contains(&slip.kind) && {
+                kinds.push(slip.kind);
+                true
+            }
+        });
         broken
     }
 
@@ -455,7 +460,8 @@ impl Replay<'_> {
     /// Whether the question or the list of first letters has the word.
     fn was_asked_for(&self, word: &str) -> bool {
         let ends = |letter: char| letter.is_whitespace() || ",;:.\"".contains(letter);
-        self.question.is_some_and(|question| question.split(ends).any(|asked| asked == word)) || self.listed.iter().any(|listed| listed == word)
+        self.question.is_some_and(|question| question.split(ends).any(|asked| asked == word))
+            || self.listed.iter().any(|listed| listed == word)
     }
 
     /// "The answer is being bellyache …".
@@ -486,7 +492,9 @@ impl Replay<'_> {
             } else {
                 self.held.push(span);
             }
-        } else if held.iter().all(|word| self.was_asked_for(word)) && !wanted.iter().any(|word| self.was_asked_for(word) && !held.contains(word)) {
+        } else if held.iter().all(|word| self.was_asked_for(word))
+            && !wanted.iter().any(|word| self.was_asked_for(word) && !held.contains(word))
+        {
             // The answer has the words that were asked for; the slip of the pen stands in the lines before.
         } else if held.iter().all(|word| word.chars().all(|letter| letter.is_ascii_lowercase())) {
             self.fail(span, differing(&wanted, &held));

@@ -1,0 +1,62 @@
+//! # What it flags
+//! A keyword that a function does not take, or more arguments than it takes: `json.dumps(data, indentation=2)`.
+//! # Why it misleads
+//! The call fails with a `TypeError`.
+//! # How it is decided
+//! Each version's signature of the function, from dated tables. Functions that take any keyword are left alone.
+//! # Known false positives
+//! None known.
+
+use super::signals;
+use crate::check::prelude::*;
+
+/// What the check says of itself.
+pub const META: Meta = Meta {
+    title: "An argument that a function does not take",
+    tier: Tier::Wrong,
+    scope: Scope::Answer,
+    state: State::On,
+    languages: &[],
+    since: "0.1.0",
+    triggers: &[],
+};
+
+/// Runs the check.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Signal> {
+    signals(context, caveat_code::Check::Argument)
+}
+
+/// Sentences that must be flagged.
+pub const FLAGS: &[Flag] = &[
+    flag(
+        "```python\nimport os\nos.makedirs('a/b', exists_ok=True)\n```",
+        "exists_ok",
+        "`os.makedirs` takes no keyword `exists_ok`; it takes exist_ok, mode, name, parent_mode",
+    ),
+    flag(
+        "```python\nprint(sorted([2, 1], descending=True))\n```",
+        "descending",
+        "`sorted` takes no keyword `descending`; it takes key, reverse",
+    ),
+    flag(
+        "```python\nimport shutil\nshutil.copytree('a', 'b', overwrite=True)\n```",
+        "overwrite",
+        "`shutil.copytree` takes no keyword `overwrite`; it takes copy_function, dirs_exist_ok, dst, ignore, ignore_dangling_symlinks, src, symlinks",
+    ),
+    flag("```python\nimport time\ntime.sleep(1, 'seconds')\n```", "'seconds'", "`time.sleep` takes at most 1 positional argument, not 2"),
+    flag(
+        "```python\nfrom pathlib import Path\nPath('a').mkdir(parents=True, exists=True)\n```",
+        "exists",
+        "`pathlib.Path.mkdir` takes no keyword `exists`; it takes exist_ok, mode, parent_mode, parents",
+    ),
+];
+
+/// Sentences that must be left alone.
+pub const IGNORES: &[Ignore] = &[
+    ignore("```python\nimport os\nos.makedirs('a/b', exist_ok=True)\n```"),
+    ignore("```python\nprint('a', 'b', sep=', ')\n```"),
+    ignore("```python\nprint(dict(any_name=1))\n```"),
+    ignore("```python\nimport time\ntimes = [1, 2]\ntime.sleep(*times)\n```"),
+    ignore("```python\ndef sorted(values, descending=False):\n    return values\n\nprint(sorted([1], descending=True))\n```"),
+];
