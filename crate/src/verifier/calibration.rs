@@ -60,6 +60,11 @@ const PUBLISHED: [&str; 3] = ["entailment", "contradiction", "neutral"];
 /// Networks are surer of themselves than they are right (Guo et al. 2017), and by how much was not measured of this one.
 const UNMEASURED_SURE: f32 = 0.97;
 
+/// Temperatures that make sense: fitted ones lie between 0.5 and 5. Divided by much less, logits are no numbers any more.
+const TEMPERATURES: std::ops::RangeInclusive<f32> = 0.01..=100.0;
+/// How the names of the files begin whose sums are checked.
+const FILES: [&str; 2] = ["model", "tokenizer"];
+
 fn refused(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Model, message)
 }
@@ -81,8 +86,15 @@ impl Calibration {
             return Err(refused(format!("the calibration file is of version {}; version 1 is read", calibration.version)));
         }
         let temperatures = calibration.length.iter().map(|length| length.temperature).chain([calibration.temperature]);
-        if temperatures.into_iter().any(|temperature| !temperature.is_finite() || temperature <= 0.0) {
-            return Err(refused("the calibration file has a temperature that is not a positive number"));
+        if temperatures.into_iter().any(|temperature| !TEMPERATURES.contains(&temperature)) {
+            return Err(refused(format!(
+                "the calibration file has a temperature that is not between {} and {}",
+                TEMPERATURES.start(),
+                TEMPERATURES.end()
+            )));
+        }
+        if let Some(name) = calibration.sha256.keys().find(|name| !FILES.iter().any(|file| name.starts_with(file))) {
+            return Err(refused(format!("the calibration file has a SHA-256 of {name:?}; its files are model.onnx and tokenizer.json")));
         }
         if calibration.surface.as_ref().is_some_and(|surface| !surface.is_sound()) {
             return Err(refused("the calibration file has a weight that is not a number"));
@@ -262,6 +274,9 @@ mod tests {
             r#"{"version":2,"temperature":1}"#,
             r#"{"version":1,"temperature":0}"#,
             r#"{"version":1,"temperature":1,"labels":["a"]}"#,
+            r#"{"version":1,"temperature":1e-45}"#,
+            r#"{"version":1,"temperature":1e39}"#,
+            r#"{"version":1,"temperature":1,"sha256":{"Model.onnx":"00"}}"#,
         ] {
             assert_eq!(Calibration::read(json).unwrap_err().kind(), ErrorKind::Model);
         }

@@ -83,12 +83,13 @@ pub struct Measured {
 impl Measured {
     /// The rate of a verdict.
     #[must_use]
-    pub const fn of(self, verdict: Verdict) -> Option<ErrorRate> {
+    pub fn of(self, verdict: Verdict) -> Option<ErrorRate> {
         match verdict {
             Verdict::Contradicted => self.contradicted,
             Verdict::Unsupported => self.unsupported,
             _ => None,
         }
+        .map(ErrorRate::held_out)
     }
 }
 

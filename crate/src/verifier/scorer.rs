@@ -6,8 +6,18 @@ use super::tokenizer::{Encoded, Tokenizer};
 use super::{Description, Pair, Scores, Verifier};
 use crate::error::{Error, ErrorKind, Result};
 
-/// Tokens taken when the model's file does not tell (BERT's own limit).
-const USUAL_LIMIT: usize = 512;
+/// The most tokens of a pair (BERT's own limit). Passages are shorter than a third of it, and what attention takes grows with the square.
+const LONGEST: usize = 512;
+
+/// What a model is tried with before it is used: it must answer, and not the same each time.
+const TRIALS: [(&str, &str); 3] = [
+    ("The bridge is made of steel. It was opened in 1932.", "The bridge was opened in 1932."),
+    ("The museum is closed on Mondays, and on the first of January.", "The museum is never closed."),
+    ("Nobody knows who wrote it.", "The letter was written by a monk from Arles."),
+];
+
+/// Logits that lie as near to each other as this for all [`TRIALS`] say nothing.
+const SAME: f32 = 1e-4;
 
 /// Tokens computed together at most. Larger batches gain nothing and hold more memory.
 const BATCH_TOKENS: usize = 1024;
@@ -109,10 +119,42 @@ impl<E: Engine> Scorer<E> {
         if calibration.counts_likeness() && !signature.marks {
             return Err(Error::new(ErrorKind::Model, "the calibration counts in how alike texts are, which this model does not say"));
         }
+        let limit = signature.positions.unwrap_or(LONGEST).min(LONGEST);
+        onnx::follow(&graph, &signature.inputs, limit)?;
         let engine = E::load(&graph, &signature, model)?;
         let name = calibration.name().unwrap_or(if graph.name.is_empty() { "unnamed" } else { graph.name });
         let description = Description { model: name.to_owned(), engine: engine.name(), sha256, measured: calibration.measured() };
-        Ok(Self { engine, tokenizer, calibration, description, limit: signature.positions.unwrap_or(USUAL_LIMIT), marks: signature.marks })
+        let mut scorer = Self { engine, tokenizer, calibration, description, limit, marks: signature.marks };
+        scorer.tried()?;
+        Ok(scorer)
+    }
+
+    /// Whether the model answers pairs with numbers that depend on the pair. A graph can be well-formed and still not do so: better to
+    /// learn that now than on the first claim.
+    fn tried(&mut self) -> Result<()> {
+        let refused = |why: &str| Error::new(ErrorKind::Model, why);
+        let failed = |error: Error| refused(&error.to_string());
+        let mut pairs = Vec::new();
+        for (passage, claim) in TRIALS {
+            let pair = Pair { passage: passage.to_owned(), claim: claim.to_owned() };
+            pairs.extend(self.tokenizer.pair(&pair, self.limit).map_err(failed)?);
+        }
+        let mut logits = Vec::new();
+        for pair in &pairs {
+            for output in self.engine.run(&[pair]).map_err(failed)? {
+                if !output.is_sound() {
+                    return Err(refused("its answers are not numbers"));
+                }
+                logits.push(output.logits);
+            }
+        }
+        let Some((first, others)) = logits.split_first() else {
+            return Err(refused(&format!("it takes {} tokens at most, too few for a sentence", self.limit)));
+        };
+        if others.iter().all(|other| other.iter().zip(first).all(|(one, other)| (one - other).abs() < SAME)) {
+            return Err(refused("its answer to every pair is the same"));
+        }
+        Ok(())
     }
 
     /// Uncalibrated logits of one pair, in the model's own order; `None` when the claim is too long for it.

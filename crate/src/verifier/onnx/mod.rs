@@ -5,12 +5,16 @@
 //! Field numbers: `onnx.proto` of ONNX 1.23.
 
 mod admit;
+mod shapes;
 mod wire;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub use admit::{Input, LARGEST, OPERATORS, Signature, admit};
+pub use shapes::follow;
+#[cfg(test)]
+pub use shapes::shape_of;
 use wire::{Fields, Value};
 
 use crate::error::{Error, ErrorKind, Result};

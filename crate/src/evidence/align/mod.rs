@@ -1,0 +1,25 @@
+//! An aligner: holds what a claim says word for word against what a text says, without a model.
+//!
+//! Values are taken out of both first: dates with missing parts, numbers as intervals, names, negations, words of closed classes. The other
+//! words say whether both speak of the same thing. A value that the claim has and the text denies is a difference, with both places; it is
+//! only said where the claim's value stands nowhere else in the text. It is silent wherever it cannot tell, and what repeats a text is
+//! never called right for that.
+
+mod amount;
+mod done;
+mod judge;
+mod near;
+mod quantity;
+mod reading;
+mod relations;
+mod rules;
+mod stem;
+mod swapped;
+mod vocabulary;
+mod when;
+mod worked_out;
+
+pub use judge::Verdict;
+pub(crate) use judge::{Held, Text};
+pub(crate) use reading::Reading;
+pub(crate) use rules::Likeness;

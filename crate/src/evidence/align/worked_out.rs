@@ -1,0 +1,139 @@
+//! Figures that are worked out of others: sums, differences, shares, changes and discounts are not made up.
+
+use super::amount::{Amount, Unit};
+use super::reading::{Reading, Whole};
+use std::cell::OnceCell;
+
+/// Figures of two sentences that are added and subtracted, at most.
+const NEIGHBOURS: usize = 16;
+/// Pairs of a text that are kept, at most: one with more is a table, where nearly every figure is the sum of two.
+const KEPT: usize = 30_000;
+/// One, in millionths.
+const ONE: i128 = 1_000_000;
+/// A hundred percent, in millionths.
+const HUNDRED: i128 = 100 * ONE;
+/// Into more equal parts than this nothing is divided in passing.
+const PARTS: i128 = 400;
+
+/// What two figures make that stand in one sentence or in two next to each other, whatever their units: the second often goes without
+/// ("212 million euros, up from 198 million").
+#[derive(Debug, Default)]
+pub(crate) struct Sums {
+    /// All figures, and the pairs of them.
+    figures: Vec<i128>,
+    pairs: Vec<(i128, i128)>,
+    /// The figures of the sentence before.
+    before: Vec<i128>,
+    /// Sums and differences, in order. Like the rest they are worked out for the first claim that asks.
+    totals: OnceCell<Vec<i128>>,
+    /// One as percent of the other, and the change from one to the other.
+    shares: OnceCell<Vec<i128>>,
+    /// One by the other ("74,000 tickets in ten days"), and half of each.
+    parts: OnceCell<Vec<i128>>,
+}
+
+impl Sums {
+    /// Adds the figures of the next sentence.
+    pub fn add(&mut self, sentence: &Reading) {
+        let here: Vec<i128> = sentence.amounts.iter().take(NEIGHBOURS).map(|amount| amount.plain).collect();
+        let room = NEIGHBOURS.saturating_sub(here.len());
+        for (at, one) in here.iter().enumerate() {
+            let others = here[at + 1..].iter().chain(self.before.iter().rev().take(room));
+            self.pairs.extend(others.map(|other| (*one, *other)).take(KEPT.saturating_sub(self.pairs.len())));
+        }
+        self.figures.extend(here.iter().take(KEPT.saturating_sub(self.figures.len())));
+        self.before = here;
+    }
+
+    fn totals(&self) -> &[i128] {
+        let both = |(one, other): &(i128, i128)| [one.saturating_add(*other), one.saturating_sub(*other)];
+        self.totals.get_or_init(|| sorted(self.pairs.iter().flat_map(both)))
+    }
+
+    fn shares(&self) -> &[i128] {
+        let share = |part: i128, of: i128| part.checked_mul(HUNDRED).and_then(|part| part.checked_div(of));
+        let both = |(part, of): (i128, i128)| [share(part, of), share(part.saturating_sub(of), of)].into_iter().flatten();
+        self.shares.get_or_init(|| sorted(self.ways().flat_map(both)))
+    }
+
+    fn parts(&self) -> &[i128] {
+        let whole = |of: i128| of % ONE == 0 && (2 * ONE..=PARTS * ONE).contains(&of);
+        let part = |(part, of): (i128, i128)| whole(of).then(|| part / (of / ONE));
+        self.parts.get_or_init(|| sorted(self.ways().filter_map(part).chain(self.figures.iter().map(|figure| figure / 2))))
+    }
+
+    /// The pairs, either way round.
+    fn ways(&self) -> impl Iterator<Item = (i128, i128)> {
+        self.pairs.iter().flat_map(|&(one, other)| [(one, other), (other, one)])
+    }
+
+    /// Whether a figure is one of the sums; of a claim that works something out, or shares it out, also of the shares and the parts.
+    fn have(&self, plain: i128, unit: Unit, claim: &Reading) -> bool {
+        let plain = plain.saturating_abs();
+        let among = |values: &[i128], reach: i128| {
+            let at = values.partition_point(|value| *value < plain - reach);
+            values.get(at).is_some_and(|value| *value <= plain + reach)
+        };
+        among(self.totals(), plain / 1000)
+            || claim.works_out && unit == Unit::Percent && among(self.shares(), plain * 6 / 1000)
+            || claim.shares_out && unit != Unit::Percent && among(self.parts(), plain * 6 / 1000)
+    }
+}
+
+/// The sizes of figures, in order.
+fn sorted(figures: impl Iterator<Item = i128>) -> Vec<i128> {
+    let mut sizes: Vec<i128> = figures.map(i128::saturating_abs).collect();
+    sizes.sort_unstable();
+    sizes.dedup();
+    sizes
+}
+
+/// Whether two figures are one, rounded.
+fn near(value: i128, plain: i128) -> bool {
+    (value - plain).abs() * 1000 <= plain.abs() * 6
+}
+
+/// Whether a figure is the sum or difference of two of these.
+fn of_two(plain: i128, values: &[i128]) -> bool {
+    let with = |(at, one): (usize, &i128)| {
+        values[at + 1..].iter().any(|other| near(one + other, plain) || near(one - other, plain) || near(other - one, plain))
+    };
+    values.iter().enumerate().any(with)
+}
+
+/// Whether a figure is so many percent of a value, or the value less or more so many percent.
+fn of_share(plain: i128, value: i128, share: i128) -> bool {
+    let part = value.checked_mul(share).map(|part| part / HUNDRED);
+    part.is_some_and(|part| near(part, plain) || near(value - part, plain) || near(value + part, plain))
+}
+
+/// Whether an amount is worked out of those of one sentence.
+pub(crate) fn of_sentence(mine: &Amount, sentence: &Reading) -> bool {
+    let plain = |wanted: &dyn Fn(&Amount) -> bool| -> Vec<i128> {
+        sentence.amounts.iter().filter(|theirs| wanted(theirs)).map(|theirs| theirs.plain).take(NEIGHBOURS).collect()
+    };
+    let same = plain(&|theirs| mine.same_measure(theirs));
+    let shares = plain(&|theirs| theirs.unit == Unit::Percent && mine.unit != Unit::Percent);
+    of_two(mine.plain, &same) || same.iter().any(|value| shares.iter().any(|share| of_share(mine.plain, *value, *share)))
+}
+
+/// Whether an amount is worked out of figures of a text; `same` are those of its kind. With many figures nearly everything can be worked out,
+/// so only like with like, and only of few.
+pub(crate) fn of_text(mine: &Amount, claim: &Reading, same: &[i128], whole: &Whole, sums: &Sums) -> bool {
+    let (plain, unit) = (mine.plain, mine.unit);
+    let few = &same[..same.len().min(8)];
+    if sums.have(plain, unit, claim) || of_two(plain, few) {
+        return true;
+    }
+    if unit == Unit::Percent {
+        let share = |part: i128, of: i128| part.checked_mul(HUNDRED).and_then(|part| part.checked_div(of));
+        let is = |share: Option<i128>| share.is_some_and(|share| near(share, plain));
+        return few.iter().any(|share| near(HUNDRED - share, plain))
+            || whole.units().filter(|unit| *unit != Unit::Percent).any(|unit| {
+                let of = whole.values(unit, 6);
+                of.iter().any(|one| of.iter().any(|other| one != other && (is(share(*one, *other)) || is(share(one - other, *other)))))
+            });
+    }
+    let shares = whole.values(Unit::Percent, 8);
+    few.iter().any(|value| shares.iter().any(|share| of_share(plain, *value, *share)))
+}
