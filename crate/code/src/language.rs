@@ -1,0 +1,51 @@
+//! The languages whose blocks are read, by their labels.
+
+/// A language whose blocks are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Python.
+    Python,
+    /// JavaScript.
+    JavaScript,
+    /// JavaScript with elements.
+    Jsx,
+    /// TypeScript.
+    TypeScript,
+    /// TypeScript with elements.
+    Tsx,
+    /// JSON.
+    Json,
+    /// JSON with comments and trailing commas, or JSON5.
+    Jsonc,
+    /// YAML.
+    Yaml,
+    /// TOML.
+    Toml,
+    /// Commands for a shell.
+    Shell,
+    /// A list of Python packages.
+    Requirements,
+}
+
+impl Language {
+    /// The language of a label; none for those that are not read.
+    #[must_use]
+    pub fn of(label: &str) -> Option<Self> {
+        // Labels carry more at times: "python title=...", "py{1,3}".
+        let word: String = label.trim().chars().take_while(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(*letter)).collect();
+        Some(match word.to_ascii_lowercase().as_str() {
+            "python" | "py" | "python3" | "py3" => Self::Python,
+            "javascript" | "js" | "node" | "nodejs" | "mjs" | "cjs" => Self::JavaScript,
+            "jsx" => Self::Jsx,
+            "typescript" | "ts" => Self::TypeScript,
+            "tsx" => Self::Tsx,
+            "json" => Self::Json,
+            "jsonc" | "json5" => Self::Jsonc,
+            "yaml" | "yml" => Self::Yaml,
+            "toml" => Self::Toml,
+            "bash" | "sh" | "shell" | "zsh" | "console" | "shell-session" | "terminal" | "powershell" | "cmd" | "bat" => Self::Shell,
+            "requirements" | "requirements.txt" | "pip-requirements" => Self::Requirements,
+            _ => return None,
+        })
+    }
+}

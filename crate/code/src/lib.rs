@@ -1,0 +1,48 @@
+//! Reads the code in a chatbot's answer: does it parse, do the modules, functions and keywords it uses exist, and in which version?
+//!
+//! ```text
+//! Input (blocks of code, prose, question)
+//!   -> syntax: does a block parse as what its label says?
+//!   -> python: imports, names and calls, looked up in dated tables of what each version has
+//!   -> packages: names that are installed or imported, looked up in dated lists
+//!   -> Finding { check, block, span, working, correction }
+//! ```
+//!
+//! Everything is decided on this device, from compiled tables; there is no I/O. The parsers are recursive, so a scan of the tokens bounds
+//! nesting before they see a text. Without the feature `engine` the crate is only the types that cross to whoever runs it.
+
+mod input;
+mod language;
+
+#[cfg(feature = "engine")]
+mod depth;
+#[cfg(feature = "engine")]
+mod excerpt;
+#[cfg(feature = "engine")]
+mod near;
+#[cfg(feature = "engine")]
+mod packages;
+#[cfg(feature = "engine")]
+mod python;
+#[cfg(feature = "engine")]
+mod stated;
+#[cfg(feature = "engine")]
+mod syntax;
+#[cfg(feature = "engine")]
+mod table;
+
+#[cfg(feature = "engine")]
+mod audit;
+
+#[cfg(feature = "bundled")]
+mod bundled;
+
+#[cfg(feature = "engine")]
+pub use audit::{audit, needs};
+#[cfg(feature = "bundled")]
+pub use bundled::audit_with_bundled_tables;
+pub use input::{Block, Check, Finding, Input};
+#[cfg(feature = "engine")]
+pub use packages::key as packages_key;
+#[cfg(feature = "engine")]
+pub use table::{Table, Tables};

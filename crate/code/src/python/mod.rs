@@ -1,0 +1,156 @@
+//! Python: are the modules, names and keywords that a block uses there, and in which version?
+
+mod habits;
+mod lookup;
+mod scope;
+mod value;
+mod visit;
+
+use crate::depth;
+use crate::input::{Finding, Input};
+use crate::language::Language;
+use crate::stated;
+use crate::syntax::python;
+use crate::table::Tables;
+use lookup::Library;
+use ruff_python_ast::visitor::Visitor as _;
+use ruff_python_ast::{Expr, ModModule, Stmt};
+use ruff_python_parser::Parsed;
+use scope::Scope;
+use std::collections::{HashMap, HashSet};
+
+/// A block that parsed.
+struct Read<'a> {
+    block: usize,
+    ready: python::Ready<'a>,
+    parsed: Parsed<ModModule>,
+}
+
+/// What all blocks of an answer share.
+pub(crate) struct Shared<'a> {
+    /// Attributes that some block gives to something, or asks for by name: nothing is said of them.
+    pub given: HashSet<&'a str>,
+    /// What blocks import at their top level, for blocks that use it without saying so.
+    pub imported: HashMap<&'a str, Option<(&'a str, Option<&'a str>)>>,
+    /// Names that some block binds in any scope.
+    pub bound: HashSet<&'a str>,
+    /// Whether some block brings names that are not known.
+    pub star: bool,
+    /// The answer's words, and the question's.
+    pub prose: &'a str,
+}
+
+/// Whether a block is Python that is read.
+fn is_python(language: Option<&str>) -> bool {
+    language.and_then(Language::of) == Some(Language::Python)
+}
+
+/// Everything that the tables know better.
+pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
+    let blocks: Vec<Read<'_>> = input
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| is_python(block.language.as_deref()) && depth::bounded(&block.text) && !python::python_2(&block.text))
+        .filter_map(|(at, block)| {
+            let ready = python::ready(&block.text);
+            let parsed = python::parse(&ready.text)?;
+            parsed.errors().is_empty().then_some(Read { block: at, ready, parsed })
+        })
+        .collect();
+    let texts = || {
+        input.question.iter().map(String::as_str).chain([input.prose.as_str()]).chain(input.blocks.iter().map(|block| block.text.as_str()))
+    };
+    if blocks.is_empty() || texts().any(stated::python_2) {
+        return Vec::new();
+    }
+    let python = stated::python(texts());
+    let Some(library) = Library::new(tables, python, texts().collect()) else { return Vec::new() };
+    let mut shared = Shared { given: HashSet::new(), imported: HashMap::new(), bound: HashSet::new(), star: false, prose: &input.prose };
+    for read in &blocks {
+        share(read.parsed.suite(), &mut shared);
+    }
+    let mut findings = Vec::new();
+    for read in &blocks {
+        let mut visitor = visit::Visit::new(read.block, &input.blocks[read.block].text, &read.ready, &library, &shared);
+        visitor.block(read.parsed.suite());
+        findings.append(&mut visitor.findings);
+    }
+    findings
+}
+
+/// Gathers what blocks share.
+fn share<'a>(body: &'a [Stmt], shared: &mut Shared<'a>) {
+    for (name, bindings) in &Scope::of(body, false).names {
+        for binding in bindings {
+            let path = match binding {
+                scope::Binding::Import(path) => Some((*path, None)),
+                scope::Binding::From(module, name) => Some((*module, Some(*name))),
+                _ => None,
+            };
+            let known = shared.imported.entry(name).or_insert(path);
+            if *known != path {
+                *known = None;
+            }
+        }
+    }
+    let mut gather = Gather { shared };
+    for statement in body {
+        gather.visit_stmt(statement);
+    }
+}
+
+struct Gather<'s, 'a> {
+    shared: &'s mut Shared<'a>,
+}
+
+impl<'a> ruff_python_ast::visitor::Visitor<'a> for Gather<'_, 'a> {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
+        match statement {
+            Stmt::FunctionDef(function) => {
+                self.shared.bound.insert(function.name.as_str());
+            }
+            Stmt::ClassDef(class) => {
+                self.shared.bound.insert(class.name.as_str());
+                // What a class of the answer's own has is reached by names that are not resolved; its methods are its own.
+                for part in &class.body {
+                    if let Stmt::FunctionDef(function) = part {
+                        self.shared.bound.insert(function.name.as_str());
+                    }
+                }
+            }
+            Stmt::ImportFrom(import) => self.shared.star |= import.names.iter().any(|alias| alias.name.as_str() == "*"),
+            _ => {}
+        }
+        ruff_python_ast::visitor::walk_stmt(self, statement);
+    }
+
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        match expression {
+            Expr::Attribute(attribute) if !attribute.ctx.is_load() => {
+                self.shared.given.insert(attribute.attr.as_str());
+            }
+            Expr::Name(name) if !name.ctx.is_load() => {
+                self.shared.bound.insert(name.id.as_str());
+            }
+            // `hasattr(x, "name")`, `setattr`, `getattr`, `patch.object(x, "name")`.
+            Expr::Call(call) => {
+                let asks = match &*call.func {
+                    Expr::Name(name) => matches!(name.id.as_str(), "hasattr" | "getattr" | "setattr" | "delattr"),
+                    Expr::Attribute(attribute) => matches!(attribute.attr.as_str(), "object" | "setattr" | "delattr" | "patch"),
+                    _ => false,
+                };
+                if asks {
+                    for argument in &call.arguments.args {
+                        if let Expr::StringLiteral(literal) = argument {
+                            let name = literal.value.to_str();
+                            self.shared.given.insert(name.rsplit('.').next().unwrap_or(name));
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+        ruff_python_ast::visitor::walk_expr(self, expression);
+    }
+}

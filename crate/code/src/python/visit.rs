@@ -1,0 +1,524 @@
+//! Visits a block's statements and holds each name that can be resolved against the tables.
+
+use super::lookup::{Library, Standing};
+use super::scope::{Binding, Scope};
+use super::value::{Names, Value};
+use super::{Shared, habits};
+use crate::input::{Check, Finding};
+use crate::near;
+use crate::stated;
+use crate::syntax::python::Ready;
+use crate::table::{Found, Kind, Mask, Open, Signature, Table};
+use ruff_python_ast::visitor::{self, Visitor};
+use ruff_python_ast::{
+    Comprehension, ExceptHandler, Expr, ExprAttribute, ExprCall, Stmt, StmtClassDef, StmtImport, StmtImportFrom, StmtTry,
+};
+use ruff_text_size::{Ranged, TextRange};
+use std::cell::Cell;
+
+/// Lookups in one block, at most.
+const FUEL: u32 = 400_000;
+
+/// The visit of one block.
+pub struct Visit<'b, 'a> {
+    block: usize,
+    original: &'b str,
+    ready: &'b Ready<'b>,
+    library: &'b Library<'b>,
+    shared: &'b Shared<'b>,
+    scopes: Vec<Scope<'a>>,
+    fuel: Cell<u32>,
+    /// How many guards there are around: what stands under a test of versions, or in a `try` that expects it, is left alone.
+    guards: u32,
+    /// Guards that only hold for imports.
+    import_guards: u32,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}
+
+impl<'b, 'a> Visit<'b, 'a> {
+    /// The visit of a block: its place among the blocks, its text, and the text that was parsed.
+    pub fn new(block: usize, original: &'b str, ready: &'b Ready<'b>, library: &'b Library<'b>, shared: &'b Shared<'b>) -> Self {
+        Self {
+            block,
+            original,
+            ready,
+            library,
+            shared,
+            scopes: Vec::new(),
+            fuel: Cell::new(FUEL),
+            guards: 0,
+            import_guards: 0,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Visits the statements of the block.
+    pub fn block(&mut self, body: &'a [Stmt]) {
+        self.scopes.push(Scope::of(body, false));
+        self.visit_body(body);
+        self.scopes.pop();
+    }
+
+    fn names(&self) -> Names<'_, 'a> {
+        Names { scopes: &self.scopes, library: self.library, shared: self.shared, fuel: &self.fuel, within: None }
+    }
+
+    fn within<R>(&mut self, scope: Scope<'a>, then: impl FnOnce(&mut Self) -> R) -> R {
+        self.scopes.push(scope);
+        let result = then(self);
+        self.scopes.pop();
+        result
+    }
+
+    /// Says something of a place, unless the answer says so itself.
+    fn say(&mut self, check: Check, range: TextRange, name: &str, working: String, correction: Option<String>) {
+        if self.guards > 0 || stated::disowned(self.shared.prose, name) {
+            return;
+        }
+        let (start, end) = (self.ready.back(range.start().to_usize()), self.ready.back(range.end().to_usize()));
+        let Some(words) = self.original.get(start..end) else { return };
+        // A remark beside it says that it is wrong, old or made up: so does the answer.
+        let line_start = self.original[..start].rfind('\n').map_or(0, |found| found + 1);
+        let before = self.original[..line_start.saturating_sub(1)].rfind('\n').map_or(0, |found| found + 1);
+        let line_end = self.original[end..].find('\n').map_or(self.original.len(), |found| end + found);
+        let next_end =
+            self.original.get(line_end + 1..).and_then(|rest| rest.find('\n')).map_or(self.original.len(), |found| line_end + 1 + found);
+        let around = &self.original[before..next_end];
+        let remark: String =
+            around.lines().filter_map(|line| line.split_once('#').map(|(_, remark)| remark.to_ascii_lowercase() + "\n")).collect();
+        let disowns = [
+            "error", "wrong", "deprecat", "removed", "old", "doesn't", "does not", "not exist", "hypothetical", "invalid", "\u{274c}",
+            "fictional", "incorrect", "don't", "bad", "bug", "fail", "legacy", "replace", "example", "pseudo", "assum",
+        ];
+        if disowns.iter().any(|word| remark.contains(word)) {
+            return;
+        }
+        if words.is_empty() || words.contains('\n') && words.len() > 200 {
+            return;
+        }
+        if !self.findings.iter().any(|known| known.start == start && known.end == end) {
+            self.findings.push(Finding { check, block: self.block, start, end, working, correction });
+        }
+    }
+
+    /// Judges a name that a unit may have. `shown` is what is said of it, `range` the place.
+    fn judge(&mut self, unit: &str, name: &str, shown: &str, range: TextRange, called: bool) {
+        if name.starts_with('_') || self.shared.given.contains(name) {
+            return;
+        }
+        let Some((table, library)) = self.library.of(unit) else { return };
+        // Every abstract class has it by what it is made of.
+        if name == "register" && table.is_class(unit) {
+            return;
+        }
+        match table.member(unit, name) {
+            Found::Member(member) => {
+                let within = table.mask_of(unit).unwrap_or_default();
+                let standing = self.library.standing(&table, &library, member.mask, within);
+                let correction = || habits::instead(unit, name).filter(|instead| plain(instead)).map(str::to_owned);
+                match standing {
+                    Standing::Not(ref why) | Standing::Gone(ref why) => {
+                        self.say(standing.check(), range, name, format!("`{shown}`: {why}"), correction());
+                    }
+                    Standing::Fine => {
+                        if let Some(why) = self.library.deprecated(&table, &library, &member) {
+                            self.say(Check::Deprecated, range, name, format!("`{shown}`: {why}"), correction());
+                        }
+                    }
+                }
+            }
+            Found::Missing if table.open(unit) != Open::Columns || called => {
+                if let Some(why) = self.library.nowhere(&table, &library) {
+                    let (hint, correction) = suggestion(&table, unit, name);
+                    self.say(Check::Symbol, range, name, format!("`{shown}`: {why}{hint}"), correction);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn attribute(&mut self, attribute: &'a ExprAttribute, called: bool) {
+        let name = attribute.attr.as_str();
+        let value = self.names().of(&attribute.value, 0);
+        let range = attribute.attr.range();
+        match &value {
+            Value::Module(unit) | Value::Class(unit) => {
+                let shown = format!("{unit}.{name}").replace("builtins.", "");
+                self.judge(unit, name, &shown, range, called);
+            }
+            Value::Instance(classes) => {
+                // All of them must lack it; one that had it before tells more.
+                let lacks = |class: &String| {
+                    self.library.member(class, name, |table, library, found| match found {
+                        Found::Missing => (called || table.open(class) != Open::Columns).then_some(false),
+                        Found::Member(member) => {
+                            let standing = self.library.standing(table, library, member.mask, table.mask_of(class).unwrap_or_default());
+                            (standing != Standing::Fine).then_some(true)
+                        }
+                        Found::Unknown => None,
+                    })
+                };
+                let had: Vec<Option<bool>> = classes.iter().map(|class| lacks(class).flatten()).collect();
+                if classes.len() == 1 || had.iter().all(Option::is_some) {
+                    let class = classes[had.iter().position(|had| *had == Some(true)).unwrap_or_default()].clone();
+                    let shown = format!("{class}.{name}").replace("builtins.", "");
+                    self.judge(&class, name, &shown, range, called);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn call(&mut self, call: &'a ExprCall) {
+        let value = self.names().of(&call.func, 0);
+        match value {
+            Value::Unbound => {
+                if let Expr::Name(name) = &*call.func {
+                    self.foreign(name.id.as_str(), name.range());
+                }
+            }
+            Value::Function(unit, name, reached) => {
+                let by_class = reached.as_ref().is_some_and(|reached| !reached.object);
+                let Some((table, library)) = self.library.of(&unit) else { return };
+                let Found::Member(member) = table.member(&unit, &name) else { return };
+                let Some(signature) = member.signature else { return };
+                let shown = format!("{unit}.{name}").replace("builtins.", "");
+                self.arguments(call, &signature, &table, &library, &shown, member.mask, !by_class);
+            }
+            Value::Class(class) => {
+                let Some((table, library)) = self.library.of(&class) else { return };
+                let Some(signature) = table.constructor(&class) else { return };
+                let shown = class.replace("builtins.", "");
+                self.arguments(call, &signature, &table, &library, &shown, table.mask_of(&class).unwrap_or_default(), true);
+            }
+            _ => {}
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a call, and what its function takes")]
+    fn arguments(
+        &mut self,
+        call: &'a ExprCall,
+        signature: &Signature<'_>,
+        table: &Table,
+        library: &str,
+        shown: &str,
+        within: Mask,
+        counts: bool,
+    ) {
+        if self.library.nowhere(table, library).is_none() {
+            return;
+        }
+        if let Some(keywords) = signature.keywords() {
+            let known: Vec<(&str, Option<Mask>)> = keywords.collect();
+            for keyword in &call.arguments.keywords {
+                let Some(name) = &keyword.arg else { continue };
+                match known.iter().find(|(word, _)| *word == name.as_str()) {
+                    Some((_, None)) => {}
+                    Some((_, Some(mask))) => {
+                        let said = match self.library.standing(table, library, *mask, within) {
+                            Standing::Fine => continue,
+                            Standing::Not(why) => (Check::Argument, why),
+                            Standing::Gone(why) => (Check::Deprecated, why),
+                        };
+                        self.say(said.0, name.range(), name.as_str(), format!("`{name}` of `{shown}`: {}", said.1), None);
+                    }
+                    None => {
+                        let near = near::nearest(name.as_str(), known.iter().map(|(word, _)| *word)).map(str::to_owned);
+                        let takes = if known.len() > 12 || known.is_empty() {
+                            String::new()
+                        } else {
+                            format!("; it takes {}", known.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", "))
+                        };
+                        self.say(Check::Argument, name.range(), name.as_str(), format!("`{shown}` takes no keyword `{name}`{takes}"), near);
+                    }
+                }
+            }
+        }
+        let positional = call.arguments.args.len();
+        let starred = call.arguments.args.iter().any(Expr::is_starred_expr);
+        if let Some(most) = signature.most.filter(|&most| counts && !starred && positional > most) {
+            let range = call.arguments.args[most].range();
+            self.say(
+                Check::Argument,
+                range,
+                shown,
+                format!("`{shown}` takes at most {most} positional argument{}, not {positional}", if most == 1 { "" } else { "s" }),
+                None,
+            );
+        }
+    }
+
+    /// A bare name that another language has and Python has not.
+    fn foreign(&mut self, name: &str, range: TextRange) {
+        if habits::foreign(name) && !self.shared.bound.contains(name) {
+            let instead = habits::instead("", name).map(str::to_owned);
+            let words = instead.as_deref().map(|instead| format!("; it has `{instead}`")).unwrap_or_default();
+            self.say(Check::Symbol, range, name, format!("Python has no `{name}`{words}"), instead.filter(|word| word != "import"));
+        }
+    }
+
+    fn import(&mut self, import: &'a StmtImport) {
+        for alias in &import.names {
+            let path = alias.name.as_str();
+            self.module(path, alias.name.range());
+        }
+    }
+
+    /// Judges a dotted path of modules. Says whether it is one that is known.
+    fn module(&mut self, path: &str, range: TextRange) -> bool {
+        let Some((table, library)) = self.library.of(path) else { return false };
+        if self.own_file(path) || self.import_guards > 0 {
+            return false;
+        }
+        if let Some(mask) = table.mask_of(path) {
+            let standing = self.library.standing(&table, &library, mask, mask);
+            if let Standing::Not(why) | Standing::Gone(why) = &standing {
+                self.say(standing.check(), range, path, format!("module `{path}`: {why}"), None);
+                return false;
+            }
+            return !table.is_class(path);
+        }
+        let Some((unit, name)) = path.rsplit_once('.') else { return false };
+        if name.starts_with('_') || !table.has(unit) || table.open(unit) != Open::No || library != "Python" && table.is_class(unit) {
+            return false;
+        }
+        if let Found::Missing = table.member(unit, name) {
+            self.judge(unit, name, path, range, true);
+        }
+        false
+    }
+
+    fn import_from(&mut self, import: &'a StmtImportFrom) {
+        let Some(module) = import.module.as_ref().filter(|_| import.level == 0) else { return };
+        let path = module.as_str();
+        if path == "__future__" || !self.module(path, module.range()) {
+            return;
+        }
+        let Some((table, _)) = self.library.of(path) else { return };
+        for alias in &import.names {
+            let name = alias.name.as_str();
+            if name == "*" || table.has(&format!("{path}.{name}")) && !table.is_class(&format!("{path}.{name}")) {
+                continue;
+            }
+            self.judge(path, name, &format!("{path}.{name}"), alias.name.range(), true);
+        }
+    }
+
+    /// Methods that a class overrides and that its base does not have any more in the version that is asked for: nothing will call them.
+    fn overrides(&mut self, class: &'a StmtClassDef) {
+        if !self.library.python_is_stated() {
+            return;
+        }
+        let bases: Vec<Value> = class.arguments.iter().flat_map(|arguments| &arguments.args).map(|base| self.names().of(base, 0)).collect();
+        for part in &class.body {
+            let Stmt::FunctionDef(function) = part else { continue };
+            let name = function.name.as_str();
+            for base in &bases {
+                let Value::Class(unit) = base else { continue };
+                let Some((table, library)) = self.library.of(unit) else { continue };
+                let Found::Member(member) = table.member(unit, name) else { continue };
+                if let Standing::Not(why) = self.library.standing(&table, &library, member.mask, table.mask_of(unit).unwrap_or_default()) {
+                    self.say(Check::Version, function.name.range(), name, format!("`{unit}.{name}`: {why}"), None);
+                }
+            }
+        }
+    }
+
+    /// Whether the answer has a file of that name itself.
+    fn own_file(&self, path: &str) -> bool {
+        let top = path.split('.').next().unwrap_or(path);
+        let file = format!("{top}.py");
+        stated::mentions(self.shared.prose, &file) || stated::mentions(self.original, &file)
+    }
+
+    fn try_statement(&mut self, attempt: &'a StmtTry) {
+        let mut expects = false;
+        let mut broad = false;
+        for handler in &attempt.handlers {
+            let ExceptHandler::ExceptHandler(handler) = handler;
+            match &handler.type_ {
+                None => broad = true,
+                Some(kind) => {
+                    let words = &self.ready.text[kind.range()];
+                    expects |= ["ImportError", "ModuleNotFoundError", "AttributeError", "NameError", "TypeError", "NotImplementedError"]
+                        .iter()
+                        .any(|name| words.contains(name));
+                    broad |= words.contains("Exception");
+                }
+            }
+        }
+        self.guards += u32::from(expects);
+        self.import_guards += u32::from(broad || expects);
+        self.visit_body(&attempt.body);
+        self.guards -= u32::from(expects);
+        self.import_guards -= u32::from(broad || expects);
+        // What handlers do instead is for other versions as well.
+        self.guards += u32::from(expects);
+        for handler in &attempt.handlers {
+            let ExceptHandler::ExceptHandler(handler) = handler;
+            if let Some(kind) = &handler.type_ {
+                self.visit_expr(kind);
+            }
+            self.visit_body(&handler.body);
+        }
+        self.guards -= u32::from(expects);
+        self.visit_body(&attempt.orelse);
+        self.visit_body(&attempt.finalbody);
+    }
+
+    /// Whether a test asks for a version, a platform or an attribute.
+    fn guards(&self, test: &Expr) -> bool {
+        let words = &self.ready.text[test.range()];
+        [
+            "version", "hasattr", "getattr", "platform", "os.name", "isinstance", "callable", "VERSION", "HAS_", "AVAILABLE", "_available",
+            "dir(", "find_spec",
+        ]
+        .iter()
+        .any(|word| words.contains(word))
+    }
+
+    fn comprehension(&mut self, generators: &'a [Comprehension], then: impl FnOnce(&mut Self)) {
+        let mut scope = Scope::default();
+        for generator in generators {
+            scope.target(&generator.target, Binding::Other);
+        }
+        self.within(scope, |this| {
+            for generator in generators {
+                this.visit_comprehension(generator);
+            }
+            then(this);
+        });
+    }
+}
+
+/// Whether words can stand in a name's place.
+fn plain(words: &str) -> bool {
+    words.chars().all(|letter| letter.is_alphanumeric() || letter == '_')
+}
+
+/// What a unit has that is near a name: words for the working, and the correction where it can stand in the name's place.
+fn suggestion(table: &Table, unit: &str, name: &str) -> (String, Option<String>) {
+    if let Some(instead) = habits::instead(unit, name) {
+        return (format!("; Python has `{instead}`"), plain(&instead.replace('.', "_")).then(|| instead.to_owned()));
+    }
+    // `datetime.now` for `datetime.datetime.now`.
+    let last = unit.rsplit('.').next().unwrap_or(unit);
+    if !table.is_class(unit)
+        && let Found::Member(member) = table.member(unit, last)
+        && let (Kind::Class, Some(target)) = (member.kind, member.target)
+        && let Found::Member(_) = table.member(target, name)
+    {
+        return (format!("; the class `{last}` in it has"), Some(format!("{last}.{name}")));
+    }
+    match near::nearest(name, table.names(unit).into_iter()) {
+        // A name that is gone is no help.
+        Some(near) if matches!(table.member(unit, near), Found::Member(member) if member.mask & table.newest() != 0) => {
+            (format!("; the nearest is `{near}`"), Some(near.to_owned()))
+        }
+        _ => (String::new(), None),
+    }
+}
+
+impl<'a> Visitor<'a> for Visit<'_, 'a> {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
+        match statement {
+            Stmt::Import(import) => self.import(import),
+            Stmt::ImportFrom(import) => self.import_from(import),
+            Stmt::Try(attempt) => self.try_statement(attempt),
+            Stmt::If(choice) => {
+                let guards = self.guards(&choice.test)
+                    || choice.elif_else_clauses.iter().filter_map(|clause| clause.test.as_ref()).any(|test| self.guards(test));
+                self.guards += u32::from(guards);
+                visitor::walk_stmt(self, statement);
+                self.guards -= u32::from(guards);
+            }
+            Stmt::With(with) => {
+                let expects = with.items.iter().any(|item| {
+                    let words = &self.ready.text[item.context_expr.range()];
+                    (words.contains("suppress") || words.contains("raises") || words.contains("assertRaises")) && words.contains("Error")
+                });
+                self.guards += u32::from(expects);
+                visitor::walk_stmt(self, statement);
+                self.guards -= u32::from(expects);
+            }
+            Stmt::FunctionDef(function) => {
+                for decorator in &function.decorator_list {
+                    self.visit_decorator(decorator);
+                }
+                self.visit_parameters(&function.parameters);
+                if let Some(returns) = &function.returns {
+                    self.visit_annotation(returns);
+                }
+                let mut scope = Scope::of(&function.body, false);
+                scope.parameters(&function.parameters);
+                self.within(scope, |this| this.visit_body(&function.body));
+            }
+            Stmt::ClassDef(class) => {
+                for decorator in &class.decorator_list {
+                    self.visit_decorator(decorator);
+                }
+                if let Some(arguments) = &class.arguments {
+                    self.visit_arguments(arguments);
+                }
+                self.overrides(class);
+                self.within(Scope::of(&class.body, true), |this| this.visit_body(&class.body));
+            }
+            _ => visitor::walk_stmt(self, statement),
+        }
+    }
+
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        match expression {
+            Expr::Attribute(attribute) => {
+                if attribute.ctx.is_load() {
+                    if let Expr::Name(name) = &*attribute.value
+                        && name.id.as_str() == "console"
+                        && matches!(self.names().name("console", 0), Value::Unbound)
+                    {
+                        self.foreign("console", name.range());
+                    }
+                    self.attribute(attribute, false);
+                }
+                self.visit_expr(&attribute.value);
+            }
+            Expr::Call(call) => {
+                self.call(call);
+                if let Expr::Attribute(attribute) = &*call.func {
+                    self.attribute(attribute, true);
+                }
+                visitor::walk_expr(self, expression);
+            }
+            Expr::Lambda(lambda) => {
+                let mut scope = Scope::default();
+                if let Some(parameters) = &lambda.parameters {
+                    scope.parameters(parameters);
+                }
+                self.within(scope, |this| this.visit_expr(&lambda.body));
+            }
+            Expr::ListComp(inner) => self.comprehension(&inner.generators, |this| this.visit_expr(&inner.elt)),
+            Expr::SetComp(inner) => self.comprehension(&inner.generators, |this| this.visit_expr(&inner.elt)),
+            Expr::Generator(inner) => self.comprehension(&inner.generators, |this| this.visit_expr(&inner.elt)),
+            Expr::DictComp(inner) => self.comprehension(&inner.generators, |this| {
+                if let Some(key) = &inner.key {
+                    this.visit_expr(key);
+                }
+                this.visit_expr(&inner.value);
+            }),
+            Expr::If(choice) => {
+                let guards = self.guards(&choice.test);
+                self.guards += u32::from(guards);
+                visitor::walk_expr(self, expression);
+                self.guards -= u32::from(guards);
+            }
+            Expr::BoolOp(operation) => {
+                let guards = operation.values.iter().any(|value| self.guards(value));
+                self.guards += u32::from(guards);
+                visitor::walk_expr(self, expression);
+                self.guards -= u32::from(guards);
+            }
+            _ => visitor::walk_expr(self, expression),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Does a block parse as what its label says?
+
+mod data;
+mod javascript;
+pub mod python;
+
+use crate::depth;
+use crate::excerpt;
+use crate::input::{Block, Check, Finding};
+use crate::language::Language;
+
+impl Language {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Python => "Python",
+            Self::JavaScript | Self::Jsx => "JavaScript",
+            Self::TypeScript | Self::Tsx => "TypeScript",
+            Self::Json | Self::Jsonc => "JSON",
+            Self::Yaml => "YAML",
+            Self::Toml => "TOML",
+            Self::Shell => "a shell command",
+            Self::Requirements => "a list of requirements",
+        }
+    }
+}
+
+/// Where and why a text does not parse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The byte.
+    pub at: usize,
+    /// What the parser says.
+    pub what: String,
+    /// Whether there is more than one, far apart: such a text is no code of that language at all.
+    pub several: bool,
+}
+
+/// The finding for a block that does not parse; none where it does, or may be an excerpt.
+pub fn check(at: usize, block: &Block, language: Language) -> Option<Finding> {
+    let text = &block.text;
+    if !depth::bounded(text) || excerpt::whole(text) {
+        return None;
+    }
+    let fault = match language {
+        Language::Python => python::fault(text)?,
+        Language::JavaScript | Language::Jsx | Language::TypeScript | Language::Tsx => javascript::fault(text, language)?,
+        Language::Json => data::json(text, false)?,
+        Language::Jsonc => data::json(text, true)?,
+        Language::Yaml => data::yaml(text)?,
+        Language::Toml => data::toml(text)?,
+        Language::Shell | Language::Requirements => return None,
+    };
+    if fault.several || excerpt::around(text, fault.at, language) {
+        return None;
+    }
+    let place = fault.at.min(text.len());
+    // What is cut off at the answer's end was not written to its end.
+    let open_ended = ["closing quote", "EOF", "end of file", "unterminated", "Unterminated"].iter().any(|words| fault.what.contains(words));
+    let at_end = text[place..].trim().is_empty();
+    if block.last && (open_ended || at_end) || at_end && language != Language::Python && open_ended {
+        return None;
+    }
+    // A body of nothing but remarks was left out on purpose.
+    if fault.what.contains("indented block")
+        && text[place..].lines().map(str::trim).find(|line| !line.is_empty()).is_none_or(|line| line.starts_with('#'))
+    {
+        return None;
+    }
+    let (start, end) = line_of(text, place)?;
+    let line = text[..place].matches('\n').count() + 1;
+    let column = text[..place].chars().rev().take_while(|&letter| letter != '\n').count() + 1;
+    let working = format!("does not parse as {}: line {line}, column {column}: {}", language.name(), fault.what);
+    Some(Finding { check: Check::Syntax, block: at, start, end, working, correction: None })
+}
+
+/// The words of the line with a byte, or of the last line before it that has any.
+fn line_of(text: &str, place: usize) -> Option<(usize, usize)> {
+    let mut place = place;
+    loop {
+        let start = text[..place].rfind('\n').map_or(0, |found| found + 1);
+        let end = text[place..].find('\n').map_or(text.len(), |found| place + found);
+        let line = &text[start..end];
+        let bare = line.trim();
+        if !bare.is_empty() {
+            let first = start + (line.len() - line.trim_start().len());
+            return Some((first, first + bare.len()));
+        }
+        place = start.checked_sub(1)?;
+    }
+}

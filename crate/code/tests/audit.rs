@@ -1,0 +1,249 @@
+//! The code auditor as a whole, with the tables that ship.
+
+use caveat_code::{Block, Check, Input, audit_with_bundled_tables};
+use std::time::{Duration, Instant};
+
+fn input(language: &str, text: &str, prose: &str, question: &str) -> Input {
+    let block = Block { language: Some(language.to_owned()), text: text.to_owned(), ..Block::default() };
+    Input { blocks: vec![block], prose: prose.to_owned(), question: Some(question.to_owned()), ..Input::default() }
+}
+
+fn found(language: &str, text: &str, prose: &str, question: &str) -> Vec<(Check, String)> {
+    let input = input(language, text, prose, question);
+    audit_with_bundled_tables(&input)
+        .into_iter()
+        .map(|finding| (finding.check, input.blocks[finding.block].text[finding.start..finding.end].to_owned()))
+        .collect()
+}
+
+fn python(text: &str) -> Vec<(Check, String)> {
+    found("python", text, "", "")
+}
+
+#[test]
+fn what_is_shown_as_broken_is_left_alone() {
+    for (language, text) in [("json", "{\"a\": 1,}"), ("python", "import os\nos.pth.join('a')\n"), ("python", "def f(:\n    pass\n")] {
+        let with = |before: &str| {
+            let block = Block { language: Some(language.to_owned()), text: text.to_owned(), before: before.to_owned(), ..Block::default() };
+            audit_with_bundled_tables(&Input { blocks: vec![block], ..Input::default() }).len()
+        };
+        for before in
+            ["This is what doesn\u{2019}t work:", "Your version raises an AttributeError:", "Instead of this:", "A common mistake:"]
+        {
+            assert_eq!(with(before), 0, "{before} {text}");
+        }
+        for before in ["", "Save this as a file:", "Here is the whole program:", "And this works:"] {
+            assert_eq!(with(before), 1, "{before} {text}");
+        }
+    }
+}
+
+#[test]
+fn names_are_followed_through_the_block() {
+    for (text, marked) in [
+        ("from os import path as p\np.exits('a')\n", "exits"),
+        ("import json as j\nload = j.parse\n", "parse"),
+        ("import re\nm = re.match('a', 'b')\nm.groupz()\n", "groupz"),
+        ("from datetime import datetime, timedelta\nd = datetime.now() \nd.to_string()\n", "to_string"),
+        ("def f(name: str):\n    return name.toUpperCase()\n", "toUpperCase"),
+        ("from collections import OrderdDict\n", "OrderdDict"),
+        ("import os.pth\n", "os.pth"),
+        ("words = 'a b'.split()\nwords.length\n", "length"),
+        ("with open('a') as f:\n    n = parseInt(f.read())\n", "parseInt"),
+        ("from pathlib import Path\n(Path('a') / 'b').delete()\n", "delete"),
+    ] {
+        assert_eq!(python(text), [(Check::Symbol, marked.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_said_is_not_said() {
+    for text in [
+        "from helpers import *\nos.get_env('a')\n",
+        "import os\ntry:\n    os.get_env('a')\nexcept AttributeError:\n    pass\n",
+        "x = []\nif flag:\n    x = Stack()\nx.push(1)\n",
+        "import unittest.mock as m\nm.anything.else_\n",
+        "import argparse\nargs = argparse.ArgumentParser().parse_args()\nprint(args.anything)\n",
+        "import ast\nast.parse('a').body[0].value.anything\n",
+        "def f(x: str = None):\n    return x.anything()\n",
+        "import os\nos.get_env('a')  # AttributeError: no such function\n",
+        "def length(x):\n    return x\nprint(''.join('a').anything) if hasattr('', 'anything') else None\n",
+        "for line in lines:\n    line.push(1)\n",
+        "class Color(__import__('enum').Enum):\n    RED = 1\nColor.RED.anything\n",
+        "import os, sys\nif sys.platform == 'win32':\n    os.startfile('a')\n",
+        "import signal\nsignal.SIGUSR1\n",
+        "total = 0\ntotal += vector\ntotal.mean()\n",
+    ] {
+        assert_eq!(python(text), [], "{text}");
+    }
+}
+
+#[test]
+fn the_stated_version_decides() {
+    let code = "import asyncio\n\nclass Policy(asyncio.AbstractEventLoopPolicy):\n    def get_child_watcher(self):\n        return None\n";
+    let asked = found("python", code, "", "Override get_child_watcher() in Python 3.14, please.");
+    assert!(asked.contains(&(Check::Version, "get_child_watcher".to_owned())), "{asked:?}");
+    assert_eq!(found("python", code, "", "Override get_child_watcher() in Python 3.10, please."), []);
+    assert_eq!(found("python", "import imp\n", "", "I use Python 3.11"), []);
+    assert_eq!(found("python", "import imp\n", "", ""), [(Check::Deprecated, "imp".to_owned())]);
+    assert_eq!(found("python", "import imp\n", "", "For Python 3.12."), [(Check::Version, "imp".to_owned())]);
+    assert_eq!(found("python", "import imp\n", "", "For Python 3.9."), []);
+    assert_eq!(found("python", "import tomllib\n", "", "For Python 3.9."), [(Check::Version, "tomllib".to_owned())]);
+    // A version that the table does not know.
+    assert_eq!(found("python", "import os\nos.get_env('a')\n", "", "For Python 3.4."), []);
+    assert_eq!(found("python", "print raw_input()\n", "", ""), []);
+}
+
+/// What is said of the place that is marked.
+fn said(text: &str, marked: &str) -> (Check, String, Option<String>) {
+    let input = input("python", text, "", "");
+    let findings = audit_with_bundled_tables(&input);
+    let found = findings.iter().find(|finding| &text[finding.start..finding.end] == marked);
+    let finding = found.unwrap_or_else(|| panic!("nothing is said of {marked} in {text}: {findings:?}"));
+    (finding.check, finding.working.clone(), finding.correction.clone())
+}
+
+#[test]
+fn names_that_no_version_of_a_library_has_are_found() {
+    for (text, marked, instead) in [
+        ("import numpy as np\nnp.zeroslike(1)\n", "zeroslike", Some("zeros_like")),
+        ("import numpy as np\nx = np.array([1])\nx.reshap(1)\n", "reshap", Some("reshape")),
+        ("import numpy\nnumpy.linalg.inverse([[1]])\n", "inverse", None),
+        ("import pandas as pd\npd.read_cvs('a')\n", "read_cvs", Some("read_csv")),
+        ("import pandas as pd\ndf = pd.DataFrame({})\ndf.group_by('a')\n", "group_by", Some("groupby")),
+        ("import pandas as pd\ndf = pd.read_csv('a.csv')\ndf.drop_duplicate()\n", "drop_duplicate", Some("drop_duplicates")),
+        ("import pandas as pd\ndf = pd.read_csv('a')\ndf['a'].value_count()\n", "value_count", Some("value_counts")),
+        ("import pandas as pd\ndf = pd.DataFrame({})\ndf.head().filter_rows('a > 1')\n", "filter_rows", None),
+        ("import requests\nr = requests.get('u')\nr.get_json()\n", "get_json", None),
+        ("import requests\nr = requests.get('u')\nprint(r.statuscode)\n", "statuscode", Some("status_code")),
+        ("import requests\nrequests.fetch('u')\n", "fetch", None),
+        ("from sklearn.preprocessing import StandardScalar\n", "StandardScalar", Some("StandardScaler")),
+        ("from sklearn.linear_model import LinearRegression\nLinearRegression().fit(a, b).predicts(c)\n", "predicts", Some("predict")),
+        ("import matplotlib.pyplot as plt\nplt.x_label('a')\n", "x_label", Some("xlabel")),
+        ("from scipy.optimize import minimise\n", "minimise", Some("minimize")),
+        ("from flask import Flask, jsonfy\n", "jsonfy", Some("jsonify")),
+        ("from sqlalchemy import create_engin\n", "create_engin", Some("create_engine")),
+        ("import yaml\nyaml.safeload('a')\n", "safeload", Some("safe_load")),
+        ("from PIL import ImageDrew\n", "ImageDrew", Some("ImageDraw")),
+        ("from openai import OpenAI\nclient = OpenAI()\nclient.chat.completion.create()\n", "completion", Some("completions")),
+        ("import networkx as nx\nnx.shortest_pth(a, b)\n", "shortest_pth", Some("shortest_path")),
+    ] {
+        let (check, working, correction) = said(text, marked);
+        assert_eq!((check, correction.as_deref()), (Check::Symbol, instead), "{text}: {working}");
+    }
+}
+
+#[test]
+fn keywords_that_a_librarys_function_does_not_take_are_found() {
+    for (text, marked, instead) in [
+        ("import pandas as pd\npd.read_csv('a', delimeter=';')\n", "delimeter", Some("delimiter")),
+        ("import pandas as pd\npd.DataFrame({}).sort_values(by='a', descending=True)\n", "descending", None),
+        ("from sklearn.linear_model import LogisticRegression\nLogisticRegression(maxiter=3)\n", "maxiter", Some("max_iter")),
+        (
+            "from sklearn.ensemble import RandomForestClassifier\nRandomForestClassifier(n_estimator=3)\n",
+            "n_estimator",
+            Some("n_estimators"),
+        ),
+        ("import requests\nrequests.Session().request('GET', 'u', time_out=3)\n", "time_out", Some("timeout")),
+        ("from flask import Flask\nFlask(__name__, templates='a')\n", "templates", None),
+    ] {
+        let (check, working, correction) = said(text, marked);
+        assert_eq!((check, correction.as_deref()), (Check::Argument, instead), "{text}: {working}");
+    }
+}
+
+#[test]
+fn what_newer_versions_of_a_library_lack_is_told_with_the_versions() {
+    for (text, marked, words) in [
+        ("import pandas as pd\ndf = pd.DataFrame({})\ndf = df.append({})\n", "append", "version 1.5.3 has it, 2.2.3 does not"),
+        ("import pandas as pd\ndf = pd.read_csv('a')\ndf.iteritems()\n", "iteritems", "version 1.5.3 has it, 2.2.3 does not"),
+        ("import numpy as np\nx = np.float(1)\n", "float", "version 1.23.5 has it, 1.26.4 does not"),
+        ("import numpy as np\nnp.product([1])\n", "product", "version 1.26.4 has it"),
+        ("import openai\nopenai.ChatCompletion.create(model='a')\n", "ChatCompletion", "version 0.28.1 has it"),
+        ("from sklearn.datasets import load_boston\n", "load_boston", "version 0.24.2 has it"),
+        ("from flask import Markup\n", "Markup", "gone from flask"),
+        ("from pydantic import parse_raw_as\n", "parse_raw_as", "gone from pydantic"),
+    ] {
+        let (check, working, _) = said(text, marked);
+        assert_eq!(check, Check::Deprecated, "{text}: {working}");
+        assert!(working.contains(words), "{working}");
+    }
+    let text = "import pandas as pd\npd.DataFrame({}).append({})\n";
+    assert_eq!(found("python", "from sklearn.datasets import load_boston\n", "", "I use scikit-learn 0.24."), []);
+    assert_eq!(found("python", text, "", "I use pandas 1.5."), [(Check::Deprecated, "append".to_owned())]);
+    assert_eq!(found("python", text, "", "I use pandas 2.2."), [(Check::Version, "append".to_owned())]);
+    // Between two of the table's versions it may be like either.
+    assert_eq!(found("python", "import numpy as np\nnp.float(1)\n", "", "With numpy 1.25, please."), []);
+    // Older and newer than the table: nothing is said.
+    assert_eq!(found("python", "import pandas as pd\npd.Panel({})\n", "", "pandas 0.20"), []);
+    assert_eq!(found("python", "import pandas as pd\npd.brand_new({})\n", "", "pandas 9.0"), []);
+}
+
+#[test]
+fn what_a_library_has_is_left_alone() {
+    for text in [
+        "import numpy as np\nx = np.array([1]).reshape(1, 1)\nprint(x.T.shape, np.random.rand(2).mean(), np.linalg.norm(x))\n",
+        "import pandas as pd\ndf = pd.read_csv('a', sep=';')\ndf.price.mean()\ndf['a'].str.lower().value_counts()\ndf.anything\n",
+        "import pandas as pd\ndf = pd.DataFrame({})\ndf.groupby('a').agg('sum').reset_index().to_dict(orient='records')\n",
+        "import pandas as pd\ndf = pd.DataFrame({})\nax = df.plot.bar()\nax.set_ylabel('a')\n",
+        "import requests\nr = requests.get('u', timeout=3)\nr.raise_for_status()\nr.json()['a']\nrequests.codes.ok\n",
+        "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.set_title('a')\nplt.plot([1], lw=2)\nplt.gca().set(lw=1)\n",
+        "from sklearn.linear_model import LogisticRegression\nm = LogisticRegression(max_iter=3).fit(a, b)\nm.coef_.sum()\n",
+        "from bs4 import BeautifulSoup\nsoup = BeautifulSoup('a', 'html.parser')\nsoup.title.string\nsoup.find('a').anything\n",
+        "from openai import OpenAI\nclient = OpenAI()\nr = client.chat.completions.create(model='a', messages=[])\nr.choices[0].message\n",
+        "from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine\nfrom sqlalchemy.orm import declarative_base, Session\n",
+        "from flask import Flask, request\napp = Flask(__name__)\n@app.route('/')\ndef f():\n    return request.args.get('a')\n",
+        "from pydantic import BaseModel, Field\nclass A(BaseModel):\n    a: int = Field(gt=1)\nA(a=1).model_dump()\n",
+        "import pandas as pd\ntry:\n    pd.DataFrame({}).append({})\nexcept AttributeError:\n    pass\n",
+        "import pytest, numpy as np\nwith pytest.raises(AttributeError):\n    np.no_such_name\n",
+        "import collections.abc\ncollections.abc.MutableSequence.register(list)\n",
+        "import pandas as pd\npd.DataFrame({}).groupby('a').nth(0)\npd.Period('2020').strftime('%Y')\n",
+        "import sympy\nsympy.Poly('x')\n",
+        "import numpy as np\nx = np.zeros(3)\nx = x.reshape(3, 1)\nx = x.T\n",
+        "from PIL import Image\nImage.open('a').convert('L').save('b', quality=3)\n",
+    ] {
+        assert_eq!(python(text), [], "{text}");
+    }
+}
+
+#[test]
+fn other_languages_are_parsed() {
+    assert_eq!(found("javascript", "let a = ;\n", "", ""), [(Check::Syntax, "let a = ;".to_owned())]);
+    assert_eq!(found("ts", "let a: number = 1;\n", "", ""), []);
+    assert_eq!(found("toml", "[a\nb = 1\n", "", ""), [(Check::Syntax, "[a".to_owned())]);
+    assert_eq!(found("yaml", "a: [1, 2\nb: 3\n", "", "").len(), 1);
+    assert_eq!(found("text", "let a = ;\n", "", ""), []);
+}
+
+/// No text may panic, overflow the stack or take long.
+#[test]
+fn hostile_code_is_passed_over() {
+    let million = 1_000_000;
+    let mut texts: Vec<String> = Vec::new();
+    for part in [
+        "(", "[", "{", "-", "not ", "a.", "a(", "lambda: ", "x if y else ", "f'{", "\"", "'''", "\\", "a = ", "@a\n", "a, ", "a; ",
+        "if a:\n", "\u{1f600}", "a\n", "else if ", "=> ", "`${", "<a>", "- ", "? ", "&a ", "*a ", "[[", "a: {",
+    ] {
+        texts.push(part.repeat(300));
+        texts.push(part.repeat(20_000));
+        texts.push(part.repeat(million / part.len()));
+    }
+    texts.push("x".repeat(million));
+    texts.push(format!("x = '{}'\n", "y".repeat(300_000)));
+    texts.push("import os\n".to_owned() + &"os.get_env('a')\n".repeat(20_000));
+    texts.push((0..3000).map(|at| format!("x{} = x{at}\nx{} = x{at}\n", at + 1, at + 1)).collect::<Vec<_>>().concat());
+    texts.push((0..20_000).map(|at| format!("x{} = x{at}.strip()\n", at + 1)).collect::<Vec<_>>().concat() + "x20000.push()\n");
+    texts.push("s = ''\n".to_owned() + &"s = s.strip()\n".repeat(15_000));
+    for text in &texts {
+        for language in ["python", "javascript", "tsx", "json", "yaml", "toml", "bash", "requirements"] {
+            let begun = Instant::now();
+            let _ = found(language, text, "", "");
+            assert!(
+                begun.elapsed() < Duration::from_secs(30),
+                "{language}: {:?}… took {:?}",
+                text.chars().take(20).collect::<String>(),
+                begun.elapsed()
+            );
+        }
+    }
+}
