@@ -52,11 +52,13 @@ fn registry(folder: &Path, rates: &str) -> io::Result<String> {
             writeln!(inner, "    #[path = {:?}] pub mod {name};", file.display().to_string()).map_err(io::Error::other)?;
             let [flags, misleads, decided, false_positives] = docs;
             let rate = rate(&id, rates)?;
+            let forms =
+                if source.contains("pub static FORMS:") { format!("Some(&{family_name}::{name}::FORMS)") } else { "None".to_owned() };
             failed = failed.and(write!(
                 rows,
                 "    crate::check::Check {{ id: {id:?}, family: {family_name:?}, meta: &{family_name}::{name}::META,\n        \
                  docs: crate::check::Docs {{ flags: {flags:?}, misleads: {misleads:?}, decided: {decided:?}, false_positives: {false_positives:?} }},\n        \
-                 run: {family_name}::{name}::run, flags: {family_name}::{name}::FLAGS, ignores: {family_name}::{name}::IGNORES, rate: {rate} }},\n"
+                 forms: {forms}, run: {family_name}::{name}::run, flags: {family_name}::{name}::FLAGS, ignores: {family_name}::{name}::IGNORES, rate: {rate} }},\n"
             ));
             let (flagged, ignored) = (examples(&source, "FLAGS", "flag("), examples(&source, "IGNORES", "ignore("));
             failed = failed.and(writeln!(counts, "        ({id:?}, {flagged}, {ignored}),"));
@@ -127,10 +129,15 @@ fn example_tests(family: &str, name: &str, counts: [usize; 2]) -> String {
 fn rate(id: &str, rates: &str) -> io::Result<String> {
     let row = rates.lines().filter(|line| !line.starts_with('#')).find(|line| line.split('\t').next() == Some(id));
     let Some(row) = row else { return Ok("None".to_owned()) };
-    let numbers = row.split('\t').skip(1).map(str::parse::<u32>).collect::<Result<Vec<_>, _>>();
+    // A dash: not measured on fresh texts.
+    let numbers = row.split('\t').skip(1).filter(|field| *field != "-").map(str::parse::<u32>).collect::<Result<Vec<_>, _>>();
     match numbers.as_deref() {
-        Ok([wrong, of, texts]) => Ok(format!("Some(crate::check::ErrorRate {{ wrong: {wrong}, of: {of}, texts: {texts} }})")),
-        _ => Err(io::Error::other(format!("data/rates.tsv: the row of {id} is not `id, wrong, of, texts`"))),
+        Ok([wrong, of, texts]) => Ok(format!("Some(crate::check::ErrorRate::worked({wrong}, {of}, {texts}))")),
+        Ok([wrong, of, texts, fresh_wrong, fresh_of, fresh_texts]) => Ok(format!(
+            "Some(crate::check::ErrorRate {{ fresh: Some(crate::check::FreshRate::new({fresh_wrong}, {fresh_of}, {fresh_texts})), \
+             ..crate::check::ErrorRate::worked({wrong}, {of}, {texts}) }})"
+        )),
+        _ => Err(io::Error::other(format!("data/rates.tsv: the row of {id} is not `id, wrong, of, texts` and the same on fresh texts"))),
     }
 }
 
@@ -143,7 +150,7 @@ fn verifier_rate(calibration: &str) -> io::Result<String> {
     let texts = calibration["measured"]["contradicted"]["texts"].as_u64();
     Ok(match (sum("wrong"), sum("of"), texts) {
         (Some(wrong), Some(of), Some(texts)) => {
-            format!("Some(crate::check::ErrorRate {{ wrong: {wrong}, of: {of}, texts: {texts} }})")
+            format!("Some(crate::check::ErrorRate::worked({wrong}, {of}, {texts}).held_out())")
         }
         _ => "None".to_owned(),
     })

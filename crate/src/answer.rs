@@ -161,6 +161,8 @@ pub enum InlineKind {
     Link,
     /// Bold or italic words.
     Emphasis,
+    /// The blank that stands for a line break in the Markdown.
+    Break,
 }
 
 /// A stretch within a block. Known for Markdown only; a page's snapshot has none.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Tier {
     /// Recomputed or looked up, with the working shown.
     Wrong,
@@ -77,6 +78,10 @@ pub struct Meta {
     pub triggers: &'static [&'static str],
 }
 
+/// What most checks say that read English sentences by forms, whose words are their triggers; the title is their own.
+pub const BY_FORMS: Meta =
+    Meta { title: "", tier: Tier::Wrong, scope: Scope::Sentence, state: State::On, languages: &["en"], since: "0.1.0", triggers: &[] };
+
 /// Triggers of a check that needs a digit.
 pub const DIGITS: &[&str] = &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
@@ -96,16 +101,87 @@ pub struct Docs {
     pub false_positives: &'static str,
 }
 
-/// How often a check's findings were wrong on the public corpus; made by the example `corpus` from the adjudicated findings.
+/// How often a check's findings were wrong on public texts; made by the example `corpus` from the adjudicated findings.
+///
+/// Texts are of two kinds. *Worked on*: a finding there was read and the check mended for it, so that the rate flatters the check.
+/// *Fresh*: nobody had tuned anything on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ErrorRate {
+    /// False findings on texts worked on.
+    pub wrong: u32,
+    /// Findings on texts worked on.
+    pub of: u32,
+    /// Texts worked on.
+    pub texts: u32,
+    /// The record on fresh texts; none where there is none.
+    #[serde(default)]
+    pub fresh: Option<FreshRate>,
+}
+
+impl ErrorRate {
+    /// A record on texts worked on alone.
+    #[must_use]
+    pub const fn worked(wrong: u32, of: u32, texts: u32) -> Self {
+        Self { wrong, of, texts, fresh: None }
+    }
+
+    /// A record on texts that nothing was tuned on, said as such.
+    #[must_use]
+    pub const fn held_out(self) -> Self {
+        Self { fresh: Some(FreshRate::new(self.wrong, self.of, self.texts)), ..self }
+    }
+
+    /// False findings, and findings, on fresh texts; where there are none, on texts worked on.
+    #[must_use]
+    pub fn counts(&self) -> (u32, u32) {
+        self.fresh.filter(|fresh| fresh.of > 0).map_or((self.wrong, self.of), |fresh| (fresh.wrong, fresh.of))
+    }
+}
+
+/// A record on fresh texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
-pub struct ErrorRate {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FreshRate {
     /// False findings.
     pub wrong: u32,
     /// Findings.
     pub of: u32,
     /// Texts audited.
     pub texts: u32,
+    /// The share of false findings, in per cent: the lower end of the interval, rounded down.
+    pub low: u32,
+    /// The upper end, rounded up.
+    pub high: u32,
+}
+
+impl FreshRate {
+    /// The record with its 95 % interval.
+    #[must_use]
+    pub const fn new(wrong: u32, of: u32, texts: u32) -> Self {
+        let (low, high) = wilson(wrong, of);
+        Self { wrong, of, texts, low, high }
+    }
+}
+
+/// The 95 % interval of a share (E. B. Wilson, 1927), in whole per cents, rounded outwards: with z = 1.96,
+/// (2k + z² ∓ z·√(z² + 4k(n − k)/n)) / 2(n + z²). Nothing counted says nothing: 0 to 100.
+const fn wilson(wrong: u32, of: u32) -> (u32, u32) {
+    if of == 0 || wrong > of {
+        return (0, 100);
+    }
+    let (k, n) = (wrong as u128, of as u128);
+    // Scaled by 10⁴; the root by 10⁶.
+    let z_squared = 38_416;
+    let root = ((z_squared + 40_000 * k * (n - k) / n) * 100_000_000).isqrt();
+    let middle = (20_000 * k + z_squared) * 100;
+    let reach = 196 * root / 100;
+    let whole = 2 * (10_000 * n + z_squared) * 100;
+    let low = if k == 0 { 0 } else { middle.saturating_sub(reach) * 100 / whole };
+    let high = if k == n { 100 } else { ((middle + reach) * 100).div_ceil(whole) };
+    (low as u32, high as u32)
 }
 
 /// One row of the registry.
@@ -119,6 +195,8 @@ pub struct Check {
     pub meta: &'static Meta,
     /// Its documentation.
     pub docs: Docs,
+    /// Its forms, where it has any: what they need to be said wakes it, beside its triggers.
+    pub forms: Option<&'static crate::reading::form::Forms>,
     /// The rule.
     pub run: Rule,
     /// Sentences it must flag.
@@ -127,6 +205,22 @@ pub struct Check {
     pub ignores: &'static [Ignore],
     /// Its measured error rate.
     pub rate: Option<ErrorRate>,
+}
+
+impl Check {
+    /// Lower-case strings of which at least one stands in every text it could flag; none where it always runs.
+    #[must_use]
+    pub fn triggers(&self) -> Option<Vec<&'static str>> {
+        let own = self.meta.triggers;
+        match self.forms {
+            None => (!own.is_empty()).then(|| own.to_vec()),
+            Some(forms) => {
+                let mut all = forms.triggers()?;
+                all.extend(own);
+                Some(all)
+            }
+        }
+    }
 }
 
 /// An example a check must flag. The text is Markdown.
@@ -197,9 +291,38 @@ impl Ignore {
 
 /// What a check's file begins with: `use crate::check::prelude::*;`.
 pub mod prelude {
-    pub use super::{DIGITS, Flag, Ignore, Meta, Scope, State, Tier, flag, ignore};
+    pub use super::{BY_FORMS, DIGITS, Flag, Ignore, Meta, Scope, State, Tier, flag, ignore};
     pub use crate::answer::{BlockKind, InlineKind};
     pub use crate::context::Context;
+    pub use crate::reading::Reading;
+    pub use crate::reading::form::{Forms, Found, Lookup};
     pub use crate::signal::{Evidence, EvidenceKind, Signal};
     pub use crate::span::Span;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ErrorRate, wilson};
+
+    #[test]
+    fn a_share_has_its_interval() {
+        // By the formula in floating point: 0.3–4.0 %, 6.2–15.6 %, 0–27.8 %, 72.2–100 %, 23.7–76.3 %.
+        for ((wrong, of), interval) in
+            [((3, 214), (0, 5)), ((16, 160), (6, 16)), ((0, 10), (0, 28)), ((10, 10), (72, 100)), ((5, 10), (23, 77)), ((0, 0), (0, 100))]
+        {
+            assert_eq!(wilson(wrong, of), interval, "{wrong} of {of}");
+        }
+    }
+
+    #[test]
+    fn fresh_counts_go_before_those_worked_on() {
+        let rate = ErrorRate::worked(0, 622, 45_000);
+        assert_eq!(rate.counts(), (0, 622));
+        assert_eq!(ErrorRate { fresh: ErrorRate::worked(16, 160, 15_000).held_out().fresh, ..rate }.counts(), (16, 160));
+        assert_eq!(
+            ErrorRate { fresh: ErrorRate::worked(0, 0, 15_000).held_out().fresh, ..rate }.counts(),
+            (0, 622),
+            "no finding, no share"
+        );
+    }
 }

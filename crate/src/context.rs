@@ -1,10 +1,13 @@
 //! What a check may look at, and nothing more.
 
 use crate::answer::{Answer, Block, BlockKind, Inline, Turn};
+use crate::code;
 use crate::instruction::Instruction;
+use crate::reading::{self, Pieces, Reading};
 use crate::sentence::Sentence;
 use crate::span::Span;
 use jiff::civil::Date;
+use std::cell::OnceCell;
 
 /// An answer with its sentences: made once, looked at by every check.
 #[derive(Debug)]
@@ -15,6 +18,10 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
     /// What its question tells the answerer to do.
     pub instructions: Vec<Instruction<'a>>,
+    /// The pieces of each sentence, cut when a check first asks for them.
+    pieces: Vec<OnceCell<Pieces>>,
+    /// What the code auditor finds, asked when a check first wants it, unless it was given.
+    code: OnceCell<Vec<code::Finding>>,
 }
 
 impl<'a> Document<'a> {
@@ -22,7 +29,21 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn new(answer: &'a Answer) -> Self {
         let instructions = answer.question.as_deref().map(crate::instruction::instructions).unwrap_or_default();
-        Self { answer, sentences: crate::sentence::sentences(answer), instructions }
+        let sentences = crate::sentence::sentences(answer);
+        let pieces = sentences.iter().map(|_| OnceCell::new()).collect();
+        Self { answer, sentences, instructions, pieces, code: OnceCell::new() }
+    }
+
+    /// The same with what the code auditor found elsewhere.
+    #[must_use]
+    pub fn with_code(self, found: Option<Vec<code::Finding>>) -> Self {
+        Self { code: found.map_or_else(OnceCell::new, OnceCell::from), ..self }
+    }
+
+    /// Whether the code auditor found something elsewhere.
+    #[must_use]
+    pub fn has_code(&self) -> bool {
+        self.code.get().is_some_and(|found| !found.is_empty())
     }
 }
 
@@ -100,6 +121,12 @@ impl<'a> Context<'a> {
         Self { document, view: sentence.span, sentences: (at, at + 1), blocks, now, whole: false }
     }
 
+    /// What the code auditor finds in the answer's blocks of code; nothing for a view of less than the whole answer.
+    #[must_use]
+    pub fn code(&self) -> &'a [code::Finding] {
+        if self.whole { self.document.code.get_or_init(|| code::audit(self.document.answer)) } else { &[] }
+    }
+
     /// The view's place.
     #[must_use]
     pub fn view(&self) -> Span {
@@ -122,6 +149,23 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn words(&self, span: Span) -> &'a str {
         span.of(&self.document.answer.text)
+    }
+
+    /// The view as a row of words, marks and numbers, with offsets into [`Context::text`]; of a block or a whole answer, its first sentence.
+    #[must_use]
+    pub fn reading(&self) -> Reading<'a> {
+        self.readings().next().map(|(_, reading)| reading).unwrap_or_default()
+    }
+
+    /// Each sentence of the view, with where it begins in [`Context::text`].
+    pub fn readings(&self) -> impl Iterator<Item = (usize, Reading<'a>)> + use<'a> {
+        let (document, start) = (self.document, self.view.start);
+        (self.sentences.0..self.sentences.1).filter_map(move |at| {
+            let sentence = document.sentences.get(at)?;
+            let text = sentence.span.of(&document.answer.text);
+            let pieces = document.pieces.get(at)?.get_or_init(|| reading::pieces(text));
+            Some((sentence.span.start - start, Reading::new(text, pieces)))
+        })
     }
 
     /// The sentences of the view.

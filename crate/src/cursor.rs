@@ -1,5 +1,7 @@
 //! A place in a text, moved by what stands there: how hand-written rules read words.
 
+#![deny(clippy::indexing_slicing, clippy::string_slice)]
+
 /// Dashes that join the groups of a number or the parts of a word.
 pub const HYPHENS: [char; 5] = ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}'];
 
@@ -10,7 +12,7 @@ const LONGEST_GAP: usize = 24;
 #[derive(Debug, Clone, Copy)]
 pub struct Cursor<'a> {
     text: &'a str,
-    /// The byte it stands at; always a character boundary.
+    /// The byte it stands at. A rule may move it by what it counted itself: past the end, or within a character, nothing is left to be read.
     pub at: usize,
 }
 
@@ -24,7 +26,7 @@ impl<'a> Cursor<'a> {
     /// What is still to be read.
     #[must_use]
     pub fn rest(&self) -> &'a str {
-        &self.text[self.at..]
+        self.text.get(self.at..).unwrap_or_default()
     }
 
     /// The text from `start` up to here.
@@ -92,7 +94,13 @@ impl<'a> Cursor<'a> {
 
     /// Passes over the first of `choices` that stands here and tells which.
     pub fn eat_any(&mut self, choices: &[&str]) -> Option<usize> {
-        choices.iter().position(|choice| self.eat(choice))
+        let ends = choices.iter().enumerate().filter_map(|(at, choice)| {
+            let mut ahead = *self;
+            ahead.eat(choice).then_some((ahead.at, std::cmp::Reverse(at)))
+        });
+        let (end, std::cmp::Reverse(which)) = ends.max()?;
+        self.at = end;
+        Some(which)
     }
 
     /// Passes over one word: letters, with inner apostrophes and hyphens.
@@ -115,7 +123,7 @@ impl<'a> Cursor<'a> {
         }
         ahead.at += end;
         *self = ahead;
-        Some(&rest[..end])
+        rest.get(..end)
     }
 
     /// Passes over a whole number, with or without thousands separators (`1,234`, `1{,}234`, thin spaces), and gives its value.
@@ -163,7 +171,7 @@ impl<'a> Cursor<'a> {
         if length < least || length > most {
             return None;
         }
-        let value = rest[..length].parse().ok()?;
+        let value = rest.get(..length)?.parse().ok()?;
         self.at += length;
         Some(value)
     }
@@ -179,17 +187,22 @@ fn apart(lower: &str, at: usize, word: &str) -> bool {
     let edge = |inside: Option<char>, outside: Option<char>| {
         !(inside.is_some_and(char::is_alphanumeric) && outside.is_some_and(char::is_alphanumeric))
     };
-    edge(word.chars().next(), lower[..at].chars().next_back()) && edge(word.chars().next_back(), lower[at + word.len()..].chars().next())
+    let (before, rest) = lower.split_at_checked(at).unwrap_or_default();
+    let after = rest.get(word.len()..).unwrap_or_default();
+    edge(word.chars().next(), before.chars().next_back()) && edge(word.chars().next_back(), after.chars().next())
 }
 
 /// Whether `lower` holds one of `words` as a whole word.
 #[must_use]
 pub fn has_word(lower: &str, words: &[&str]) -> bool {
     let bytes = lower.as_bytes();
-    let inside = |at: usize| at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii_alphanumeric();
+    let glued = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let inside = |at: usize| at.checked_sub(1).is_some_and(glued) && glued(at);
     // One pass for all words: setting out to search for each of them costs more than a sentence is long.
     (0..bytes.len()).filter(|at| !inside(*at)).any(|at| {
-        let stands = |word: &&&str| word.as_bytes().first() == Some(&bytes[at]) && bytes[at..].starts_with(word.as_bytes());
+        let stands = |word: &&&str| {
+            word.as_bytes().first() == bytes.get(at) && bytes.get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))
+        };
         words.iter().filter(stands).any(|word| apart(lower, at, word))
     })
 }
@@ -217,6 +230,16 @@ mod tests {
         }
         assert_eq!(Cursor::new("12, 18", 0).integer(), Some(12));
         assert_eq!(Cursor::new("7.", 0).integer(), Some(7));
+    }
+
+    #[test]
+    fn reads_nothing_past_the_end_or_within_a_character() {
+        let mut cursor = Cursor::new("é (3", 4);
+        cursor.at += 9;
+        assert!(cursor.rest().is_empty() && !cursor.eat("a") && cursor.integer().is_none() && cursor.word().is_none());
+        cursor.at = 1;
+        cursor.gap();
+        assert_eq!(cursor.peek(), None);
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub enum ErrorKind {
     Inference,
     /// The work was cancelled before it was done.
     Cancelled,
+    /// A fault of the library itself.
+    Internal,
 }
 
 impl ErrorKind {
@@ -31,6 +33,7 @@ impl ErrorKind {
             Self::Engine => "engine",
             Self::Inference => "inference",
             Self::Cancelled => "cancelled",
+            Self::Internal => "internal",
         }
     }
 }

@@ -8,7 +8,6 @@ use crate::lexicon::{Lexicon, Phrases};
 use crate::number::{Number, Rational};
 use crate::span::Span;
 use num_bigint::BigInt;
-use num_traits::Signed;
 use std::sync::LazyLock;
 
 /// How a number is loosened.
@@ -51,6 +50,12 @@ impl Hedge {
             Self::Range => true,
         }
     }
+}
+
+/// Whether `number` can stand for `exact`: as its hedge allows, or as it is rounded where it has none.
+#[must_use]
+pub fn fits(hedge: Option<Hedge>, number: &Number, exact: &Rational) -> bool {
+    hedge.map_or_else(|| number.rounds_from(exact), |hedge| hedge.allows(number, exact))
 }
 
 /// Within a tenth.
@@ -218,7 +223,10 @@ fn ends_with_hedge(words: &str, from_start: bool) -> Option<Hedge> {
         }
         let bounded = !phrase.starts_with(|c: char| c.is_ascii_alphabetic())
             || words[..start].chars().next_back().map_or(from_start || start == 0, |c| !c.is_alphanumeric());
-        bounded.then_some(hedge)
+        // "adds up to 40" is a sum, not a limit.
+        let sum = phrase == "up to"
+            && ["add", "adds", "adding", "added", "sum", "sums", "summing"].iter().any(|verb| words[..start].trim_end().ends_with(verb));
+        (bounded && !sum).then_some(hedge)
     })
 }
 
@@ -253,137 +261,105 @@ pub fn around(text: &str, span: Span) -> Option<Hedge> {
     before(text, span.start).or_else(|| after(text, span.end))
 }
 
+/// Whether what stands at `span` is calculated with: a sign or word of an operation stands right before or behind it. A bullet, a
+/// hyphen and emphasis are no signs.
+#[must_use]
+pub fn operand(text: &str, span: Span) -> bool {
+    operator_before(text, span.start) || operator_behind(text, span.end)
+}
+
+/// Words and TeX commands of operations.
+const OPERATIONS: &[&str] = &["plus", "minus", "times", "x", "by", "\\times", "\\cdot", "\\div", "cdot"];
+
+/// Whether an operation stands right before byte `at`.
+#[must_use]
+pub fn operator_before(text: &str, at: usize) -> bool {
+    let Some(head) = text.get(..at) else { return false };
+    let plain = head.trim_end_matches([' ', '(', '$']);
+    let spaced = head.ends_with([' ', '(']);
+    let Some(last) = plain.chars().next_back() else { return false };
+    let before = plain[..plain.len() - last.len_utf8()].trim_end_matches('\\');
+    match last {
+        '×' | '÷' | '·' | '⋅' | '∗' | '+' => true,
+        '/' => spaced,
+        // "**5 m**" is emphasis, "- 5 m" and "* 5 m" at the start of a line are items.
+        '*' | '-' | '−' => spaced && before.ends_with(' ') && before.trim_end_matches(' ').ends_with(|c: char| c != '\n'),
+        _ => {
+            let word = plain.rsplit(|c: char| !c.is_alphabetic() && c != '\\').next().unwrap_or_default();
+            OPERATIONS.contains(&word) && plain.len() > word.len()
+        }
+    }
+}
+
+/// Whether an operation stands right behind byte `end`.
+fn operator_behind(text: &str, end: usize) -> bool {
+    let Some(tail) = text.get(end..) else { return false };
+    // "23 \\text{g/mol} + 35": the brace closes the unit.
+    let plain = tail.trim_start_matches([' ', ')', '}']);
+    let spaced = tail.starts_with([' ', ')', '}']);
+    let Some(first) = plain.chars().next() else { return false };
+    let rest = plain[first.len_utf8()..].trim_start_matches('\\');
+    match first {
+        '×' | '÷' | '·' | '⋅' | '∗' => true,
+        '+' | '/' | '*' | '-' | '−' => spaced && rest.starts_with([' ', '(']),
+        _ => {
+            let word = plain.split(|c: char| !c.is_alphabetic() && c != '\\').next().unwrap_or_default();
+            OPERATIONS.contains(&word)
+                && rest.trim_start_matches(char::is_alphabetic).trim_start().starts_with(|c: char| c.is_ascii_digit())
+        }
+    }
+}
+
+/// Sentences that take back what stands right before them, by how they begin.
+const RETRACTS: &[&str] = &[
+    "this is a contradiction", "that is a contradiction", "that's a contradiction", "which is a contradiction", "a contradiction",
+    "contradiction", "this contradicts", "which contradicts", "this is not true", "that is not true", "that's not true", "not true",
+    "this is false", "that is false", "that's false", "this is wrong", "that is wrong", "that's wrong", "but this is wrong",
+    "but that is wrong", "but that's wrong", "this is incorrect", "that is incorrect", "that's incorrect", "this is not correct",
+    "that is not correct", "that's not correct", "that's not right", "this is not right", "this is impossible", "that is impossible",
+    "which is impossible", "this is not possible", "this cannot be", "this can't be", "this is a mistake", "that is a mistake",
+    "that's a mistake", "this is a myth", "that is a myth", "wait,", "wait ", "whoops", "oops", "actually, that", "actually, this",
+    "hmm, that", "correction:", "this is absurd", "this does not hold", "this doesn't hold", "this is clearly not",
+    "this is clearly false", "it isn't.", "it isn't,", "it isn't:", "it isn't;", "it isn't so", "it isn't true", "it isn't right",
+    "it is not so", "it is not true", "it is not right", "it's not true", "it's not so", "it's not right", "that isn't", "that is not so",
+    "that's not so", "this isn't so", "this isn't true", "this isn't right", "not so", "not quite", "wrong.", "wrong:", "wrong!", "wrong,",
+    "nope", "in reality", "in truth", "the truth is", "of course it", "of course not", "of course that", "except it", "except that it",
+    "only it",
+];
+
+/// Whether the sentence that begins at byte `from` takes back what stands before it.
+#[must_use]
+pub fn retracts(text: &str, from: usize) -> bool {
+    let Some(tail) = text.get(from..text.floor_char_boundary((from + 80).min(text.len()))) else { return false };
+    let tail = tail.trim_start_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase().replace('’', "'");
+    RETRACTS.iter().any(|words| tail.starts_with(words))
+}
+
 /// What makes the clause behind it a supposition.
 const SUPPOSES: &[&str] = &[
-    "if",
-    "suppose",
-    "supposing",
-    "assume",
-    "assuming",
-    "imagine",
-    "pretend",
-    "whether",
-    "unless",
-    "hypothetically",
-    "wenn",
-    "falls",
-    "si",
-    "were",
-    "had",
-    "iff",
-    "let",
+    "if", "suppose", "supposing", "assume", "assuming", "imagine", "pretend", "whether", "unless", "hypothetically", "wenn", "falls", "si",
+    "were", "had", "iff", "let",
 ];
 
 /// What, anywhere in the sentence, says that something in it is not so.
 const DENIES: &[&str] = &[
-    "incorrect",
-    "incorrectly",
-    "wrong",
-    "wrongly",
-    "mistake",
-    "mistakes",
-    "mistaken",
-    "mistakenly",
-    "misconception",
-    "misconceptions",
-    "myth",
-    "myths",
-    "false",
-    "falsely",
-    "erroneous",
-    "erroneously",
-    "error",
-    "errors",
-    "untrue",
-    "inaccurate",
-    "inaccurately",
-    "fallacy",
-    "hoax",
-    "debunked",
-    "misleading",
-    "contrary",
-    "nonsense",
-    "absurd",
-    "invalid",
-    "contradiction",
-    "contradicts",
-    "impossible",
-    "typo",
-    "confused",
-    "confuse",
-    "misread",
-    "miscalculated",
-    "miscalculation",
-    "joke",
-    "fictional",
-    "alleged",
-    "allegedly",
-    "falsch",
+    "incorrect", "incorrectly", "wrong", "wrongly", "mistake", "mistakes", "mistaken", "mistakenly", "misconception", "misconceptions",
+    "myth", "myths", "false", "falsely", "erroneous", "erroneously", "error", "errors", "untrue", "inaccurate", "inaccurately", "fallacy",
+    "hoax", "debunked", "misleading", "contrary", "nonsense", "absurd", "invalid", "contradiction", "contradicts", "impossible", "typo",
+    "confused", "confuse", "misread", "miscalculated", "miscalculation", "joke", "fictional", "alleged", "allegedly", "falsch",
 ];
 
 /// Phrases that deny or report, anywhere in the sentence.
 const DENYING_PHRASES: &[&str] = &[
-    "not true",
-    "cannot ",
-    "can't ",
-    "does not hold",
-    "doesn't hold",
-    "does not work",
-    "doesn't work",
-    "no solution",
-    "not satisf",
-    "n't satisf",
-    "not valid",
-    "not a solution",
-    "which fails",
-    "n't true",
-    "not the case",
-    "not correct",
-    "n't correct",
-    "not equal",
-    "n't equal",
-    "not possible",
-    "cannot be",
-    "can't be",
-    "might think",
-    "may think",
-    "would think",
-    "tempting to",
-    "you'd think",
-    "people think",
-    "people believe",
-    "people say",
-    "some say",
-    "some claim",
-    "would have been",
-    "would be if",
-    "instead of",
-    "rather than",
-    "as opposed to",
-    "claim that",
-    "claims that",
-    "claimed that",
-    "says that",
-    "you said",
-    "you wrote",
-    "you mentioned",
-    "you stated",
-    "the claim",
-    "the statement",
-    "let's say",
-    "not quite",
-    "doesn't make",
-    "does not make",
-    "no sense",
-    "→ wrong",
-    "≠",
-    "\\neq",
-    "\\ne ",
-    "!=",
-    "❌",
-    "✗",
-    "✘",
-    "🚫",
+    "not true", "cannot ", "can't ", "does not hold", "doesn't hold", "does not work", "doesn't work", "no solution", "not satisf",
+    "n't satisf", "not valid", "not a solution", "which fails", "n't true", "not the case", "not correct", "n't correct", "not equal",
+    "n't equal", "not possible", "for the sake of argument", "get stuck on", "gets stuck on", "slip up", "slips up", "trip over",
+    "trips over", "trip up", "trips up", "mix up", "mixes up", "mixed up", "often write", "may write", "might write", "tempted to",
+    "naively", "cannot be", "can't be", "might think", "may think", "would think", "tempting to", "you'd think", "people think",
+    "people believe", "people say", "some say", "some claim", "would have been", "would be if", "instead of", "rather than",
+    "as opposed to", "claim that", "claims that", "claimed that", "says that", "you said", "you wrote", "you mentioned", "you stated",
+    "the claim", "the statement", "let's say", "not quite", "doesn't make", "does not make", "no sense", "→ wrong", "≠", "\\neq", "\\ne ",
+    "!=", "slogan", "satir", "parody", "tongue-in-cheek", "famously said", "orwell", "❌", "✗", "✘", "🚫",
 ];
 
 /// How far a sentence is read on either side, in bytes; bounds the work on hostile input.
@@ -396,10 +372,23 @@ pub fn is_asserted(context: &Context<'_>, span: Span) -> bool {
     view.contains(span) && asserts(context.text(), span.relative_to(view.start))
 }
 
+/// Whether the words at `span` (bytes of the answer) are said by their sentence, which may deny something: "the number is invalid". No
+/// question, supposition or quotation.
+#[must_use]
+pub fn is_said(context: &Context<'_>, span: Span) -> bool {
+    let view = context.view();
+    view.contains(span) && read(context.text(), span.relative_to(view.start), false)
+}
+
 /// Whether the sentence around `span` says what it says as its own claim: not a question, a supposition, a quotation or a
 /// denial. `span` is in bytes of `text`; the sentence is looked for around it.
 #[must_use]
 pub fn asserts(text: &str, span: Span) -> bool {
+    read(text, span, true)
+}
+
+/// Whether the sentence around `span` says it as its own; a denial elsewhere in it counts only where `denials` do.
+fn read(text: &str, span: Span, denials: bool) -> bool {
     let from = text.floor_char_boundary(span.start.saturating_sub(SENTENCE));
     let to = text.floor_char_boundary((span.end + SENTENCE).min(text.len()));
     let (Some(head), Some(tail)) = (text.get(from..span.start), text.get(span.end..to)) else { return false };
@@ -413,7 +402,7 @@ pub fn asserts(text: &str, span: Span) -> bool {
         return false;
     }
     let inside = span.of(text);
-    ![head, inside, tail].iter().any(|part| denied(part))
+    !denials || ![head, inside, tail].iter().any(|part| denied(part))
 }
 
 /// Where the last sentence of `head` begins.
@@ -449,16 +438,19 @@ fn quoted(head: &str, tail: &str) -> bool {
     straight || curly || angled
 }
 
-/// Whether the clause of the span is a supposition: "if 2 + 2 = 5", but not "if you add them, 2 + 2 = 5".
+/// Whether the clause of the span is a supposition: "if 2 + 2 = 5", but not "if you add them, 2 + 2 = 5". A word right before a comma
+/// supposes what comes behind the aside: "suppose, just for once, that 2 + 2 = 5".
 fn supposed(head: &str) -> bool {
-    let clause = head.rsplit([',', ';', ':', '—']).next().unwrap_or(head);
     let mut supposing = false;
-    for word in clause.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
-        if matches!(word, "then" | "so" | "thus" | "therefore") {
-            supposing = false;
-        } else if SUPPOSES.iter().any(|known| word.eq_ignore_ascii_case(known)) {
-            supposing = true;
+    let mut waits = false;
+    for clause in head.split([',', ';', ':', '—']) {
+        supposing = waits;
+        let mut last = false;
+        for word in clause.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty()) {
+            last = SUPPOSES.iter().any(|known| word.eq_ignore_ascii_case(known));
+            supposing = last || supposing && !matches!(word, "then" | "so" | "thus" | "therefore");
         }
+        waits = last || waits && supposing;
     }
     supposing
 }
@@ -497,11 +489,46 @@ mod tests {
             ("400 + 3", None),
             ("300–400", Some(Hedge::Range)),
             ("exactly 400", None),
+            ("up to 400", Some(Hedge::UpTo)),
+            ("adds up to 400", None),
             ("**about** 400", Some(Hedge::About)),
         ] {
             let number = numbers(text).into_iter().find(|number| number.value == whole(400)).unwrap();
             assert_eq!(around(text, number.span), hedge, "{text}");
         }
+    }
+
+    #[test]
+    fn a_denial_may_be_said() {
+        for (text, said) in [("The number 12 is invalid.", true), ("If the number 12 is invalid, stop.", false), ("Is 12 invalid?", false)]
+        {
+            let start = text.find("12").unwrap();
+            let span = Span::new(start, start + 2);
+            assert_eq!((read(text, span, false), asserts(text, span)), (said, false), "{text}");
+        }
+    }
+
+    #[test]
+    fn knows_what_is_calculated_with() {
+        for text in
+            ["5 m * 4 m = 20 m²", "5 × 4 m", "3 + (4 m + 2)", "7 plus 4 m", "12 \\\\* 4 m", "60 / 4 m", "90 - 4 m", "4 m x 3", "4 m * 3 m"]
+        {
+            let start = text.find("4 m").unwrap();
+            assert!(operand(text, Span::new(start, start + 3)), "{text}");
+        }
+        for text in ["* 4 m", "- 4 m", "is **4 m**.", "so\n- 4 m", "a 4 m wall", "12-4 m", "extra 4 m", "4 m, x = 3", "4 m - long"] {
+            let start = text.find("4 m").unwrap();
+            let (before, behind) = (operator_before(text, start), operator_behind(text, start + 3));
+            assert!(!before && (!behind || text.ends_with("long")), "{text}");
+        }
+    }
+
+    #[test]
+    fn knows_a_sentence_that_takes_back() {
+        assert!(retracts("2 = 5.\n\nThis is a contradiction.", 6));
+        assert!(retracts("2 = 5. That’s wrong: 2 + 2 = 4.", 6));
+        assert!(retracts("2 = 5. It isn't: count them.", 6) && retracts("2 = 5. Not so! It is 4.", 6));
+        assert!(!retracts("2 = 5. This is a result.", 6) && !retracts("2 = 5. It isn't much.", 6));
     }
 
     #[test]
@@ -512,6 +539,7 @@ mod tests {
         assert!(Hedge::MoreThan.allows(&number, &whole(600)));
         assert!(!Hedge::MoreThan.allows(&number, &whole(300)));
         assert!(Hedge::Nearly.allows(&number, &whole(391)));
+        assert!(fits(Some(Hedge::About), &number, &whole(398)) && !fits(None, &number, &whole(398)) && fits(None, &number, &whole(400)));
     }
 
     fn asserted(text: &str) -> bool {
@@ -522,25 +550,17 @@ mod tests {
     #[test]
     fn knows_what_is_asserted() {
         for text in [
-            "So 2 + 2 = 5.",
-            "If you add them up, 2 + 2 = 5.",
-            "That was wrong. Now 2 + 2 = 5.",
-            "\"Two and two\" means 2 + 2 = 5.",
-            "If it rains then 2 + 2 = 5.",
+            "So 2 + 2 = 5.", "If you add them up, 2 + 2 = 5.", "That was wrong. Now 2 + 2 = 5.", "\"Two and two\" means 2 + 2 = 5.",
+            "If it rains then 2 + 2 = 5.", "Suppose, first, that it rains; then, all told, 2 + 2 = 5.", "Let, say, x be 2, so 2 + 2 = 5.",
         ] {
             assert!(asserted(text), "{text}");
         }
         for text in [
-            "If 2 + 2 = 5, then pigs fly.",
-            "Suppose that 2 + 2 = 5.",
-            "It is not true that 2 + 2 = 5.",
-            "A common mistake is 2 + 2 = 5.",
-            "Is 2 + 2 = 5?",
-            "He wrote \"2 + 2 = 5\" on the wall.",
-            "2 + 2 = 5 is incorrect.",
-            "2 + 2 = 5 → wrong",
-            "2 + 2 = 5 ❌",
-            "Some people think 2 + 2 = 5.",
+            "If 2 + 2 = 5, then pigs fly.", "Suppose, just for once, that 2 + 2 = 5.", "Imagine, if you will, that 2 + 2 = 5.",
+            "Pupils often write 2 + 2 = 5 here.", "It is easy to slip up and get 2 + 2 = 5.", "Suppose that 2 + 2 = 5.",
+            "It is not true that 2 + 2 = 5.", "A common mistake is 2 + 2 = 5.", "Is 2 + 2 = 5?", "He wrote \"2 + 2 = 5\" on the wall.",
+            "2 + 2 = 5 is incorrect.", "2 + 2 = 5 → wrong", "2 + 2 = 5 ❌", "Some people think 2 + 2 = 5.",
+            "The party's slogan is 2 + 2 = 5.", "In Orwell's novel, 2 + 2 = 5.",
         ] {
             assert!(!asserted(text), "{text}");
         }

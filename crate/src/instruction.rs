@@ -5,7 +5,7 @@
 
 use crate::signal::{Evidence, EvidenceKind};
 use crate::span::Span;
-use crate::words::{Token, TokenKind, tokens};
+use crate::words::{Token, TokenKind, number_at, tokens};
 
 /// The longest question that is read, in bytes: longer ones hold material with sentences of its own.
 const LONGEST: usize = 4000;
@@ -23,90 +23,43 @@ pub struct Instruction<'q> {
 
 /// Verbs an instruction begins with.
 const VERBS: &[&str] = &[
-    "answer",
-    "respond",
-    "reply",
-    "write",
-    "describe",
-    "explain",
-    "summarize",
-    "summarise",
-    "give",
-    "tell",
-    "limit",
-    "keep",
-    "use",
-    "include",
-    "make",
-    "list",
-    "provide",
-    "create",
-    "compose",
-    "generate",
-    "draft",
-    "avoid",
-    "refrain",
-    "wrap",
-    "finish",
-    "end",
-    "begin",
-    "start",
-    "add",
-    "highlight",
-    "mention",
-    "ensure",
-    "output",
-    "return",
-    "put",
-    "mark",
-    "mention",
-    "repeat",
-    "first",
-    "entire",
-    "don't",
-    "don’t",
-    "never",
-    "do",
-    "no",
-    "without",
-    "in",
-    "at",
-    "separate",
-    "format",
-    "present",
-    "name",
-    "define",
-    "outline",
-    "discuss",
-    "compare",
-    "rewrite",
-    "paraphrase",
-    "not",
-    "only",
-    "also",
-    "then",
-    "be",
-    "say",
-    "finally",
-    "using",
-    "with",
+    "answer", "respond", "reply", "write", "describe", "explain", "summarize", "summarise", "give", "tell", "limit", "keep", "use",
+    "include", "make", "list", "provide", "create", "compose", "generate", "draft", "avoid", "refrain", "wrap", "finish", "end", "begin",
+    "start", "add", "highlight", "mention", "ensure", "output", "return", "put", "mark", "mention", "repeat", "first", "entire", "don't",
+    "don’t", "never", "do", "no", "without", "in", "at", "separate", "format", "present", "name", "define", "outline", "discuss",
+    "compare", "rewrite", "paraphrase", "not", "only", "also", "then", "be", "say", "finally", "using", "with", "suggest", "recommend",
+    "offer", "come", "sort", "order", "rank", "arrange", "spell", "translate", "produce", "craft", "prepare", "invent", "show", "share",
+    "introduce", "express", "state", "sum", "recap", "brainstorm", "propose", "pick", "convert", "capitalize", "just", "strictly", "under",
+    "reword", "teach", "everything", "each", "every", "all", "nothing", "exactly", "max", "maximum", "think", "count", "pen", "one", "two",
+    "three", "four", "five", "stick", "restrict", "you", "it", "i",
 ];
+
+/// Words of [`VERBS`] that begin other sentences as well: they order only where nobody is told of.
+const LOOSE: &[&str] = &[
+    "all", "each", "every", "everything", "nothing", "one", "two", "three", "four", "five", "you", "it", "i", "come", "state", "order",
+    "count", "under", "think",
+];
+
+/// Words of [`VERBS`] that begin questions as well.
+const QUIET: &[&str] =
+    &["do", "in", "at", "first", "then", "only", "also", "not", "no", "with", "using", "be", "don't", "say", "name", "list", "define"];
+
+/// Whether a question ends with the length its answer may have: "What is gravity, in one sentence?", "… in under 20 words?"
+fn limits_itself(cut: &[Token<'_>]) -> bool {
+    let end = cut
+        .iter()
+        .rposition(|token| token.kind == TokenKind::Word && !token.any(&["please", "only", "or", "less", "fewer", "max", "maximum"]));
+    let Some(end) = end else { return false };
+    let unit = cut[end].any(&["sentence", "sentences", "words", "word", "bullets", "points", "paragraphs", "paragraph"]);
+    let asks = cut.first().is_some_and(|first| first.any(&["what", "what's", "what’s", "how", "why", "explain", "can", "could"]));
+    let lead = cut[..end].iter().rposition(|token| token.any(&["in", "using", "with"]));
+    unit && asks
+        && lead.is_some_and(|lead| end - lead <= 7 && (lead + 1..end).any(|at| number_at(cut, at).is_some() || cut[at].is("single")))
+}
 
 /// Words with which an instruction speaks of the answer.
 const OBJECTS: &[&str] = &[
-    "response",
-    "responses",
-    "answer",
-    "reply",
-    "output",
-    "essay",
-    "summary",
-    "poem",
-    "story",
-    "text",
-    "letter",
-    "email",
-    "paragraph",
+    "response", "responses", "answer", "reply", "output", "essay", "summary", "poem", "story", "text", "letter", "email", "paragraph",
     "paragraphs",
 ];
 
@@ -121,7 +74,9 @@ pub fn instructions(question: &str) -> Vec<Instruction<'_>> {
         let cut = tokens(text);
         let mut words = cut.iter().filter(|token| token.kind == TokenKind::Word);
         let first = words.next();
-        let politely = first.is_some_and(|first| first.any(&["please", "and", "but", "also", "then", "can", "could"]));
+        let politely = first.is_some_and(|first| {
+            first.any(&["please", "and", "but", "also", "then", "can", "could", "now", "would", "will", "hi", "hello", "hey", "ok", "okay"])
+        });
         let second = if politely { words.find(|word| !word.any(&["you", "please"])) } else { None };
         let commands = first.is_some_and(|word| word.any(OBJECTS))
             || first.is_some_and(|word| word.any(VERBS))
@@ -131,17 +86,16 @@ pub fn instructions(question: &str) -> Vec<Instruction<'_>> {
                 two[0].any(&["you", "please", "there"])
                     && two[1].any(&["must", "should", "answer", "respond", "write", "use", "do", "include", "keep", "highlight"])
             });
-        let told = cut.iter().any(|token| token.any(&["who", "whose", "he", "she", "they", "if", "why", "should've"]) || token.marks("{}"));
-        // "Do not …?" and "In what …?" ask; "Finish with this phrase Anything else?" orders.
-        let weak = first.is_none_or(|first| {
-            !first.any(VERBS)
-                || first.any(&[
-                    "do", "in", "at", "first", "then", "only", "also", "not", "no", "with", "using", "be", "don't", "say", "name", "list",
-                    "define",
-                ])
+        let strong = |word: &Token<'_>| word.any(VERBS) && !word.any(LOOSE) && !word.any(QUIET);
+        let ordered = first.is_some_and(&strong) || second.is_some_and(&strong);
+        let told = cut.iter().any(|token| {
+            token.any(&["if", "should've"]) || token.marks("{}") || !ordered && token.any(&["who", "whose", "he", "she", "they", "why"])
         });
-        let asks = text.trim_end().ends_with('?') && second.is_none() && weak;
-        if (commands || speaks) && !told && !asks {
+        // "Do not …?" and "In what …?" ask; "Finish with this phrase Anything else?" orders.
+        let weak = first.is_none_or(|first| !first.any(VERBS) || first.any(LOOSE) || first.any(QUIET));
+        let limited = limits_itself(&cut);
+        let asks = text.trim_end().ends_with('?') && second.is_none() && weak && !limited;
+        if (commands || speaks || limited) && !told && !asks {
             found.push(Instruction { text, tokens: cut, start });
         }
     }

@@ -98,6 +98,13 @@ fn protect_tex(source: &str) -> String {
             from = end + close.len();
         }
     }
+    // "12*11*10" multiplies: an asterisk between two operands begins no emphasis.
+    for at in 1..bytes.len().saturating_sub(1) {
+        let operand = |byte: u8| byte.is_ascii_digit() || byte == b')' || byte == b'(';
+        if bytes[at] == b'*' && operand(bytes[at - 1]) && bytes[at - 1] != b'(' && operand(bytes[at + 1]) && bytes[at + 1] != b')' {
+            bytes[at] = SHIELD;
+        }
+    }
     // Only ASCII bytes were replaced by ASCII bytes.
     String::from_utf8(bytes).unwrap_or_else(|_| source.to_owned())
 }
@@ -117,6 +124,8 @@ struct Reader<'a> {
     quotes: u32,
     cell: Option<usize>,
     inline: Vec<(InlineKind, usize)>,
+    /// An open `<sup>` or `<sub>`: whether it raises, where its words begin, and where its tag begins in the Markdown.
+    raised: Option<(bool, usize, usize)>,
 }
 
 impl Reader<'_> {
@@ -131,10 +140,34 @@ impl Reader<'_> {
                 let span = Span::new(start, self.out.text.len());
                 self.out.inlines.push(Inline { kind: InlineKind::Code, span });
             }
-            Event::SoftBreak => self.put(" ", range),
+            Event::SoftBreak => {
+                let lines = own_line(self.source, range);
+                self.put(if lines { "\n" } else { " " }, range);
+                if !lines {
+                    let end = self.out.text.len();
+                    self.out.inlines.push(Inline { kind: InlineKind::Break, span: Span::new(end - 1, end) });
+                }
+            }
             Event::HardBreak => self.put("\n", range),
             // A line break is the one tag of raw HTML that matters to the text.
             Event::InlineHtml(html) if html.starts_with("<br") => self.put("\n", range),
+            Event::InlineHtml(html) => self.script(html, range),
+            _ => {}
+        }
+    }
+
+    /// `<sup>2</sup>` is a power, `<sub>2</sub>` an index: what stands between the tags is written small, so that "3<sup>2</sup>" is not 32.
+    fn script(&mut self, html: &str, range: Span) {
+        match html {
+            "<sup>" | "<sub>" => self.raised = Some((html == "<sup>", self.position(), range.start)),
+            "</sup>" | "</sub>" => {
+                let Some((power, start, source)) = self.raised.take() else { return };
+                let Some(words) = self.out.text.get(start..) else { return };
+                let Some(small) = small(words, power) else { return };
+                self.out.text.truncate(start);
+                self.out.pieces.retain(|piece| piece.text.end <= start);
+                self.put(&small, Span::new(source, range.end));
+            }
             _ => {}
         }
     }
@@ -314,6 +347,29 @@ impl Reader<'_> {
     }
 }
 
+/// Lines of prose that was wrapped are about as long as this, in bytes.
+const WRAPPED: usize = 60;
+
+/// Whether the line break at `range` parts two lines that stand for themselves: "x = 3" and "y = 4", amounts below one another. The lines of
+/// wrapped prose are long and go on.
+fn own_line(source: &str, range: Span) -> bool {
+    let before = source[..range.start].rsplit('\n').next().unwrap_or_default();
+    let after = source[range.end..].trim_start_matches([' ', '\t']).split('\n').next().unwrap_or_default();
+    let counts = |line: &str| line.bytes().any(|byte| byte.is_ascii_digit() || byte == b'=');
+    let goes_on = after.trim_start_matches(['*', '_', '"', '(']).starts_with(char::is_lowercase) && !after.contains('=');
+    before.len() < WRAPPED && (counts(before) || counts(after)) && !goes_on && !before.ends_with(',')
+}
+
+/// Words as they look when raised or lowered; none where they stay as they are ("1<sup>st</sup>").
+fn small(words: &str, power: bool) -> Option<String> {
+    let marks = if power { "⁰¹²³⁴⁵⁶⁷⁸⁹⁻" } else { "₀₁₂₃₄₅₆₇₈₉₋" };
+    let each: Option<String> =
+        words.chars().map(|letter| "0123456789-".chars().position(|known| known == letter).and_then(|at| marks.chars().nth(at))).collect();
+    let each = each.or_else(|| words.contains('−').then(|| small(&words.replace('−', "-"), power)).flatten());
+    let formula = power && !words.is_empty() && (words.chars().count() == 1 || words.contains(['+', '-', '−', '*', '/', '×']));
+    each.filter(|small| !small.is_empty()).or_else(|| formula.then(|| format!("^({words})")))
+}
+
 fn heading_level(level: HeadingLevel) -> u32 {
     match level {
         HeadingLevel::H1 => 1,
@@ -373,6 +429,28 @@ mod tests {
             let back = outward(&read.pieces, Span::new(start, start + words.len())).of(source);
             assert_eq!(back.replace("**", "").replace("&amp;", "&").replace('`', ""), words);
         }
+    }
+
+    #[test]
+    fn powers_and_indices_stay_small() {
+        let source = "E = mc<sup>2</sup>, 2<sup>10</sup>, 10<sup>-3</sup>, x<sup>n+1</sup>, H<sub>2</sub>O and the 1<sup>st</sup>";
+        let read = read(source);
+        assert_eq!(read.text, "E = mc², 2¹⁰, 10⁻³, x^(n+1), H₂O and the 1st");
+        let at = read.text.find("2¹⁰").unwrap();
+        assert_eq!(outward(&read.pieces, Span::new(at, at + "2¹⁰".len())).of(source), "2<sup>10</sup>");
+    }
+
+    #[test]
+    fn asterisks_between_operands_multiply() {
+        assert_eq!(read("12*11*10*9 = 11880 and (5*3)*2, but *so* 3*two* words").text, "12*11*10*9 = 11880 and (5*3)*2, but so 3two words");
+    }
+
+    #[test]
+    fn short_lines_of_figures_stay_apart() {
+        assert_eq!(read("x = 3\nx - 2 = 0").text, "x = 3\nx - 2 = 0");
+        assert_eq!(read("Rent: $900\nFood: $300").text, "Rent: $900\nFood: $300");
+        assert_eq!(read("The quick brown fox\njumps over 12 dogs.").text, "The quick brown fox jumps over 12 dogs.");
+        assert_eq!(read("Roses are red\nViolets are blue").text, "Roses are red Violets are blue");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Emphasis marks and formula delimiters are passed over, so that "**60** is *three times* 20" and "60 is three times 20" read the
 //! same. Numbers are those of [`crate::number`], one piece each, with their signs and units of currency.
 
+#![deny(clippy::indexing_slicing, clippy::string_slice)]
+
 use crate::number::{Number, numbers};
 use crate::span::Span;
 use crate::words::{TokenKind, tokens};
@@ -31,36 +33,9 @@ pub struct Phrase<'a> {
 
 /// Words that loosen or sharpen a number and stand before it.
 const LOOSE: &[&str] = &[
-    "about",
-    "approximately",
-    "approx",
-    "roughly",
-    "around",
-    "nearly",
-    "almost",
-    "exactly",
-    "only",
-    "just",
-    "over",
-    "under",
-    "more",
-    "less",
-    "than",
-    "slightly",
-    "well",
-    "some",
-    "precisely",
-    "close",
-    "~",
-    "≈",
-    "fully",
-    "actually",
-    "still",
-    "simply",
-    "therefore",
-    "thus",
-    "then",
-    "now",
+    "about", "approximately", "approx", "roughly", "around", "nearly", "almost", "exactly", "only", "just", "over", "under", "more",
+    "less", "than", "slightly", "well", "some", "precisely", "close", "~", "≈", "fully", "actually", "still", "simply", "therefore",
+    "thus", "then", "now",
 ];
 
 impl<'a> Phrase<'a> {
@@ -132,7 +107,7 @@ impl<'a> Phrase<'a> {
     /// One past the last piece of the first of `choices` that stands at `at`.
     #[must_use]
     pub fn eat_any(&self, at: usize, choices: &[&str]) -> Option<usize> {
-        choices.iter().find_map(|choice| self.eat(at, choice))
+        choices.iter().filter_map(|choice| self.eat(at, choice)).max()
     }
 
     /// The first piece of the first of `choices` that ends right before `end`.

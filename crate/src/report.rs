@@ -1,8 +1,9 @@
 //! What a person, a program or a page is given: the report, and the catalogue of checks.
 
-use crate::calibration::{Experience, SAY_CONTRADICTED, SAY_UNSUPPORTED};
+use crate::calibration::{self, Experience, SAY_CONTRADICTED};
 use crate::check::{ErrorRate, State, Tier};
 use crate::checks::CHECKS;
+use crate::evidence::Alignment;
 use crate::signal::EvidenceKind;
 use crate::span::Utf16Span;
 use crate::verdict::Verdict;
@@ -15,6 +16,7 @@ pub const SCHEMA: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// [`SCHEMA`].
     pub schema: u32,
@@ -36,6 +38,7 @@ pub struct Report {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// Sixteen hexadecimal digits made from the check, the quoted words and their sentence; the same after a reload.
     pub fingerprint: String,
@@ -69,6 +72,7 @@ pub struct Finding {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EvidenceQuote {
     /// What it is a place of.
     pub kind: EvidenceKind,
@@ -88,23 +92,33 @@ pub struct EvidenceQuote {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// Sentences and cells.
     pub sentences: u32,
     /// Assertions found.
     pub claims: u32,
-    /// Those a check recomputed or the verifier decided.
+    /// Those that were held against something: recomputed, borne out, different or not found.
     pub checked: u32,
-    /// Those of the checked that are wrong, contradicted or unsupported.
+    /// Those of the checked that are wrong or contradicted.
     pub failed: u32,
-    /// Those nothing on this device could decide.
+    /// Those there is nothing to hold against.
     pub uncheckable: u32,
+    /// Those a check decided.
+    pub recomputed: u32,
+    /// Those a source bears out.
+    pub borne_out: u32,
+    /// Those a source denies.
+    pub differs: u32,
+    /// Those not found in a source.
+    pub not_found: u32,
 }
 
 /// What an audit cost. Zero where nobody measured.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cost {
     /// Microseconds of the deterministic pass.
     pub text_micros: u32,
@@ -117,11 +131,37 @@ pub struct Cost {
 /// Something the reader should know of the audit itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Notice {
-    /// A stable word: `verifier-unavailable`, `language-unsupported`.
+    /// A stable word: `verifier-unavailable`, `language-unsupported`, `check-failed`, `code-unavailable`.
     pub code: String,
-    /// One sentence.
+    /// What it means, in plain words.
     pub message: String,
+    /// What the message names, in its order, for whoever says it in another language: of `check-failed` the check's title and how often.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
+    pub values: Vec<String>,
+}
+
+impl Notice {
+    /// A notice that names nothing.
+    #[must_use]
+    pub fn new(code: &str, message: impl Into<String>) -> Self {
+        Self { code: code.to_owned(), message: message.into(), values: Vec::new() }
+    }
+
+    /// The code auditor could not be asked, or not of everything.
+    pub(crate) fn code_unavailable(why: &str) -> Self {
+        Self::new("code-unavailable", format!("Code in this answer was not checked, or not all of it: {why}."))
+    }
+
+    /// A check panicked on as many parts of the answer.
+    pub(crate) fn check_failed(title: &str, times: u32) -> Self {
+        let parts = if times == 1 { "1 part".to_owned() } else { format!("{times} parts") };
+        let message =
+            format!("The check \"{title}\" failed on {parts} of this answer, and checked nothing there. Everything else was checked.");
+        Self { values: vec![title.to_owned(), times.to_string()], ..Self::new("check-failed", message) }
+    }
 }
 
 /// One row of the catalogue of checks.
@@ -189,10 +229,13 @@ pub struct Example {
     pub working: String,
 }
 
+/// The id of what the words of a source say, among the checks.
+pub const SOURCE: &str = "source/words";
+
 /// The verifier's id among the checks.
 pub const VERIFIER: &str = "verifier/source";
 
-/// Every check, by id, and the verifier last.
+/// Every check, by id, then what the words of a source say, and the verifier last.
 #[must_use]
 pub fn catalogue() -> Vec<CheckInfo> {
     let mut rows: Vec<CheckInfo> = CHECKS
@@ -221,6 +264,30 @@ pub fn catalogue() -> Vec<CheckInfo> {
         })
         .collect();
     rows.push(CheckInfo {
+        id: SOURCE.to_owned(),
+        title: "Words of your source".to_owned(),
+        family: "source".to_owned(),
+        tier: Tier::Contradicted,
+        state: State::On,
+        cost: "text".to_owned(),
+        languages: vec!["en".to_owned()],
+        since: "0.1.0".to_owned(),
+        flags_what: "A figure, date, name, direction, state or denial that a source you supplied gives otherwise, or does not have."
+            .to_owned(),
+        misleads: "A summary with one digit turned round reads as well as the right one.".to_owned(),
+        decided: "A claim is held against the sentences of the source that share its subject. Figures are intervals: what is rounded, \
+                  hedged or given in another unit agrees. A difference is said only where the claim's value stands nowhere else in the \
+                  source; a value that stands nowhere in a source of 100 words or more is not supported."
+            .to_owned(),
+        false_positives: "A sentence that speaks of another event, year or person in the same words; figures that are worked out of \
+                          several others."
+            .to_owned(),
+        examples: Vec::new(),
+        counter_examples: Vec::new(),
+        error_rate: calibration::of_alignment(Alignment::Differs),
+        here: None,
+    });
+    rows.push(CheckInfo {
         id: VERIFIER.to_owned(),
         title: "Held against your source".to_owned(),
         family: "verifier".to_owned(),
@@ -229,13 +296,12 @@ pub fn catalogue() -> Vec<CheckInfo> {
         cost: "model".to_owned(),
         languages: vec!["en".to_owned()],
         since: "0.1.0".to_owned(),
-        flags_what: "A claim that a source you supplied denies, or does not bear out.".to_owned(),
+        flags_what: "A claim that a source you supplied denies.".to_owned(),
         misleads: "Answers about a text often say more than the text, or the opposite of it.".to_owned(),
         decided: format!(
             "A small model on this device reads the claim beside the sentence of the source that shares most with it, and \
              beside all sentences that together do; its probability is calibrated on labelled pairs. A contradiction is said \
-             from {SAY_CONTRADICTED} on; \"not supported\" where the nearest sentence makes it so with {SAY_UNSUPPORTED} and the rest makes it \
-             likelier than not."
+             from {SAY_CONTRADICTED} on. What it does not find is counted and not marked."
         ),
         false_positives: "Claims that rest on several passages at once, on common knowledge, or on arithmetic over the source; \
                           paraphrases of long passages, where most contradictions the model says are false (see its model card)."

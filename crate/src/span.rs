@@ -81,6 +81,7 @@ impl From<Range<usize>> for Span {
 /// A half-open range of UTF-16 code units: how spans look outside of Rust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Utf16Span {
     /// First code unit.
     pub start: u32,

@@ -28,7 +28,7 @@ pub fn signals(check: &Check, text: &str, question: Option<&str>, earlier: &[&st
     };
     let triggered = |view: &Context<'_>| {
         let lower = view.text().to_ascii_lowercase();
-        check.meta.triggers.is_empty() || check.meta.triggers.iter().any(|trigger| lower.contains(trigger))
+        check.triggers().is_none_or(|triggers| triggers.iter().any(|trigger| lower.contains(&trigger.to_ascii_lowercase())))
     };
     let signals = views.iter().filter(|view| triggered(view)).flat_map(|view| (check.run)(view)).collect();
     (answer.text, signals)

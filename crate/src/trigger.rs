@@ -62,15 +62,16 @@ impl Triggers {
     #[must_use]
     pub fn new(checks: &[Check]) -> Self {
         let mut patterns: BTreeMap<&str, Set> = BTreeMap::new();
-        for (at, check) in checks.iter().enumerate() {
-            for trigger in check.meta.triggers {
+        let triggers: Vec<Option<Vec<&str>>> = checks.iter().map(Check::triggers).collect();
+        for (at, triggers) in triggers.iter().enumerate() {
+            for trigger in triggers.iter().flatten() {
                 let wakes = Set::of(checks.len(), |other| other == at);
                 patterns.entry(trigger).and_modify(|known| known.join(&wakes)).or_insert(wakes);
             }
         }
         // Triggers are short constants; should the automaton ever not be built, every check runs.
         let automaton = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(patterns.keys()).ok();
-        let always = Set::of(checks.len(), |at| automaton.is_none() || checks[at].meta.triggers.is_empty());
+        let always = Set::of(checks.len(), |at| automaton.is_none() || triggers[at].is_none());
         Self { automaton, always, wakes: patterns.into_iter().map(|(pattern, wakes)| (pattern.len(), wakes)).collect() }
     }
 

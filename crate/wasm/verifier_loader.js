@@ -26,8 +26,8 @@ export function encoderBuild() {
   return sum() === WHOLE_BYTES ? "relaxed" : "encoder";
 }
 
-/** The bytes of a file beside this module. Node.js cannot fetch from the disk. */
-async function bytes(url) {
+/** The bytes of a file of the package. Node.js cannot fetch from the disk. */
+export async function bytes(url) {
   if (url.protocol === "file:") {
     const { readFile } = await import("node:fs/promises");
     return readFile(url);

@@ -3,18 +3,8 @@
 use super::{Planted, Random, measure};
 
 const WORDS: [&str; 12] = [
-    "strawberry",
-    "mississippi",
-    "banana",
-    "bookkeeper",
-    "committee",
-    "refrigerator",
-    "balloon",
-    "assessment",
-    "parallel",
-    "coffee",
-    "tomorrow",
-    "possession",
+    "strawberry", "mississippi", "banana", "bookkeeper", "committee", "refrigerator", "balloon", "assessment", "parallel", "coffee",
+    "tomorrow", "possession",
 ];
 const NAMES: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
@@ -109,12 +99,8 @@ fn positions() {
 #[test]
 fn counts_of_words() {
     const SENTENCES: [&str; 6] = [
-        "The quick brown fox jumps",
-        "To be or not to be",
-        "Rain stops play again in the north",
-        "All that glitters is not gold",
-        "A rolling stone gathers no moss",
-        "Knowledge is power",
+        "The quick brown fox jumps", "To be or not to be", "Rain stops play again in the north", "All that glitters is not gold",
+        "A rolling stone gathers no moss", "Knowledge is power",
     ];
     measure("word/word_count", 300, |random: &mut Random| {
         let sentence = random.pick(&SENTENCES);

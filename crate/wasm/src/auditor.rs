@@ -1,8 +1,9 @@
 //! The npm package's `Auditor`.
 
 use crate::clock::{Stopwatch, breathe, today};
-use crate::value;
 use crate::verifier::Verifier;
+use crate::{code, guard, value};
+use caveat::evidence::Work;
 use caveat::verifier::Measured;
 use caveat::{AnswerInput, ErrorKind, Report, Settings, catalogue};
 use js_sys::{JSON, Reflect, Uint8Array};
@@ -45,6 +46,9 @@ export interface ModelInfo {
 /// How long the verifier works before others may run.
 const BATCH: u32 = 40_000;
 
+/// How much of the sources is searched before others may run: some milliseconds.
+const SLICE: Work = Work::new(50_000);
+
 /// Audits answers on this device.
 #[wasm_bindgen]
 pub struct Auditor {
@@ -84,17 +88,28 @@ impl Auditor {
         } else {
             None
         };
-        Ok(Self { core: RefCell::new(caveat::Auditor::new(settings)), verifier })
+        Ok(Self { core: RefCell::new(guard::auditor_with(settings)), verifier })
     }
 
-    /// Audits an answer: the checks, and the verifier where there is one and something to hold claims against.
+    /// Audits an answer: the checks, the code auditor where it has code, and the verifier where there is one and something to hold claims
+    /// against.
     ///
     /// # Errors
-    /// An `Error` whose message begins with `input:` or `too-large:`.
+    /// An `Error` whose message begins with `input:`, `too-large:` or `internal:`; after each of them the next call works.
     #[wasm_bindgen(unchecked_return_type = "Report")]
     pub async fn audit(&self, #[wasm_bindgen(unchecked_param_type = "AnswerInput")] answer: JsValue) -> Result<JsValue, JsError> {
         let watch = Stopwatch::start();
-        let pass = self.read(&answer)?;
+        let mut pass = self.read(&answer)?;
+        if let Some(input) = pass.code() {
+            let (findings, failed) = code::ask(input).await;
+            self.core.borrow_mut().remember_code(input, findings, failed);
+            pass = self.read(&answer)?;
+        }
+        let (mut pass, mut done) = self.search(pass)?;
+        while !done {
+            breathe().await;
+            (pass, done) = self.search(pass)?;
+        }
         let text_micros = watch.micros();
         let watch = Stopwatch::start();
         let mut report = match &self.verifier {
@@ -104,7 +119,7 @@ impl Auditor {
                 Ok(scores) => {
                     let measured = verifier.measured();
                     self.core.borrow_mut().remember(pass.pairs(), &scores, measured);
-                    pass.finish(&scores, measured)
+                    guard::caught(|| pass.finish(&scores, measured)).ok_or_else(|| value::thrown(&guard::fault()))?
                 }
                 Err(error) => pass.without_verifier(&error.to_string()),
             },
@@ -114,14 +129,18 @@ impl Auditor {
         written(&report)
     }
 
-    /// Audits an answer by the deterministic checks alone, at once.
+    /// Audits an answer by the deterministic checks alone, at once. Of code it knows what an earlier `audit` found in the same answer.
     ///
     /// # Errors
-    /// An `Error` whose message begins with `input:` or `too-large:`.
+    /// An `Error` whose message begins with `input:`, `too-large:` or `internal:`; after each of them the next call works.
     #[wasm_bindgen(js_name = auditText, unchecked_return_type = "Report")]
     pub fn audit_text(&self, #[wasm_bindgen(unchecked_param_type = "AnswerInput")] answer: &JsValue) -> Result<JsValue, JsError> {
         let watch = Stopwatch::start();
-        let mut report = self.read(answer)?.report();
+        let (mut pass, mut done) = self.search(self.read(answer)?)?;
+        while !done {
+            (pass, done) = self.search(pass)?;
+        }
+        let mut report = pass.report();
         report.cost.text_micros = watch.micros();
         written(&report)
     }
@@ -147,7 +166,25 @@ impl Auditor {
 
     fn read(&self, answer: &JsValue) -> Result<caveat::Pass, JsError> {
         let answer: AnswerInput = value::read(answer, "answer").map_err(|error| value::thrown(&error))?;
-        self.core.borrow_mut().read(&answer, today()).map_err(|error| value::thrown(&error))
+        let core = &mut *self.core.borrow_mut();
+        let read = guard::caught(|| core.read(&answer, today())).unwrap_or_else(|| {
+            guard::renew(core);
+            Err(guard::fault())
+        });
+        read.map_err(|error| value::thrown(&error))
+    }
+
+    /// Searches the sources for a while. Whether all is searched.
+    fn search(&self, mut pass: caveat::Pass) -> Result<(caveat::Pass, bool), JsError> {
+        let core = &mut *self.core.borrow_mut();
+        let searched = guard::caught(|| {
+            let done = core.search(&mut pass, SLICE);
+            (pass, done)
+        });
+        searched.ok_or_else(|| {
+            guard::renew(core);
+            value::thrown(&guard::fault())
+        })
     }
 }
 

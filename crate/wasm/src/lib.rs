@@ -1,12 +1,15 @@
-//! The WebAssembly boundary of the text auditor: the only code beside `crate/wasm/verifier` that names wasm-bindgen.
+//! The WebAssembly boundary of the text auditor: the only code beside `crate/wasm/verifier` and `crate/wasm/code` that names wasm-bindgen.
 //!
 //! It has two faces. [`Auditor`](auditor::Auditor) is the npm package's class. [`start`](worker::start) is the extension's
 //! worker: a message loop with one queue, in which the newest revision of an answer wins.
 //!
-//! The verifier is a module of its own, loaded when first needed by the hand-written `verifier_loader.js`.
+//! The verifier and the code auditor are modules of their own, loaded when first needed by the hand-written `verifier_loader.js` and
+//! `code_loader.js`.
 
 pub mod auditor;
 mod clock;
+mod code;
+mod guard;
 mod message;
 mod model;
 mod queue;

@@ -85,7 +85,7 @@ pub enum WorkerMessage {
         /// The key of the request, where it had one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         key: Option<String>,
-        /// A stable word: `input`, `too-large`, `model`, `inference`.
+        /// A stable word: `input`, `too-large`, `model`, `inference`, `internal`.
         kind: String,
         /// One sentence.
         message: String,

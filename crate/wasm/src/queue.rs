@@ -1,4 +1,5 @@
-//! What is to be done next: answers to be read come before answers to be scored, and under one key the newest revision wins.
+//! What is to be done next: answers to be read come before answers to be scored, which take turns; beside them the code auditor is asked,
+//! once at a time. Under one key the newest revision wins.
 
 use std::collections::VecDeque;
 
@@ -10,20 +11,21 @@ struct Entry<T> {
     work: T,
 }
 
-/// Two lines: `R` waits to be read, `S` waits for the verifier.
+/// Three lines: `R` waits to be read, `C` for the code auditor, `S` for the sources to be searched and for the verifier.
 #[derive(Debug)]
-pub struct Queue<R, S> {
+pub struct Queue<R, C, S> {
     reading: VecDeque<Entry<R>>,
+    coding: VecDeque<Entry<C>>,
     scoring: VecDeque<Entry<S>>,
 }
 
-impl<R, S> Default for Queue<R, S> {
+impl<R, C, S> Default for Queue<R, C, S> {
     fn default() -> Self {
-        Self { reading: VecDeque::new(), scoring: VecDeque::new() }
+        Self { reading: VecDeque::new(), coding: VecDeque::new(), scoring: VecDeque::new() }
     }
 }
 
-impl<R, S> Queue<R, S> {
+impl<R, C, S> Queue<R, C, S> {
     /// Takes up an answer, in place of an older revision under its key. A revision older than one that waits is dropped.
     pub fn read(&mut self, key: String, revision: u32, work: R) {
         if self.reading.iter().any(|entry| entry.key == key && entry.revision > revision) {
@@ -31,6 +33,22 @@ impl<R, S> Queue<R, S> {
         }
         self.cancel(&key);
         self.reading.push_back(Entry { key, revision, work });
+    }
+
+    /// Takes up an answer that was read and whose code nothing is known of.
+    pub fn ask(&mut self, key: String, revision: u32, work: C) {
+        self.coding.push_back(Entry { key, revision, work });
+    }
+
+    /// The answer whose code is to be asked about next, with its key. It stays in the line until it is heard of.
+    pub fn asked(&self) -> Option<(&str, &C)> {
+        self.coding.front().map(|entry| (entry.key.as_str(), &entry.work))
+    }
+
+    /// Takes what waits for the code auditor under a key out of the line, with its revision: it may be newer than what was asked about.
+    pub fn heard(&mut self, key: &str) -> Option<(u32, C)> {
+        let at = self.coding.iter().position(|entry| entry.key == key)?;
+        self.coding.remove(at).map(|entry| (entry.revision, entry.work))
     }
 
     /// Takes up an answer that was read and waits for the verifier.
@@ -41,6 +59,7 @@ impl<R, S> Queue<R, S> {
     /// Drops all work under a key.
     pub fn cancel(&mut self, key: &str) {
         self.reading.retain(|entry| entry.key != key);
+        self.coding.retain(|entry| entry.key != key);
         self.scoring.retain(|entry| entry.key != key);
     }
 
@@ -52,6 +71,18 @@ impl<R, S> Queue<R, S> {
     /// The answer the verifier is at. It stays in the line until it is done.
     pub fn scored(&mut self) -> Option<&mut S> {
         self.scoring.front_mut().map(|entry| &mut entry.work)
+    }
+
+    /// Lets the next answer have its turn.
+    pub fn turn(&mut self) {
+        if self.scoring.len() > 1 {
+            self.scoring.rotate_left(1);
+        }
+    }
+
+    /// All answers that wait for scores.
+    pub fn all_scored(&mut self) -> impl Iterator<Item = &mut S> {
+        self.scoring.iter_mut().map(|entry| &mut entry.work)
     }
 
     /// Takes the answer the verifier is at out of the line, with its key.

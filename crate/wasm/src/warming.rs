@@ -2,9 +2,10 @@
 //! tables made, which takes a hundred times as long as the audit itself. Whoever comes next should not wait for that.
 
 use crate::clock::{Stopwatch, today};
+use crate::guard;
 use caveat::check::Check;
 use caveat::checks::CHECKS;
-use caveat::{AnswerInput, Auditor};
+use caveat::{AnswerInput, Auditor, Settings};
 use std::slice::Iter;
 
 /// How long to go on before messages are looked at again, in microseconds.
@@ -20,7 +21,7 @@ pub struct Warming {
 impl Warming {
     /// Nothing audited yet.
     pub fn new() -> Self {
-        Self { auditor: Auditor::default(), checks: CHECKS.iter() }
+        Self { auditor: guard::auditor_with(Settings::default()), checks: CHECKS.iter() }
     }
 
     /// Audits for a while. Whether anything is left.

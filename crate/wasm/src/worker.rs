@@ -5,7 +5,9 @@ use crate::message::{ModelState, WorkerMessage, WorkerRequest};
 use crate::queue::Queue;
 use crate::verifier::Verifier;
 use crate::warming::Warming;
-use crate::{model, value};
+use crate::{code, guard, model, value};
+use caveat::code::Input;
+use caveat::evidence::Work;
 use caveat::verifier::{Measured, Scores};
 use caveat::{AnswerInput, Auditor, Error, ErrorKind, Pass, Report, Settings};
 use js_sys::Function;
@@ -18,6 +20,10 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// How long the verifier works before messages are looked at again.
 const BATCH: u32 = 40_000;
+
+/// How long sources are searched before messages are looked at again, in microseconds, and the work between two looks at the clock.
+const SEARCH: u32 = 12_000;
+const STEP: Work = Work::new(2_000);
 
 /// Starts the worker's message loop and says `ready`. `keeper` gives the files of the person's own model by its name.
 #[wasm_bindgen]
@@ -47,6 +53,12 @@ struct Scoring {
     verifier_micros: u32,
 }
 
+/// An answer that was read, and what the code auditor is to be asked about it.
+struct Asked {
+    answer: AnswerInput,
+    input: Input,
+}
+
 /// The model, fetched when the first pair has to be scored.
 enum Model {
     Unasked,
@@ -69,7 +81,9 @@ struct State {
     auditor: Auditor,
     /// The name of the person's own model; none: the bundled one.
     own: Option<String>,
-    queue: Queue<AnswerInput, Scoring>,
+    queue: Queue<AnswerInput, Asked, Scoring>,
+    /// Whether the code auditor is at work.
+    asking: bool,
     model: Model,
     /// Until every check has run once.
     warming: Option<Warming>,
@@ -89,9 +103,10 @@ type Turn = Option<Vec<WorkerMessage>>;
 impl Worker {
     fn new(keeper: Option<Function>) -> Self {
         let state = State {
-            auditor: Auditor::default(),
+            auditor: guard::auditor_with(Settings::default()),
             own: None,
             queue: Queue::default(),
+            asking: false,
             model: Model::Unasked,
             warming: Some(Warming::new()),
             running: false,
@@ -118,7 +133,10 @@ impl Worker {
                 self.wake();
             }
             Ok(WorkerRequest::Cancel { key }) => self.state.borrow_mut().queue.cancel(&key),
-            Ok(WorkerRequest::Page { key, page }) => self.say(&WorkerMessage::Page { key, html: page.render() }),
+            Ok(WorkerRequest::Page { key, page }) => self.say(&match guard::caught(|| page.render()) {
+                Some(html) => WorkerMessage::Page { key, html },
+                None => failure(Some(key), &guard::fault()),
+            }),
             Ok(WorkerRequest::Checks) => self.say(&WorkerMessage::Checks { checks: self.state.borrow().auditor.checks() }),
             Err(error) => {
                 let key = js_sys::Reflect::get(data, &"key".into()).ok().and_then(|key| key.as_string());
@@ -133,8 +151,8 @@ impl Worker {
         if state.own != own {
             state.own = own;
             state.auditor.forget_scores();
-            // No answer is scored by two models: the one that is under way begins anew.
-            if let Some(scoring) = state.queue.scored() {
+            // No answer is scored by two models: those that are under way begin anew.
+            for scoring in state.queue.all_scored() {
                 scoring.scores.clear();
             }
             // One that is being loaded is let go when it is there.
@@ -144,7 +162,11 @@ impl Worker {
 
     /// Starts the loop unless it runs.
     fn wake(&self) {
-        if !std::mem::replace(&mut self.state.borrow_mut().running, true) {
+        self.wake_with(&mut self.state.borrow_mut());
+    }
+
+    fn wake_with(&self, state: &mut State) {
+        if !std::mem::replace(&mut state.running, true) {
             let worker = self.clone();
             spawn_local(async move { worker.run().await });
         }
@@ -168,7 +190,17 @@ impl Worker {
     fn turn(&self) -> Turn {
         let state = &mut *self.state.borrow_mut();
         if let Some((key, answer)) = state.queue.next_read() {
-            return Some(read(state, key, &answer));
+            return Some(read(state, key, answer));
+        }
+        if !state.asking
+            && let Some((key, asked)) = state.queue.asked()
+        {
+            let (worker, key, input) = (self.clone(), key.to_owned(), asked.input.clone());
+            state.asking = true;
+            spawn_local(async move { worker.ask(&key, &input).await });
+        }
+        if state.queue.scored().is_some_and(|scoring| scoring.pass.is_searching()) {
+            return Some(search(state));
         }
         if state.queue.scored().is_some() {
             match &state.model {
@@ -182,7 +214,13 @@ impl Worker {
                     let worker = self.clone();
                     spawn_local(async move { worker.load().await });
                 }
-                Model::Loading => {}
+                Model::Loading => {
+                    // Another one's sources can be searched meanwhile.
+                    if state.queue.all_scored().any(|scoring| scoring.pass.is_searching()) {
+                        state.queue.turn();
+                        return Some(Vec::new());
+                    }
+                }
             }
         }
         if state.warming.as_mut().is_some_and(Warming::go_on) {
@@ -192,6 +230,18 @@ impl Worker {
         // Idle: a message or the loaded model wakes the loop again.
         state.running = false;
         None
+    }
+
+    /// Asks the code auditor; the answer under the key is then read again, with what it said.
+    async fn ask(&self, key: &str, input: &Input) {
+        let (findings, failed) = code::ask(input).await;
+        let state = &mut *self.state.borrow_mut();
+        state.asking = false;
+        state.auditor.remember_code(input, findings, failed);
+        if let Some((revision, Asked { answer, .. })) = state.queue.heard(key) {
+            state.queue.read(key.to_owned(), revision, answer);
+        }
+        self.wake_with(state);
     }
 
     async fn load(&self) {
@@ -221,22 +271,60 @@ fn failure(key: Option<String>, error: &Error) -> WorkerMessage {
     WorkerMessage::Error { key, kind: error.kind().word().to_owned(), message: error.to_string() }
 }
 
-/// Runs the checks on an answer; what there is to score goes into the line for the verifier.
-fn read(state: &mut State, key: String, answer: &AnswerInput) -> Vec<WorkerMessage> {
+/// Runs the checks on an answer and reports what was recomputed. Where nothing is known of its code it goes into the line for that; else,
+/// where there are sources, into the line for them.
+fn read(state: &mut State, key: String, answer: AnswerInput) -> Vec<WorkerMessage> {
     let watch = Stopwatch::start();
-    let pass = match state.auditor.read(answer, today()) {
-        Ok(pass) => pass,
-        Err(error) => return vec![failure(Some(key), &error)],
+    let read = guard::caught(|| {
+        let pass = state.auditor.read(&answer, today())?;
+        let report = if pass.is_searching() { pass.report() } else { pass.finish(&[], Measured::default()) };
+        Ok((pass, report))
+    });
+    let (pass, report) = match read {
+        Some(Ok(read)) => read,
+        Some(Err(error)) => return vec![failure(Some(key), &error)],
+        None => {
+            guard::renew(&mut state.auditor);
+            return vec![failure(Some(key), &guard::fault())];
+        }
     };
-    let scoring = Scoring { scores: Vec::with_capacity(pass.pairs().len()), pass, text_micros: 0, verifier_micros: 0 };
-    let waits = !scoring.pass.pairs().is_empty();
-    let report = if waits { scoring.pass.report() } else { scoring.pass.finish(&[], Measured::default()) };
-    let scoring = Scoring { text_micros: watch.micros(), ..scoring };
-    let report = WorkerMessage::Report { key: key.clone(), report: priced(report, &scoring), last: !waits };
-    if waits {
-        state.queue.score(key, answer.revision, scoring);
+    let (asked, searches) = (pass.code().cloned(), pass.is_searching());
+    let scoring = Scoring { scores: Vec::with_capacity(pass.pairs().len()), pass, text_micros: watch.micros(), verifier_micros: 0 };
+    let report = WorkerMessage::Report { key: key.clone(), report: priced(report, &scoring), last: asked.is_none() && !searches };
+    let revision = answer.revision;
+    if let Some(input) = asked {
+        state.queue.ask(key, revision, Asked { answer, input });
+    } else if searches {
+        state.queue.score(key, revision, scoring);
     }
     vec![report]
+}
+
+/// Searches the sources of the answer whose turn it is for a while; the report, if nothing has to be scored then.
+fn search(state: &mut State) -> Vec<WorkerMessage> {
+    let Some(scoring) = state.queue.scored() else { return Vec::new() };
+    let watch = Stopwatch::start();
+    let searched = guard::caught(|| {
+        let mut done = false;
+        while !done && watch.micros() < SEARCH {
+            done = state.auditor.search(&mut scoring.pass, STEP);
+        }
+        done
+    });
+    let Some(done) = searched else {
+        guard::renew(&mut state.auditor);
+        let Some((key, scoring)) = state.queue.next_scored() else { return Vec::new() };
+        // Half changed, as the auditor was.
+        std::mem::forget(scoring);
+        return vec![failure(Some(key), &guard::fault())];
+    };
+    scoring.text_micros = scoring.text_micros.saturating_add(watch.micros());
+    if !done || !scoring.pass.pairs().is_empty() {
+        state.queue.turn();
+        return Vec::new();
+    }
+    let Some((key, scoring)) = state.queue.next_scored() else { return Vec::new() };
+    vec![finish(key, &scoring, Measured::default())]
 }
 
 /// Scores pairs of the answer the verifier is at for a while; the report, if that was the last of them.
@@ -261,13 +349,21 @@ fn score(state: &mut State) -> Vec<WorkerMessage> {
         return give_up(state, &error.to_string());
     }
     if scoring.scores.len() < scoring.pass.pairs().len() {
+        state.queue.turn();
         return Vec::new();
     }
     let Some((key, scoring)) = state.queue.next_scored() else { return Vec::new() };
     let measured = state.model.measured();
     state.auditor.remember(scoring.pass.pairs(), &scoring.scores, measured);
-    let report = priced(scoring.pass.finish(&scoring.scores, measured), &scoring);
-    vec![WorkerMessage::Report { key, report, last: true }]
+    vec![finish(key, &scoring, measured)]
+}
+
+/// The last report on an answer.
+fn finish(key: String, scoring: &Scoring, measured: Measured) -> WorkerMessage {
+    match guard::caught(|| scoring.pass.finish(&scoring.scores, measured)) {
+        Some(report) => WorkerMessage::Report { key, report: priced(report, scoring), last: true },
+        None => failure(Some(key), &guard::fault()),
+    }
 }
 
 /// Reports on the answer the verifier is at without the verifier, and says why.

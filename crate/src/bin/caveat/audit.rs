@@ -1,20 +1,30 @@
 //! `caveat audit`.
 
-use crate::{Failure, human, input, model, progress, sarif};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::shown::InFile;
+use crate::{answers, human, input, model, output, progress, sarif};
 use caveat::check::Tier;
+use caveat::evidence::Work;
 use caveat::page::Page;
+use caveat::report::{Finding, Notice};
 use caveat::verifier::{Measured, Pair, Scores, Verifier as _};
 use caveat::{AnswerInput, Auditor, Report, Settings, Source};
 use jiff::civil::Date;
 use std::path::PathBuf;
-use std::process::ExitCode;
 use std::time::Instant;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Answers to audit; `-` is standard input.
-    #[arg(required = true)]
+    /// Answers to audit: files, folders (the .md, .markdown and .txt files in them), patterns such as `notes/**/*.md`; `-` is standard input.
+    #[arg(required = true, value_name = "PATH")]
     files: Vec<PathBuf>,
+    /// What the files hold.
+    #[arg(long, value_enum, default_value_t, value_name = "KIND")]
+    input: answers::Input,
+    /// Print findings only: no notes, coverage, totals or progress.
+    #[arg(long, short)]
+    quiet: bool,
     /// The question the answer is to.
     #[arg(long)]
     question: Option<String>,
@@ -27,9 +37,12 @@ pub struct Arguments {
     /// The date to audit on, in place of today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     now: Option<Date>,
-    /// The weakest tier that makes the exit code 1.
+    /// Exit with 1 if there is a finding of this tier or a worse one.
     #[arg(long, value_enum, default_value_t)]
     fail_on: FailOn,
+    /// Exit as if nothing were missing when no verifier can compare the answer with a source.
+    #[arg(long)]
+    allow_missing_verifier: bool,
     /// A check to switch off; may be given several times.
     #[arg(long, value_name = "ID")]
     disable: Vec<String>,
@@ -42,6 +55,8 @@ pub struct Arguments {
     /// The verifier's folder (model.onnx, tokenizer.json, and calibration.json or config.json), needed only with a source.
     #[arg(long, value_name = "DIR")]
     model: Option<PathBuf>,
+    #[command(flatten)]
+    limits: model::Limits,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -51,7 +66,7 @@ enum Format {
     Human,
     /// One JSON array of reports, each with its file.
     Json,
-    /// One JSON object a finding, each with its file.
+    /// One JSON object a finding and one a notice, each with its file.
     Jsonl,
     /// One page for a browser or a printer: the answers with their marks, and every finding.
     Html,
@@ -62,15 +77,15 @@ enum Format {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 enum FailOn {
     /// Recomputed or looked up, and wrong.
-    #[default]
     Wrong,
-    /// Or said otherwise elsewhere.
+    /// Wrong, or contradicted by a source or elsewhere in the answer.
+    #[default]
     Contradicted,
-    /// Or not borne out by its source.
+    /// Wrong, contradicted, or not supported by its source.
     Unsupported,
-    /// Or a style signal.
+    /// Any finding, style signals included.
     Doubtful,
-    /// Always exit with 0.
+    /// Findings never make the exit code 1.
     Never,
 }
 
@@ -90,59 +105,115 @@ impl FailOn {
 const BATCH: usize = 8;
 
 /// Runs `caveat audit`.
-pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let known = caveat::catalogue();
     for id in arguments.disable.iter().chain(&arguments.enable) {
         if !known.iter().any(|check| check.id == *id) {
-            return Err(format!("there is no check `{id}`; `caveat checks` lists them"));
+            return Err(format!("there is no check `{id}`; `caveat checks` lists them").into());
         }
     }
     let sources = sources(&arguments.source)?;
     let today = arguments.now.unwrap_or_else(|| jiff::Zoned::now().date());
+    // Everything is found, and the exit code decided, before `--cap` says what is shown.
     let settings =
-        Settings { disabled: arguments.disable.clone(), enabled: arguments.enable.clone(), cap: arguments.cap, ..Settings::default() };
-    let mut auditor = Auditor::new(settings);
+        Settings { disabled: arguments.disable.clone(), enabled: arguments.enable.clone(), cap: u32::MAX, ..Settings::default() };
+    let mut auditor = Auditor::new(settings.clone());
     let mut verifier = Loading::NotYet;
+    let mut missing = None;
+    if arguments.model.is_some() {
+        missing = verifier.load(arguments).err();
+    }
+    let mut failed = false;
     let mut audits = Vec::new();
-    for file in &arguments.files {
-        let text = input::read(file)?;
-        let name = if file.as_os_str() == input::STANDARD_INPUT { "standard input".to_owned() } else { file.display().to_string() };
-        let answer = AnswerInput {
-            id: name.clone(),
-            settled: true,
-            text,
-            question: arguments.question.clone(),
-            sources: sources.clone(),
-            ..AnswerInput::default()
+    let files = answers::files(&arguments.files, arguments.input)?;
+    // An answer that cannot be read or audited costs itself only.
+    let mut failures: Vec<Failure> = Vec::new();
+    for answer in files.iter().flat_map(|file| answers::of(file, arguments.input, arguments.question.as_deref(), &sources)) {
+        let audited = answer.and_then(|answer| {
+            let report = Failure::caught(|| Ok(audit(&mut auditor, &answer, today, &mut verifier, arguments)?));
+            Ok((report.map_err(|failure| failure.of(&answer.id))?, answer))
+        });
+        let (mut report, answer) = match audited {
+            Ok(audited) => audited,
+            Err(failure) => {
+                if matches!(failure, Failure::Fault(_)) {
+                    // What a panic left half done in it is not built upon.
+                    auditor = Auditor::new(settings.clone());
+                }
+                failures.push(failure);
+                continue;
+            }
         };
-        let report = audit(&mut auditor, &answer, today, &mut verifier, arguments).map_err(|error| format!("{name}: {error}"))?;
+        failed |= report.findings.iter().any(|finding| arguments.fail_on.reached(finding.tier));
+        missing = missing
+            .or_else(|| report.notices.iter().find(|notice| UNHEARD.contains(&notice.code.as_str())).map(|notice| notice.message.clone()));
+        cap(&mut report, arguments.cap as usize);
         if arguments.format == Format::Human {
-            human::print(&name, &answer, &report).map_err(|error| error.to_string())?;
+            human::print(&answer.id, &answer, &report, arguments.quiet)?;
         }
         audits.push((answer, report));
     }
+    let missing = missing.filter(|_| !arguments.allow_missing_verifier);
     match arguments.format {
+        Format::Human if !arguments.quiet && audits.len() > 1 => human::total(&audits)?,
         Format::Human => {}
         Format::Json => {
-            let rows = audits.iter().map(|(answer, report)| with_file(&answer.id, report)).collect::<Result<Vec<_>, _>>()?;
-            anstream::println!("{}", serde_json::to_string_pretty(&rows).map_err(|error| error.to_string())?);
+            let rows: Vec<_> = audits.iter().map(|(answer, report)| InFile { file: &answer.id, what: report }).collect();
+            output::write(&serde_json::to_string_pretty(&rows)?)?;
         }
         Format::Jsonl => {
             for (answer, report) in &audits {
                 for finding in &report.findings {
-                    anstream::println!("{}", with_file(&answer.id, finding)?);
+                    output::write(&serde_json::to_string(&InFile { file: &answer.id, what: finding })?)?;
+                }
+                for notice in &report.notices {
+                    let line = serde_json::json!({ "file": answer.id, "notice": notice.code, "message": notice.message });
+                    output::write(&line.to_string())?;
                 }
             }
         }
         Format::Html => {
-            anstream::println!("{}", Page::of(audits.iter().map(|(answer, report)| (answer.id.as_str(), answer, report))).render());
+            output::write(&Page::of(audits.iter().map(|(answer, report)| (answer.id.as_str(), answer, report))).render())?;
         }
-        Format::Sarif => {
-            anstream::println!("{}", serde_json::to_string_pretty(&sarif::log(&audits)).map_err(|error| error.to_string())?);
-        }
+        Format::Sarif => output::write(&serde_json::to_string_pretty(&sarif::log(&audits, missing.as_deref()))?)?,
     }
-    let failed = audits.iter().flat_map(|(_, report)| &report.findings).any(|finding| arguments.fail_on.reached(finding.tier));
-    Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    // The gravest last: the program ends with it.
+    failures.sort_by_key(|failure| failure.exit().code());
+    if let Some(last) = failures.pop() {
+        failures.iter().for_each(Failure::say);
+        return Err(last);
+    }
+    if let Some(why) = missing {
+        return Err(format!("not everything was checked: {why} (with --allow-missing-verifier this does not count)").into());
+    }
+    Ok(if failed { Exit::Findings } else { Exit::Clean })
+}
+
+/// The notices that say that nothing was compared with a source although one was given.
+const UNHEARD: [&str; 2] = ["verifier-unavailable", "language-unsupported"];
+
+/// Leaves the strongest findings of a report, in the order of the text, and says how many are left out.
+fn cap(report: &mut Report, most: usize) {
+    let more = report.findings.len().saturating_sub(most);
+    if more == 0 {
+        return;
+    }
+    // Ties keep the order of the text.
+    let strength = |finding: &Finding| {
+        let length = finding.span.end - finding.span.start;
+        (finding.tier, -finding.probability.unwrap_or(0.0), length)
+    };
+    report.findings.sort_by(|one, other| {
+        let (one, other) = (strength(one), strength(other));
+        one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)).then(one.2.cmp(&other.2))
+    });
+    report.findings.truncate(most);
+    report.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    let message = format!(
+        "{} not shown; --cap decides how many are.",
+        if more == 1 { "1 more finding is".to_owned() } else { format!("{more} more findings are") }
+    );
+    report.notices.push(Notice::new("capped", message));
 }
 
 fn sources(files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
@@ -150,17 +221,9 @@ fn sources(files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
         .iter()
         .map(|file| {
             let title = file.display().to_string();
-            Ok(Source { id: title.clone(), title: Some(title), text: input::read(file)? })
+            Ok(Source { id: title.clone(), title: Some(title), text: input::read(file, input::Kind::Source)? })
         })
         .collect()
-}
-
-fn with_file<T: serde::Serialize>(file: &str, value: &T) -> Result<serde_json::Value, Failure> {
-    let mut value = serde_json::to_value(value).map_err(|error| error.to_string())?;
-    if let Some(object) = value.as_object_mut() {
-        object.insert("file".to_owned(), file.into());
-    }
-    Ok(value)
 }
 
 /// The verifier is loaded when the first pair has to be scored, once.
@@ -179,16 +242,25 @@ impl Loading {
         }
     }
 
-    fn score(&mut self, pairs: &[Pair], folder: Option<PathBuf>) -> Result<Vec<Scores>, String> {
+    /// Loads the verifier, the first time.
+    fn load(&mut self, arguments: &Arguments) -> Result<(), String> {
         if let Self::NotYet = self {
-            let loaded = folder
+            let loaded = model::folder(arguments.model.as_ref())
                 .ok_or_else(|| "no verifier was found; name its folder with --model".to_owned())
-                .and_then(|folder| model::load(&folder));
+                .and_then(|folder| model::load(&folder, arguments.limits));
             *self = loaded.map_or_else(Self::Failed, |loaded| Self::Loaded(Box::new(loaded)));
         }
         match self {
+            Self::Failed(why) => Err(why.clone()),
+            _ => Ok(()),
+        }
+    }
+
+    fn score(&mut self, pairs: &[Pair], arguments: &Arguments) -> Result<Vec<Scores>, String> {
+        self.load(arguments)?;
+        match self {
             Self::Loaded(verifier) => {
-                let bar = progress::scoring(pairs.len());
+                let bar = progress::scoring(pairs.len(), arguments.quiet);
                 let mut scores = Vec::with_capacity(pairs.len());
                 for batch in pairs.chunks(BATCH) {
                     scores.extend(verifier.score(batch).map_err(|error| error.to_string())?);
@@ -210,16 +282,17 @@ fn audit(
     verifier: &mut Loading,
     arguments: &Arguments,
 ) -> caveat::Result<Report> {
-    let bar = progress::reading(&answer.id, answer.text.len());
+    let bar = progress::reading(&answer.id, answer.text.len(), arguments.quiet);
     let started = Instant::now();
-    let pass = auditor.read(answer, today)?;
+    let mut pass = auditor.read(answer, today)?;
+    while !auditor.search(&mut pass, Work::new(u64::MAX)) {}
     bar.finish_and_clear();
     let text_micros = micros(started);
     let started = Instant::now();
     let mut report = if pass.pairs().is_empty() {
         pass.finish(&[], Measured::default())
     } else {
-        match verifier.score(pass.pairs(), model::folder(arguments.model.as_ref())) {
+        match verifier.score(pass.pairs(), arguments) {
             Ok(scores) => {
                 let measured = verifier.measured();
                 auditor.remember(pass.pairs(), &scores, measured);

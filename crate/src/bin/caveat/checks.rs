@@ -1,9 +1,10 @@
 //! `caveat checks`: the catalogue.
 
-use crate::Failure;
-use caveat::{CheckInfo, catalogue};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output;
+use caveat::{CheckInfo, catalogue, wording};
 use std::fmt::Write as _;
-use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -26,27 +27,27 @@ enum Format {
 }
 
 /// Runs `caveat checks`.
-pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let prefix = arguments.prefix.as_deref().unwrap_or_default();
     let rows: Vec<CheckInfo> = catalogue().into_iter().filter(|check| check.id.starts_with(prefix)).collect();
     if rows.is_empty() {
-        return Err(format!("no check's id starts with `{prefix}`; `caveat checks` lists them"));
+        return Err(format!("no check's id starts with `{prefix}`; `caveat checks` lists them").into());
     }
     let text = match arguments.format {
         Format::Human => human(&rows),
         Format::Markdown => markdown(&rows),
-        Format::Json => serde_json::to_string_pretty(&rows).map_err(|error| error.to_string())?,
+        Format::Json => serde_json::to_string_pretty(&rows)?,
     };
-    anstream::print!("{}\n", text.trim_end());
-    Ok(ExitCode::SUCCESS)
+    output::write(text.trim_end())?;
+    Ok(Exit::Clean)
 }
 
-/// The measured error rate in words.
+/// The measured error rates in words: on fresh texts, and on those worked on where they hold findings.
 pub fn rate(check: &CheckInfo) -> String {
+    let record = wording::record(check.error_rate.as_ref());
     match check.error_rate {
-        None => "not measured yet".to_owned(),
-        Some(rate) if rate.of == 0 => format!("no finding in {} public texts", rate.texts),
-        Some(rate) => format!("{} of {} findings wrong in {} public texts", rate.wrong, rate.of, rate.texts),
+        Some(rate) if rate.fresh.is_some() && rate.of > 0 => format!("{record}; {} of {} on texts it was tuned on", rate.wrong, rate.of),
+        _ => record,
     }
 }
 

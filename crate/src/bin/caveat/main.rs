@@ -1,49 +1,107 @@
-//! The command line: audits answers from files or standard input.
-//!
-//! Exit codes: 0 nothing at or above `--fail-on`, 1 findings at or above it, 2 wrong usage or unreadable input.
+//! The command line: audits answers from files or standard input. [`exit::Exit`] says what its exit codes mean.
 
+mod answers;
 mod audit;
 mod checks;
+#[cfg(feature = "verifier")]
+mod child;
+mod exit;
+mod failure;
 mod human;
 mod input;
 mod model;
+mod output;
 mod progress;
 mod sarif;
+mod shell;
+mod shown;
+mod visible;
 
 use clap::{Parser, Subcommand};
+use exit::Exit;
+use failure::Failure;
 use std::process::ExitCode;
+
+#[cfg(panic = "abort")]
+compile_error!("the command line catches panics: build it with a profile that unwinds");
 
 /// Audits chatbot answers: recomputes what can be recomputed, holds claims against sources, and abstains.
 #[derive(Debug, Parser)]
-#[command(version, propagate_version = true)]
+#[command(version, propagate_version = true, after_long_help = Exit::table())]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    color: colorchoice_clap::Color,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Audit answers (Markdown or plain text).
+    #[command(after_long_help = Exit::table())]
     Audit(audit::Arguments),
     /// List every check: what it flags, why, how it is decided, its error rate.
     Checks(checks::Arguments),
     /// Look at a verifier's files.
     #[command(subcommand)]
     Model(model::Command),
+    /// Print a script that completes commands and options in a shell.
+    Completions(shell::Completions),
+    /// Print a page of the manual.
+    Manual(shell::Manual),
+    /// Print the JSON Schema of what `audit --format json` writes.
+    Schema,
+    /// Print what is in this program and was made by others, with its licences.
+    Licences,
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let exit = guarded(|| match Arguments::try_parse() {
+        Ok(arguments) => {
+            arguments.color.write_global();
+            run(arguments.command)
+        }
+        Err(error) => usage(&error),
+    });
+    exit.into()
+}
+
+fn run(command: Command) -> Result<Exit, Failure> {
+    match command {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Checks(arguments) => checks::run(&arguments),
         Command::Model(command) => model::run(&command),
-    };
-    done.unwrap_or_else(|failure| {
-        // Standard error may be closed; there is nobody left to tell then.
-        let _ = std::io::Write::write_fmt(&mut anstream::stderr(), format_args!("caveat: {failure}\n"));
-        ExitCode::from(2)
+        Command::Completions(arguments) => shell::completions(&arguments),
+        Command::Manual(arguments) => shell::manual(&arguments),
+        Command::Schema => shown::schema(),
+        Command::Licences => output::write(include_str!("../../../../THIRD-PARTY.md")).map(|()| Exit::Clean),
+    }
+}
+
+/// Help and version go to standard output and are no error; everything else was wrong usage.
+fn usage(error: &clap::Error) -> Result<Exit, Failure> {
+    error.print().map_err(|error| Failure::of_output(&error))?;
+    Ok(if error.use_stderr() { Exit::NotDone } else { Exit::Clean })
+}
+
+/// Does `work`, and tells of what ended it. A panic is a fault of ours: the reader is told where, without a stack.
+fn guarded(work: impl FnOnce() -> Result<Exit, Failure>) -> Exit {
+    failure::keep_places();
+    Failure::caught(work).unwrap_or_else(|failure| {
+        failure.say();
+        failure.exit()
     })
 }
 
-/// What ends the program with exit code 2: one sentence that names the thing at fault.
-type Failure = String;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_end_has_its_code() {
+        assert_eq!(guarded(|| Ok(Exit::Findings)), Exit::Findings);
+        assert_eq!(guarded(|| Err("no such file".to_owned().into())), Exit::NotDone);
+        assert_eq!(guarded(|| Err(Failure::ClosedPipe)), Exit::ClosedPipe);
+        assert_eq!(guarded(|| panic!("a fault")), Exit::Fault);
+    }
+}

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// The log of one run over all files.
-pub fn log(audits: &[(AnswerInput, Report)]) -> Value {
+/// The log of one run over all files. `missing` says why something that was asked for was not done.
+pub fn log(audits: &[(AnswerInput, Report)], missing: Option<&str>) -> Value {
     let seen: BTreeSet<&str> = audits.iter().flat_map(|(_, report)| &report.findings).map(|finding| finding.check.as_str()).collect();
     let rules: Vec<CheckInfo> = catalogue().into_iter().filter(|check| seen.contains(check.id.as_str())).collect();
     let mut results = Vec::new();
@@ -33,6 +33,10 @@ pub fn log(audits: &[(AnswerInput, Report)]) -> Value {
             json!({ "location": { "uri": uri(&answer.id) }, "roles": ["analysisTarget"], "properties": { "coverage": report.coverage } })
         })
         .collect();
+    let mut invocation = json!({ "executionSuccessful": missing.is_none(), "toolExecutionNotifications": notifications });
+    if let Some(why) = missing {
+        invocation["exitCodeDescription"] = why.into();
+    }
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -43,7 +47,7 @@ pub fn log(audits: &[(AnswerInput, Report)]) -> Value {
                 "rules": rules.iter().map(rule).collect::<Vec<_>>(),
             } },
             "columnKind": "utf16CodeUnits",
-            "invocations": [{ "executionSuccessful": true, "toolExecutionNotifications": notifications }],
+            "invocations": [invocation],
             "artifacts": artifacts,
             "results": results,
         }],
