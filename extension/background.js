@@ -1,14 +1,15 @@
 // Relays between the frames of chat pages, the engine's host, and the extension's own pages. It keeps nothing that cannot be asked for
 // again: browsers unload it whenever they like.
 
-import "./content/choice.js";
+import { choiceFor, hide, readChoice } from "./choice.js";
 import { entryOf, keep } from "./history.js";
 import { acceptHost, hasHost, postToHost, useHost } from "./host/host.js";
 import { kitFor } from "./kit.js";
 import { sourcesFor } from "./library.js";
-import { CONFIGURES, LIMITS, answerFrom, configurationFrom, sourcesKey, stateFrom, storedFrom, text } from "./messages.js";
+import { CONFIGURES, LIMITS, answerFrom, configurationFrom, findingFrom, sourcesKey, stateFrom, storedFrom, text } from "./messages.js";
 import "./requests.js";
 import { covered, css, js } from "./scripts.js";
+import { change, guard, onChanged, read, refusal } from "./store.js";
 
 /** @typedef {import("./messages.js").PageState} PageState */
 /** @typedef {import("./messages.js").FromPage} FromPage */
@@ -26,6 +27,8 @@ import { covered, css, js } from "./scripts.js";
 /** @type {Set<number>} */ const knownTabs = new Set();
 /** @type {Engine} */ let engine = { version: null, model: "idle", message: "" };
 let hostLostAt = 0;
+const WRONG_COLOUR = "#c92a2a";
+const UNREAD_COLOUR = "#5c636a";
 
 const frameKey = (/** @type {number} */ tab, /** @type {number} */ frame) => `${tab}.${frame}`;
 
@@ -50,7 +53,7 @@ const tellPage = async (tab, message, frame) => {
 // --- the engine -----------------------------------------------------------------------------------------------------------------
 
 useHost({
-  greeting: async () => configurationFrom(await chrome.storage.local.get(CONFIGURES)),
+  greeting: async () => configurationFrom(await read(CONFIGURES)),
   receive: (/** @type {FromWorker} */ message) => {
     if (message.type === "report") toFrame(message.key, (key) => ({ type: "report", key, report: message.report, final: message.final }));
     else if (message.type === "page" || (message.type === "error" && pages.has(message.key ?? ""))) toView(/** @type {string} */ (message.key), message);
@@ -88,8 +91,13 @@ const toView = (key, message) => {
 
 // --- sources: what was pasted for the tab, kept for the session only, and the library's ------------------------------------------
 
+/** What was pasted for the tabs of private windows, which is stored nowhere; an open panel knows it too, and says it again. @type {Map<number, string>} */
+const pastedPrivately = new Map();
+
 /** What was pasted has no name, and needs none: it is the reader's source. @param {number} tab @returns {Promise<Sources>} */
 const pastedFor = async (tab) => {
+  const own = pastedPrivately.get(tab);
+  if (own !== undefined) return own.trim() ? [{ id: "source-1", text: own }] : [];
   const key = sourcesKey(tab);
   const stored = (await chrome.storage.session.get(key))[key];
   if (!Array.isArray(stored)) return [];
@@ -101,6 +109,15 @@ const pastedFor = async (tab) => {
 const sourcesOf = async ({ tab, port }) => {
   const sites = [port.sender?.url, port.sender?.tab?.url].flatMap((url) => (url ? [new URL(url).origin] : []));
   return [...(await pastedFor(tab)), ...(await sourcesFor(sites))].slice(0, LIMITS.sources);
+};
+
+/**
+ * The site a frame belongs to: the tab's, where the browser says it, whatever the frame says.
+ * @param {chrome.runtime.MessageSender} sender
+ */
+const siteOf = ({ frameId, url, tab }) => {
+  const known = (frameId ? tab?.url : undefined) ?? url;
+  return known ? new URL(known).origin : "";
 };
 
 // --- pages ----------------------------------------------------------------------------------------------------------------------
@@ -149,8 +166,7 @@ const fromPage = async (own, id, message) => {
       if (hasHost()) await postToHost({ type: "cancel", key: `${id}/${text(message.key, LIMITS.key)}` });
       return;
     case "state": {
-      const url = own.frame === 0 ? own.port.sender?.url : undefined;
-      own.state = stateFrom(message.state, url ? new URL(url).origin : null);
+      own.state = stateFrom(message.state, own.port.sender ? siteOf(own.port.sender) : "");
       show(own.tab);
       if (own.state && !own.port.sender?.tab?.incognito) await remember(own.state);
       return;
@@ -167,12 +183,17 @@ const framesOf = (tab) =>
 /** Brings the badge and the extension's pages up to date. @param {number} tab */
 const show = (tab) => {
   const states = framesOf(tab);
-  const findings = states.flatMap(({ state }) => (state.on || state.manual ? state.answers : [])).flatMap((answer) => answer.findings).filter(({ hidden }) => !hidden);
+  const answers = states.flatMap(({ state }) => (state.on || state.manual ? state.answers : []));
+  const findings = answers.flatMap((answer) => answer.findings).filter(({ hidden }) => !hidden);
+  const failed = answers.filter((answer) => answer.failed).length;
   const wrong = new Set(findings.filter(({ tier }) => tier === "wrong").map(({ fingerprint }) => fingerprint)).size;
   const title = wrong ? chrome.i18n.getMessage(wrong === 1 ? "badgeOne" : "badgeMany", [String(wrong)]) : chrome.i18n.getMessage("name");
+  const unread = failed ? `\n${chrome.i18n.getMessage(failed === 1 ? "failedOne" : "failedMany", [String(failed)])}` : "";
   void Promise.allSettled([
-    chrome.action.setBadgeText({ tabId: tab, text: wrong ? (wrong > 99 ? "99+" : String(wrong)) : "" }),
-    chrome.action.setTitle({ tabId: tab, title }),
+    chrome.action.setBadgeText({ tabId: tab, text: wrong ? (wrong > 99 ? "99+" : String(wrong)) : failed ? "!" : "" }),
+    // Red is for what is wrong; that an answer could not be audited says nothing of it.
+    chrome.action.setBadgeBackgroundColor({ tabId: tab, color: wrong ? WRONG_COLOUR : UNREAD_COLOUR }),
+    chrome.action.setTitle({ tabId: tab, title: title + unread }),
   ]);
   for (const [port, watched] of views) if (watched === tab) send(port, { type: "tab", tab, frames: states });
 };
@@ -183,7 +204,7 @@ const REMEMBERED = 1000;
 
 /** Settled answers go into the history. What was only selected, or is not among the chat sites, does not. @param {PageState} state */
 const remember = async (state) => {
-  if (!state.on || state.manual || (await caveatChoice.read()).settings.history === false) return;
+  if (!state.on || state.manual || (await readChoice()).settings.history === false) return;
   const entries = state.answers
     .filter(({ settled, selection }) => settled && !selection)
     .map((answer) => entryOf(state.site, state.conversation, { ...answer, findings: answer.findings.filter(({ hidden }) => !hidden) }, Date.now()))
@@ -229,6 +250,16 @@ const fromView = async (port, message) => {
     case "compose":
       await tellPage(message.tab, { type: "compose", text: text(message.text, LIMITS.question) }, message.frame);
       return;
+    case "hide":
+      await tellPage(message.tab, { type: "hide", fingerprint: message.fingerprint, check: message.check, way: message.way }, message.frame);
+      return;
+    case "on":
+      await tellPage(message.tab, { type: "on", on: message.on });
+      return;
+    case "source":
+      pastedPrivately.set(message.tab, text(message.text, LIMITS.source));
+      sourcesChanged(message.tab);
+      return;
     case "checks":
       await postToHost({ type: "checks" });
       return;
@@ -241,9 +272,16 @@ const fromView = async (port, message) => {
   }
 };
 
-/** Every page has its answers audited anew. */
-const againEverywhere = async () => {
-  for (const tab of await chrome.tabs.query({})) if (tab.id !== undefined) void tellPage(tab.id, { type: "again" });
+/** @param {ToPage} message */
+const tellEverywhere = async (message) => {
+  for (const tab of await chrome.tabs.query({})) if (tab.id !== undefined) void tellPage(tab.id, message);
+};
+
+/** The tab's sources are others now. @param {number} tab */
+const sourcesChanged = (tab) => {
+  const own = [...frames.values()].filter((frame) => frame.tab === tab);
+  for (const { port } of own) send(port, { type: "again" });
+  if (!own.length) void tellPage(tab, { type: "again" });
 };
 
 // --- pages that are not among the chat sites ------------------------------------------------------------------------------------
@@ -293,8 +331,32 @@ chrome.runtime.onConnect.addListener((port) => {
   else if (port.name === "host") acceptHost(port);
 });
 
+/**
+ * What a page asks to be hidden, or shown again. Of a private window nothing is stored.
+ * @param {any} message @param {chrome.runtime.MessageSender} sender @returns {Promise<import("./messages.js").Hidden>}
+ */
+const hideFor = async ({ finding, way, hide: wanted }, sender) => {
+  const [found] = findingFrom(finding);
+  if (sender.tab?.incognito) return "private";
+  if (!found?.fingerprint || !found.check || !/^(this|kind|check|wrong)$/.test(way)) return "storeFailed";
+  try {
+    await hide(found, siteOf(sender), way, wanted === true);
+    return "";
+  } catch (error) {
+    return refusal(error);
+  }
+};
+
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   if (sender.id !== chrome.runtime.id) return false;
+  if (message?.type === "choice") {
+    void readChoice().then((choice) => reply(choiceFor(choice, siteOf(sender))), () => reply(null));
+    return true;
+  }
+  if (message?.type === "hide") {
+    void hideFor(message, sender).then(reply);
+    return true;
+  }
   if (message?.type === "kit") {
     reply(kitFor({ quote: text(message.quote, 1000), sentence: text(message.sentence, 1000) }, (key, ...values) => chrome.i18n.getMessage(key, values)));
     return false;
@@ -308,10 +370,8 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 /** An organisation's policy, brought to where everybody reads the settings. */
 const bringPolicy = async () => {
   const managed = storedFrom(await chrome.storage.managed?.get().catch(() => ({})));
-  const { policy } = await chrome.storage.local.get("policy");
-  if (Object.keys(managed).length) {
-    if (JSON.stringify(managed) !== JSON.stringify(policy)) await chrome.storage.local.set({ policy: managed });
-  } else if (policy) await chrome.storage.local.remove("policy");
+  const wanted = Object.keys(managed).length ? managed : undefined;
+  if (JSON.stringify(wanted) !== JSON.stringify((await read("policy"))["policy"])) await change(["policy"], () => ({ policy: wanted }));
 };
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
@@ -349,15 +409,17 @@ chrome.storage.onChanged.addListener((changes, area) => {
   if (area === "session") {
     for (const key of Object.keys(changes)) {
       const tab = Number(/^sources:(\d+)$/.exec(key)?.[1] ?? NaN);
-      if (Number.isNaN(tab)) continue;
-      for (const frame of frames.values()) if (frame.tab === tab) send(frame.port, { type: "again" });
-      if (![...frames.values()].some((frame) => frame.tab === tab)) void tellPage(tab, { type: "again" });
+      if (!Number.isNaN(tab)) sourcesChanged(tab);
     }
   }
-  if (area === "local" && changes["library"]) void againEverywhere();
-  if (area !== "local" || !CONFIGURES.some((key) => changes[key])) return;
+});
+
+onChanged((changes) => {
+  if (changes["library"]) void tellEverywhere({ type: "again" });
+  if (changes["settings"] || changes["policy"] || changes["ignored"]) void tellEverywhere({ type: "choose" });
+  if (!CONFIGURES.some((key) => changes[key])) return;
   void (async () => {
-    const stored = await chrome.storage.local.get(CONFIGURES);
+    const stored = await read(CONFIGURES);
     /** @param {"oldValue" | "newValue"} which */
     const configuration = (which) => configurationFrom({ ...stored, ...Object.fromEntries(Object.entries(changes).map(([key, change]) => [key, change[which]])) });
     const [before, after] = [configuration("oldValue"), configuration("newValue")];
@@ -365,16 +427,18 @@ chrome.storage.onChanged.addListener((changes, area) => {
     if (hasHost()) await postToHost(after);
     // The catalogue says what the reader's own verdicts make of each check.
     if (changes["disputed"] && views.size) await postToHost({ type: "checks" });
-    await againEverywhere();
+    await tellEverywhere({ type: "again" });
   })();
 });
 
 chrome.tabs.onRemoved.addListener((tab) => {
   knownTabs.delete(tab);
+  pastedPrivately.delete(tab);
   void chrome.storage.session.remove(sourcesKey(tab));
 });
 
+void guard().catch(() => {});
 // Pages of the extension that lost their Port with the last background open a new one.
 chrome.runtime.sendMessage({ type: "awake" }).catch(() => {});
-void chrome.action.setBadgeBackgroundColor({ color: "#c92a2a" });
+void chrome.action.setBadgeBackgroundColor({ color: WRONG_COLOUR });
 void chrome.action.setBadgeTextColor?.({ color: "#ffffff" });

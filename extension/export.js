@@ -3,7 +3,7 @@
 import { summarise } from "./history.js";
 
 /** @typedef {import("./history.js").Entry} Entry */
-/** @typedef {Pick<typeof caveatWords, "say" | "tier" | "coverage" | "evidence" | "working" | "probability" | "record">} Words */
+/** @typedef {Pick<typeof caveatWords, "say" | "tier" | "coverage" | "evidence" | "working" | "sure" | "record">} Words */
 
 const TIERS = /** @type {const} */ (["wrong", "contradicted", "unsupported", "doubtful"]);
 
@@ -38,8 +38,8 @@ export const toMarkdown = (entries, words) => {
         lines.push("", `- **${words.tier(finding.tier)}**: “${markdown(finding.quote)}”`, `  ${markdown(finding.message)}`);
         const working = words.working(/** @type {any} */ (finding));
         if (working) lines.push(`  ${markdown(working)}`);
-        for (const { quotes, where } of words.evidence(/** @type {any} */ (finding))) lines.push(`  > ${markdown(quotes.join(" · "))} (${where})`);
-        lines.push(`  \`${finding.check}\``);
+        for (const { quotes, where } of words.evidence(/** @type {any} */ (finding))) lines.push(`  > ${markdown(quotes.join(" · "))} (${markdown(where)})`);
+        lines.push(`  \`${finding.check.replaceAll("`", "")}\``);
       }
     }
   }
@@ -82,7 +82,7 @@ export const toPage = (entries, words, language) => {
             correction: finding.correction ?? undefined,
             evidence: words.evidence(full).map(({ quotes, where }) => ({ quote: quotes.join(" · "), place: where })),
             // What was kept before error rates were says nothing of them.
-            facts: [`${finding.title} (${finding.check})`, finding.probability === null ? "" : words.probability(finding.probability), finding.errorRate === undefined ? "" : words.record(full)].filter(Boolean),
+            facts: [`${finding.title} (${finding.check})`, words.sure(finding), finding.errorRate === undefined ? "" : words.record(full)].filter(Boolean),
           };
         }),
       })),

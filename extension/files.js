@@ -13,6 +13,14 @@ export const writeFile = async (name, content) => {
 /** Fails where there is no such file. @param {string} name @returns {Promise<File>} */
 export const readFile = async (name) => (await (await navigator.storage.getDirectory()).getFileHandle(name)).getFile();
 
+/** The names of all files. @returns {Promise<string[]>} */
+export const listFiles = async () => {
+  const names = [];
+  // Newer than the type library.
+  for await (const name of /** @type {any} */ (await navigator.storage.getDirectory()).keys()) names.push(name);
+  return names;
+};
+
 /** @param {string} name */
 export const removeFile = async (name) => {
   try {

@@ -17,20 +17,29 @@
  * @property {(Pick<Answer["findings"][number], "fingerprint" | "check" | "title" | "tier" | "probability" | "quote" | "message" | "working" | "correction" | "evidence"> & Partial<Pick<Answer["findings"][number], "errorRate">>)[]} findings
  */
 
-export const BOUNDS = { entries: 3000, characters: 12_000_000, entry: 60_000, title: 80 };
+export const BOUNDS = { entries: 3000, characters: 12_000_000, entry: 60_000, title: 80, forgotten: 30_000 };
 
 /** @type {Promise<IDBDatabase> | null} */ let opened = null;
 
 const open = () => {
   opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open("history", 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("answers", { keyPath: "id" }).createIndex("at", "at");
-      request.result.createObjectStore("sums");
+    const request = indexedDB.open("history", 2);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) {
+        request.result.createObjectStore("answers", { keyPath: "id" }).createIndex("at", "at");
+        request.result.createObjectStore("sums");
+      }
+      request.result.createObjectStore("forgotten", { keyPath: "id" }).createIndex("at", "at");
     };
     request.onsuccess = () => {
-      request.result.onversionchange = () => request.result.close();
-      resolve(request.result);
+      const { result } = request;
+      // Deleted from outside, or about to be: the next to ask makes a new one.
+      result.onclose = () => (opened = null);
+      result.onversionchange = () => {
+        opened = null;
+        result.close();
+      };
+      resolve(result);
     };
     request.onerror = () => {
       opened = null;
@@ -46,17 +55,30 @@ const done = (request) => new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
+const STORES = ["answers", "sums", "forgotten"];
+
+/** @param {IDBTransactionMode} mode */
+const begin = async (mode) => {
+  try {
+    return (await open()).transaction(STORES, mode);
+  } catch {
+    // The connection was closed in the meantime.
+    opened = null;
+    return (await open()).transaction(STORES, mode);
+  }
+};
+
 /**
- * Runs `work` in one transaction over the answers and their sum of characters.
- * @template T @param {IDBTransactionMode} mode @param {(answers: IDBObjectStore, sums: IDBObjectStore) => Promise<T>} work @returns {Promise<T>}
+ * Runs `work` in one transaction over the answers, their sum of characters, and what was deleted.
+ * @template T @param {IDBTransactionMode} mode @param {(answers: IDBObjectStore, sums: IDBObjectStore, forgotten: IDBObjectStore) => Promise<T>} work @returns {Promise<T>}
  */
 const within = async (mode, work) => {
-  const transaction = (await open()).transaction(["answers", "sums"], mode);
+  const transaction = await begin(mode);
   const ended = new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
     transaction.onabort = transaction.onerror = () => reject(transaction.error);
   });
-  const result = await work(transaction.objectStore("answers"), transaction.objectStore("sums"));
+  const result = await work(transaction.objectStore("answers"), transaction.objectStore("sums"), transaction.objectStore("forgotten"));
   await ended;
   return result;
 };
@@ -68,9 +90,12 @@ const digest = (text) => {
   return hash.toString(36);
 };
 
+/** @param {string} site @param {string} conversation @param {string} title its digest */
+const idOf = (site, conversation, title) => `${site} ${conversation} ${title}`;
+
 /** @param {string} site @param {string} conversation @param {Answer} answer @param {number} at @returns {Entry} */
 export const entryOf = (site, conversation, answer, at) => {
-  const id = `${site} ${conversation} ${digest(answer.title)}`;
+  const id = idOf(site, conversation, digest(answer.title));
   /** @type {Entry} */
   const entry = { id, site, conversation, model: answer.model, at, size: 0, title: answer.title.slice(0, BOUNDS.title), coverage: answer.coverage, findings: [] };
   entry.size = JSON.stringify(entry).length;
@@ -84,10 +109,24 @@ export const entryOf = (site, conversation, answer, at) => {
   return entry;
 };
 
-/** Keeps entries, in the place of older ones of the same answers, and lets the oldest go where there are too many. @param {Entry[]} entries */
-export const keep = (entries, bounds = BOUNDS) => within("readwrite", async (answers, sums) => {
+/** What is noted of a deleted entry, so that its page cannot bring it back: a number that tells neither site nor conversation. @param {string} id */
+const mark = (id) => digest(`deleted ${id}`);
+
+/** Whether an answer was deleted: in its conversation, or before the address named one. @param {IDBObjectStore} forgotten @param {Entry} entry */
+const wasDeleted = async (forgotten, { id, site }) => {
+  const unnamed = idOf(site, "", id.slice(id.lastIndexOf(" ") + 1));
+  for (const one of new Set([id, unnamed])) if (await done(forgotten.get(mark(one)))) return true;
+  return false;
+};
+
+/**
+ * Keeps entries, in the place of older ones of the same answers, and lets the oldest go where there are too many. What was deleted stays deleted.
+ * @param {Entry[]} entries
+ */
+export const keep = (entries, bounds = BOUNDS) => within("readwrite", async (answers, sums, forgotten) => {
   let sum = (await done(sums.get("characters"))) ?? 0;
   for (const entry of entries) {
+    if (await wasDeleted(forgotten, entry)) continue;
     const before = await done(answers.get(entry.id));
     await done(answers.put(before ? { ...entry, model: entry.model || before.model, at: before.at } : entry));
     sum += entry.size - (before?.size ?? 0);
@@ -108,8 +147,22 @@ export const keep = (entries, bounds = BOUNDS) => within("readwrite", async (ans
 /** Every entry, the newest first. @returns {Promise<Entry[]>} */
 export const list = () => within("readonly", async (answers) => (await done(answers.index("at").getAll())).reverse());
 
+/** Notes that answers were deleted, and forgets the oldest notes where there are too many. @param {IDBObjectStore} forgotten @param {string[]} ids @param {typeof BOUNDS} bounds */
+const note = async (forgotten, ids, bounds) => {
+  const at = Date.now();
+  for (const id of ids) await done(forgotten.put({ id: mark(id), at }));
+  let count = await done(forgotten.count());
+  const request = forgotten.index("at").openCursor();
+  for (let cursor = await done(request); cursor && count > bounds.forgotten; cursor = await done(request)) {
+    count--;
+    cursor.delete();
+    cursor.continue();
+  }
+};
+
 /** @param {string[]} ids */
-export const forget = (ids) => within("readwrite", async (answers, sums) => {
+export const forget = (ids, bounds = BOUNDS) => within("readwrite", async (answers, sums, forgotten) => {
+  await note(forgotten, ids, bounds);
   let sum = (await done(sums.get("characters"))) ?? 0;
   for (const id of ids) {
     const entry = await done(answers.get(id));
@@ -120,7 +173,8 @@ export const forget = (ids) => within("readwrite", async (answers, sums) => {
   await done(sums.put(Math.max(0, sum), "characters"));
 });
 
-export const forgetAll = () => within("readwrite", async (answers, sums) => {
+export const forgetAll = (bounds = BOUNDS) => within("readwrite", async (answers, sums, forgotten) => {
+  await note(forgotten, /** @type {string[]} */ (await done(answers.getAllKeys())), bounds);
   await done(answers.clear());
   await done(sums.clear());
 });

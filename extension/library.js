@@ -1,7 +1,8 @@
 // The reader's library: named texts that answers are held against, on every site or on chosen ones. What is known of a text stands in the
 // store under `library`; the text itself lies in the extension's file system. Bounded: all of it goes along with every audit.
 
-import { readFile, removeFile, writeFile } from "./files.js";
+import { listFiles, readFile, removeFile, writeFile } from "./files.js";
+import { change, needRoom, read as readStore } from "./store.js";
 
 /**
  * One text.
@@ -20,10 +21,10 @@ export const BOUNDS = { entries: 20, characters: 400_000, title: 100, file: 4_00
 const nameOf = (id) => `${id}.source`;
 
 /** @returns {Promise<Entry[]>} */
-export const listEntries = async () => /** @type {Entry[]} */ ((await chrome.storage.local.get("library"))["library"] ?? []);
+export const listEntries = async () => /** @type {Entry[]} */ ((await readStore("library"))["library"] ?? []);
 
-/** @param {(entries: Entry[]) => Entry[]} change */
-const changeEntries = (change) => navigator.locks.request("library", async () => chrome.storage.local.set({ library: change(await listEntries()) }));
+/** @param {(entries: Entry[]) => Entry[] | Promise<Entry[]>} work */
+const changeEntries = (work) => change(["library"], async ({ library = [] }) => ({ library: await work(library) }));
 
 /**
  * Adds a text; says what is in the way where it cannot be.
@@ -32,14 +33,31 @@ const changeEntries = (change) => navigator.locks.request("library", async () =>
 export const addEntry = async (title, text, sites) => {
   const content = text.replace(/\r\n?/g, "\n").trim();
   if (!content || !title.trim()) return "empty";
-  const entries = await listEntries();
-  if (entries.length >= BOUNDS.entries) return "many";
-  if (entries.reduce((sum, { size }) => sum + size, content.length) > BOUNDS.characters) return "large";
   const id = crypto.randomUUID();
-  await writeFile(nameOf(id), content);
-  await changeEntries((all) => [...all, { id, title: title.trim().slice(0, BOUNDS.title), size: content.length, at: Date.now(), on: true, sites }]);
-  return "";
+  /** @type {"" | "many" | "large"} */ let trouble = "";
+  try {
+    // Bounds, file and list belong together: what is added at the same time waits.
+    await changeEntries(async (entries) => {
+      if (entries.length >= BOUNDS.entries) trouble = "many";
+      else if (entries.reduce((sum, { size }) => sum + size, content.length) > BOUNDS.characters) trouble = "large";
+      if (trouble) return entries;
+      await needRoom(new Blob([content]).size);
+      await writeFile(nameOf(id), content);
+      return [...entries, { id, title: title.trim().slice(0, BOUNDS.title), size: content.length, at: Date.now(), on: true, sites }];
+    });
+  } catch (error) {
+    await removeFile(nameOf(id));
+    throw error;
+  }
+  return trouble;
 };
+
+/** Removes files of texts that the list does not know. */
+export const tidy = () => changeEntries(async (entries) => {
+  const known = new Set(entries.map(({ id }) => nameOf(id)));
+  for (const name of await listFiles()) if (name.endsWith(".source") && !known.has(name)) await removeFile(name);
+  return entries;
+});
 
 /** @param {string} id @param {boolean} on */
 export const switchEntry = (id, on) => changeEntries((entries) => entries.map((entry) => (entry.id === id ? { ...entry, on } : entry)));

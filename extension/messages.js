@@ -1,6 +1,8 @@
 // What the extension's parts say to each other, and what the background lets through. A content script shares a process with a hostile
 // page, so what comes from one is rebuilt field by field and bounded.
 
+import { merge } from "./choice.js";
+
 /** What a page always says of an answer. @typedef {import("../pkg/caveat.js").AnswerInput & { id: string, revision: number, settled: boolean, text: string }} AnswerInput */
 /** @typedef {import("../pkg/caveat.js").BlockInput} BlockInput */
 /** @typedef {import("../pkg/caveat.js").CheckInfo} CheckInfo */
@@ -21,6 +23,17 @@
  * @property {boolean} [ownModel]                 false: no verifier but the bundled one; an organisation's to say
  */
 /** @typedef {Partial<Settings> & Stored} StoredSettings */
+/**
+ * What a page is told of the reader's choice: what concerns its own site, and no more.
+ * @typedef {object} PageChoice
+ * @property {string} site
+ * @property {boolean} on
+ * @property {string[]} off      checks that mark nothing here
+ * @property {string[]} hidden   tiers that are not marked
+ * @property {number} threshold
+ * @property {boolean} guard
+ * @property {string[]} ignored  fingerprints
+ */
 /** The store's `ignored`. @typedef {Record<string, { check: string, quote: string, at: number }>} Ignored */
 /** The store's `disputed`: what the reader called mistaken. @typedef {Record<string, { check: string, at: number } & Partial<Finding>>} Disputed */
 
@@ -36,7 +49,10 @@
  * @property {string} conversation     its id, where the site's address has one
  * @property {boolean} reading         an answer is being written
  * @property {{ key: string, selection: boolean, model: string, title: string, settled: boolean, coverage: Report["coverage"], notices: Report["notices"],
- *   findings: PageFinding[], ignored: number, clean: boolean }[]} answers
+ *   findings: PageFinding[], ignored: number, clean: boolean, truncated: number, failed: boolean }[]} answers
+ *   `truncated`: only so many characters were read; 0: all. `failed`: it could not be audited as it stands
+ * @property {number} unreadable      answers that could not be read
+ * @property {number} unseen          answers that are audited when the reader comes near them
  */
 
 /**
@@ -56,14 +72,28 @@
  *   | { type: "show", key: string, fingerprint: string }
  *   | { type: "clean", key: string | null, clean: boolean | null }
  *   | { type: "compose", text: string }
+ *   | { type: "choose" }
+ *   | { type: "on", on: boolean }
+ *   | { type: "hide", fingerprint: string, check: string, way: import("./choice.js").Way }
  *   | { type: "audit-selection", text: string }} ToPage
  */
+/**
+ * A page's frame -> background, as a message of its own, with its answer.
+ * @typedef {{ type: "choice" }
+ *   | { type: "hide", finding: Finding, way: import("./choice.js").Way, hide: boolean }
+ *   | { type: "kit", quote: string, sentence: string }
+ *   | { type: "marks" }} Asked
+ */
+/** What becomes of a "hide": it is in the store; a private window's page has to keep it in mind by itself; or it is refused. @typedef {"" | "private" | "storeFull" | "storeFailed"} Hidden */
 /**
  * Popup, panel and options -> background, over the Port "view".
  * @typedef {{ type: "watch", tab: number }
  *   | { type: "show", tab: number, frame: number, key: string, fingerprint: string }
  *   | { type: "clean", tab: number, frame: number, key: string, clean: boolean }
  *   | { type: "compose", tab: number, frame: number, text: string }
+ *   | { type: "hide", tab: number, frame: number, fingerprint: string, check: string, way: import("./choice.js").Way }
+ *   | { type: "on", tab: number, on: boolean }
+ *   | { type: "source", tab: number, text: string }
  *   | { type: "checks" }
  *   | { type: "page", key: string, page: Page }
  *   | { type: "read-page", tab: number }} FromView
@@ -95,12 +125,12 @@
  *   | { type: "error", key?: string, kind: string, message: string }} FromWorker
  */
 
-export const LIMITS = { text: 200_000, blocks: 20_000, question: 20_000, turns: 16, turn: 20_000, key: 100, sources: 20, source: 400_000, state: 4_000_000 };
+export const LIMITS = { text: 200_000, blocks: 20_000, question: 20_000, turns: 16, turn: 20_000, key: 100, sources: 21, source: 400_000, state: 4_000_000 };
 
 /** @type {Required<Omit<Settings, "now" | "experience">>} */
 export const DEFAULTS = { disabled: [], enabled: [], cap: 20, doubtful: false };
 
-const TIERS = new Set(["wrong", "contradicted", "unsupported", "doubtful"]);
+export const TIERS = new Set(["wrong", "contradicted", "unsupported", "doubtful"]);
 
 /** @param {unknown} value @returns {string[]} */
 const ids = (value) => (Array.isArray(value) ? value.filter((id) => typeof id === "string").slice(0, 2000) : []);
@@ -134,7 +164,7 @@ export const configurationFrom = ({ settings, policy, disputed, model }) => {
   const own = policy?.ownModel !== false && typeof model?.id === "string" ? model.id : null;
   return {
     type: "configure",
-    settings: { ...settingsFrom(caveatChoice.merge(settings, policy)), experience: experienceFrom(disputed) },
+    settings: { ...settingsFrom(merge(settings, policy)), experience: experienceFrom(disputed) },
     ...(own === null ? {} : { model: own }),
   };
 };
@@ -226,6 +256,8 @@ export const stateFrom = (given, origin) => {
     layout: given.layout === "adapter" || given.layout === "changed" ? given.layout : "detecting",
     conversation: text(given.conversation, 100),
     reading: given.reading === true,
+    unreadable: whole(given.unreadable, 1e6) ?? 0,
+    unseen: whole(given.unseen, 1e6) ?? 0,
     answers: given.answers.slice(-100).flatMap((/** @type {any} */ answer) => {
       const { coverage } = answer ?? {};
       if (!coverage || !Array.isArray(answer.findings)) return [];
@@ -242,18 +274,35 @@ export const stateFrom = (given, origin) => {
           checked: count(coverage.checked),
           failed: count(coverage.failed),
           uncheckable: count(coverage.uncheckable),
+          recomputed: count(coverage.recomputed),
+          borneOut: count(coverage.borneOut),
+          differs: count(coverage.differs),
+          notFound: count(coverage.notFound),
         },
-        notices: (Array.isArray(answer.notices) ? answer.notices : []).slice(0, 10).map((/** @type {any} */ notice) => ({ code: text(notice?.code, 60), message: text(notice?.message, 400) })),
+        notices: (Array.isArray(answer.notices) ? answer.notices : []).slice(0, 10).map((/** @type {any} */ notice) => ({
+          code: text(notice?.code, 60),
+          message: text(notice?.message, 400),
+          ...(Array.isArray(notice?.values) ? { values: notice.values.slice(0, 4).map((/** @type {unknown} */ value) => text(value, 100)) } : {}),
+        })),
         findings: answer.findings.slice(0, 100).flatMap(findingFrom),
         ignored: count(answer.ignored),
         clean: answer.clean === true,
+        truncated: count(answer.truncated),
+        failed: answer.failed === true,
       }];
     }),
   };
 };
 
+/** @param {any} given @param {...string} names */
+const counts = (given, ...names) => Boolean(given) && names.every((name) => whole(given[name], 1e9) !== null);
+
+/** @param {any} given @returns {NonNullable<PageFinding["errorRate"]>["fresh"]} */
+const freshFrom = (given) =>
+  counts(given, "wrong", "of", "texts", "low", "high") ? { wrong: given.wrong, of: given.of, texts: given.texts, low: given.low, high: given.high } : null;
+
 /** @param {any} given @returns {PageFinding[]} */
-const findingFrom = (given) => {
+export const findingFrom = (given) => {
   if (!TIERS.has(given?.tier)) return [];
   const share = given.probability;
   const rate = given.errorRate;
@@ -276,7 +325,7 @@ const findingFrom = (given) => {
       span: { start: 0, end: 0 },
       quote: text(evidence?.quote, 1000),
     })),
-    errorRate: rate && [rate.wrong, rate.of, rate.texts].every((value) => whole(value, 1e9) !== null) ? { wrong: rate.wrong, of: rate.of, texts: rate.texts } : null,
+    errorRate: counts(rate, "wrong", "of", "texts") ? { wrong: rate.wrong, of: rate.of, texts: rate.texts, fresh: freshFrom(rate.fresh) } : null,
     placed: given.placed === true,
     hidden: given.hidden === "threshold" || given.hidden === "tier" ? given.hidden : "",
     sentence: text(given.sentence, 600),

@@ -1,6 +1,7 @@
 // The reader's own verifier: a model, its tokenizer and its calibration (or what a published model has in its place, a config.json). What is known of it stands in the store under `model`; the files
 // lie in the extension's file system, from where the worker reads them.
 
+import { change, needRoom, read } from "./store.js";
 import { readFile, removeFile, writeFile } from "./files.js";
 
 /** The store's `model`. @typedef {{ id: string, name: string, engine: string, sha256: string, size: number, at: number }} OwnModel */
@@ -52,19 +53,23 @@ export const keptModel = async (id) => {
 };
 
 /** @returns {Promise<OwnModel | undefined>} */
-export const ownModel = async () => /** @type {OwnModel | undefined} */ ((await chrome.storage.local.get("model"))["model"]);
+export const ownModel = async () => /** @type {OwnModel | undefined} */ ((await read("model"))["model"]);
 
 /** Lets the files of a model go. @param {string} id */
 const dropFiles = (id) => Promise.all(PARTS.map((part) => removeFile(nameOf(id, part))));
 
 /** Keeps a model that was tried and uses it from now on, in the place of the one before. @param {ModelFiles} files @param {Omit<OwnModel, "id" | "size" | "at">} info */
 export const keepModel = async (files, info) => {
-  const before = await ownModel();
   const id = crypto.randomUUID();
+  const size = PARTS.reduce((sum, part) => sum + files[part].size, 0);
+  /** @type {OwnModel | undefined} */ let before;
   try {
+    await needRoom(size);
     for (const part of PARTS) await writeFile(nameOf(id, part), files[part]);
-    const size = PARTS.reduce((sum, part) => sum + files[part].size, 0);
-    await chrome.storage.local.set({ model: /** @type {OwnModel} */ ({ ...info, id, size, at: Date.now() }) });
+    await change(["model"], ({ model }) => {
+      before = model;
+      return { model: /** @type {OwnModel} */ ({ ...info, id, size, at: Date.now() }) };
+    });
   } catch (error) {
     await dropFiles(id);
     throw error;
@@ -74,7 +79,10 @@ export const keepModel = async (files, info) => {
 
 /** Back to the bundled model. */
 export const dropModel = async () => {
-  const before = await ownModel();
-  await chrome.storage.local.remove("model");
+  /** @type {OwnModel | undefined} */ let before;
+  await change(["model"], ({ model }) => {
+    before = model;
+    return { model: undefined };
+  });
   if (before) await dropFiles(before.id);
 };

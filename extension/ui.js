@@ -4,6 +4,8 @@
 /** @typedef {import("./messages.js").ToView} ToView */
 /** @typedef {import("./messages.js").StoredSettings} StoredSettings */
 
+import { change, refusal } from "./store.js";
+
 // content/words.js is a classic script, since content scripts use it too; the pages load it before their module.
 export const words = caveatWords;
 export const { say } = words;
@@ -74,12 +76,16 @@ export const connect = (receive, greet, waits = () => false) => {
   return post;
 };
 
-/** @returns {Promise<StoredSettings>} */
-export const readSettings = async () => /** @type {StoredSettings} */ ((await chrome.storage.local.get("settings"))["settings"] ?? {});
+/** @param {(settings: StoredSettings) => StoredSettings} work */
+export const changeSettings = (work) => change(["settings"], ({ settings = {} }) => ({ settings: work(settings) }));
 
-/** @param {(settings: StoredSettings) => StoredSettings} change */
-export const changeSettings = (change) =>
-  navigator.locks.request("settings", async () => chrome.storage.local.set({ settings: change(await readSettings()) }));
+/** The origin of a site as a person types it: "chatgpt.com", "localhost:8080", or an address; empty where it is none. @param {string} typed */
+export const siteFrom = (typed) => {
+  const address = /^[a-z]+:\/\//i.test(typed.trim()) ? typed.trim() : `https://${typed.trim()}`;
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return "";
+  const { origin, hostname } = new URL(address);
+  return /\.|^localhost$|^\[/.test(hostname) ? origin : "";
+};
 
 /** @param {string} site @param {boolean} on */
 export const switchSite = (site, on) =>
@@ -87,6 +93,13 @@ export const switchSite = (site, on) =>
     const { [site]: _, ...sites } = settings.sites ?? {};
     return { ...settings, sites: on ? sites : { ...sites, [site]: false } };
   });
+
+/** Says in the page's place for it that a change was refused; nothing once it was not. @param {Promise<unknown>} kept whether it was kept */
+export const noting = (kept) => kept.then(() => "", refusal).then((key) => {
+  byId("refused").hidden = !key;
+  byId("refused").textContent = key && say(key);
+  return !key;
+});
 
 /** @param {string} text */
 export const copyText = (text) => navigator.clipboard.writeText(text);
@@ -126,9 +139,15 @@ export const activeTab = async () => (await chrome.tabs.query({ active: true, la
 
 /** @param {import("./messages.js").PageState[]} states the sum over all answers */
 export const sumCoverage = (states) => {
-  const sum = { sentences: 0, claims: 0, checked: 0, failed: 0, uncheckable: 0 };
+  const sum = { sentences: 0, claims: 0, checked: 0, failed: 0, uncheckable: 0, recomputed: 0, borneOut: 0, differs: 0, notFound: 0 };
   for (const { coverage } of states.flatMap(({ answers }) => answers)) {
     for (const key of /** @type {(keyof typeof sum)[]} */ (Object.keys(sum))) sum[key] += coverage[key];
   }
   return sum;
 };
+
+/** Answers of a page that are not among the audited ones, and why; nothing where there are none. @param {import("./messages.js").PageState[]} states */
+export const missing = (states) => /** @type {const} */ (["unreadable", "unseen"]).flatMap((why) => {
+  const count = states.reduce((sum, state) => sum + state[why], 0);
+  return count ? [why === "unseen" ? words.counted("unseenOne", "unseenMany", count) : words.counted("unreadableOne", "unreadableMany", count)] : [];
+}).join(" ");

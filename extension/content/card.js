@@ -6,7 +6,7 @@ var caveatCard = (() => {
   /** @typedef {{ owner: string, finding: Finding, pieces: { node: Text | Element, start: number, end: number }[], words: string[], tone: "light" | "dark" }} Placed */
   /**
    * @typedef {object} Actions
-   * @property {(placed: Placed, way: "this" | "kind" | "check" | "wrong", hide: boolean) => void} hide
+   * @property {(placed: Placed, way: "this" | "kind" | "check" | "wrong", hide: boolean) => Promise<import("../messages.js").Hidden>} hide
    * @property {(placed: Placed, wanted: boolean) => void} clean  all marks of its answer
    * @property {(placed: Placed) => Promise<{ query: string, question: string } | undefined>} kit
    * @property {(step: 1 | -1) => void} move
@@ -157,8 +157,7 @@ button[aria-expanded=true] { background: var(--well); }
   /** @param {Placed} placed */
   const fill = (placed) => {
     const { finding } = placed;
-    const header = head(caveatWords.tier(finding.tier), say("cardLabel", caveatWords.tier(finding.tier), finding.quote), `${finding.tier} ${placed.tone}`,
-      finding.probability === undefined || finding.probability === null ? "" : caveatWords.probability(finding.probability));
+    const header = head(caveatWords.tier(finding.tier), say("cardLabel", caveatWords.tier(finding.tier), finding.quote), `${finding.tier} ${placed.tone}`, caveatWords.sure(finding));
     const body = make("div", "body");
     const message = make("p", "message", finding.message);
     message.dir = "auto";
@@ -272,27 +271,33 @@ button[aria-expanded=true] { background: var(--well); }
   };
 
   /** Takes marks away; the card stays for the undo, though its finding goes. @param {Placed} placed @param {"this" | "kind" | "check" | "wrong" | "clean"} way */
-  const dismiss = (placed, way) => {
+  const dismiss = async (placed, way) => {
     shown = null;
     /** @param {boolean} away */
     const act = (away) => (way === "clean" ? actions?.clean(placed, away) : actions?.hide(placed, way, away));
     open = false;
-    act(true);
-    open = true;
+    const asked = act(true);
+    open = pinned = true;
     caveatHighlight.focus(null);
-    const header = head(say(`done_${way}`), say(`done_${way}`), `plain ${placed.tone}`);
+    const answer = await asked;
+    // Closed in the meantime, or about another finding.
+    if (!open || shown) return;
+    const refused = answer && answer !== "private";
+    const title = say(refused ? "notDone" : `done_${way}`);
+    const header = head(title, title, `plain ${placed.tone}`);
     const body = make("div", "body");
-    body.append(make("p", "", say(`doneMeans_${way}`)));
+    const means = say(refused ? answer : `doneMeans_${answer || way}`);
+    body.append(make("p", "", means));
     const footer = make("div", "foot");
-    const undo = button(say("undo"), () => {
-      act(false);
-      hide();
+    const undo = button(say("undo"), async () => {
+      const failed = await act(false);
+      if (failed && failed !== "private") body.append(make("p", "", say(failed)));
+      else hide();
     }, "boxed");
-    footer.append(undo);
+    if (!refused) footer.append(undo);
     card.replaceChildren(header, body, footer);
-    pinned = true;
-    undo.focus();
-    status.textContent = say(`done_${way}`);
+    (refused ? card : undo).focus();
+    status.textContent = refused ? `${title} ${means}` : title;
   };
 
   /** @param {DOMRect | { left: number, right: number, top: number, bottom: number }} anchor */
@@ -403,6 +408,12 @@ button[aria-expanded=true] { background: var(--well); }
     before = null;
   };
 
+  /** Takes the card out of the page, for good. */
+  const remove = () => {
+    hide();
+    host?.remove();
+  };
+
   const later = () => {
     clearTimeout(timer);
     if (!pinned) timer = setTimeout(hide, 240);
@@ -506,5 +517,5 @@ button[aria-expanded=true] { background: var(--well); }
     }, options);
   };
 
-  return { attach, show, hide, notice, announce, refresh, shown: () => shown, isOpen: () => open };
+  return { attach, show, hide, remove, notice, announce, refresh, shown: () => shown, isOpen: () => open };
 })();

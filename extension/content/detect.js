@@ -3,6 +3,8 @@
 // place the question was typed in. A turn that a virtualised list takes out of the page and makes again is known by its make and its text.
 
 var caveatDetect = (() => {
+  const { tag, classOf, attribute, contains, connected, written, follows, allIn } = caveatDom;
+
   /** `rested`: the page has come to rest with it; `back`: it was gone, and is whole again. @typedef {{ root: Element, content: Element, question: string, rested?: boolean, back?: boolean }} Turn */
 
   const BLOCK = /^(P|LI|UL|OL|DIV|PRE|ARTICLE|SECTION|BLOCKQUOTE|TABLE|H[1-6]|TD|MAIN|BODY|CODE)$/;
@@ -37,7 +39,7 @@ var caveatDetect = (() => {
 
   /** @param {Element} element */
   const valueOf = (element) =>
-    element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement ? element.value : (element.textContent ?? "");
+    element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement ? element.value : (written(element) ?? "");
 
   /** @param {string} text */
   const plain = (text) => text.replace(/\s+/g, " ").trim();
@@ -79,8 +81,8 @@ var caveatDetect = (() => {
   /** @param {Node} node */
   const blockOf = (node) => {
     let block = node instanceof Element ? node : caveatDom.up(node);
-    while (block && !BLOCK.test(block.tagName)) {
-      if (NEVER.test(block.tagName)) return null;
+    while (block && !BLOCK.test(tag(block))) {
+      if (NEVER.test(tag(block))) return null;
       block = caveatDom.up(block);
     }
     // What a model thinks before it answers grows as an answer does.
@@ -90,7 +92,7 @@ var caveatDetect = (() => {
   /** @param {MutationRecord[]} records */
   const credit = (records) => {
     // A composer that was emptied, or taken away, without a key or a cut having done it: what it held was sent.
-    if (composer && typed.trim() && (!composer.isConnected || valueOf(composer).trim() === "")) asked(typed);
+    if (composer && typed.trim() && (!connected(composer) || valueOf(composer).trim() === "")) asked(typed);
     const now = performance.now();
     /** @type {Set<Element>} */
     const grown = new Set();
@@ -103,7 +105,7 @@ var caveatDetect = (() => {
         fresh.add(node);
         arrived.push(node);
         // An answer that comes at once is what was added, not what it was added to. What is put in, taken out and put in again does not grow.
-        if (!known && BLOCK.test(node.tagName) && !caveatDom.inReasoning(node)) grown.add(node);
+        if (!known && BLOCK.test(tag(node)) && !caveatDom.inReasoning(node)) grown.add(node);
       }
       if (record.target === previous) continue;
       previous = record.target;
@@ -122,8 +124,8 @@ var caveatDetect = (() => {
 
   /** @param {Element} element */
   const holdsComposer = (element) => {
-    if (composer?.isConnected) return caveatDom.holds(element, composer);
-    for (const found of element.querySelectorAll(COMPOSER)) {
+    if (composer && connected(composer)) return caveatDom.holds(element, composer);
+    for (const found of allIn(element, COMPOSER)) {
       // Editable code blocks are part of an answer, not the place to ask.
       if (!found.closest("pre, code, .cm-editor, .monaco-editor")) return true;
     }
@@ -131,7 +133,7 @@ var caveatDetect = (() => {
   };
 
   /** @param {Element} element */
-  const grew = (element) => [...growth].some(([block, { batches }]) => batches > 1 && element.contains(block));
+  const grew = (element) => [...growth].some(([block, { batches }]) => batches > 1 && contains(element, block));
 
   /**
    * Whether a sibling of the answer was there before it: in the page before the question was sent; or, where no question was seen, put
@@ -141,11 +143,11 @@ var caveatDetect = (() => {
   const standsBesideOlderText = (parent, child) => {
     const before = !fresh.has(parent);
     for (const other of caveatDom.childrenOf(parent)) {
-      if (other === child || !(other instanceof Element) || NEVER.test(other.tagName)) continue;
+      if (other === child || !(other instanceof Element) || NEVER.test(tag(other))) continue;
       const older = before && !fresh.has(other);
       const whole = () =>
-        CONTAINER.test(other.tagName) && CONTAINER.test(child.tagName) && other.className !== child.className &&
-        !!(other.compareDocumentPosition(child) & Node.DOCUMENT_POSITION_FOLLOWING) && !grew(other);
+        CONTAINER.test(tag(other)) && CONTAINER.test(tag(child)) && classOf(other) !== classOf(child) &&
+        follows(other, child) && !grew(other);
       if ((older || whole()) && caveatDom.textOf(other, 400).trim()) return true;
     }
     return false;
@@ -174,31 +176,31 @@ var caveatDetect = (() => {
       for (const child of caveatDom.childrenOf(content)) {
         if (child instanceof Element && caveatDom.textOf(child, LONGEST).length >= 0.95 * whole) most = child;
       }
-      if (!most || /^(P|UL|OL|PRE|SPAN|TABLE|CODE|BLOCKQUOTE)$/.test(most.tagName)) return content;
+      if (!most || /^(P|UL|OL|PRE|SPAN|TABLE|CODE|BLOCKQUOTE)$/.test(tag(most))) return content;
       content = most;
     }
   };
 
   /** Earlier turns of the same shape, where shape tells the bot's from the person's. @param {Turn} turn */
   const addHistory = (turn) => {
-    const parent = turn.root.parentElement;
+    const parent = caveatDom.up(turn.root);
     if (!parent || !turn.question) return;
-    const siblings = [...parent.children];
+    const siblings = [...caveatDom.children(parent)];
     const at = siblings.indexOf(turn.root);
     const own = siblings.slice(Math.max(0, at - BESIDE), at).findLast((child) => plain(caveatDom.textOf(child, LONGEST, true)).includes(turn.question));
-    const shape = turn.root.className;
-    if (!own || own.className === shape) return;
+    const shape = classOf(turn.root);
+    if (!own || classOf(own) === shape) return;
     for (const other of siblings.slice(Math.max(0, at - MOST_HISTORY), at)) {
-      if (other.className !== shape || other.tagName !== turn.root.tagName || turns.some(({ root }) => root === other)) continue;
+      if (classOf(other) !== shape || tag(other) !== tag(turn.root) || turns.some(({ root }) => root === other)) continue;
       if (caveatDom.textOf(other, 100).trim().length < SHORTEST) continue;
-      const before = other.previousElementSibling;
-      const text = before && before.className === own.className ? plain(caveatDom.textOf(before, 8000, true)) : "";
+      const before = siblings[siblings.indexOf(other) - 1];
+      const text = before && classOf(before) === classOf(own) ? plain(caveatDom.textOf(before, 8000, true)) : "";
       turns.push({ root: other, content: contentOf(other), question: text });
     }
   };
 
   /** @param {Element} element */
-  const makeOf = (element) => `${element.tagName} ${element.getAttribute("class") ?? ""}`;
+  const makeOf = (element) => `${tag(element)} ${attribute(element, "class") ?? ""}`;
 
   /** Keeps in mind what a turn that has left the page was made of. @param {Turn} turn */
   const leave = ({ root, content, question, rested }) => {
@@ -210,7 +212,7 @@ var caveatDetect = (() => {
       if (!above) break;
       part = above;
     }
-    const text = content.textContent ?? "";
+    const text = written(content) ?? "";
     gone.delete(text);
     gone.set(text, { makes, question });
     if (gone.size > MOST_GONE) gone.delete(/** @type {string} */ (gone.keys().next().value));
@@ -218,7 +220,7 @@ var caveatDetect = (() => {
 
   /** @param {Element} element */
   const comeBack = (element) => {
-    const known = gone.get(element.textContent ?? "");
+    const known = gone.get(written(element) ?? "");
     if (!known || known.makes[0] !== makeOf(element)) return false;
     let root = element;
     for (const make of known.makes.slice(1)) {
@@ -226,8 +228,8 @@ var caveatDetect = (() => {
       if (!above || makeOf(above) !== make) return false;
       root = above;
     }
-    if (turns.some((turn) => turn.root.contains(root) || root.contains(turn.root))) return false;
-    const after = turns.findIndex((turn) => root.compareDocumentPosition(turn.root) & Node.DOCUMENT_POSITION_FOLLOWING);
+    if (turns.some((turn) => contains(turn.root, root) || contains(root, turn.root))) return false;
+    const after = turns.findIndex((turn) => follows(root, turn.root));
     turns.splice(after < 0 ? turns.length : after, 0, { root, content: element, question: known.question, rested: true, back: true });
     return true;
   };
@@ -238,8 +240,8 @@ var caveatDetect = (() => {
     if (gone.size) {
       const makes = new Set([...gone.values()].map((known) => known.makes[0]));
       for (const top of arrived) {
-        if (!top.isConnected) continue;
-        for (const element of [top, ...top.querySelectorAll("*")]) {
+        if (!connected(top)) continue;
+        for (const element of [top, ...allIn(top, "*")]) {
           if (makes.has(makeOf(element)) && comeBack(element)) found = true;
         }
       }
@@ -250,7 +252,7 @@ var caveatDetect = (() => {
 
   /** Whether an element is a thread of turns and no answer: it holds a turn that came back whole, or two. @param {Element} element */
   const isThread = (element) => {
-    const held = turns.filter(({ root }) => root !== element && element.contains(root));
+    const held = turns.filter(({ root }) => root !== element && contains(element, root));
     return held.length > 1 || !!held[0]?.back;
   };
 
@@ -259,9 +261,9 @@ var caveatDetect = (() => {
    * @param {boolean} quiet whether the page has come to rest
    */
   const look = (quiet) => {
-    const left = turns.filter(({ root }) => !root.isConnected);
+    const left = turns.filter(({ root }) => !connected(root));
     left.forEach(leave);
-    turns = turns.filter(({ root }) => root.isConnected);
+    turns = turns.filter(({ root }) => connected(root));
     let changed = left.length > 0;
     if (findReturned()) {
       changed = true;
@@ -269,7 +271,7 @@ var caveatDetect = (() => {
       sent = false;
     }
     // Frameworks that replace nodes with every token leave many behind.
-    for (const element of growth.keys()) if (!element.isConnected) growth.delete(element);
+    for (const element of growth.keys()) if (!connected(element)) growth.delete(element);
     // What grew last, most grown first; an answer before it may have grown more.
     const latest = Math.max(...[...growth.values()].map(({ to }) => to));
     const candidates = [...growth]
@@ -281,17 +283,17 @@ var caveatDetect = (() => {
       const steady = batches >= STEADY_BATCHES && to - from >= STEADY_MS;
       // Several answers may be written side by side; then each of them grows steadily.
       if (!steady && (!(sent && quiet) || found.length)) continue;
-      if (found.some((root) => root.contains(best) || best.contains(root))) continue;
+      if (found.some((root) => contains(root, best) || contains(best, root))) continue;
       if (caveatDom.textOf(best, SHORTEST + 1).trim().length < SHORTEST || holdsQuestion(best) || holdsComposer(best) || isThread(best)) continue;
       if (!sent && !caveatDom.query(COMPOSER)) continue;
       let root = best;
       for (let parent = caveatDom.up(root); parent && parent !== document.body && parent !== document.documentElement; parent = caveatDom.up(root)) {
-        if (NEVER.test(parent.tagName) || isThread(parent) || standsBesideOlderText(parent, root) || holdsComposer(parent) || holdsQuestionBeside(parent, root)) break;
+        if (NEVER.test(tag(parent)) || isThread(parent) || standsBesideOlderText(parent, root) || holdsComposer(parent) || holdsQuestionBeside(parent, root)) break;
         root = parent;
       }
       found.push(root);
       const content = contentOf(root);
-      const known = turns.find((turn) => turn.root === root || turn.root.contains(root) || root.contains(turn.root));
+      const known = turns.find((turn) => turn.root === root || contains(turn.root, root) || contains(root, turn.root));
       if (known) {
         changed ||= known.root !== root || known.content !== content;
         known.root = root;

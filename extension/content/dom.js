@@ -3,24 +3,61 @@
 
 var caveatDom = (() => {
   /**
+   * A property or a method as the browser made it. A form has its fields in their place (`<input name="getAttribute">`), and so has a document.
+   * @template {object} T @template {keyof T} K @param {T} prototype @param {K} name
+   */
+  const own = (prototype, name) => {
+    const { get, value } = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(prototype, name));
+    /** @param {T} of @param {...any} given @returns {T[K] extends (...given: any[]) => infer R ? R : T[K]} */
+    return (of, ...given) => Reflect.apply(get ?? value, of, given);
+  };
+
+  const ofElement = Element.prototype;
+  const ofNode = Node.prototype;
+  const tag = own(ofElement, "tagName");
+  const nameOf = own(ofElement, "localName");
+  const classOf = own(ofElement, "className");
+  const attribute = own(ofElement, "getAttribute");
+  const matches = own(ofElement, "matches");
+  const rootIn = own(ofElement, "shadowRoot");
+  const children = own(ofElement, "children");
+  const parent = own(ofNode, "parentElement");
+  const above = own(ofNode, "parentNode");
+  const nodesIn = own(ofNode, "childNodes");
+  const contains = own(ofNode, "contains");
+  const rootOf = own(ofNode, "getRootNode");
+  const connected = own(ofNode, "isConnected");
+  const written = own(ofNode, "textContent");
+  const editable = own(HTMLElement.prototype, "isContentEditable");
+  const walker = own(Document.prototype, "createTreeWalker");
+
+  const order = own(ofNode, "compareDocumentPosition");
+  /** Whether `second` comes after `first`, or lies in it. @param {Node} first @param {Node} second */
+  const follows = (first, second) => !!(order(first, second) & Node.DOCUMENT_POSITION_FOLLOWING);
+
+  /** @param {Document | ShadowRoot | Element} of @param {string} selector @returns {NodeListOf<Element>} */
+  const allIn = (of, selector) =>
+    (of instanceof Element ? Element : of instanceof Document ? Document : DocumentFragment).prototype.querySelectorAll.call(of, selector);
+
+  /**
    * The parent of a node, across the edge of an open shadow root.
    * @param {Node} node
    * @returns {Element | null}
    */
   const up = (node) => {
-    if (node.parentElement) return node.parentElement;
-    const parent = node.parentNode;
-    return parent instanceof ShadowRoot ? parent.host : null;
+    const outer = above(node);
+    return outer instanceof ShadowRoot ? outer.host : parent(node);
   };
 
   /** @param {Node} node @returns {NodeListOf<ChildNode> | Node[]} */
   const childrenOf = (node) => {
-    if (node instanceof Element && node.shadowRoot) return node.shadowRoot.childNodes;
+    const root = node instanceof Element ? rootIn(node) : null;
+    if (root) return root.childNodes;
     if (node instanceof HTMLSlotElement) {
       const assigned = node.assignedNodes({ flatten: true });
       if (assigned.length) return assigned;
     }
-    return node.childNodes;
+    return nodesIn(node);
   };
 
   /**
@@ -28,9 +65,9 @@ var caveatDom = (() => {
    * @param {Node} outer @param {Node} inner
    */
   const holds = (outer, inner) => {
-    if (outer.contains(inner)) return true;
-    for (let root = inner.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
-      if (outer.contains(root.host)) return true;
+    if (contains(outer, inner)) return true;
+    for (let root = rootOf(inner); root instanceof ShadowRoot; root = rootOf(root.host)) {
+      if (contains(outer, root.host)) return true;
     }
     return false;
   };
@@ -42,10 +79,9 @@ var caveatDom = (() => {
 
   /** Whether an element is, by its name, what a model thought before it answered. @param {Element} element */
   const isReasoning = (element) =>
-    REASONING.test(element.getAttribute("class") ?? "") ||
-    REASONING.test(element.getAttribute("data-testid") ?? "") ||
-    element.getAttribute("data-message-part-type") === "reasoning" ||
-    (element.localName.includes("-") && REASONING.test(element.localName));
+    ["class", "data-testid"].some((name) => REASONING.test(attribute(element, name) ?? "")) ||
+    attribute(element, "data-message-part-type") === "reasoning" ||
+    (nameOf(element).includes("-") && REASONING.test(nameOf(element)));
 
   /** @type {WeakMap<Element, boolean>} */
   const inside = new WeakMap();
@@ -56,7 +92,7 @@ var caveatDom = (() => {
     if (known === undefined) {
       known = false;
       for (let outer = /** @type {Element | null} */ (element), steps = 0; outer && steps < 8 && !known; outer = up(outer), steps++) {
-        known = outer.tagName === "DETAILS" || isReasoning(outer);
+        known = tag(outer) === "DETAILS" || isReasoning(outer);
       }
       inside.set(element, known);
     }
@@ -75,7 +111,7 @@ var caveatDom = (() => {
     const walk = (inner) => {
       if (text.length >= limit) return;
       if (inner instanceof Text) text += inner.data;
-      else if (!(inner instanceof Element) || !(SILENT.test(inner.tagName) || (!buttons && inner.tagName === "BUTTON") || isReasoning(inner))) {
+      else if (!(inner instanceof Element) || !(SILENT.test(tag(inner)) || (!buttons && tag(inner) === "BUTTON") || isReasoning(inner))) {
         for (const child of childrenOf(inner)) walk(child);
       }
     };
@@ -85,14 +121,14 @@ var caveatDom = (() => {
 
   /** @param {Element} element */
   const isEditable = (element) =>
-    element instanceof HTMLElement && (element.isContentEditable || /^(TEXTAREA|INPUT|SELECT)$/.test(element.tagName));
+    element instanceof HTMLElement && (editable(element) || /^(TEXTAREA|INPUT|SELECT)$/.test(tag(element)));
 
   /** The open shadow roots found so far. Roots that left the page are forgotten when the set is next read. @type {Set<ShadowRoot>} */
   const roots = new Set();
 
   /** @returns {(Document | ShadowRoot)[]} */
   const trees = () => {
-    for (const root of roots) if (!root.isConnected) roots.delete(root);
+    for (const root of roots) if (!connected(root)) roots.delete(root);
     return [document, ...roots];
   };
 
@@ -103,33 +139,33 @@ var caveatDom = (() => {
   const findRoots = (node, found) => {
     /** @param {Element} element */
     const visit = (element) => {
-      const root = element.shadowRoot;
+      const root = rootIn(element);
       if (!root || roots.has(root)) return;
       roots.add(root);
       found(root);
       findRoots(root, found);
     };
     if (node instanceof Element) visit(node);
-    const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT);
-    for (let next = walker.nextNode(); next; next = walker.nextNode()) visit(/** @type {Element} */ (next));
+    const walk = walker(document, node, NodeFilter.SHOW_ELEMENT);
+    for (let next = walk.nextNode(); next; next = walk.nextNode()) visit(/** @type {Element} */ (next));
   };
 
   /** @param {string} selector @returns {Element[]} in document order within each tree */
   const queryAll = (selector) => {
     /** @type {Element[]} */
     const found = [];
-    for (const tree of trees()) found.push(...tree.querySelectorAll(selector));
+    for (const tree of trees()) found.push(...allIn(tree, selector));
     return found;
   };
 
   /** @param {string} selector @returns {Element | null} */
   const query = (selector) => {
     for (const tree of trees()) {
-      const found = tree.querySelector(selector);
+      const found = allIn(tree, selector)[0];
       if (found) return found;
     }
     return null;
   };
 
-  return { up, childrenOf, holds, textOf, isEditable, isReasoning, inReasoning, trees, findRoots, queryAll, query };
+  return { tag, classOf, attribute, matches, children, contains, connected, written, follows, allIn, up, childrenOf, holds, textOf, isEditable, isReasoning, inReasoning, trees, findRoots, queryAll, query };
 })();

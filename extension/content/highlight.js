@@ -91,6 +91,20 @@ var caveatHighlight = (() => {
     focus(null);
   };
 
+  /** Puts back what the page has taken out of the registry. */
+  const restore = () => {
+    for (const { placed, ranges } of [...owners.values()].flat()) {
+      const highlight = registered(nameOf(placed), PRIORITY[placed.finding.tier]);
+      for (const range of ranges) if (!highlight.has(range)) highlight.add(range);
+    }
+  };
+
+  /** Takes away the marks of a script of an earlier version of the extension, which can no longer do so itself. */
+  const sweep = () => {
+    if (!supported) return;
+    for (const kind of [...Object.keys(PRIORITY), "focus"]) for (const tone of ["light", "dark"]) CSS.highlights.delete(`caveat-${kind}-${tone}`);
+  };
+
   /** Shows which finding the card speaks of. @param {Placed | null} placed */
   const focus = (placed) => {
     if (!supported) return;
@@ -165,5 +179,5 @@ var caveatHighlight = (() => {
     }
   };
 
-  return { supported, set, clear, focus, holds, wordsOf, spotOf, rects, at, all, adopt };
+  return { supported, set, clear, restore, sweep, focus, holds, wordsOf, spotOf, rects, at, all, adopt };
 })();

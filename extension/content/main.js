@@ -15,6 +15,7 @@
    * @property {boolean} waiting       an audit is under way
    * @property {boolean} queued        and another is to follow it
    * @property {{ report: Report, text: string, final: boolean } | null} result
+   * @property {boolean} failed        what was sent last could not be audited
    * @property {Placed[]} placed
    * @property {"light" | "dark"} tone
    * @property {number} toneAt
@@ -26,23 +27,26 @@
   const MAX_SHOWN = 60;
   const TONE_MS = 2000;
   const TELL_MS = 250;
+  const BEAT_MS = 1000;
+  /** A longer text is not handed over by the browser's menu. */
+  const MAX_SELECTED = 200_000;
 
   /** @type {Map<string, Audited>} */ const records = new Map();
   /** Reports by question and text, for turns a virtualised list takes out of the page and puts back. @type {Map<string, { question: string | undefined, text: string, report: Report }>} */ const remembered = new Map();
-  let choice = caveatChoice.from({});
+  /** What the background told of the reader's choice, and what holds here. */
+  let told = caveatChoice.NONE;
+  let choice = told;
+  /** What was hidden in this page of a private window, where nothing is stored. @type {[{ fingerprint: string, check: string }, string, boolean][]} */ const hiddenHere = [];
+  /** Likewise, whether the site is switched on. @type {boolean | undefined} */ let onHere;
   /** Answers the reader wants without marks, for now. @type {Set<string>} */ const clean = new Set();
   /** Answers whose findings have been announced. @type {Set<string>} */ const announced = new Set();
   let on = false;
   let retries = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let telling;
+  /** @type {ReturnType<typeof setInterval> | undefined} */ let beating;
   let marksSheet = "";
   // Put here for a selection only, on a page that is not one of the chat sites: nothing else of it is read.
   const manual = Object.hasOwn(globalThis, "caveatSelectionOnly");
-
-  const site = (() => {
-    const above = location.ancestorOrigins;
-    return (above?.length && above[above.length - 1]) || location.origin;
-  })();
 
   /** Unlike any id of another page load, so that a report of an earlier one cannot be taken for this one's. */
   const load = crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36) ?? "";
@@ -51,7 +55,7 @@
   const recordOf = (answer) => {
     let record = records.get(answer.key);
     if (!record) {
-      record = { answer, revision: 0, sent: null, waiting: false, queued: false, result: null, placed: [], tone: "light", toneAt: -Infinity, model: "", done: null };
+      record = { answer, revision: 0, sent: null, waiting: false, queued: false, result: null, failed: false, placed: [], tone: "light", toneAt: -Infinity, model: "", done: null };
       records.set(answer.key, record);
     }
     return record;
@@ -99,6 +103,7 @@
     const known = answer.within ? undefined : recall(text, question);
     if (known) {
       record.result = { report: known, text, final: true };
+      record.failed = false;
       place(record);
       tell();
       return;
@@ -130,6 +135,7 @@
     const { sent } = record;
     retries = 0;
     if (!sent || report.revision !== sent.revision) return;
+    record.failed = false;
     // The same text once more, as it has come to rest or the engine is another: what the verifier said of it stays until it has said it again.
     const held = !final && record.result?.final && record.result.text === sent.text;
     if (!held) record.result = { report, text: sent.text, final };
@@ -170,7 +176,7 @@
       }
       const { tone } = record;
       record.placed = report.findings.flatMap((finding) => {
-        if (caveatChoice.hides(choice, site, finding)) return [];
+        if (caveatChoice.hides(choice, finding)) return [];
         const span = caveatRemap.map(finding.span, text, snapshot.text, change);
         const pieces = span ? caveatSnapshot.locate(snapshot, span) : [];
         return pieces.length ? [{ owner: answer.key, finding, pieces, words: caveatHighlight.wordsOf(pieces), tone }] : [];
@@ -178,6 +184,25 @@
     }
     caveatHighlight.set(answer.key, record.placed);
     caveatCard.refresh(caveatHighlight.all());
+    if (record.placed.length) beating ??= setInterval(beat, BEAT_MS);
+  };
+
+  /** While there are marks: a page that clears the registry, which is the document's, says so to nobody, and neither does an update of the extension. */
+  const beat = () => {
+    if (!caveatLink.alive()) orphaned();
+    else if (caveatHighlight.all().length) caveatHighlight.restore();
+    else {
+      clearInterval(beating);
+      beating = undefined;
+    }
+  };
+
+  /** The extension was updated or removed: this script's time is over. */
+  const orphaned = () => {
+    clearInterval(beating);
+    caveatObserve.stop();
+    caveatCard.remove();
+    caveatHighlight.clear();
   };
 
   /** Every finding in the page, in the order of reading. @returns {Placed[]} */
@@ -194,7 +219,7 @@
     return list.sort((a, b) => {
       const [first, second] = [a.pieces[0], b.pieces[0]];
       if (!first || !second || first.node === second.node) return (first?.start ?? 0) - (second?.start ?? 0);
-      return first.node.compareDocumentPosition(second.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+      return caveatDom.follows(first.node, second.node) ? -1 : 1;
     });
   };
 
@@ -227,8 +252,23 @@
 
   // --- what the reader switches off ---------------------------------------------------------------------------------------------
 
-  /** @param {Placed} placed @param {Parameters<typeof caveatChoice.hide>[2]} way @param {boolean} hide */
-  const hide = ({ finding }, way, hide) => void caveatChoice.hide(finding, site, way, hide);
+  /** @param {{ fingerprint: string, check: string }} finding @param {string} way @param {boolean} hide */
+  const hideHere = (finding, way, hide) => {
+    hiddenHere.push([finding, way, hide]);
+    apply();
+    replaceAll();
+  };
+
+  /** @param {Placed} placed @param {string} way @param {boolean} hide @returns {Promise<import("../messages.js").Hidden>} */
+  const hide = async ({ finding }, way, hide) => {
+    try {
+      const kept = await chrome.runtime.sendMessage({ type: "hide", finding, way, hide });
+      if (kept === "private") hideHere(finding, way, hide);
+      return kept;
+    } catch {
+      return "storeFailed";
+    }
+  };
 
   /** Clean reading: without a key, of every answer; without a wish, the other way round than it is. @param {string | null} key @param {boolean | null} wanted */
   const setClean = (key, wanted) => {
@@ -244,10 +284,22 @@
     tell();
   };
 
-  /** @param {typeof choice} given */
-  const apply = (given) => {
-    choice = given;
-    const wanted = choice.settings.sites?.[site] !== false;
+  /** Asks what the reader wants to see here. @param {number} [tries] */
+  const choose = async (tries = 5) => {
+    try {
+      const answer = await chrome.runtime.sendMessage({ type: "choice" });
+      if (!answer) throw new Error("no choice");
+      told = answer;
+      apply();
+      if (records.size) replaceAll();
+    } catch {
+      if (tries && caveatLink.alive()) setTimeout(choose, 1000, tries - 1);
+    }
+  };
+
+  const apply = () => {
+    choice = hiddenHere.reduce((before, one) => caveatChoice.hidden(before, ...one), told);
+    const wanted = onHere ?? choice.on;
     if (wanted === on) return;
     on = wanted;
     if (manual) return;
@@ -269,38 +321,45 @@
     const answers = [];
     let left = MAX_SHOWN;
     for (const record of [...records.values()].reverse()) {
-      const { result, answer } = record;
-      if (!result) continue;
+      const { result, answer, failed } = record;
+      if (!result && !failed) continue;
+      const text = result?.text ?? record.sent?.text ?? "";
       const placed = placedOf(record);
-      const findings = result.report.findings.filter((finding) => !/^(ignored|kind)$/.test(caveatChoice.hides(choice, site, finding))).slice(0, Math.max(0, left));
+      const found = result?.report.findings ?? [];
+      const findings = found.filter((finding) => !/^(ignored|kind)$/.test(caveatChoice.hides(choice, finding))).slice(0, Math.max(0, left));
       left -= findings.length;
       answers.unshift({
         key: answer.key,
         selection: !!answer.within,
         model: record.model,
-        title: result.text.slice(0, 140),
-        settled: !!record.sent?.settled && result.final,
-        coverage: result.report.coverage,
-        notices: result.report.notices,
+        title: text.slice(0, 140),
+        settled: !failed && !!record.sent?.settled && !!result?.final,
+        // Whoever reads the state takes a count that is missing for none.
+        coverage: result?.report.coverage ?? /** @type {any} */ ({}),
+        notices: result?.report.notices ?? [],
         findings: findings.map((finding) => ({
           ...finding,
           placed: placed.has(finding.fingerprint),
-          hidden: /** @type {"" | "threshold" | "tier"} */ (caveatChoice.hides(choice, site, finding)),
-          sentence: caveatAct.sentenceAt(result.text, finding.span),
+          hidden: /** @type {"" | "threshold" | "tier"} */ (caveatChoice.hides(choice, finding)),
+          sentence: caveatAct.sentenceAt(text, finding.span),
         })),
-        ignored: result.report.findings.length - findings.length,
+        ignored: found.length - findings.length,
         clean: clean.has(answer.key),
+        truncated: answer.snapshot.truncated ? text.length : 0,
+        failed,
       });
       if (answers.length >= 100) break;
     }
     return {
-      site,
+      site: choice.site,
       on,
       manual,
       adapter: caveatObserve.site()?.name ?? null,
       layout: caveatObserve.layout(),
       conversation: caveatObserve.conversation(),
       reading: [...records.values()].some((record) => !record.answer.settled),
+      unseen: caveatObserve.answers().filter(({ near }) => !near).length,
+      unreadable: caveatObserve.answers().filter(({ snapshot }) => snapshot.failed).length,
       answers,
     };
   };
@@ -321,7 +380,7 @@
     const range = selection && selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0).cloneRange() : null;
     const common = range?.commonAncestorContainer;
     let element = common instanceof Element ? common : common ? caveatDom.up(common) : null;
-    element = element?.closest("pre, table, ul, ol") ?? element;
+    element = element && (Element.prototype.closest.call(element, "pre, table, ul, ol") ?? element);
     const rect = range?.getBoundingClientRect() ?? null;
     if (!range || !element || !range.toString().trim()) {
       const text = fallback.trim();
@@ -329,7 +388,7 @@
       const field = document.activeElement ?? document.body;
       const empty = new Range();
       const answer = caveatObserve.addSelection(field, empty);
-      answer.snapshot = { text, blocks: undefined, segments: [], truncated: false };
+      answer.snapshot = { text, blocks: undefined, segments: [], truncated: text.length >= MAX_SELECTED };
       return ask(answer, field.getBoundingClientRect());
     }
     return ask(caveatObserve.addSelection(element, range), rect);
@@ -343,6 +402,7 @@
         if (!result) return;
         const count = result.report.findings.length;
         const lines = [count ? caveatWords.counted("selectionOne", "selectionMany", count) : say("selectionNone"), coverage(result.report.coverage)];
+        if (answer.snapshot.truncated) lines.push(say("truncatedAnswer", caveatWords.number(result.text.length)));
         const only = placed.length === 1 && count === 1 ? placed[0] : undefined;
         if (only) caveatCard.show(only);
         else caveatCard.notice(say("selectionTitle"), lines, anchor, tone);
@@ -366,6 +426,8 @@
         const record = message.key === undefined ? undefined : recordFor(message.key);
         if (!record) break;
         record.waiting = false;
+        record.failed = true;
+        tell();
         if (record.queued) audit(record);
         else if (record.done) {
           record.done = null;
@@ -393,6 +455,16 @@
       case "compose":
         caveatAct.compose(message.text);
         break;
+      case "choose":
+        void choose();
+        break;
+      case "on":
+        onHere = message.on;
+        apply();
+        break;
+      case "hide":
+        hideHere(message, message.way, true);
+        break;
       case "audit-selection":
         auditSelection(message.text);
         break;
@@ -410,12 +482,7 @@
       }
       if (open.length && retries < 6) setTimeout(() => open.forEach(audit), 250 * 2 ** retries++);
     },
-    // The extension was updated or removed: this script's time is over.
-    orphaned: () => {
-      caveatObserve.stop();
-      caveatCard.hide();
-      caveatHighlight.clear();
-    },
+    orphaned,
   });
 
   caveatObserve.prepare({
@@ -483,19 +550,12 @@
     reply(true);
   });
 
-  chrome.storage.onChanged.addListener((changes, area) => {
-    if (area !== "local" || !caveatLink.alive() || !(changes["ignored"] || changes["settings"] || changes["policy"])) return;
-    void caveatChoice.read().then((read) => {
-      apply(read);
-      replaceAll();
-    });
-  });
-
-  caveatAct.guard({ placed: inOrder, wanted: () => choice.settings.guard !== false, tone: toneOf });
+  caveatAct.guard({ placed: inOrder, wanted: () => choice.guard, tone: toneOf });
 
   addEventListener("pageshow", (event) => {
     if (event.persisted) tell();
   });
 
-  void caveatChoice.read().then(apply);
+  caveatHighlight.sweep();
+  void choose();
 })();

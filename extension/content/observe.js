@@ -7,7 +7,7 @@ var caveatObserve = (() => {
    * @typedef {object} Answer
    * @property {string} key
    * @property {Element} element     its body
-   * @property {Snapshot} snapshot   as last read
+   * @property {Snapshot} snapshot   as last read; `failed` where it could not be
    * @property {boolean} dirty       mutated since
    * @property {number} changedAt
    * @property {number} pause        the longest while it was written without a change
@@ -69,12 +69,20 @@ var caveatObserve = (() => {
   /** The model that an answer's turn names. @param {Answer} answer */
   const model = (answer) => (site && matched && !answer.within ? caveatSite.model(site, answer.element) : "");
 
-  /** @param {Element} element */
-  const read = (element) => caveatSnapshot.take(element, site?.strip ? { strip: site.strip } : {});
+  const EMPTY = { text: "", blocks: undefined, segments: [], truncated: false };
+
+  /** One that cannot be read keeps no other from being read, and says so. @param {Element} element @param {Parameters<typeof caveatSnapshot.take>[1]} [options] @returns {Snapshot} */
+  const read = (element, options = site?.strip ? { strip: site.strip } : {}) => {
+    try {
+      return caveatSnapshot.take(element, options);
+    } catch {
+      return { ...EMPTY, failed: true };
+    }
+  };
 
   /** @param {Node} node */
   const ownerOf = (node) => {
-    for (const selection of selections) if (selection.element.contains(node)) selection.dirty = true;
+    for (const selection of selections) if (caveatDom.contains(selection.element, node)) selection.dirty = true;
     for (let element = node instanceof Element ? node : caveatDom.up(node); element; element = caveatDom.up(element)) {
       const answer = answers.get(element);
       if (answer) return answer;
@@ -127,7 +135,7 @@ var caveatObserve = (() => {
     work = undefined;
     if (frame === -1) onFrame();
     for (const selection of selections) {
-      if (!selection.element.isConnected) removeSelection(selection);
+      if (!caveatDom.connected(selection.element)) removeSelection(selection);
       else if (selection.dirty) refresh(selection);
     }
     if (!running) return;
@@ -138,7 +146,11 @@ var caveatObserve = (() => {
   };
 
   /** What an answer's element says now. @param {Answer} answer */
-  const peek = (answer) => (answer.within ? caveatSnapshot.take(answer.element, { within: answer.within }) : read(answer.element));
+  const peek = ({ element, within, snapshot: { failed } }) => {
+    const snapshot = within ? read(element, { within }) : read(element);
+    if (failed !== snapshot.failed) handlers.layout();
+    return snapshot;
+  };
 
   /** Reads an answer again. @param {Answer} answer */
   const refresh = (answer) => {
@@ -198,7 +210,7 @@ var caveatObserve = (() => {
     const answer = {
       key: `a${++number}`,
       element,
-      snapshot: near ? read(element) : { text: "", blocks: undefined, segments: [], truncated: false },
+      snapshot: EMPTY,
       dirty: !near,
       changedAt: performance.now(),
       pause: 0,
@@ -210,7 +222,9 @@ var caveatObserve = (() => {
     if (!near) sight?.observe(element);
     const root = element.getRootNode();
     if (root instanceof ShadowRoot) handlers.root(root);
-    if (near) handlers.changed(answer);
+    if (!near) return;
+    answer.snapshot = peek(answer);
+    handlers.changed(answer);
   };
 
   /** @param {Answer} answer */
@@ -228,7 +242,7 @@ var caveatObserve = (() => {
     // A conversation that is given its id is still the same one.
     if (shown && shown !== conversation()) caveatDetect.forget();
     shown = conversation();
-    let elements = site ? caveatSite.first(site.answers) : [];
+    let elements = site ? caveatSite.all(site.answers) : [];
     matched = elements.length > 0;
     if (matched) lost = false;
     else {
@@ -299,9 +313,9 @@ var caveatObserve = (() => {
     /** @type {{ element: Element, role: "user" | "assistant", text?: string }[]} */
     let said_ = [];
     if (matched && site) {
-      for (const element of caveatSite.first(site.questions)) said_.push({ element, role: "user" });
+      for (const element of caveatSite.all(site.questions)) said_.push({ element, role: "user" });
       for (const element of answers.keys()) said_.push({ element, role: "assistant" });
-      said_.sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+      said_.sort((a, b) => (caveatDom.follows(a.element, b.element) ? -1 : 1));
     } else {
       for (const { content, question } of caveatDetect.turns()) {
         if (question) said_.push({ element: content, role: "user", text: question });
@@ -317,7 +331,7 @@ var caveatObserve = (() => {
 
   /** A selection is watched like an answer, and settled from the start. @param {Element} element @param {Range} within */
   const addSelection = (element, within) => {
-    const snapshot = caveatSnapshot.take(element, { within });
+    const snapshot = read(element, { within });
     /** @type {Answer} */
     const selection = { key: `s${++number}`, element, snapshot, dirty: false, changedAt: performance.now(), pause: 0, settled: true, near: true, within };
     for (const other of [...selections].slice(0, -4)) removeSelection(other);

@@ -6,13 +6,17 @@ var caveatSnapshot = (() => {
    * A stretch of the text that lies, character for character, in one Text node; or the whole text of an element that is marked as
    * a whole (`atomic`: a formula, whose text is its TeX).
    * @typedef {{ node: Text | Element, offset: number, start: number, end: number, atomic: boolean }} Segment
-   * @typedef {{ text: string, blocks: BlockInput[] | undefined, segments: Segment[], truncated: boolean }} Snapshot
+   * @typedef {{ text: string, blocks: BlockInput[] | undefined, segments: Segment[], truncated: boolean, failed?: boolean }} Snapshot
    * @typedef {{ node: Text | Element, start: number, end: number }} Piece
    */
 
   /** What the walk is inside of. @typedef {{ kind: BlockInput["kind"], level?: number, list?: number, marker?: number, used?: boolean }} Place */
 
   const MAX_TEXT = 200_000;
+  const MAX_BLOCKS = 20_000;
+  const MAX_CELLS = 500;
+  /** How far back a sentence's end is looked for where a text is cut. */
+  const LONGEST_SENTENCE = 10_000;
   const SKIPPED = new Set(
     "SCRIPT STYLE NOSCRIPT TEMPLATE svg IMG PICTURE VIDEO AUDIO CANVAS IFRAME OBJECT INPUT TEXTAREA SELECT BUTTON DETAILS DIALOG NAV FORM PROGRESS METER MAT-ICON".split(" "),
   );
@@ -55,7 +59,7 @@ var caveatSnapshot = (() => {
 
   /** Parts of an answer that are not its text: controls, gutters, reasoning, what is hidden. @param {Element} element @param {string} strip */
   const isChrome = (element, strip) => {
-    if (SKIPPED.has(element.tagName)) return true;
+    if (SKIPPED.has(caveatDom.tag(element))) return true;
     if (element.getAttribute("aria-hidden") === "true" || element.hasAttribute("hidden")) return true;
     const role = element.getAttribute("role");
     if (role && CHROME_ROLE.test(role)) return true;
@@ -94,18 +98,11 @@ var caveatSnapshot = (() => {
    * @param {Element} element @returns {{ tex: string, mark: Element, display: boolean } | null}
    */
   const formulaIn = (element) => {
-    const list = element.classList;
-    const isKatex = list.contains("katex") || list.contains("katex-display");
-    const isMathJax = element.localName === "mjx-container" || list.contains("MathJax") || list.contains("MathJax_Display");
-    const isMath = element.localName === "math";
     const data = element.getAttribute("data-math");
-    if (!isKatex && !isMathJax && !isMath && data === null) return null;
-    const display =
-      list.contains("katex-display") ||
-      list.contains("math-block") ||
-      list.contains("MathJax_Display") ||
-      element.getAttribute("display") === "true" ||
-      element.getAttribute("display") === "block";
+    const names = element.getAttribute("class");
+    const isMath = element.localName === "math";
+    if (data === null && !isMath && element.localName !== "mjx-container" && !(names && /(^|\s)(katex(-display)?|MathJax(_Display)?)(\s|$)/.test(names))) return null;
+    const display = /(^|\s)(katex-display|math-block|MathJax_Display)(\s|$)/.test(names ?? "") || /^(true|block)$/.test(element.getAttribute("display") ?? "");
     const annotation = element.querySelector('annotation[encoding="application/x-tex"]');
     const math = isMath ? element : element.querySelector("math");
     const next = element.nextElementSibling;
@@ -115,7 +112,8 @@ var caveatSnapshot = (() => {
   };
 
   class Builder {
-    text = "";
+    /** The text, in the pieces it was put in: put together once, at the end, so that many small ones take time in proportion to their number. @type {string[]} */ parts = [];
+    length = 0;
     /** @type {BlockInput[]} */ blocks = [];
     /** Blocks whose line breaks are the author's: text shown as it was written. @type {Set<BlockInput>} */ raw = new Set();
     /** @type {Segment[]} */ segments = [];
@@ -123,6 +121,9 @@ var caveatSnapshot = (() => {
     /** A space that is written if more text follows in the same block. @type {{ node: Text, offset: number } | true | null} */ space = null;
     lists = 0;
     tables = 0;
+    /** Whether there is no room for more. */
+    full = false;
+    /** Whether something was left out. */
     truncated = false;
     /** Whether the page itself says where blocks are. */
     structured = false;
@@ -133,11 +134,41 @@ var caveatSnapshot = (() => {
       this.within = within;
     }
 
+    /** @param {RegExp} pattern of a last character */
+    ends(pattern) {
+      return pattern.test(this.parts.at(-1)?.at(-1) ?? "");
+    }
+
+    /** @param {string} text */
+    write(text) {
+      if (text) this.parts.push(text);
+      this.length += text.length;
+    }
+
+    /** The text from a place on. @param {number} from */
+    since(from) {
+      let text = "";
+      for (let index = this.parts.length - 1; text.length < this.length - from && index >= 0; index--) text = this.parts[index] + text;
+      return text.slice(text.length - (this.length - from));
+    }
+
+    /** Takes back what lies behind a place. @param {number} to */
+    cut(to) {
+      while (this.length > to) {
+        const part = this.parts.pop() ?? "";
+        this.length -= part.length;
+        this.write(part.slice(0, Math.max(0, to - this.length)));
+      }
+      while (this.segments.length && /** @type {Segment} */ (this.segments.at(-1)).start >= to) this.segments.pop();
+      const last = this.segments.at(-1);
+      if (last && last.end > to) last.end = to;
+    }
+
     /** @param {Place} place */
     begin(place) {
       if (this.open) return;
-      if (this.text) this.text += "\n";
-      const start = this.text.length;
+      if (this.length) this.write("\n");
+      const start = this.length;
       const { used, ...shape } = place;
       const kind = used && place.kind === "item" ? "prose" : place.kind;
       this.open = kind === "item" || kind === "heading" ? { ...shape, kind, start, end: start } : { kind, start, end: start };
@@ -150,32 +181,50 @@ var caveatSnapshot = (() => {
       const block = this.open;
       if (!block) return;
       this.open = null;
-      block.end = this.text.length;
+      block.end = this.length;
       if (block.kind !== "row" && block.end === block.start) {
         this.blocks.pop();
-        this.text = this.text.replace(/\n$/, "");
+        this.cut(Math.max(0, this.length - 1));
       }
     }
 
     /** @param {string} text @param {Text | null} node @param {number} offset */
     put(text, node, offset) {
-      const start = this.text.length;
-      if (start + text.length > MAX_TEXT) {
-        this.truncated = true;
-        return;
-      }
-      this.text += text;
+      if (this.full) return;
+      const start = this.length;
+      this.full = start + text.length > MAX_TEXT;
+      const fits = this.full ? text.slice(0, MAX_TEXT - start) : text;
+      if (!fits) return;
+      this.write(fits);
       if (!node) return;
       const last = this.segments.at(-1);
-      if (last && last.node === node && last.end === start && last.offset + (last.end - last.start) === offset) last.end += text.length;
-      else this.segments.push({ node, offset, start, end: start + text.length, atomic: false });
+      if (last && last.node === node && last.end === start && last.offset + (last.end - last.start) === offset) last.end += fits.length;
+      else this.segments.push({ node, offset, start, end: start + fits.length, atomic: false });
+    }
+
+    /** What did not fit was cut anywhere; half a sentence says something else than the whole one. */
+    trim() {
+      const tail = this.since(Math.max(0, this.length - LONGEST_SENTENCE));
+      const kept = /^[^]*(?:[.!?…](?=\s)|[。！？\n])/u.exec(tail)?.[0] ?? tail.replace(/[\ud800-\udbff]$/, "");
+      this.shorten(this.length - tail.length + kept.trimEnd().length);
+    }
+
+    /** @param {number} to */
+    shorten(to) {
+      this.truncated = true;
+      this.cut(to);
+      this.blocks = this.blocks.filter(({ start }) => start < to);
+      for (const block of this.blocks.slice(-1)) {
+        block.end = Math.min(block.end, to);
+        if (block.cells) block.cells = block.cells.filter(({ end }) => end <= to);
+      }
     }
 
     /** Writes the space that was held back. */
     settleSpace() {
       const space = this.space;
       this.space = null;
-      if (!space || !this.open || this.text.length === this.open.start || /\s$/.test(this.text)) return;
+      if (!space || !this.open || this.length === this.open.start || this.ends(/\s/)) return;
       if (space === true) this.put(" ", null, 0);
       else this.put(" ", space.node, space.offset);
     }
@@ -227,9 +276,9 @@ var caveatSnapshot = (() => {
       if (display) this.close();
       this.begin(display ? { kind: "math" } : place);
       this.settleSpace();
-      const start = this.text.length;
+      const start = this.length;
       this.put(display ? found.tex : found.tex.replace(SPACES, " "), null, 0);
-      this.segments.push({ node: found.mark, offset: 0, start, end: this.text.length, atomic: true });
+      this.segments.push({ node: found.mark, offset: 0, start, end: this.length, atomic: true });
       if (display) this.close();
       return true;
     }
@@ -237,10 +286,9 @@ var caveatSnapshot = (() => {
     /** The name of a language over its code is the application's, not the answer's. @param {string | undefined} language */
     dropLabel(language) {
       const label = this.blocks.at(-1);
-      if (!language || !label || label.kind !== "prose" || this.text.slice(label.start, label.end).trim().toLowerCase() !== language) return;
+      if (!language || !label || label.kind !== "prose" || label.end - label.start > 60 || this.since(label.start).trim().toLowerCase() !== language) return;
       this.blocks.pop();
-      this.text = this.text.slice(0, Math.max(0, label.start - 1));
-      while (this.segments.length && /** @type {Segment} */ (this.segments.at(-1)).start >= this.text.length) this.segments.pop();
+      this.cut(Math.max(0, label.start - 1));
     }
 
     /** Code, kept as it stands: gutters out, one line a line. @param {Element} element @param {string | undefined} language */
@@ -254,11 +302,11 @@ var caveatSnapshot = (() => {
       if (!block) return;
       if (language) block.language = language;
       const fresh = () => {
-        if (this.text.length > block.start && !this.text.endsWith("\n")) this.put("\n", null, 0);
+        if (this.length > block.start && !this.ends(/\n/)) this.put("\n", null, 0);
       };
       /** @param {Node} node */
       const walk = (node) => {
-        if (this.truncated) return;
+        if (this.full) return;
         if (node instanceof Text) {
           if (!this.within) this.put(node.data, node, 0);
           else if (this.within.intersectsNode(node)) {
@@ -275,16 +323,13 @@ var caveatSnapshot = (() => {
         }
         const line = /^(DIV|TR|P|LI)$/.test(node.tagName);
         if (line) fresh();
-        const from = this.text.length;
+        const from = this.length;
         for (const child of caveatDom.childrenOf(node)) walk(child);
         // An empty line of an editor is an empty `div`.
-        if (line && this.text.length === from && from > block.start) this.put("\n", null, 0);
+        if (line && this.length === from && from > block.start) this.put("\n", null, 0);
       };
       for (const child of caveatDom.childrenOf(element)) walk(child);
-      while (this.text.endsWith("\n") && this.text.length > block.start) this.text = this.text.slice(0, -1);
-      while (this.segments.length && /** @type {Segment} */ (this.segments.at(-1)).start >= this.text.length) this.segments.pop();
-      const last = this.segments.at(-1);
-      if (last && last.end > this.text.length) last.end = this.text.length;
+      while (this.ends(/\n/) && this.length > block.start) this.cut(this.length - 1);
       this.close();
     }
 
@@ -301,16 +346,19 @@ var caveatSnapshot = (() => {
       block.cells = cells.map((cell, index) => {
         this.space = null;
         if (index) this.put("\t", null, 0);
-        const start = this.text.length;
+        const start = this.length;
         this.inside(cell, { kind: "row" });
         this.space = null;
-        return { start, end: this.text.length };
+        return { start, end: this.length };
       });
       const empty = block.cells.every((cell) => cell.start === cell.end);
       this.close();
       if (empty) {
         this.blocks.pop();
-        this.text = this.text.slice(0, Math.max(0, block.start - 1));
+        this.cut(Math.max(0, block.start - 1));
+      } else if (block.cells.length > MAX_CELLS) {
+        block.cells.length = MAX_CELLS;
+        this.truncated = true;
       }
     }
 
@@ -352,7 +400,7 @@ var caveatSnapshot = (() => {
     /** @param {Node} node @param {Place} place */
     inside(node, place) {
       for (const child of caveatDom.childrenOf(node)) {
-        if (this.truncated) return;
+        if (this.full) return;
         if (child instanceof Text) this.prose(child, place);
         else if (child instanceof Element) this.element(child, place);
       }
@@ -360,7 +408,9 @@ var caveatSnapshot = (() => {
 
     /** @param {Element} element @param {Place} place */
     element(element, place) {
-      const tag = element.tagName;
+      const tag = caveatDom.tag(element);
+      // A form's fields stand in the place of its own properties: nothing else of it is asked.
+      if (tag === "FORM") return;
       // Before the test for chrome: what a formula shows is hidden from screen readers, and the reverse.
       if (this.formula(element, place)) return;
       if (isChrome(element, this.strip)) return;
@@ -405,9 +455,13 @@ var caveatSnapshot = (() => {
     /** @returns {Snapshot} */
     finish() {
       this.close();
-      const { text, segments, truncated } = this;
+      if (this.full) this.trim();
+      const most = this.blocks[MAX_BLOCKS - 1];
+      if (most && this.blocks.length > MAX_BLOCKS) this.shorten(most.end);
+      const { segments } = this;
+      const text = this.parts.join("");
       // Text shown just as it was written, line breaks and all: it is Markdown or plain text, and the core reads both.
-      if (!this.structured && this.blocks.length === 1 && this.raw.size) return { text, blocks: undefined, segments, truncated };
+      if (!this.structured && this.blocks.length === 1 && this.raw.size) return { text, blocks: undefined, segments, truncated: this.truncated };
       const blocks = this.blocks.flatMap((block) => {
         const trimmed = trim(text, block);
         if (!this.raw.has(block)) return trimmed;
@@ -418,7 +472,12 @@ var caveatSnapshot = (() => {
         }
         return lines;
       });
-      return { text, blocks, segments, truncated };
+      // Lines of a text that is shown as it was written are blocks as well.
+      if (blocks.length > MAX_BLOCKS) {
+        blocks.length = MAX_BLOCKS;
+        this.truncated = true;
+      }
+      return { text, blocks, segments, truncated: this.truncated };
     }
   }
 

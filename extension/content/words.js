@@ -27,17 +27,22 @@ var caveatWords = (() => {
     return say(`probability_${word}`, percent(probability));
   };
 
-  /** How often the check itself was wrong. @param {Finding["errorRate"] | null} rate */
+  /** How often the check itself was wrong: on texts it was not tuned on, and said where that was not measured. @param {Finding["errorRate"] | null} rate */
   const errorRate = (rate) => {
-    if (!rate || !rate.of) return say("errorRateUnknown");
-    if (!rate.wrong && rate.of === 1) return say("errorRateNoneOne", number(rate.texts));
-    if (!rate.wrong) return say("errorRateNone", number(rate.of), number(rate.texts));
-    return say("errorRate", number(Math.max(1, Math.round(rate.of / rate.wrong))), number(rate.texts));
+    if (!rate) return say("errorRateUnknown");
+    const { fresh } = rate;
+    if (fresh?.of) return say("errorRateFresh", number(fresh.wrong), number(fresh.of), number(fresh.low), number(fresh.high));
+    if (fresh) return say("errorRateFreshNone", number(fresh.texts));
+    if (rate.of) return say("errorRateWorked", number(rate.wrong), number(rate.of));
+    return say("errorRateWorkedNone", number(rate.texts));
   };
 
+  /** How sure a finding is; nothing where the working is the proof. @param {{ tier: Finding["tier"], probability?: number | null }} finding */
+  const sure = ({ tier, probability: share }) => (tier === "wrong" || share === null || share === undefined ? "" : probability(share));
+
   /** What is known of how sure a finding is, the probability aside where it is shown in the head. @param {Finding} finding */
-  const record = ({ probability: share, errorRate: rate }) =>
-    share !== null && share !== undefined ? errorRate(rate) : rate?.of ? `${errorRate(rate)} · ${probability(null)}` : say("unmeasured");
+  const record = ({ tier, probability: share, errorRate: rate }) =>
+    tier === "wrong" || (share !== null && share !== undefined) ? errorRate(rate) : rate ? `${errorRate(rate)} · ${probability(null)}` : say("unmeasured");
 
   /** @param {Finding["evidence"][number]} evidence */
   const where = (evidence) => (evidence.title ? say("evidenceNamed", evidence.title) : say(`evidence_${evidence.kind}`));
@@ -62,19 +67,23 @@ var caveatWords = (() => {
   /** The working, unless the message has just said it. @param {Finding} finding */
   const working = ({ tier, working, message }) => (tier !== "wrong" && message.startsWith(working.replace(/\.$/, "")) ? "" : working);
 
-  /** "12 claims: 3 checked, 1 failed, 8 not checkable offline" @param {Coverage} coverage */
-  const coverage = ({ claims, checked, failed, uncheckable }) =>
-    claims === 0 ? say("coverageNone") : claims === 1 ? say("coverageOne", checked, failed, uncheckable) : say("coverage", claims, checked, failed, uncheckable);
+  /** "12 claims: 3 recomputed, 4 borne out by your source, 5 with nothing to hold them against" @param {Coverage} coverage */
+  const coverage = ({ claims, checked, failed, uncheckable, recomputed = checked, borneOut = 0, differs = 0, notFound = 0 }) => {
+    if (claims === 0) return say("coverageNone");
+    const counts = /** @type {const} */ ([["partRecomputed", recomputed], ["partWrong", failed - differs], ["partBorneOut", borneOut], ["partDiffers", differs], ["partNotFound", notFound], ["partUnheld", uncheckable]]);
+    const parts = counts.filter(([, count]) => count > 0).map(([part, count]) => say(part, count)).join(say("partsBetween"));
+    return claims === 1 ? say("coverageOne", parts) : say("coverage", claims, parts);
+  };
 
   /** @param {string} one @param {string} many @param {number} count */
   const counted = (one, many, count) => (count === 1 ? say(one) : say(many, count));
 
-  /** What an audit says of itself, in the reader's language where there are words for it. @param {{ code: string, message: string }} notice */
-  const notice = ({ code, message }) => chrome.i18n.getMessage(`notice_${code.replaceAll("-", "_")}`) || message;
+  /** What an audit says of itself, in the reader's language where there are words for it. @param {{ code: string, message: string, values?: string[] }} notice */
+  const notice = ({ code, message, values = [] }) => chrome.i18n.getMessage(`notice_${code.replaceAll("-", "_")}`, values) || message;
 
   /** What is to be said of the engine; nothing while it is well. @param {import("../messages.js").Engine} engine */
   const engine = ({ model, version, message }) =>
     model === "failed" ? say("modelFailed") : model === "loading" ? say("modelLoading") : !version && message ? say("engineFailed", message) : "";
 
-  return { say, language, number, tier, percent, probability, errorRate, record, evidence, working, coverage, counted, notice, engine };
+  return { say, language, number, tier, percent, probability, sure, errorRate, record, evidence, working, coverage, counted, notice, engine };
 })();

@@ -34,10 +34,11 @@ const move = (step) => {
 };
 
 caveatCard.attach({
-  hide: ({ finding }, _way, hide) => {
+  hide: async ({ finding }, _way, hide) => {
     if (hide) hidden.add(finding.fingerprint);
     else hidden.delete(finding.fingerprint);
     draw();
+    return "";
   },
   clean: (_placed, wanted) => {
     hidden.clear();

@@ -1,15 +1,15 @@
 // What the reader's own verdicts make of the checks, and the way back.
 
-import { byId, make, say, words } from "../ui.js";
+import { change } from "../store.js";
+import { byId, make, noting, say, words } from "../ui.js";
 
 /** @typedef {import("../messages.js").CheckInfo} CheckInfo */
 /** @typedef {import("../messages.js").Disputed} Disputed */
 
 /** Forgets the verdicts on a check. What was ignored with them stays ignored. @param {string} id */
-const reset = async (id) => {
-  const disputed = /** @type {Disputed} */ ((await chrome.storage.local.get("disputed"))["disputed"] ?? {});
-  await chrome.storage.local.set({ disputed: Object.fromEntries(Object.entries(disputed).filter(([, { check }]) => check !== id)) });
-};
+const reset = (id) => change(["disputed"], ({ disputed }) => ({
+  disputed: Object.fromEntries(Object.entries(/** @type {Disputed} */ (disputed ?? {})).filter(([, { check }]) => check !== id)),
+}));
 
 /** @param {CheckInfo} check */
 const drawRow = ({ id, title, errorRate, here }) => {
@@ -20,7 +20,7 @@ const drawRow = ({ id, title, errorRate, here }) => {
     silenced ? say("experienceSilent") : typeof probability === "number" ? say("experienceNow", words.percent(probability)) : say("experienceEach"),
     ...(errorRate ? [words.errorRate(errorRate)] : []),
   ];
-  const button = make("button", { type: "button", text: say("reset"), onclick: () => void reset(id) });
+  const button = make("button", { type: "button", text: say("reset"), onclick: () => void noting(reset(id)) });
   button.setAttribute("aria-label", `${say("reset")}: ${title}`);
   return [make("li", {}, make("span", {}, title, ...facts.map((text) => make("small", { class: "soft", text }))), button)];
 };

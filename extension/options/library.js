@@ -1,7 +1,8 @@
 // The sources library: its list, and the form that adds to it.
 
-import { BOUNDS, addEntry, listEntries, removeEntry, switchEntry, wordsOf } from "../library.js";
-import { byId, confirmed, make, say, words } from "../ui.js";
+import { BOUNDS, addEntry, listEntries, removeEntry, switchEntry, tidy, wordsOf } from "../library.js";
+import { refusal } from "../store.js";
+import { byId, confirmed, make, noting, say, siteFrom, words } from "../ui.js";
 
 /** @typedef {import("../library.js").Entry} Entry */
 
@@ -16,10 +17,10 @@ const drawEntry = ({ id, title, size, on, sites }) => {
   held.setAttribute("aria-label", title);
   held.dataset["entry"] = id;
   held.checked = on;
-  held.addEventListener("change", () => void switchEntry(id, held.checked));
+  held.addEventListener("change", () => void noting(switchEntry(id, held.checked)));
   const remove = make("button", { type: "button", class: "quiet", text: say("remove") });
   remove.setAttribute("aria-label", `${say("remove")}: ${title}`);
-  confirmed(remove, () => void removeEntry(id));
+  confirmed(remove, () => void noting(removeEntry(id)));
   const facts = [say("librarySize", words.number(size)), sites ? sites.join(", ") : say("libraryEverywhere")];
   return make("li", {}, make("span", { dir: "auto" }, title, make("small", { class: "soft", text: facts.join(" · ") })), make("label", { class: "switch" }, make("span"), held), remove);
 };
@@ -40,30 +41,32 @@ export const drawLibrary = async () => {
   }
 };
 
-/** Origins as they were written, one after the other; nothing where one is none. @param {string} written @returns {string[] | null | undefined} null: every site */
+/** The sites of a list as a person writes it; nothing where one is none. @param {string} written @returns {string[] | null | undefined} null: every site */
 const sitesFrom = (written) => {
-  const given = written.split(/[\s,;]+/).filter(Boolean).map((site) => (/^[a-z]+:\/\//i.test(site) ? site : `https://${site}`));
+  const given = written.split(/[\s,;]+/).filter(Boolean).map(siteFrom);
   if (!given.length) return null;
-  if (!given.every((site) => /^https?:\/\//i.test(site) && URL.canParse(site))) return undefined;
-  return [...new Set(given.map((site) => new URL(site).origin))];
+  return given.every(Boolean) ? [...new Set(given)] : undefined;
 };
 
 /** @param {string} title @param {string} text */
 const add = async (title, text) => {
   const sites = sitesFrom(input("library-sites").value);
   if (sites === undefined) return say("librarySitesWrong");
-  const trouble = await addEntry(title, text, sites);
+  const trouble = await addEntry(title, text, sites).catch(refusal);
   if (trouble === "large") return say("libraryLarge", words.number(BOUNDS.characters));
   if (trouble === "many") return say("libraryMany", BOUNDS.entries);
-  return trouble ? say("libraryEmpty") : "";
+  return trouble && say(trouble === "empty" ? "libraryEmpty" : trouble);
 };
+
+// What a browser that ended in the middle of an addition has left behind.
+void tidy().catch(() => {});
 
 /** @param {string} text */
 const tell = (text) => (byId("library-state").textContent = text);
 
 byId("library-form").addEventListener("submit", async (event) => {
   event.preventDefault();
-  const trouble = await add(input("library-title").value, field.value).catch(String);
+  const trouble = await add(input("library-title").value, field.value);
   tell(trouble || say("libraryAdded"));
   if (!trouble) /** @type {HTMLFormElement} */ (byId("library-form")).reset();
 });

@@ -1,7 +1,10 @@
 // Which verifier is used: the bundled one, or one of the reader's own, tried before it is kept.
 
+import { readChoice } from "../choice.js";
 import { dropModel, keepModel, ownModel, sortFiles } from "../model.js";
-import { byId, say, words } from "../ui.js";
+import { refusal } from "../store.js";
+import { byId, noting, say, words } from "../ui.js";
+import { askOnce } from "./limited.js";
 
 /** @typedef {import("./trial.js").Verdict} Verdict */
 
@@ -13,8 +16,7 @@ const tell = (text) => (byId("model-state").textContent = text);
 
 export const drawModel = async () => {
   const own = await ownModel();
-  const { policy } = await chrome.storage.local.get("policy");
-  const forbidden = /** @type {import("../messages.js").StoredSettings | undefined} */ (policy)?.ownModel === false;
+  const forbidden = (await readChoice()).policy.ownModel === false;
   byId("model-used").textContent = !own || forbidden
     ? say("modelBundled")
     : say("modelOwn", own.name, own.engine, words.number(Math.ceil(own.size / 1000)), new Date(own.at).toLocaleDateString(words.language()));
@@ -23,31 +25,24 @@ export const drawModel = async () => {
   if (forbidden) tell(say("modelForbidden"));
 };
 
-/** In a worker, which ends with the trial: a model that hangs or fills the memory takes nothing else along. @param {import("../model.js").ModelFiles} given @returns {Promise<Verdict>} */
-const trial = (given) => new Promise((resolve) => {
-  const worker = new Worker(new URL("./trial.js", import.meta.url), { type: "module", name: "trial" });
-  const end = (/** @type {Verdict} */ verdict) => {
-    worker.terminate();
-    resolve(verdict);
-  };
-  worker.addEventListener("message", ({ data }) => end(data));
-  worker.addEventListener("error", (event) => {
-    event.preventDefault();
-    end({ error: event.message });
-  });
-  worker.postMessage(given);
-});
+/** A model as large as is taken loads in a third of this on a slow computer. */
+const TRIAL_SECONDS = 60;
+
+/** In a worker, which ends with the trial: a model that hangs or fills the memory takes nothing else along. @param {import("../model.js").ModelFiles} given */
+const trial = (given) => askOnce(new Worker(new URL("./trial.js", import.meta.url), { type: "module", name: "trial" }), given, TRIAL_SECONDS * 1000);
 
 /** @param {File[]} chosen */
 const use = async (chosen) => {
   const given = await sortFiles(chosen);
   if (!given) return say("modelFiles");
-  const verdict = await trial(given);
+  /** @type {Awaited<ReturnType<typeof askOnce<Verdict>>>} */
+  const outcome = await trial(given);
+  if ("slow" in outcome) return say("modelSlow", TRIAL_SECONDS);
+  const verdict = "error" in outcome ? outcome : outcome.answer;
   if ("error" in verdict) return say("modelRefused", verdict.error.replace(/^(model|engine|input|inference): /, ""));
   if (verdict.backwards) return say("modelBackwards");
   const { model: name, engine, sha256 } = verdict.info;
-  await keepModel(given, { name, engine, sha256 });
-  return say("modelTaken", verdict.right, verdict.of);
+  return keepModel(given, { name, engine, sha256 }).then(() => say("modelTaken", verdict.right, verdict.of), (error) => say(refusal(error)));
 };
 
 pick.addEventListener("click", () => files.click());
@@ -60,4 +55,4 @@ files.addEventListener("change", async () => {
   tell(await use(chosen).catch((error) => say("modelRefused", String(error))));
   pick.disabled = false;
 });
-byId("model-drop").addEventListener("click", () => void dropModel().then(() => tell(say("modelBack"))));
+byId("model-drop").addEventListener("click", () => void noting(dropModel()).then((dropped) => dropped && tell(say("modelBack"))));

@@ -1,14 +1,17 @@
 // The settings, generated from the engine's catalogue of checks.
 
+import { THRESHOLD, hide, readChoice } from "../choice.js";
 import { forgetAll, weigh } from "../history.js";
 import { listEntries } from "../library.js";
 import { settingsFrom, storedFrom } from "../messages.js";
 import { ownModel } from "../model.js";
 import "../requests.js";
+import { forget, onChanged, read } from "../store.js";
 import { drawExperience } from "./experience.js";
 import { drawLibrary } from "./library.js";
 import { drawModel } from "./model.js";
-import { byId, changeSettings, confirmed, connect, download, localise, make, readSettings, say, switchSite, words } from "../ui.js";
+import { presetOf, presets, withPreset } from "./presets.js";
+import { byId, changeSettings, confirmed, connect, download, localise, make, noting, say, siteFrom, switchSite, words } from "../ui.js";
 
 /** @typedef {import("../messages.js").CheckInfo} CheckInfo */
 /** @typedef {import("../messages.js").StoredSettings} StoredSettings */
@@ -17,10 +20,11 @@ localise();
 /** @param {string} id */
 const input = (id) => /** @type {HTMLInputElement} */ (byId(id));
 
-/** The settings as they hold, and what of them an organisation has decided. */
-const effective = async () => {
-  const { policy } = await chrome.storage.local.get("policy");
-  return { settings: (await caveatChoice.read()).settings, policy: /** @type {StoredSettings} */ (policy ?? {}) };
+/** Where a change is refused, the switches show again what holds. @param {(settings: StoredSettings) => StoredSettings} work */
+const changed = async (work) => {
+  const kept = await noting(changeSettings(work));
+  if (!kept) await Promise.all([drawSettings(), refreshChecks()]);
+  return kept;
 };
 
 /** @type {CheckInfo[]} */ let checks = [];
@@ -35,18 +39,24 @@ const drawExample = ({ text, marked, working }) => {
   return line;
 };
 
-/** @param {CheckInfo} check @param {ReturnType<typeof settingsFrom>} settings @param {StoredSettings} policy */
-const drawCheck = (check, { disabled, enabled }, policy) => {
+/** @param {CheckInfo} check @param {ReturnType<typeof settingsFrom>} settings */
+const isOn = ({ id, state }, { disabled, enabled }) => (state === "on" || enabled.includes(id)) && !disabled.includes(id);
+
+/** How many checks of a family are on. @param {CheckInfo[]} list @param {ReturnType<typeof settingsFrom>} settings */
+const countOn = (list, settings) => say("optionsFamilyOn", words.number(list.filter((check) => isOn(check, settings)).length), words.number(list.length));
+
+/** @param {CheckInfo} check @param {ReturnType<typeof settingsFrom>} held @param {StoredSettings} policy */
+const drawCheck = (check, held, policy) => {
   const title = make("div", {}, make("span", { text: check.title }));
   if (check.state !== "on") title.append(make("span", { class: "state", text: say(`state_${check.state}`) }));
   const input = make("input", { type: "checkbox" });
   input.setAttribute("role", "switch");
   input.setAttribute("aria-label", check.title);
   input.dataset["check"] = check.id;
-  input.checked = (check.state === "on" || enabled.includes(check.id)) && !disabled.includes(check.id);
+  input.checked = isOn(check, held);
   input.disabled = policy.disabled?.includes(check.id) ?? false;
   input.addEventListener("change", () =>
-    void changeSettings((settings) => {
+    void changed((settings) => {
       const left = (/** @type {string[] | undefined} */ list) => (list ?? []).filter((id) => id !== check.id);
       // What is on by default is listed when it is switched off, and the reverse.
       const changed = { ...settings, disabled: left(settings.disabled), enabled: left(settings.enabled) };
@@ -73,20 +83,29 @@ const drawCheck = (check, { disabled, enabled }, policy) => {
 };
 
 const drawChecks = async () => {
-  const { settings, policy } = await effective();
+  const { settings, policy } = await readChoice();
   const wanted = input("search").value.trim().toLowerCase();
   const found = checks.filter(({ id, title, flagsWhat }) => `${id} ${title} ${flagsWhat}`.toLowerCase().includes(wanted));
   const families = Map.groupBy(found, ({ family }) => family);
+  const held = settingsFrom(settings);
+  // Folded, so that a person sees what there is; what was open stays open, and what is searched for is shown.
+  const open = new Set([...document.querySelectorAll("details.family[open]")].map((one) => one.getAttribute("data-family")));
   byId("checks").replaceChildren(
-    ...[...families].map(([family, list]) =>
-      make("section", { class: "family" }, make("h3", { text: family }), make("div", { class: "box" }, ...list.map((check) => drawCheck(check, settingsFrom(settings), policy))))),
+    ...[...families].map(([family, list]) => {
+      const details = make("details", { class: "family" },
+        make("summary", {}, make("h3", { text: family }), make("span", { class: "soft", text: countOn(list, held) })),
+        make("div", { class: "box" }, ...list.map((check) => drawCheck(check, held, policy))));
+      details.dataset["family"] = family;
+      details.open = Boolean(wanted) || open.has(family);
+      return details;
+    }),
     ...(found.length || !checks.length ? [] : [make("p", { class: "soft", text: say("optionsSearchNone") })]),
   );
 };
 input("search").addEventListener("input", () => void drawChecks());
 
 const drawSites = async () => {
-  const { settings, policy } = await effective();
+  const { settings, policy } = await readChoice();
   const { sites = {}, quiet = {} } = settings;
   const own = new Set(chrome.runtime.getManifest().content_scripts?.[0]?.matches ?? []);
   const { origins = [] } = await chrome.permissions.getAll();
@@ -98,9 +117,9 @@ const drawSites = async () => {
     return make("li", {}, make("span", {}, site, make("small", { class: "soft", text: means })), button);
   };
   const rows = [
-    ...Object.keys(sites).filter((site) => sites[site] === false).map((site) => row(site, say("optionsSiteOff"), say("switchOn"), policy.sites?.[site] === false ? null : () => void switchSite(site, true))),
+    ...Object.keys(sites).filter((site) => sites[site] === false).map((site) => row(site, say("optionsSiteOff"), say("switchOn"), policy.sites?.[site] === false ? null : () => void noting(switchSite(site, true)))),
     ...origins.filter((origin) => !own.has(origin)).map((origin) => row(origin, say("optionsSiteAdded"), say("remove"), () => void chrome.permissions.remove({ origins: [origin] }).then(drawSites))),
-    ...Object.entries(quiet).flatMap(([site, checks]) => checks.map((check) => row(site, say("optionsSiteQuiet", check), say("undo"), () => void caveatChoice.hide({ fingerprint: "", check, quote: "" }, site, "kind", false)))),
+    ...Object.entries(quiet).flatMap(([site, checks]) => checks.map((check) => row(site, say("optionsSiteQuiet", check), say("undo"), () => void noting(hide({ fingerprint: "", check, quote: "" }, site, "kind", false))))),
   ];
   byId("sites").replaceChildren(...rows, ...(rows.length ? [] : [make("li", { class: "soft", text: say("optionsSitesNone") })]));
 };
@@ -109,17 +128,21 @@ byId("site-form").addEventListener("submit", (event) => {
   event.preventDefault();
   const { value } = input("site-new");
   input("site-new").value = "";
-  if (/^https?:/.test(value) && URL.canParse(value)) void switchSite(new URL(value).origin, false);
+  byId("site-state").textContent = "";
+  const site = siteFrom(value);
+  if (site) void noting(switchSite(site, false));
+  else byId("site-state").textContent = say("optionsSiteWrong");
 });
 
 // --- reading --------------------------------------------------------------------------------------------------------------------
 
 const tiers = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("[data-tier]")]);
+const choices = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("[name=preset]")]);
 
 const drawSettings = async () => {
-  const { settings, policy } = await effective();
+  const { settings, own, policy } = await readChoice();
   const { doubtful, cap } = settingsFrom(settings);
-  const threshold = Math.round((settings.threshold ?? caveatChoice.THRESHOLD) * 100);
+  const threshold = Math.round((settings.threshold ?? THRESHOLD) * 100);
   for (const one of tiers) {
     one.checked = !settings.hidden?.includes(one.dataset["tier"] ?? "");
     one.disabled = policy.hidden !== undefined;
@@ -132,23 +155,32 @@ const drawSettings = async () => {
   input("history").checked = settings.history !== false;
   for (const one of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-key]"))) one.disabled = Object.hasOwn(policy, one.dataset["key"] ?? "");
   byId("policy").hidden = !Object.keys(policy).length;
+  const preset = presetOf(own, checks);
+  for (const one of choices) {
+    one.checked = one.value === preset;
+    one.disabled = Object.keys(policy).length > 0;
+  }
 };
 
+for (const one of choices) {
+  one.addEventListener("change", () => void changed((settings) => withPreset(settings, presets(checks)[/** @type {"quiet"} */ (one.value)])));
+}
+
 for (const one of tiers) {
-  one.addEventListener("change", () => void changeSettings((settings) => {
+  one.addEventListener("change", () => void changed((settings) => {
     const others = (settings.hidden ?? []).filter((tier) => tier !== one.dataset["tier"]);
     return { ...settings, hidden: one.checked ? others : [...others, one.dataset["tier"] ?? ""] };
   }));
 }
 for (const key of /** @type {const} */ (["doubtful", "guard", "history"])) {
-  input(key).addEventListener("change", () => void changeSettings((settings) => ({ ...settings, [key]: input(key).checked })));
+  input(key).addEventListener("change", () => void changed((settings) => ({ ...settings, [key]: input(key).checked })));
 }
 input("cap").addEventListener("change", () => {
   const { validity, value, valueAsNumber } = input("cap");
-  if (validity.valid && value) void changeSettings((settings) => ({ ...settings, cap: valueAsNumber }));
+  if (validity.valid && value) void changed((settings) => ({ ...settings, cap: valueAsNumber }));
 });
 input("threshold").addEventListener("input", () => (byId("threshold-value").textContent = words.percent(input("threshold").valueAsNumber / 100)));
-input("threshold").addEventListener("change", () => void changeSettings((settings) => ({ ...settings, threshold: input("threshold").valueAsNumber / 100 })));
+input("threshold").addEventListener("change", () => void changed((settings) => ({ ...settings, threshold: input("threshold").valueAsNumber / 100 })));
 
 byId("shortcuts").addEventListener("click", () => {
   /** Firefox has a way of its own. @type {any} */
@@ -161,7 +193,7 @@ byId("onboarding").addEventListener("click", () => void chrome.tabs.create({ url
 // --- data -----------------------------------------------------------------------------------------------------------------------
 
 const drawUse = async () => {
-  const [{ entries, characters }, settings, library, model] = await Promise.all([weigh(), chrome.storage.local.getBytesInUse?.() ?? 0, listEntries(), ownModel()]);
+  const [{ entries, characters }, settings, library, model] = await Promise.all([weigh(), read(null).then((all) => JSON.stringify(all).length), listEntries(), ownModel()]);
   const kilobytes = (/** @type {number} */ bytes) => words.number(Math.ceil(bytes / 1000));
   const texts = library.reduce((sum, { size }) => sum + size, 0);
   byId("use").textContent = [
@@ -172,7 +204,7 @@ const drawUse = async () => {
 };
 
 byId("export").addEventListener("click", async () => {
-  const settings = storedFrom(await readSettings());
+  const settings = storedFrom((await readChoice()).own);
   download("caveat-settings.json", "application/json", `${JSON.stringify({ caveat: "settings", schema: 1, settings }, null, 2)}\n`);
 });
 byId("import").addEventListener("click", () => input("file").click());
@@ -183,37 +215,40 @@ input("file").addEventListener("change", async () => {
   try {
     const given = JSON.parse(file && file.size < 5_000_000 ? await file.text() : "");
     if (given?.caveat === "settings" && given.schema === 1) {
-      await changeSettings(() => storedFrom(given.settings));
-      text = say("imported");
+      text = (await changed(() => storedFrom(given.settings))) ? say("imported") : "";
     }
   } catch {
     // Not JSON: the sentence says that much.
   }
   byId("data-state").textContent = text;
 });
-confirmed(byId("forget"), () => void Promise.all([forgetAll(), chrome.storage.local.remove(["ignored", "disputed"])]).then(drawUse));
+confirmed(byId("forget"), () => void noting(Promise.all([forgetAll(), forget(["ignored", "disputed"])])).then(drawUse));
 
-chrome.storage.onChanged.addListener((changes, area) => {
-  if (area !== "local") return;
+onChanged((changes) => {
   if (changes["library"]) void drawLibrary();
   if (changes["model"] || changes["policy"]) void drawModel();
   if (changes["library"] || changes["model"]) void drawUse();
   if (!(changes["settings"] || changes["policy"])) return;
   void drawSettings();
   void drawSites();
-  const { oldValue, newValue } = /** @type {{ oldValue?: any, newValue?: any }} */ (changes["settings"] ?? {});
+  const { oldValue, newValue } = changes["settings"] ?? {};
   if (JSON.stringify([oldValue?.disabled, oldValue?.enabled]) !== JSON.stringify([newValue?.disabled, newValue?.enabled])) refreshChecks();
 });
 
 /** A switch that was just used stays where it is, with the focus: only its state is brought up to date. */
-const refreshChecks = () => void effective().then(({ settings, policy }) => {
-  const { disabled, enabled } = settingsFrom(settings);
+const refreshChecks = () => readChoice().then(({ settings, policy }) => {
+  const held = settingsFrom(settings);
   for (const check of checks) {
     const own = /** @type {HTMLInputElement | null} */ (document.querySelector(`[data-check="${CSS.escape(check.id)}"]`));
     if (own) {
-      own.checked = (check.state === "on" || enabled.includes(check.id)) && !disabled.includes(check.id);
+      own.checked = isOn(check, held);
       own.disabled = policy.disabled?.includes(check.id) ?? false;
     }
+  }
+  for (const details of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("details.family"))) {
+    const shown = new Set([...details.querySelectorAll("[data-check]")].map((one) => one.getAttribute("data-check")));
+    const count = details.querySelector("summary .soft");
+    if (count) count.textContent = countOn(checks.filter(({ id }) => shown.has(id)), held);
   }
 });
 
@@ -223,7 +258,7 @@ connect(
       const first = !checks.length;
       checks = message.checks;
       // Later on only what the reader's verdicts make of them can have changed; the switch that has the focus keeps it.
-      if (first) void drawChecks();
+      if (first) void Promise.all([drawChecks(), drawSettings()]);
       drawExperience(checks);
     }
     if (message.type === "engine" && !message.engine.version && message.engine.message) {

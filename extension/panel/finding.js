@@ -4,7 +4,7 @@ import { copyText, make, say, words } from "../ui.js";
 import { kitFor } from "../kit.js";
 
 /** @typedef {import("../../pkg/caveat.js").Finding} Finding */
-/** @typedef {Parameters<typeof caveatChoice.hide>[2]} Way */
+/** @typedef {import("../choice.js").Way} Way */
 /**
  * What can be done with it; what is missing is not offered.
  * @typedef {object} Doings
@@ -32,10 +32,11 @@ const asText = (finding) => [`${words.tier(finding.tier)}: “${finding.quote}�
  * @param {Parameters<typeof asText>[0]} finding @param {string} note why it is not marked, where it is not @param {Doings} doings
  */
 export const drawFinding = (finding, note, { show, hide, compose }) => {
-  const { tier, quote, probability, correction } = finding;
+  const { tier, quote, correction } = finding;
   const item = make("article", { class: "finding" });
   const head = make("header", {}, make("span", { class: `tier ${tier}`, text: words.tier(tier), title: say(`tierMeans_${tier}`) }));
-  if (typeof probability === "number") head.append(make("span", { class: "soft", text: words.probability(probability) }));
+  const sure = words.sure(finding);
+  if (sure) head.append(make("span", { class: "soft", text: sure }));
   const quoted = show
     ? make("button", { class: "quote", type: "button", text: `“${quote}”`, dir: "auto", title: say("showInPage"), onclick: show })
     : make("p", { class: "quote", text: `“${quote}”`, dir: "auto" });

@@ -1,8 +1,10 @@
 // The side panel: the tab's findings with their evidence, what was covered, what is ignored, the sources of the reader, and the past.
 
-import { sourcesKey } from "../messages.js";
+import { hide, readChoice } from "../choice.js";
+import { LIMITS, sourcesKey } from "../messages.js";
 import { askRequests } from "../requests.js";
-import { activeTab, byId, confirmed, connect, download, localise, make, say, sumCoverage, words } from "../ui.js";
+import { forget, onChanged } from "../store.js";
+import { activeTab, byId, confirmed, connect, download, localise, make, missing, noting, say, sumCoverage, words } from "../ui.js";
 import { drawFinding } from "./finding.js";
 import { drawPast, offerExports } from "./past.js";
 import { drawSums } from "./sums.js";
@@ -10,12 +12,14 @@ import { drawSums } from "./sums.js";
 /** @typedef {import("../messages.js").PageState} PageState */
 /** @typedef {PageState["answers"][number]} Answer */
 /** @typedef {Answer["findings"][number]} Finding */
-/** @typedef {import("../messages.js").Disputed} Disputed */
 
 localise();
 /** A panel opened as a tab of its own (`?tab=`, for tests) speaks of the tab it is told of. */
 const fixed = Number(new URLSearchParams(location.search).get("tab") ?? NaN);
 let tab = -1;
+/** Nothing of a private window is stored: what is chosen is told to its page, what is pasted to the background. */
+let incognito = false;
+let pasted = "";
 let drawn = "";
 /** @type {{ frame: number, state: PageState }[]} */ let last = [];
 /** What is listed: tiers, and `faint` for what the threshold or a switched-off tier keeps off the page. @type {Set<string>} */
@@ -51,18 +55,22 @@ const drawAnswer = (frame, state, answer) => {
   const title = make("h2", { dir: "auto" }, make("span", { text: `${say(answer.selection ? "selectionLabel" : "answerLabel")} · ` }), answer.title.replace(/\s+/g, " "));
   const clean = make("button", { type: "button", class: "quiet", text: say(answer.clean ? "cleanEnd" : "cleanBegin"), title: say("moreMeans_clean"),
     onclick: () => post({ type: "clean", tab, frame, key: answer.key, clean: !answer.clean }) });
-  section.append(make("header", {}, title, ...(answer.findings.length ? [clean] : []), make("p", { class: "soft", text: words.coverage(answer.coverage) })));
+  section.append(make("header", {}, title, ...(answer.findings.length ? [clean] : []), ...(answer.failed ? [] : [make("p", { class: "soft", text: words.coverage(answer.coverage) })])));
+  if (answer.failed) section.append(make("p", { class: "notice", text: say("answerFailed") }));
+  if (answer.truncated) section.append(make("p", { class: "soft notice", text: say("truncatedAnswer", words.number(answer.truncated)) }));
   for (const notice of answer.notices) section.append(make("p", { class: "soft notice", text: words.notice(notice) }));
   const findings = answer.findings.filter(listed);
   section.append(...findings.map((finding) => {
     const note = finding.placed ? "" : say(finding.hidden === "threshold" ? "hiddenThreshold" : finding.hidden === "tier" ? "hiddenTier" : answer.clean ? "hiddenClean" : "notPlaced");
     return drawFinding(finding, note, {
       show: () => post({ type: "show", tab, frame, key: answer.key, fingerprint: finding.fingerprint }),
-      hide: (way) => void caveatChoice.hide(finding, state.site, way, true),
+      hide: (way) => incognito
+        ? post({ type: "hide", tab, frame, fingerprint: finding.fingerprint, check: finding.check, way })
+        : void noting(hide(finding, state.site, way, true)),
       compose: (question) => post({ type: "compose", tab, frame, text: question }),
     });
   }));
-  if (!findings.length) section.append(make("p", { class: "soft", text: say("panelNone") }));
+  if (!findings.length && !answer.failed) section.append(make("p", { class: "soft", text: say("panelNone") }));
   return section;
 };
 
@@ -78,8 +86,16 @@ const draw = (frames) => {
   else if (!answers.length) summary.textContent = say("noAnswers");
   else {
     const reading = states.some((state) => state.reading) ? ` · ${say("reading")}` : "";
-    summary.textContent = `${words.coverage(sumCoverage(states))} · ${words.counted("answersOne", "answersMany", answers.length)}${reading}`;
+    const failed = answers.filter(({ answer }) => answer.failed).length;
+    const read = answers.length - failed;
+    const parts = [
+      ...(read ? [words.coverage(sumCoverage(states)), words.counted("answersOne", "answersMany", read)] : []),
+      ...(failed ? [words.counted("failedOne", "failedMany", failed)] : []),
+    ];
+    summary.textContent = `${parts.join(" · ")}${reading}`;
   }
+  const missed = missing(states);
+  if (missed) summary.textContent += ` · ${missed}`;
   const shape = JSON.stringify(frames.map(({ frame, state }) => [frame, state.on, state.answers]));
   if (shape === drawn) return;
   drawn = shape;
@@ -97,17 +113,15 @@ const drawUndo = (text, means, undo, dir = "auto") => {
 };
 
 const drawIgnored = async () => {
-  const { settings, ignored } = await caveatChoice.read();
-  const disputed = /** @type {Disputed} */ ((await chrome.storage.local.get("disputed"))["disputed"] ?? {});
-  const own = /** @type {import("../messages.js").StoredSettings} */ ((await chrome.storage.local.get("settings"))["settings"] ?? {});
+  const { settings, own, ignored, disputed } = await readChoice();
   /** @param {string} check @param {string} [fingerprint] */
   const of = (check, fingerprint = "") => ({ fingerprint, check, quote: "" });
   const rows = [
-    ...(own.disabled ?? []).map((check) => drawUndo(check, say("ignoredEverywhere"), () => void caveatChoice.hide(of(check), "", "check", false), "ltr")),
-    ...Object.entries(settings.quiet ?? {}).flatMap(([site, checks]) => checks.map((check) => drawUndo(check, say("ignoredOnSite", site), () => void caveatChoice.hide(of(check), site, "kind", false), "ltr"))),
+    ...(own.disabled ?? []).map((check) => drawUndo(check, say("ignoredEverywhere"), () => void noting(hide(of(check), "", "check", false)), "ltr")),
+    ...Object.entries(settings.quiet ?? {}).flatMap(([site, checks]) => checks.map((check) => drawUndo(check, say("ignoredOnSite", site), () => void noting(hide(of(check), site, "kind", false)), "ltr"))),
     ...Object.entries(ignored).sort((a, b) => b[1].at - a[1].at).map(([fingerprint, { check, quote, at }]) => {
       const means = `${check} · ${new Date(at).toLocaleDateString(words.language())}${disputed[fingerprint] ? ` · ${say("done_wrong")}` : ""}`;
-      return drawUndo(`“${String(quote)}”`, means, () => void caveatChoice.hide(of(check, fingerprint), "", "this", false));
+      return drawUndo(`“${String(quote)}”`, means, () => void noting(hide(of(check, fingerprint), "", "this", false)));
     }),
   ];
   byId("ignored").replaceChildren(...rows, ...(rows.length ? [] : [make("li", { class: "soft", text: say("ignoredNone") })]));
@@ -117,17 +131,18 @@ const drawIgnored = async () => {
 };
 
 byId("disputed-export").addEventListener("click", async () => {
-  const { disputed = {} } = await chrome.storage.local.get("disputed");
-  const all = Object.entries(/** @type {Disputed} */ (disputed)).map(([fingerprint, finding]) => ({ fingerprint, ...finding }));
+  const { disputed } = await readChoice();
+  const all = Object.entries(disputed).map(([fingerprint, finding]) => ({ fingerprint, ...finding }));
   download("caveat-mistaken.json", "application/json", `${JSON.stringify({ schema: 1, mistaken: all }, null, 2)}\n`);
 });
-confirmed(byId("disputed-forget"), () => void chrome.storage.local.remove("disputed"));
+confirmed(byId("disputed-forget"), () => void noting(forget(["disputed"])));
 
 // --- sources --------------------------------------------------------------------------------------------------------------------
 
 const field = /** @type {HTMLTextAreaElement} */ (byId("sources"));
 
 const readSource = async () => {
+  if (incognito) return pasted;
   const stored = (await chrome.storage.session.get(sourcesKey(tab)))[sourcesKey(tab)];
   return Array.isArray(stored) ? String(stored[0]?.text ?? "") : "";
 };
@@ -139,13 +154,22 @@ const drawSource = async () => {
   byId("sources-state").textContent = used ? say("sourcesUsed", words.number(used.length)) : "";
 };
 
-byId("sources-use").addEventListener("click", () => {
-  const text = field.value.trim();
-  void chrome.storage.session.set({ [sourcesKey(tab)]: text ? [{ id: "source-1", title: say("sourceTitle"), text }] : [] }).then(drawSource);
-});
+/** @param {string} text */
+const useSource = async (text) => {
+  if (text.length > LIMITS.source) {
+    byId("sources-state").textContent = say("sourcesLong", words.number(text.length), words.number(LIMITS.source));
+    return;
+  }
+  if (incognito) {
+    pasted = text;
+    post({ type: "source", tab, text });
+  } else if (!(await noting(chrome.storage.session.set({ [sourcesKey(tab)]: text ? [{ id: "source-1", text }] : [] })))) return;
+  await drawSource();
+};
+byId("sources-use").addEventListener("click", () => void useSource(field.value.trim()));
 byId("sources-remove").addEventListener("click", () => {
   field.value = "";
-  void chrome.storage.session.remove(sourcesKey(tab)).then(drawSource);
+  void useSource("");
 });
 byId("options").addEventListener("click", () => void chrome.runtime.openOptionsPage());
 
@@ -224,6 +248,7 @@ const post = connect(
   },
   (tell) => {
     if (tab >= 0) tell({ type: "watch", tab });
+    if (pasted) tell({ type: "source", tab, text: pasted });
     // The background that was asked is gone.
     for (const [key, { page }] of asked) tell({ type: "page", key, page });
   },
@@ -240,6 +265,8 @@ const follow = async () => {
   const next = Number.isNaN(fixed) ? ((await activeTab())?.id ?? -1) : fixed;
   if (next === tab) return;
   tab = next;
+  incognito = (await chrome.tabs.get(tab).catch(() => null))?.incognito ?? false;
+  pasted = "";
   drawn = "";
   draw([]);
   field.value = "";
@@ -248,9 +275,9 @@ const follow = async () => {
 };
 
 chrome.storage.onChanged.addListener((changes, area) => {
-  if (area === "local") void drawIgnored();
   if (area === "session" && changes[sourcesKey(tab)]) void drawSource();
 });
+onChanged(() => void drawIgnored());
 chrome.tabs.onActivated.addListener(() => void follow());
 chrome.windows?.onFocusChanged?.addListener(() => void follow());
 await drawIgnored();

@@ -2,7 +2,7 @@
 
 import { toJson, toMarkdown, toPage } from "../export.js";
 import { forget, forgetAll, list } from "../history.js";
-import { byId, confirmed, download, make, say, words } from "../ui.js";
+import { byId, confirmed, download, make, noting, say, words } from "../ui.js";
 import { drawFinding } from "./finding.js";
 
 /** @typedef {import("../history.js").Entry} Entry */
@@ -31,7 +31,7 @@ export const drawPast = async () => {
   byId("past-list").replaceChildren(
     ...[...places].map(([place, answers]) => {
       const ids = entries.filter(({ site, conversation }) => site === answers[0]?.site && conversation === answers[0]?.conversation).map(({ id }) => id);
-      const remove = make("button", { type: "button", class: "quiet", text: say("remove"), onclick: () => void forget(ids).then(drawPast) });
+      const remove = make("button", { type: "button", class: "quiet", text: say("remove"), onclick: () => void noting(forget(ids)).then(drawPast) });
       remove.setAttribute("aria-label", `${say("remove")}: ${place}`);
       return make("section", { class: "conversation" }, make("header", {}, make("h2", { text: place }), remove), ...answers.map(drawEntry));
     }),
@@ -40,7 +40,7 @@ export const drawPast = async () => {
 };
 
 search.addEventListener("input", () => void drawPast());
-confirmed(byId("past-forget"), () => void forgetAll().then(drawPast));
+confirmed(byId("past-forget"), () => void noting(forgetAll()).then(drawPast));
 
 /** @param {(page: import("../messages.js").Page) => Promise<string>} render asks the engine for a page of HTML */
 export const offerExports = (render) => {

@@ -1,6 +1,6 @@
 // The popup: this site's switch, what was found on the tab, and the way to everything else.
 
-import { activeTab, byId, connect, localise, make, say, sumCoverage, switchSite, words } from "../ui.js";
+import { activeTab, byId, connect, localise, make, missing, noting, say, sumCoverage, switchSite, words } from "../ui.js";
 
 /** @typedef {import("../messages.js").PageState} PageState */
 
@@ -36,7 +36,11 @@ const showPage = (states) => {
   byId("site").hidden = top.manual;
   const on = /** @type {HTMLInputElement} */ (byId("on"));
   on.checked = top.on;
-  on.onchange = () => void switchSite(top.site, on.checked);
+  on.onchange = async () => {
+    // Of a private window nothing is stored: its page keeps it in mind until it is loaded again.
+    if (tab?.incognito) post({ type: "on", tab: id, on: on.checked });
+    else if (!(await noting(switchSite(top.site, on.checked)))) on.checked = !on.checked;
+  };
   byId("report").hidden = false;
   byId("unmarked").hidden = !top.on;
   const shown = states.filter((state) => state.on || state.manual);
@@ -49,12 +53,20 @@ const showPage = (states) => {
       return count ? [make("li", {}, make("b", { text: String(count) }), make("span", { class: `tier ${tier}`, text: words.tier(tier) }))] : [];
     }),
   );
-  const where = answers.length ? ` ${words.counted("answersOne", "answersMany", answers.length)}` : "";
-  const line = top.on || top.manual ? (answers.length ? `${words.coverage(sumCoverage(shown))} · ${where.trim()}` : say("noAnswers")) : say("siteOff");
-  byId("coverage").textContent = shown.some(({ reading }) => reading) && answers.length ? `${line} · ${say("reading")}` : line;
+  const read = answers.filter((answer) => !answer.failed);
+  const failed = answers.filter((answer) => answer.failed).length;
+  const where = read.length ? words.counted("answersOne", "answersMany", read.length) : "";
+  const line = top.on || top.manual ? (read.length ? `${words.coverage(sumCoverage(shown))} · ${where}` : failed ? "" : say("noAnswers")) : say("siteOff");
+  byId("coverage").textContent = shown.some(({ reading }) => reading) && read.length ? `${line} · ${say("reading")}` : line;
+  byId("coverage").hidden = !line;
+  byId("failed").textContent = failed ? words.counted("failedOne", "failedMany", failed) : "";
+  byId("failed").hidden = !failed;
   const layout = states.some((state) => state.layout === "changed") ? "layoutChanged" : states.some((state) => state.layout === "adapter") ? "" : "layoutDetecting";
   byId("layout").textContent = layout && top.on && !top.manual ? say(layout) : "";
   byId("layout").hidden = !byId("layout").textContent;
+  const partly = [answers.some(({ truncated }) => truncated) ? say("truncatedPage") : "", missing(shown)].filter(Boolean).join(" ");
+  byId("partly").textContent = partly;
+  byId("partly").hidden = !partly;
 };
 
 const showNone = async () => {

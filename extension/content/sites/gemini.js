@@ -1,5 +1,6 @@
 (globalThis.caveatSites ??= {}).gemini = {
-  answers: ["model-response message-content .markdown", "model-response message-content"],
+  // A research report stands in a panel of its own.
+  answers: ["model-response message-content .markdown", "immersive-panel #extended-response-message-content", "model-response message-content"],
   questions: ["user-query .query-text", "user-query"],
   streaming: ["model-response [aria-busy=true]", "button.send-button.stop", "button[aria-label^='Stop']"],
   attributes: ["aria-busy", "aria-label", "class"],

@@ -1,5 +1,6 @@
 (globalThis.caveatSites ??= {}).perplexity = {
-  answers: [".prose[data-renderer=lm]"],
+  // Below the steps of a search ("Reviewed 12 sources") the answer bears its number alone.
+  answers: [".prose[data-renderer=lm]", "[id^=markdown-content-] .prose"],
   questions: ['[class~="group/query"]'],
   streaming: ["button[aria-label^='Stop response']", "[data-testid=stop-generating-response-button]"],
   attributes: ["aria-label", "data-workflow-final-text"],

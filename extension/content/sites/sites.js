@@ -5,7 +5,7 @@
 /**
  * @typedef {object} Site
  * @property {string} [present]       for self-hosted applications: a selector that shows the page is theirs
- * @property {string[]} answers       selectors of an answer's body, the first that matches anything is used
+ * @property {string[]} answers       selectors of an answer's body, the best first: what one has found is not found again by what is around it or in it
  * @property {string[]} questions     selectors of what the person wrote, likewise
  * @property {string[]} streaming     selectors that match, in the page or in the answer, while an answer is being written
  * @property {string[]} [attributes]  attributes the streaming markers depend on
@@ -24,15 +24,28 @@ var caveatSite = (() => {
     return known ? { name: known[0], ...known[1] } : null;
   };
 
-  /** The elements of the first selector that matches any, outside of what a model thought. @param {string[]} selectors */
-  const first = (selectors) => {
+  /**
+   * The elements that selectors match, outside of what a model thought, in document order. A long page may hold turns of several makes.
+   * @param {string[]} selectors
+   */
+  const all = (selectors) => {
+    /** What was found, and all that is around it. @type {Set<Element>} */ const around = new Set();
+    /** @type {Set<Element>} */ const found = new Set();
+    let makes = 0;
     for (const selector of selectors) {
-      const found = caveatDom.queryAll(selector).filter((element) => !caveatDom.inReasoning(element));
-      /** @type {Element | undefined} */ let outer;
+      const before = found.size;
       // In document order, what lies in an element follows it.
-      if (found.length) return found.filter((element) => !outer?.contains(element) && (outer = element));
+      for (const element of caveatDom.queryAll(selector)) {
+        if (around.has(element) || caveatDom.inReasoning(element)) continue;
+        let outer = /** @type {Element | null} */ (element);
+        while (outer && !found.has(outer)) outer = caveatDom.up(outer);
+        if (outer) continue;
+        found.add(element);
+        for (outer = element; outer && !around.has(outer); outer = caveatDom.up(outer)) around.add(outer);
+      }
+      if (found.size > before) makes++;
     }
-    return [];
+    return makes > 1 ? [...found].sort((a, b) => (caveatDom.follows(a, b) ? -1 : 1)) : [...found];
   };
 
   /** @param {Site} site @param {string} path */
@@ -44,18 +57,18 @@ var caveatSite = (() => {
    */
   const model = (site, answer) => {
     if (!site.model) return "";
-    const others = [...first(site.answers), ...first(site.questions)].filter((turn) => turn !== answer);
+    const others = [...all(site.answers), ...all(site.questions)].filter((turn) => turn !== answer);
     // The turn is what is around the answer up to where another one would be in it.
-    for (let part = /** @type {Element | null} */ (answer); part && !others.some((other) => part?.contains(other)); part = part.parentElement) {
+    for (let part = /** @type {Element | null} */ (answer); part && !others.some((other) => part && caveatDom.contains(part, other)); part = caveatDom.up(part)) {
       for (const selector of site.model) {
         const attribute = /^\[([\w-]+)\]$/.exec(selector)?.[1];
-        const named = part.matches(selector) ? part : [...part.querySelectorAll(selector)].find((element) => !answer.contains(element));
-        const name = (attribute ? named?.getAttribute(attribute) : named?.textContent)?.replace(/\s+/g, " ").trim();
+        const named = caveatDom.matches(part, selector) ? part : [...caveatDom.allIn(part, selector)].find((element) => !answer.contains(element));
+        const name = (named && (attribute ? caveatDom.attribute(named, attribute) : caveatDom.written(named)))?.replace(/\s+/g, " ").trim();
         if (name) return name.slice(0, 60);
       }
     }
     return "";
   };
 
-  return { choose, first, conversation, model };
+  return { choose, all, conversation, model };
 })();
