@@ -24,6 +24,7 @@ fn words(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
+const CONTRADICTED: &str = "The population of Hanlow is 513,000. It grew.\n\nIn sum, the population of Hanlow is 538,000.\n";
 const WRONG: &str = "So 17 × 24 = 398 in all.\n";
 
 #[test]
@@ -37,6 +38,111 @@ fn exit_codes_say_what_was_found() {
     assert_eq!(caveat(&["audit", "--no-such-flag", "-"], b"").status.code(), Some(2));
     assert_eq!(caveat(&["audit", "--now", "yesterday", "-"], b"x").status.code(), Some(2));
     assert_eq!(caveat(&["audit", "--disable", "no/such", "-"], b"x").status.code(), Some(2));
+}
+
+#[test]
+fn what_is_shown_does_not_decide_the_exit_code() {
+    let two = "So 17 × 24 = 398 in all. And 3 + 4 = 8.\n";
+    for format in ["human", "json", "jsonl", "html", "sarif"] {
+        let out = caveat(&["audit", "--cap", "0", "--format", format, "-"], two.as_bytes());
+        assert_eq!(out.status.code(), Some(1), "{format}");
+        assert!(!words(&out.stdout).contains("408"), "{format}");
+        assert!(words(&out.stdout).contains("2 more findings are not shown"), "{format}: {}", words(&out.stdout));
+    }
+    let out = words(&caveat(&["audit", "--cap", "1", "-"], two.as_bytes()).stdout);
+    assert!(out.contains("1 more finding is not shown") && out.contains("17 × 24 = 408") != out.contains("3 + 4 = 7"), "{out}");
+}
+
+#[test]
+fn contradicted_and_worse_exit_with_1_unless_told_otherwise() {
+    // Two sentences of one answer that cannot both be true.
+    let contradicted = caveat(&["audit", "--format", "json", "-"], CONTRADICTED.as_bytes());
+    assert!(words(&contradicted.stdout).contains("\"contradicted\""), "{}", words(&contradicted.stdout));
+    assert_eq!(contradicted.status.code(), Some(1));
+    assert_eq!(caveat(&["audit", "--fail-on", "wrong", "-"], CONTRADICTED.as_bytes()).status.code(), Some(0));
+}
+
+#[test]
+fn the_readme_has_the_table_of_exit_codes() {
+    let help = words(&caveat(&["--help"], b"").stdout);
+    let table = help.split_once("Exit codes:\n").unwrap().1;
+    let rows: Vec<(&str, &str)> = table.lines().filter_map(|line| line.trim().split_once("  ")).collect();
+    assert_eq!(rows.len(), 5, "{help}");
+    let readme = std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../README.md")).unwrap();
+    for (code, meaning) in rows {
+        assert!(readme.contains(&format!("| {code} | {meaning} |")), "README lacks `| {code} | {meaning} |`");
+    }
+    assert!(words(&caveat(&["audit", "--help"], b"").stdout).contains("Exit codes:"));
+}
+
+#[test]
+fn nothing_steers_the_reader_s_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("an\u{1b}[2Jswer\u{202e}.md");
+    std::fs::write(
+        &path,
+        "Look \u{1b}]0;owned\u{7} here. So 17 × 24 = 398 in all. Then \u{9b}8m it goes.\r\nAnd\r3 + 4 = 8 \u{202e}or\u{2066} so.\n",
+    )
+    .unwrap();
+    let out = caveat(&["audit", path.to_str().unwrap()], b"");
+    let shown = words(&out.stdout);
+    assert!(shown.contains("17 × 24 = 408") && shown.contains(r"\u{1b}") && shown.contains(r"an\u{1b}[2Jswer\u{202e}.md"), "{shown}");
+    let missing = caveat(&["audit", "no\u{1b}[2Jsuch\u{202e}.md"], b"");
+    let source = caveat(&["audit", "--source", "no\u{1b}[2Jsuch\u{202e}.txt", "-"], b"x");
+    for text in [shown, words(&missing.stderr), words(&source.stderr)] {
+        let steers = |character: char| (character.is_control() && character != '\n') || ('\u{202a}'..='\u{2069}').contains(&character);
+        assert!(!text.chars().any(steers), "{text:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_and_a_closed_pipe_end_every_format_alike() {
+    let formats = ["human", "json", "jsonl", "html", "sarif"].map(|format| vec!["audit", "--format", format, "-"]);
+    let others = [vec!["checks"], vec!["checks", "--format", "json"], vec!["--help"], vec!["--version"]];
+    for arguments in formats.into_iter().chain(others) {
+        let run = |stdout: Stdio| {
+            let mut child = Command::new(env!("CARGO_BIN_EXE_caveat"))
+                .args(&arguments)
+                .stdin(Stdio::piped())
+                .stdout(stdout)
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap();
+            let _ = child.stdin.take().unwrap().write_all(WRONG.as_bytes());
+            child.wait_with_output().unwrap()
+        };
+        let full = run(std::fs::File::options().write(true).open("/dev/full").unwrap().into());
+        let said = words(&full.stderr);
+        assert_eq!(full.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("cannot be written") && said.lines().count() == 1, "{arguments:?}: {said}");
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let closed = run(writer.into());
+        assert_eq!(closed.status.code(), Some(141), "{arguments:?}: {}", words(&closed.stderr));
+        assert_eq!(words(&closed.stderr), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_is_not_text_is_refused_with_a_way_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let kinds: [(&[u8], &str); 5] = [
+        (b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer\n%%EOF\n", "pdftotext"),
+        (b"PK\x03\x04\x14\0\0\0\x08\0word/document.xml", "plain text"),
+        (b"The bridge\0 was opened in 1932.", "NUL"),
+        (b"<!DOCTYPE html>\n<html><body><p>The bridge was opened in 1932.</p></body></html>", "HTML"),
+        ("The bridge".as_bytes(), ""),
+    ];
+    for (bytes, says) in kinds {
+        let path = folder.path().join("source");
+        std::fs::write(&path, bytes).unwrap();
+        let out = caveat(&["audit", "--allow-missing-verifier", "--source", path.to_str().unwrap(), "-"], b"Fine words.");
+        assert_eq!(out.status.code(), Some(if says.is_empty() { 0 } else { 2 }), "{says}");
+        assert!(words(&out.stderr).contains(says), "{says}: {}", words(&out.stderr));
+    }
+    let utf16: Vec<u8> = "\u{feff}The bridge".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(words(&caveat(&["audit", "-"], &utf16).stderr).contains("UTF-8"));
 }
 
 #[test]
@@ -73,11 +179,8 @@ fn html_is_one_page_that_holds_everything_and_runs_nothing() {
     // The mark, in the words of the answer, and the way to its finding and back.
     assert!(out.contains("href=\"#finding-0-0-0\" class=\"tier wrong\" title=\"wrong\">17 × 24 = 398</a> &lt;b&gt;in all"), "{out}");
     assert!(out.contains("id=\"finding-0-0-0\"") && out.contains("href=\"#mark-0-0-0\"") && out.contains("id=\"mark-0-0-0\""));
-    assert!(out.contains("17 × 24 = 408") && out.contains("arithmetic/equality") && out.contains("public texts"), "{out}");
-    assert!(
-        out.contains("1 claim: 1 checked, 1 failed, 0 not checkable here") && out.contains("What is not marked is not verified."),
-        "{out}"
-    );
+    assert!(out.contains("17 × 24 = 408") && out.contains("arithmetic/equality") && out.contains("texts it was"), "{out}");
+    assert!(out.contains("1 claim: 1 recomputed, 1 of them wrong") && out.contains("What is not marked is not verified."), "{out}");
     assert!(!out.contains("<nav"), "one answer needs no contents");
 }
 
@@ -178,24 +281,45 @@ fn empty_and_large_input_give_a_result() {
 }
 
 #[test]
-fn a_missing_or_broken_model_costs_its_verdicts_only() {
+fn a_verifier_that_was_asked_for_and_not_heard_is_no_success() {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("source.txt");
     std::fs::write(&source, "The bridge was opened in 1932 by the premier of the state.").unwrap();
     for name in ["model.onnx", "tokenizer.json", "calibration.json"] {
         std::fs::write(folder.path().join(name), b"not a model").unwrap();
     }
-    let arguments = ["audit", "--source", source.to_str().unwrap(), "--model", folder.path().to_str().unwrap(), "-"];
-    let out = caveat(&arguments, "The bridge was opened in 1945. And 17 × 24 = 398.".as_bytes());
-    let shown = words(&out.stdout);
-    assert_eq!(out.status.code(), Some(1), "{shown}");
-    assert!(shown.contains("17 × 24 = 408") && shown.contains("not held against your source"), "{shown}");
+    let (source, model) = (source.to_str().unwrap(), folder.path().to_str().unwrap());
+    let answer = "The bridge was opened in 1945. And 17 × 24 = 398.".as_bytes();
+    for format in ["human", "json", "jsonl", "html", "sarif"] {
+        for models in [model, "no-such-folder"] {
+            let run = |more: &[&str], answer| {
+                caveat(&[&["audit", "--format", format, "--source", source, "--model", models, "-"], more].concat(), answer)
+            };
+            let out = run(&[], answer);
+            let shown = words(&out.stdout);
+            assert_eq!(out.status.code(), Some(2), "{format}: {shown}");
+            assert!(shown.contains("408") && shown.contains("not held against your source"), "{format}: {shown}");
+            assert!(words(&out.stderr).contains("--allow-missing-verifier"), "{format}: {}", words(&out.stderr));
+            // With leave to go without, the findings decide.
+            assert_eq!(run(&["--allow-missing-verifier"], answer).status.code(), Some(1), "{format}");
+            // What the words of the source deny is found without it.
+            assert_eq!(run(&["--allow-missing-verifier"], b"The bridge was opened in 1945.").status.code(), Some(1), "{format}");
+            assert_eq!(run(&["--allow-missing-verifier"], b"The bridge was opened in 1932.").status.code(), Some(0), "{format}");
+            // A model that was named and cannot be loaded is told of, whether or not this answer needed it.
+            assert_eq!(run(&[], b"Fine words.").status.code(), Some(2), "{format}");
+        }
+    }
+    // What the verifier cannot read was not compared either.
+    let german = "Die Brücke wurde im Jahr 1945 eröffnet, und der Bau dauerte nach dem Bericht der Stadt sieben Jahre.".as_bytes();
+    assert_eq!(caveat(&["audit", "--source", source, "-"], german).status.code(), Some(2));
+    // Without a source nothing was asked of a verifier.
+    assert_eq!(caveat(&["audit", "-"], "The bridge was opened in 1945.".as_bytes()).status.code(), Some(0));
 }
 
 /// The shipped verifier, where it is there.
 fn shipped() -> Option<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../models/verifier");
-    (cfg!(feature = "tract") && folder.join("model.onnx").exists()).then_some(folder)
+    (cfg!(feature = "verifier") && folder.join("model.onnx").exists()).then_some(folder)
 }
 
 #[test]
@@ -221,8 +345,127 @@ fn the_verifier_holds_claims_against_a_source() {
 }
 
 #[test]
-fn the_catalogue_page_is_current() {
+fn the_program_carries_the_licences_of_others() {
+    let shown = words(&caveat(&["licences"], b"").stdout);
+    for part in ["| serde ", "| clap ", "| aho-corasick ", "Permission is hereby granted", "Apache License", "all-MiniLM-L6-v2"] {
+        assert!(shown.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn the_catalogue_page_lists_every_check() {
     let shown = words(&caveat(&["checks", "--format", "markdown"], b"").stdout);
-    let page = std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../CHECKS.md")).unwrap();
-    assert!(shown.trim_end() == page.trim_end(), "CHECKS.md is old: `caveat checks --format markdown > CHECKS.md` makes it anew");
+    for check in caveat::catalogue() {
+        assert!(shown.contains(&check.id), "{} is missing", check.id);
+    }
+}
+
+#[cfg(feature = "faults")]
+#[test]
+fn a_check_that_panics_costs_no_report_and_is_told_in_it() {
+    let text = "A panic on purpose: 17 × 24 = 398, and 14 March 2025 is a Thursday.\n\nSo 2 + 2 = 5.\n";
+    let out = caveat(&["audit", "-"], text.as_bytes());
+    let report = words(&out.stdout);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(report.contains("2 + 2 = 4") && report.contains("calendar/weekday"), "{report}");
+    assert!(report.contains("failed on 1 part of this answer"), "{report}");
+    assert!(!words(&out.stderr).contains("panicked"), "{}", words(&out.stderr));
+    let out = caveat(&["audit", "--format", "json", "-"], text.as_bytes()).stdout;
+    let reports: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!(reports[0]["notices"][0]["code"], "check-failed");
+}
+
+#[cfg(feature = "faults")]
+#[test]
+fn a_panic_outside_of_the_checks_costs_its_answer_only() {
+    let records = "{\"id\": \"bad\", \"text\": \"A crash on purpose.\"}\n{\"id\": \"good\", \"text\": \"2 + 2 = 5.\"}\n";
+    let out = caveat(&["audit", "--input", "jsonl", "-"], records.as_bytes());
+    assert_eq!(out.status.code(), Some(3));
+    assert!(words(&out.stdout).contains("2 + 2 = 4"), "{}", words(&out.stdout));
+    assert!(words(&out.stderr).contains("fault of Caveat itself (bad: "), "{}", words(&out.stderr));
+}
+
+#[test]
+fn folders_and_patterns_stand_for_their_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::create_dir_all(folder.path().join("more/.hidden")).unwrap();
+    for (name, text) in [("a.md", WRONG), ("more/b.txt", "3 + 4 = 7."), ("c.rs", WRONG), ("more/.hidden/d.md", WRONG)] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let out = caveat(&["audit", folder.path().to_str().unwrap()], b"");
+    let shown = words(&out.stdout);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(shown.contains("2 answers, findings in 1: 1 wrong.") && shown.contains("b.txt") && !shown.contains("c.rs"), "{shown}");
+    let out = caveat(&["audit", "--quiet", &path("**/*.txt")], b"");
+    assert_eq!((out.status.code(), words(&out.stdout).as_str()), (Some(0), ""));
+    for (missing, says) in [(path("*.html"), "no file matches"), (path("more/.hidden/none"), "No such file")] {
+        let out = caveat(&["audit", &missing], b"");
+        assert_eq!(out.status.code(), Some(2));
+        assert!(words(&out.stderr).contains(says), "{}", words(&out.stderr));
+    }
+}
+
+#[test]
+fn what_cannot_be_read_costs_itself_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = folder.path().join("good.md");
+    std::fs::write(&good, WRONG).unwrap();
+    let out = caveat(&["audit", "/no/such/file", good.to_str().unwrap(), "--format", "jsonl"], b"");
+    assert_eq!(out.status.code(), Some(2));
+    assert!(words(&out.stdout).contains("arithmetic/equality") && words(&out.stderr).contains("/no/such/file"));
+}
+
+#[test]
+fn records_bring_question_sources_and_turns() {
+    let records = "{\"id\": \"one\", \"text\": \"So 17 × 24 = 398 in all.\"}\n\n\
+        {\"text\": \"The bridge opened in 1945.\", \"sources\": [{\"title\": \"A report\", \"text\": \"The bridge opened in 1932.\"}]}\nnonsense\n";
+    let out = caveat(&["audit", "--input", "jsonl", "--format", "jsonl", "--allow-missing-verifier", "-"], records.as_bytes());
+    let rows = words(&out.stdout);
+    assert!(rows.contains("\"file\":\"one\"") && rows.contains("\"file\":\"standard input:3\""), "{rows}");
+    assert!(rows.contains("arithmetic/equality") && rows.contains("1932"), "{rows}");
+    assert_eq!(out.status.code(), Some(2));
+    assert!(words(&out.stderr).contains("standard input:4: not a record"), "{}", words(&out.stderr));
+}
+
+#[test]
+fn colour_is_as_the_reader_wants_it() {
+    let escapes = |arguments: &[&str]| words(&caveat(arguments, WRONG.as_bytes()).stdout).contains('\u{1b}');
+    assert!(!escapes(&["audit", "-"]));
+    assert!(!escapes(&["--color", "never", "audit", "-"]));
+    assert!(escapes(&["audit", "--color", "always", "-"]));
+}
+
+#[test]
+fn shells_and_manuals_are_told() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(words(&caveat(&["completions", shell], b"").stdout).contains("fail-on"), "{shell}");
+    }
+    assert!(words(&caveat(&["manual"], b"").stdout).contains(".TH caveat"));
+    let audit = words(&caveat(&["manual", "audit"], b"").stdout);
+    assert!(audit.contains("allow\\-missing\\-verifier") && audit.contains("Exit codes"), "{audit}");
+    assert_eq!(caveat(&["manual", "nothing"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn a_long_line_is_cropped_around_its_mark() {
+    let text = format!("{}So 17 × 24 = 398 in all. {}\n", "More words. ".repeat(60), "Words after. ".repeat(60));
+    let shown = words(&caveat(&["audit", "-"], text.as_bytes()).stdout);
+    let line = shown.lines().find(|line| line.contains("17 × 24 = 398")).unwrap();
+    assert!(line.chars().count() <= 80 && line.contains('…'), "{line}");
+}
+
+#[test]
+fn reports_are_as_the_schema_says() {
+    let json = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap();
+    let schema = json(&caveat(&["schema"], b"").stdout);
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/corpus");
+    let mut reports = json(&caveat(&["audit", "--format", "json", corpus], b"").stdout);
+    assert!(reports.as_array().is_some_and(|rows| rows.len() > 5 && rows.iter().any(|row| row["findings"][0]["check"].is_string())));
+    let errors: Vec<String> = validator.iter_errors(&reports).map(|error| format!("{}: {error}", error.instance_path)).collect();
+    assert_eq!(errors, Vec::<String>::new());
+    reports[0]["coverage"]["claims"] = "many".into();
+    assert!(!validator.is_valid(&reports), "a wrong type passes");
+    assert!(!validator.is_valid(&serde_json::json!([{"file": "a.md"}])), "a report without its fields passes");
 }

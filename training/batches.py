@@ -20,7 +20,7 @@ GENERATED_MORE = {
     "gen_number": 900, "gen_claim_number": 900, "gen_bio_removed": 1_500, "gen_bio_other": 1_000, "gen_claim_safe": 1_500,
     "gen_place": 900, "gen_claim_place": 700, "gen_story_facts": 2_500, "gen_story_removed": 900,
     "gen_padded_snli_dev_test": 2_000, "gen_padded_cad_nli_snli": 2_000, "gen_padded_mnli_taxinli": 3_000,
-    "gen_padded_climate_fever": 3_500, "gen_padded_begin": 2_000, "gen_padded_citation_integrity": 900,
+    "gen_padded_begin": 2_000, "gen_padded_citation_integrity": 900,
     # Sentences alone, which are short.
     "claimbuster": 10_000,
 }

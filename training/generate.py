@@ -18,12 +18,12 @@ from .records import (
 )
 
 PASSAGE_SETS = (
-    "halueval_qa_dialogue", "begin", "climate_fever", "citation_integrity", "wice",
+    "halueval_qa_dialogue", "begin", "citation_integrity", "wice",
     "conjnli_adversarial", "cannot_negation",
 )
 # Sets whose claims are paraphrases, so that an edited claim is not a copy of the passage.
 CLAIM_SETS = (
-    "infotabs", "mnli_taxinli", "climate_fever", "citation_integrity", "begin", "tabfact_pairs",
+    "infotabs", "mnli_taxinli", "citation_integrity", "begin", "tabfact_pairs",
     "cad_nli_snli", "snli_dev_test",
 )
 
@@ -260,7 +260,7 @@ def from_whole_biographies(folder: Path, rng: random.Random) -> list[Pair]:
 
 # Labelled sets whose short passages are set among other text, with how many pairs of each.
 PADDED_SETS = {
-    "snli_dev_test": 3_000, "cad_nli_snli": 3_000, "mnli_taxinli": 4_000, "climate_fever": 5_000,
+    "snli_dev_test": 3_000, "cad_nli_snli": 3_000, "mnli_taxinli": 4_000,
     "begin": 2_500, "citation_integrity": 1_000, "conjnli_adversarial": 1_500,
 }
 

@@ -44,6 +44,7 @@ class Use:
     imbalance: float = 2.0
 
 
+# Only sets whose public home states a licence. CLIMATE-FEVER states none: it was in the mix of the shipped model and is in no later one.
 TRAIN_SETS: dict[str, Use] = {
     "snli_dev_test": Use(19_000),
     "cad_nli_snli": Use(8_400),
@@ -54,7 +55,6 @@ TRAIN_SETS: dict[str, Use] = {
     "conjnli_adversarial": Use(800),
     # Nearly all contradictions; length alone would tell them apart.
     "cannot_negation": Use(2_500, imbalance=1.0),
-    "climate_fever": Use(4_000, imbalance=3.0),
     "citation_integrity": Use(1_600, imbalance=20.0),
     "begin": Use(1_500, coarse=True, imbalance=1.3),
     "wice": Use(150, coarse=True),

@@ -96,6 +96,9 @@ export async function startEndpoint({ port = 0, delay = 8 } = {}) {
       else response.destroy(error);
     }
   });
+  // An application keeps its connections for the next question. One that Node.js closed after its five seconds in the very
+  // moment that question is sent is a "server connection error" in the answer; so connections stay until `stop()`.
+  server.keepAliveTimeout = 0;
   await new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);

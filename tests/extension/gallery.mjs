@@ -4,7 +4,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
-import { WRONG } from "./lib/answers.mjs";
+import { DENIED, DIFFERS, WRONG } from "./lib/answers.mjs";
 import { artifacts, root, startBrowser } from "./lib/browser.mjs";
 import { cardOpen, clickInCard, hover, marks, untilMarked } from "./lib/marks.mjs";
 import { servePage } from "./lib/pages.mjs";
@@ -24,7 +24,7 @@ const save = (name, picture) => {
 };
 
 const DARK = "html.night { color-scheme: dark; } .night body { background: #16181c; color: #e8eaed; }";
-const SOURCE = "The ladder is not on loan: it hangs in the shed. The paint is dry. The shop is open on Sundays. The textbook is ISBN 978-0-262-03384-8.";
+const SOURCE = `${DENIED.source} ${DIFFERS.source} The textbook is ISBN 978-0-262-03384-8.`;
 
 const browser = await startBrowser({ locale });
 const server = await servePage("finished");
@@ -92,8 +92,9 @@ try {
     save(`panel-summary-${scheme}`, await own.screenshot());
     await own.setViewportSize({ width: 900, height: 900 });
     await own.goto(`${browser.extensionOrigin}/extension/options/options.html`);
-    await own.locator(".check").first().waitFor();
+    await own.locator(".family").first().waitFor();
     save(`options-${scheme}`, await own.screenshot());
+    await own.locator(".family > summary").first().click();
     await own.locator(".check summary").first().click();
     await own.locator("#checks-heading").scrollIntoViewIfNeeded();
     save(`options-checks-${scheme}`, await own.screenshot());

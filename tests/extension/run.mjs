@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Everything that is tested in a browser: installs what is missing, then runs e2e/. `cargo xtask test` calls it.
 //   node tests/extension/run.mjs [part of a test file's name…]
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,13 +15,14 @@ const files = readdirSync(join(here, "e2e"))
   .filter((name) => name.endsWith(".test.mjs") && (!wanted.length || wanted.some((part) => name.includes(part))))
   .sort();
 
+/** The tests of real applications, which have to be installed first. */
+const ofApps = files.filter((name) => Object.hasOwn(APPS, name.replace(".test.mjs", "")));
+const others = files.filter((name) => !ofApps.includes(name));
+
 try {
   if (!files.length) throw new Error(`no test file in tests/extension/e2e has ${wanted.join(" or ")} in its name`);
   findChromium();
   if (!existsSync(join(extensionFolder, "pkg", "caveat.js"))) throw new Error("pkg/ is missing: run `cargo xtask build` first");
-  for (const name of Object.keys(APPS)) {
-    if (files.includes(`${name}.test.mjs`)) await install(name, (line) => console.log(line));
-  }
 } catch (error) {
   console.error(`error: ${error.message}`);
   process.exit(1);
@@ -31,11 +32,31 @@ try {
 mkdirSync(artifacts, { recursive: true });
 for (const name of readdirSync(artifacts)) if (name.startsWith("failed-")) rmSync(join(artifacts, name));
 
-// One file after the other: a browser, an application and the engine are enough for two cores.
-const { status, signal } = spawnSync(
-  process.execPath,
-  ["--test", "--test-concurrency=1", "--test-reporter=spec", ...files.map((name) => join("tests", "extension", "e2e", name))],
-  { cwd: root, stdio: "inherit" },
-);
-if (signal) console.error(`error: the tests were ended by ${signal}`);
-process.exit(status ?? 1);
+/** Two files at a time: a test waits for timers and pages most of the while. Whether all passed. @param {string[]} names */
+const run = (names) => new Promise((done) => {
+  if (!names.length) return done(true);
+  const child = spawn(
+    process.execPath,
+    ["--test", "--test-concurrency=2", "--test-reporter=spec", ...names.map((name) => join("tests", "extension", "e2e", name))],
+    { cwd: root, stdio: "inherit" },
+  );
+  child.on("close", (status, signal) => {
+    if (signal) console.error(`error: the tests were ended by ${signal}`);
+    done(status === 0);
+  });
+});
+
+/** Whether all is there. */
+const installAll = async () => {
+  try {
+    for (const name of ofApps) await install(name.replace(".test.mjs", ""), (line) => console.log(line));
+    return true;
+  } catch (error) {
+    console.error(`error: ${error.message}`);
+    return false;
+  }
+};
+
+// What is missing is fetched while the rest is tested.
+const [passed, installed] = await Promise.all([run(others), installAll()]);
+process.exit(installed && (await run(ofApps)) && passed ? 0 : 1);

@@ -73,7 +73,7 @@ test("in a worker of Chromium a claim is held against a source by either engine"
   const { page, stop } = await startPage();
   try {
     const answer = {
-      id: "a", revision: 1, settled: true, text: "The lighthouse dates from 1874. The lighthouse is 45 metres tall.",
+      id: "a", revision: 1, settled: true, text: "The lighthouse was never built. The harbour board built the lighthouse in 1901.",
       sources: [{ id: "s", text: PASSAGES[0] }],
     };
     const run = (engine) => page.evaluate(([engine, answer]) => new Promise((done, failed) => {
@@ -87,7 +87,8 @@ test("in a worker of Chromium a claim is held against a source by either engine"
     assert.match(encoder.model.engine, /^built-in 8-bit encoder/);
     assert.ok(tract.report.cost.pairs >= 2);
     assert.deepEqual(tract.report.notices, []);
-    const told = ({ report }) => report.findings.map(({ quote, verdict }) => [quote, verdict]);
+    const told = ({ report }) => report.findings.map(({ check, quote, verdict }) => [check, quote, verdict]);
+    assert.deepEqual(told(encoder), [["verifier/source", "The lighthouse was never built.", "contradicted"], ["source/words", "1901", "contradicted"]]);
     assert.deepEqual(told(tract), told(encoder));
     // The relaxed build where the processor multiplies whole bytes, and nowhere else.
     const build = await page.evaluate(async () => (await import("/pkg/verifier_loader.js")).encoderBuild());

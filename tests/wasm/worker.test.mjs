@@ -7,6 +7,8 @@ import { after, before, beforeEach, test } from "node:test";
 import { startPage } from "./page.mjs";
 import { root } from "./serve.mjs";
 
+const faults = join(root, "target/faults");
+const noFaults = !existsSync(join(faults, "caveat.js")) && "no target/faults: run `cargo xtask build --faults`";
 const hasModel = existsSync(join(root, "models/verifier/model.onnx"));
 
 let page, stop;
@@ -44,7 +46,11 @@ const all = () => page.evaluate(() => window.said);
 const audit = (key, revision, text, more = {}) => ({ type: "audit", key, answer: { id: key, revision, settled: true, text, ...more } });
 
 const WRONG = "😀 The hall seats 17 × 24 = 398 people.";
-const SOURCE = [{ id: "s", text: "The tower is 330 metres tall and was finished in 1889. It is made of iron." }];
+const SOURCE = [{ id: "s", text: "The tower is 330 metres tall and was finished in 1889. The tower is made of iron." }];
+/** One claim that the source bears out and one that it denies: for that the verifier is needed. */
+const HELD = "The tower is 330 metres high. The tower is made of wood.";
+const DENIED = [["verifier/source", "The tower is made of wood."]];
+const told = ({ findings }) => findings.map(({ check, quote }) => [check, quote]);
 
 beforeEach(startWorker);
 
@@ -127,14 +133,18 @@ test("the settings hold from the next audit on", async () => {
   assert.deepEqual(second.report.findings, []);
 });
 
+const OF_SOURCES = [["source/words", "text"], ["verifier/source", "model"]];
+
 test("the catalogue lists every check with its examples", async () => {
   await post({ type: "checks" });
   const { checks } = await said((message) => message.type === "checks");
   assert.ok(checks.length > 1);
   for (const check of checks) {
     assert.ok(check.id && check.title && check.misleads && check.decided, check.id);
-    if (check.cost === "text") assert.ok(check.examples.length >= 1 && check.counterExamples.length >= 1, check.id);
+    // What holds a claim against a source has no example: one would need the source as well.
+    if (!OF_SOURCES.some(([id]) => id === check.id)) assert.ok(check.examples.length >= 1 && check.counterExamples.length >= 1, check.id);
   }
+  assert.deepEqual(checks.slice(-2).map(({ id, cost }) => [id, cost]), OF_SOURCES);
 });
 
 test("without a model the deterministic part stands, and the report says what is missing", async () => {
@@ -145,7 +155,8 @@ test("without a model the deterministic part stands, and the report says what is
   const failed = await said((message) => message.type === "model" && message.state === "failed");
   assert.match(failed.message, /calibration\.json/);
   const last = await said((message) => message.type === "report" && message.final);
-  assert.equal(last.report.findings.length, 1);
+  // What the words of the source say needs no model.
+  assert.deepEqual(told(last.report).map(([check]) => check), ["arithmetic/equality", "source/words"]);
   assert.deepEqual(last.report.notices.map(({ code }) => code), ["verifier-unavailable"]);
   await page.unroute("**/models/verifier/**");
 });
@@ -164,11 +175,12 @@ test("a corrupt model is refused, and the report says so", { skip: !hasModel && 
 });
 
 test("with the model a claim is held against a source", { skip: !hasModel && "no model in the checkout" }, async () => {
-  await post(audit("a", 1, "The tower rises 330 metres. The tower is made of wood.", { sources: SOURCE }));
+  await post(audit("a", 1, HELD, { sources: SOURCE }));
   await said((message) => message.type === "report" && !message.final);
   await said((message) => message.type === "model" && message.state === "ready", 120);
   const { report } = await said((message) => message.type === "report" && message.final, 120);
   assert.deepEqual(report.notices, []);
+  assert.deepEqual(told(report), DENIED);
   assert.ok(report.cost.pairs >= 2);
   assert.ok(report.cost.verifierMicros > 0);
 });
@@ -181,6 +193,120 @@ test("a newer revision replaces one the verifier is at", { skip: !hasModel && "n
   await said((message) => message.type === "report" && message.final && message.report.revision === 2, 120);
   const finals = (await all()).filter(({ type, final }) => type === "report" && final);
   assert.deepEqual(finals.map(({ report }) => report.revision), [2]);
+});
+
+/** A name that no version of Python has. */
+const INVENTED = '```python\nimport os\n\nprint(os.get_env("HOME"))\n```\n\n';
+const CODED = `${WRONG}\n\n${INVENTED}That is all.`;
+const NAME = ["code/symbol", "get_env"];
+const SUM = ["arithmetic/equality", "17 × 24 = 398"];
+/** The last report on a revision. */
+const last = (key, revision = 1) => said(new Function("message", `return message.type === "report" && message.final && message.key === "${key}" && message.report.revision === ${revision}`), 60);
+
+test("an invented name in code is found; what was recomputed is told first", async () => {
+  await post(audit("a", 1, CODED));
+  const { report } = await last("a");
+  assert.deepEqual(told(report), [SUM, NAME]);
+  assert.deepEqual(report.notices, []);
+  const [finding] = report.findings.slice(-1);
+  assert.equal(CODED.slice(finding.span.start, finding.span.end), "get_env");
+  assert.equal(finding.correction, "getenv");
+  const reports = (await all()).filter(({ type }) => type === "report");
+  assert.deepEqual(reports.map(({ report: each, final }) => [told(each), final]), [[[SUM], false], [[SUM, NAME], true]]);
+  // What is known of the code is told at once.
+  await post(audit("a", 2, CODED));
+  assert.deepEqual(told((await last("a", 2)).report), [SUM, NAME]);
+  assert.equal((await all()).filter(({ type }) => type === "report").length, 3);
+});
+
+test("answers without code that is read do not ask for the module", async () => {
+  const asked = [];
+  const listen = (request) => asked.push(request.url());
+  page.on("request", listen);
+  await post(audit("a", 1, `${WRONG}\n\n\`\`\`cobol\nDISPLAY 'A'.\n\`\`\`\n\nAnd \`os.get_env\`.`));
+  await last("a");
+  await post(audit("b", 1, CODED));
+  await last("b");
+  page.off("request", listen);
+  const files = asked.filter((url) => /caveat_code|tables/.test(url)).map((url) => url.split("/").at(-1)).sort();
+  assert.deepEqual(files.filter((name) => !name.startsWith("packages-")), ["caveat_code.js", "caveat_code_bg.wasm", "index.json", "python.gz"]);
+});
+
+test("while an answer streams its finished blocks are asked about once, and what was found stays", async () => {
+  const text = `${CODED.slice(0, -"That is all.".length)}Then:\n\n\`\`\`python\nimport json\njson.parse("1")\n\`\`\`\n\nIt ends here.`;
+  const firstEnd = text.indexOf("Then:");
+  let revision = 0;
+  for (let end = firstEnd + 3; end < text.length; end += 7) {
+    await post(audit("a", ++revision, text.slice(0, end), { settled: false }));
+    const { report } = await last("a", revision);
+    assert.deepEqual(told(report).slice(0, 2), [SUM, NAME], `${report.revision}: ${text.slice(0, end).slice(-30)}`);
+  }
+  await post(audit("a", ++revision, text));
+  assert.deepEqual(told((await last("a", revision)).report), [SUM, NAME, ["code/symbol", "parse"]]);
+  const reports = (await all()).filter(({ type, report }) => type === "report" && report.revision > 1);
+  assert.ok(reports.every(({ report }) => told(report).length >= 2), "what was found in a finished block is not taken back while another is heard of");
+  assert.ok(reports.filter(({ final }) => !final).length <= 2, "the second block, and the whole");
+});
+
+test("a table that cannot be unpacked is told of, and the rest is checked", async () => {
+  await page.route("**/tables/python.gz", (route) => route.fulfill({ body: Buffer.from("no gzip at all") }));
+  await post(audit("a", 1, `${CODED}\n\n\`\`\`json\n{"a": 1,, "b": 2}\n\`\`\`\n\nYes.`));
+  const { report } = await last("a");
+  assert.deepEqual(told(report).map(([check]) => check), ["arithmetic/equality", "code/syntax"]);
+  assert.deepEqual(report.notices.map(({ code }) => code), ["code-unavailable"]);
+  assert.match(report.notices[0].message, /python/);
+  await page.unroute("**/tables/python.gz");
+  await post(audit("b", 1, CODED.replace("HOME", "PATH")));
+  assert.deepEqual(told((await last("b")).report), [SUM, NAME], "the next answer has it");
+});
+
+test("a module that cannot be had is told of, and nothing else is lost", async () => {
+  await page.route("**/caveat_code_bg.wasm", (route) => route.fulfill({ status: 404 }));
+  await post(audit("a", 1, `${CODED} The tower is 300 metres tall.`, { sources: SOURCE }));
+  const { report } = await last("a");
+  assert.ok(told(report).some(([check]) => check === "source/words") && told(report)[0][0] === SUM[0], JSON.stringify(told(report)));
+  assert.deepEqual(report.notices.map(({ code }) => code).filter((code) => code !== "verifier-unavailable"), ["code-unavailable"]);
+  await page.unroute("**/caveat_code_bg.wasm");
+  await post(audit("b", 1, CODED.replace("HOME", "PATH")));
+  assert.deepEqual(told((await last("b")).report), [SUM, NAME]);
+});
+
+test("code that nests without end costs nothing", async () => {
+  const hostile = ["(", "[", "{", "-", "not ", "lambda: ", "a => ", "x if y else ", "if a:\n "];
+  for (const [index, part] of hostile.entries()) {
+    const language = part.includes("=>") ? "js" : "python";
+    await post(audit("a", index + 1, `${CODED}\n\n\`\`\`${language}\n${part.repeat(20_000)}\n\`\`\`\n\nYes.`));
+    const { report } = await last("a", index + 1);
+    assert.deepEqual([told(report), report.notices], [[SUM, NAME], []], part);
+  }
+});
+
+/** The module's script with an `audit` that overflows the stack where the code says so: in the end the bounds on nesting are a guess. */
+const OVERFLOWING = `
+  import initialise, { Code as Sound } from "./caveat_code.js?sound";
+  export { __wbg_reset_state } from "./caveat_code.js?sound";
+  export default initialise;
+  // (module (func (export "run") (call 0)))
+  const LOOP = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 7, 1, 3, 114, 117, 110, 0, 0, 10, 6, 1, 4, 0, 16, 0, 11]);
+  export class Code extends Sound {
+    audit(input) {
+      if (input.includes("OVERFLOW")) new WebAssembly.Instance(new WebAssembly.Module(LOOP)).exports.run();
+      return super.audit(input);
+    }
+  }`;
+
+test("a trap costs the code of one answer; the next has another instance", async () => {
+  await page.route(/caveat_code\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: OVERFLOWING }));
+  await post(audit("sound", 1, CODED));
+  assert.deepEqual(told((await last("sound")).report), [SUM, NAME]);
+  await post(audit("trap", 1, CODED.replace("HOME", "OVERFLOW")), audit("after", 1, CODED.replace("HOME", "PATH")));
+  const { report } = await last("trap");
+  assert.deepEqual([told(report), report.notices.map(({ code }) => code)], [[SUM], ["code-unavailable"]]);
+  assert.deepEqual([told((await last("after")).report), (await last("after")).report.notices], [[SUM, NAME], []]);
+  // Not only what has been seen before: the tables are given anew.
+  await post(audit("later", 1, CODED.replace("HOME", "USER")));
+  assert.deepEqual(told((await last("later")).report), [SUM, NAME]);
+  await page.unroute(/caveat_code\.js$/);
 });
 
 /** Keeps the bundled model's files where a reader's own model is kept, under a name. */
@@ -198,12 +324,12 @@ test("the reader's own model is loaded by its name; one that is gone is told of;
   // The bundled files are not asked for while the reader's own are used.
   await page.route("**/models/verifier/**", (route) => route.fulfill({ status: 404 }));
   const configure = (model) => ({ type: "configure", settings: { cap: 12 }, ...(model ? { model } : {}) });
-  const held = (revision) => audit("a", revision, "The tower rises 330 metres. The tower is made of wood.", { sources: SOURCE });
+  const held = (revision) => audit("a", revision, HELD, { sources: SOURCE });
   const final = (revision) => said(new Function("message", `return message.type === "report" && message.final && message.report.revision === ${revision}`), 120);
   await post(configure("mine"), held(1));
   const own = (await final(1)).report;
   assert.deepEqual(own.notices, []);
-  assert.ok(own.cost.pairs >= 2);
+  assert.deepEqual(told(own), DENIED);
   await post(configure("gone"), held(2));
   const { message } = await said((message) => message.type === "model" && message.state === "failed");
   assert.match(message, /your own model cannot be read/);
@@ -241,4 +367,47 @@ test("reports become one page of HTML, as the command line's; what is no page is
   assert.doesNotMatch(html, /<img/);
   const { kind } = await said((message) => message.type === "error" && message.key === "q");
   assert.equal(kind, "input");
+});
+
+/** A worker whose text module has faults on purpose. */
+async function startFaulty() {
+  for (const file of ["caveat.js", "caveat_bg.wasm"]) await page.route(`**/pkg/${file}`, (route) => route.fulfill({ path: join(faults, file) }));
+  await startWorker();
+}
+const startSound = () => page.unroute("**/pkg/*");
+
+test("a panic in a check costs the check, one elsewhere the answer, and the worker goes on", { skip: noFaults }, async () => {
+  await startFaulty();
+  await post(
+    audit("check", 1, `A panic on purpose: 17 × 24 = 398, and 14 March 2025 is a Thursday.\n\n${WRONG}`),
+    audit("answer", 1, `${WRONG} A crash on purpose.`),
+    audit("sound", 1, WRONG),
+  );
+  await said((message) => message.type === "report" && message.key === "sound");
+  const [check, answer, sound] = (await all()).filter(({ type }) => type !== "ready");
+  assert.deepEqual([check, answer, sound].map(({ type, key }) => [type, key]), [["report", "check"], ["error", "answer"], ["report", "sound"]]);
+  assert.equal(check.report.findings.length, 2);
+  assert.deepEqual(check.report.notices.map(({ code }) => code), ["check-failed"]);
+  assert.equal(answer.kind, "internal");
+  assert.deepEqual([sound.report.findings.length, sound.report.notices], [1, []]);
+  await startSound();
+});
+
+test("hundreds of panics leave the worker as it was", { skip: noFaults }, async () => {
+  await startFaulty();
+  const many = Array.from({ length: 300 }, (_, index) => `A panic on purpose, number ${index}: 17 × 24 = 398.`).join("\n\n");
+  for (const revision of [1, 2, 3]) {
+    await post(audit("many", revision, `${many}\n\n${WRONG} ${revision}`));
+    const { report } = await said(new Function("message", `return message.type === "report" && message.report.revision === ${revision}`));
+    assert.deepEqual([report.findings.length, report.notices.map(({ values }) => values.at(-1))], [1, ["300"]]);
+  }
+  await startSound();
+});
+
+test("a stack that overflows ends the worker, and the host hears of it", { skip: noFaults }, async () => {
+  await startFaulty();
+  const ended = page.evaluate(() => new Promise((done) => window.worker.addEventListener("error", (event) => (event.preventDefault(), done(event.message)), { once: true })));
+  await post(audit("a", 1, "An overflow on purpose: 17 × 24 = 398."));
+  assert.match(await ended, /call stack|recursion/i);
+  await startSound();
 });

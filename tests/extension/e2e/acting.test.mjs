@@ -97,10 +97,14 @@ describe("acting", { timeout: 400_000 }, () => {
     await settled("the card", () => card(page), { quiet: 500 });
     assert.equal(await card(page), null, "words without a mark offer nothing");
     await store({ settings: { guard: false } });
-    await page.evaluate(() => getSelection().selectAllChildren(document.querySelector(".chat-assistant p")));
-    await page.keyboard.press("Control+c");
-    await settled("the card", () => card(page), { quiet: 500 });
-    assert.equal(await card(page), null, "and neither does a guard that is switched off");
+    // Copied again until the page has heard of it.
+    await until("a guard that is switched off to offer nothing", async () => {
+      await page.keyboard.press("Escape");
+      await cardShut(page);
+      await page.evaluate(() => getSelection().selectAllChildren(document.querySelector(".chat-assistant p")));
+      await page.keyboard.press("Control+c");
+      return (await settled("the card", () => card(page), { quiet: 500 })) === null;
+    });
   });
 
   test("a kind is hidden on the site, a check everywhere, a warning called wrong; each can be undone there and then", async () => {
@@ -231,7 +235,7 @@ describe("acting", { timeout: 400_000 }, () => {
     await options.locator("#file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from('{"caveat":"other"}') });
     await options.getByText("This file holds no settings of Caveat.").waitFor();
     await options.locator("#file").setInputFiles(path);
-    await options.getByText("Imported.").waitFor();
+    await options.getByText("Imported.", { exact: true }).waitFor();
     assert.equal((await stored("settings")).threshold, 0.8);
   });
 
@@ -239,11 +243,18 @@ describe("acting", { timeout: 400_000 }, () => {
     const page = await audited();
     const options = await browser.context.newPage();
     await options.goto(`${browser.extensionOrigin}/extension/options/options.html`);
+    await options.locator("#site-new").fill("no site");
+    await options.locator("#site-new").press("Enter");
+    await options.getByText("That is not the address of a site.").waitFor();
     await options.locator("#site-new").fill(`${server.url}/some/path`);
     await options.locator("#site-new").press("Enter");
     await untilMarked(page, []);
     await options.getByRole("button", { name: `Switch on: ${server.url}` }).click();
     await untilMarked(page, ALL);
+    // As a person types it.
+    await options.locator("#site-new").fill("ChatGPT.com");
+    await options.locator("#site-new").press("Enter");
+    await options.getByRole("button", { name: "Switch on: https://chatgpt.com" }).waitFor();
   });
 
   test("what an organisation decides holds and cannot be changed here", async () => {

@@ -1,3 +1,3 @@
 import { chatTests } from "../lib/chat-tests.mjs";
 
-chatTests("assistant-ui", { brief: true });
+chatTests("assistant-ui", { brief: true, code: true });

@@ -1,3 +1,3 @@
 import { chatTests } from "../lib/chat-tests.mjs";
 
-chatTests("deep-chat", { brief: true });
+chatTests("deep-chat", { brief: true, code: true });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, afterEach, before, describe } from "node:test";
 
-import { ANSWER, RIGHT, WRONG } from "../lib/answers.mjs";
+import { ANSWER, DENIED, RIGHT, WORDS, WRONG } from "../lib/answers.mjs";
 import { root } from "../lib/browser.mjs";
 import { findFirefox, startFirefox } from "../lib/firefox.mjs";
 import { askLayout, openLayout } from "../lib/layout.mjs";
@@ -162,7 +162,7 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
     const options = await firefox.ownPage("extension/options/options.html");
     await options.evaluate(`(() => {
       document.querySelector("#library-title").value = "The shed book";
-      document.querySelector("#library-text").value = "The ladder was never on loan: it hangs in the shed. The paint is dry.";
+      document.querySelector("#library-text").value = ${JSON.stringify(DENIED.source)};
       document.querySelector("#library-form").requestSubmit();
     })()`);
     await until("the source in the list", () => options.evaluate("document.querySelector('#library').innerText.includes('The shed book')"), { seen: () => options.evaluate("document.querySelector('#library-state').innerText") });
@@ -179,10 +179,10 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
       };
       look();
     });
-    await until("the mark by the source", async () => (await marks(page)).some(({ text }) => /ladder is on loan/.test(text)), { timeout: 90_000, seen: () => marks(page) });
+    await until("the mark by the source", async () => (await marks(page)).some(({ text }) => DENIED.marked.test(text)), { timeout: 90_000, seen: () => marks(page) });
     await settled("the marks", () => marks(page), { quiet: 2500 });
     assert.equal(await page.evaluate(() => window.lost), 0, "a mark that was made stays while the answer is audited once more");
-    const shown = await hover(page, /ladder is on loan/);
+    const shown = await hover(page, DENIED.marked);
     assert.match(shown.text, /in your source “The shed book”/);
     await shot(page, "firefox-library");
     await options.evaluate("document.querySelectorAll('#library li button').forEach((button) => { button.click(); button.click(); })");
@@ -192,6 +192,8 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
   test("a verifier of the reader's is tried and used", async () => {
     const options = await firefox.ownPage("extension/options/options.html");
     const folder = join(root, "models", "verifier");
+    const settings = (disabled) => options.evaluate(`import("/extension/store.js").then(({ change }) => change([], () => ({ settings: { disabled: ${JSON.stringify(disabled)} } })))`);
+    await settings([WORDS]);
     const says = (id, pattern) => until(`${pattern} in #${id}`, async () => pattern.test(await options.evaluate(`document.getElementById("${id}").innerText`)), { timeout: 90_000, seen: () => options.evaluate(`document.getElementById("${id}").innerText`) });
     const choose = (...names) => options.choose("#model-files", names.map((name) => join(folder, name)));
     await choose("model.onnx", "tokenizer.json");
@@ -202,10 +204,11 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
     await firefox.endBackground();
     const page = await open("finished");
     await untilMarked(page, ALL);
-    await options.evaluate(`chrome.tabs.query({}).then((tabs) => Promise.all(tabs.map(({ id }) => chrome.storage.session.set({ ["sources:" + id]: [{ id: "s", text: "The ladder was never on loan: it hangs in the shed." }] }))))`);
-    await until("the mark by the source", async () => (await marks(page)).some(({ text }) => /ladder is on loan/.test(text)), { timeout: 90_000, seen: () => marks(page) });
+    await options.evaluate(`chrome.tabs.query({}).then((tabs) => Promise.all(tabs.map(({ id }) => chrome.storage.session.set({ ["sources:" + id]: [{ id: "s", text: ${JSON.stringify(DENIED.source)} }] }))))`);
+    await until("the mark by the source", async () => (await marks(page)).some(({ text }) => DENIED.marked.test(text)), { timeout: 90_000, seen: () => marks(page) });
     await options.evaluate("document.querySelector('#model-drop').click()");
     await says("model-used", /bundled model is used/);
+    await settings([]);
   });
 
   test("nothing was asked of the network", () => {

@@ -37,7 +37,7 @@ for (const [name, { start, skip, stay }] of Object.entries(BROWSERS)) {
     const test = pictured(`healing-${name}`, () => browser);
 
     /** Everything there is in the store, and every answer of the history. */
-    const kept = () => own.evaluate("Promise.all([chrome.storage.local.get(null), import('/extension/history.js').then(({ list }) => list())]).then(([local, history]) => ({ local, history }))");
+    const kept = () => own.evaluate("Promise.all([import('/extension/store.js').then(({ read }) => read(null)), import('/extension/history.js').then(({ list }) => list())]).then(([local, history]) => ({ local, history }))");
     const untilKept = (what, test) => until(`the history to have ${what}`, async () => test((await kept()).history), { every: 300, seen: async () => (await kept()).history.map(({ site, conversation, findings }) => [site, conversation, findings.map(({ quote }) => quote)]) });
 
     /** A conversation that has been read, with something ignored and a setting of the reader's: what there is to lose. */
@@ -46,7 +46,7 @@ for (const [name, { start, skip, stay }] of Object.entries(BROWSERS)) {
       await page.evaluate(() => window.chat.show("0f8fad5b-d9cb-469f-a165-70867728950e", []));
       await askLayout(page, "And the second pallet?", OTHER);
       await untilMarked(page, [/382$/]);
-      await own.evaluate("chrome.storage.local.set({ settings: { cap: 9, quiet: { 'https://poe.com': ['calendar/weekday'] } }, ignored: { '00000000deadbeef': { check: 'arithmetic/equality', quote: '2 + 2 = 5', at: 1 } } })");
+      await own.evaluate("import('/extension/store.js').then(({ change }) => change([], () => ({ settings: { cap: 9, quiet: { 'https://poe.com': ['calendar/weekday'] } }, ignored: { '00000000deadbeef': { check: 'arithmetic/equality', quote: '2 + 2 = 5', at: 1 } } }))).then(() => null)");
       await untilKept("the conversation", (history) => history.some(({ findings }) => findings.some(({ quote }) => /382$/.test(quote))));
       return { page, before: await kept() };
     }

@@ -100,7 +100,8 @@ describe("reading", { timeout: 300_000 }, () => {
     }
     const options = await own("options/options.html");
     const isbn = options.locator('[data-check="identifier/isbn"]');
-    await isbn.waitFor({ state: "attached" });
+    await options.locator("[data-family=identifier] > summary").focus();
+    await options.keyboard.press("Enter");
     await isbn.focus();
     await options.keyboard.press("Space");
     await untilMarked(page, ALL.filter((_, index) => WRONG[index].check !== "ISBN"));
@@ -152,7 +153,7 @@ describe("reading", { timeout: 300_000 }, () => {
     const page = await audited();
     const tab = await tabOf(page);
     // 320 pixels are a window of 1280 enlarged four times (WCAG 2.2, 1.4.10).
-    for (const [path, ready] of [["options/options.html", ".check"], ["onboarding/onboarding.html", "#found:not(:empty)"], [`panel/panel.html?tab=${tab}`, ".finding"]]) {
+    for (const [path, ready] of [["options/options.html", ".family"], ["onboarding/onboarding.html", "#found:not(:empty)"], [`panel/panel.html?tab=${tab}`, ".finding"]]) {
       const surface = await own(path, { width: 320, height: 640 });
       await surface.locator(ready).first().waitFor();
       for (const dir of ["ltr", "rtl"]) {

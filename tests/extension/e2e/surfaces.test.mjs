@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe } from "node:test";
 
-import { RIGHT, SECOND, WRONG } from "../lib/answers.mjs";
+import { DENIED, DIFFERS, RIGHT, SECOND, WRONG } from "../lib/answers.mjs";
 import { startBrowser } from "../lib/browser.mjs";
 import { askLayout, openLayout } from "../lib/layout.mjs";
 import { assertInSentences, card, hover, marks, untilMarked } from "../lib/marks.mjs";
@@ -86,6 +86,8 @@ describe("surfaces", { timeout: 300_000 }, () => {
     const options = await browser.context.newPage();
     await options.goto(`${browser.extensionOrigin}/extension/options/options.html`);
     const isbn = options.locator(".check", { hasText: "identifier/isbn" }).getByRole("switch");
+    // What a closed family folds away has no role before the family is opened.
+    await options.locator("[data-family=identifier] > summary").click();
     await isbn.waitFor({ state: "attached" });
     const count = await options.locator(".check").count();
     assert.ok(count >= 6, `${count} checks`);
@@ -104,26 +106,23 @@ describe("surfaces", { timeout: 300_000 }, () => {
     const page = await audited();
     const panel = await openPanel(page);
     await panel.evaluate(`(() => {
-      document.querySelector("#sources").value = "The ladder was never on loan: it hangs in the shed. The paint is dry. The shop is open on Sundays. The textbook is ISBN 978-0-262-03384-8.";
+      document.querySelector("#sources").value = ${JSON.stringify(`${DENIED.source} ${DIFFERS.source} The textbook is ISBN 978-0-262-03384-8.`)};
       document.querySelector("#sources-use").click();
     })()`);
     await until("the use of the source", async () => /\d/.test(await panel.evaluate("document.querySelector('#sources-state').innerText")), { seen: () => panel.text() });
-    // The verifier's verdicts, in the page and in the panel: what the source says otherwise, with its words, and what it does not say.
-    const verdicts = [
-      { quote: /ladder is on loan/, tier: "contradicted", label: "Contradicted" },
-      { quote: /Apollo 11 landed/, tier: "unsupported", label: "Not supported" },
-    ];
-    for (const { quote, tier, label } of verdicts) {
+    // The verdicts in the page and in the panel, the model's and that of the words: each with what the source says otherwise.
+    const [tier, label] = ["contradicted", "Contradicted"];
+    for (const [name, { marked: quote, evidence }] of Object.entries({ denied: DENIED, differs: DIFFERS })) {
       const mark = async () => (await marks(page)).find(({ text }) => quote.test(text));
       assert.equal((await until(`the mark of ${quote}`, mark, { timeout: 90_000, seen: () => marks(page) })).tier, tier);
       const shown = await hover(page, quote);
       assert.equal(shown.tier, label);
-      assert.match(shown.text, /hangs in the shed[^]*in your source/, "the card shows what it was held against");
-      await shot(page, `source-${tier}`);
+      assert.match(shown.text, new RegExp(`${evidence.source}[^]*in your source`), "the card shows what it was held against");
+      await shot(page, `source-${name}`);
       await page.mouse.move(2, 2);
       const told = () => panel.evaluate(`[...document.querySelectorAll(".finding")].map((item) => item.innerText).filter((text) => text.startsWith(${JSON.stringify(label)}) && ${quote}.test(text))`);
       const [entry] = await until(`${quote} in the panel`, async () => (await told()).length === 1 && told(), { seen: () => panel.text() });
-      assert.match(entry, /hangs in the shed/);
+      assert.match(entry, evidence);
     }
     assert.ok(!(await marks(page)).some(({ text }) => /textbook/.test(text)), "what the source says word for word is not marked");
     const state = () => panel.evaluate(`({ engine: document.querySelector("#engine:not([hidden])")?.innerText ?? "", findings: [...document.querySelectorAll(".finding")].map((item) => item.innerText) })`);

@@ -26,6 +26,12 @@ export const RIGHT = [
   "There are three tools to bring:",
 ];
 
+/** What a source of the reader's denies: the model is sure of it, and without a model its words are; `WORDS` switched off leaves the model. */
+export const DENIED = { marked: /ladder was never returned/, source: "The ladder was returned on Friday: it hangs in the shed.", evidence: /hangs in the shed/ };
+
+/** What the words of a source alone say otherwise: the model is not sure enough. */
+export const DIFFERS = { marked: /paint is not dry/, source: "The paint is dry.", evidence: /The paint is dry\./ };
+
 const items = (marker, list) => list.map((text, index) => `${marker(index)} ${text}`).join("\n");
 
 const paragraphs = [
@@ -35,12 +41,15 @@ const paragraphs = [
   `${WRONG[3].sentence} ${RIGHT[3]}`,
   `${WRONG[4].sentence} ${RIGHT[4]}`,
   WRONG[5].sentence,
-  items((index) => `${index + 1}.`, ["The ground is wet.", "The paint is not dry.", "The ladder is on loan.", "The shop is closed."]),
+  items((index) => `${index + 1}.`, ["The ground is wet.", "The paint is not dry.", "The ladder was never returned.", "The shop is closed."]),
   "### What to bring",
   RIGHT[5],
   items(() => "-", ["a ladder", "a brush", "a bucket"]),
   "That is all there is to say.",
 ];
+
+/** The check that reads the words of a source without a model. */
+export const WORDS = "source/words";
 
 export const LAST_WORDS = "That is all there is to say.";
 
@@ -62,4 +71,13 @@ export const BETTER = {
   text: "A pallet holds 17 boxes of 24 bottles, so 17 × 24 = 408. A larger one holds 27 boxes of 24, and 27 × 24 = 638. This time the sums are new.",
   marked: /^27 × 24 = 638$|^638$/,
   last: "This time the sums are new.",
+};
+
+/** An answer with code: a name that no version of Python has in the first block, a package nobody registered in the last. */
+export const CODE = {
+  first: "Read the variable first:\n\n```python\nimport os\n\nhome = os.get_env(\"HOME\")\nprint(home)\n```\n\n",
+  rest: "Then write it down:\n\n```python\nimport json\n\nprint(json.dumps({\"home\": home}))\n```\n\nBoth run as they stand, and install this:\n\n```bash\npip install quillon-zephyrette\n```\n\nThat is all the code there is.",
+  name: { marked: /^get_env$/, working: /`os\.get_env`/, correction: "getenv" },
+  package: { marked: /^quillon-zephyrette$/, text: /not among the [\d,]+ packages known on PyPI/ },
+  last: "That is all the code there is.",
 };

@@ -102,7 +102,7 @@ export async function startBrowser({ extension = true, viewport = { width: 1100,
 }
 
 /** Whether the popup has been told of the page. */
-export const popupSpeaks = "['coverage', 'why'].some((id) => document.getElementById(id)?.innerText.trim())";
+export const popupSpeaks = "['coverage', 'failed', 'why'].some((id) => document.getElementById(id)?.innerText.trim())";
 
 /** Hears what is said to the worker of `scope`, until the page this runs in goes: its functions go with it. */
 export const overheard = `(scope) => {

@@ -6,7 +6,7 @@ import { after, afterEach, before, describe } from "node:test";
 
 import { start } from "../apps/apps.mjs";
 import { startEndpoint } from "../fake-endpoint.mjs";
-import { ANSWER, BETTER, HALVES, LAST_WORDS, RIGHT, SECOND, WRONG } from "./answers.mjs";
+import { ANSWER, BETTER, CODE, HALVES, LAST_WORDS, RIGHT, SECOND, WRONG } from "./answers.mjs";
 import { artifacts, startBrowser } from "./browser.mjs";
 import { BROWSERS } from "./browsers.mjs";
 import { openChat, regenerates } from "./chats.mjs";
@@ -26,9 +26,10 @@ const UNDO = /^Undo/;
 
 /**
  * The tests of one application, named as in apps.mjs: it is started once, and used in one browser after the other.
- * @param {{ brief?: boolean }} [options] `brief`: what depends on how the page is made, without what depends on the extension alone
+ * @param {{ brief?: boolean, code?: boolean }} [options] `brief`: what depends on how the page is made, without what depends on the extension
+ *   alone; `code`: with an answer of code, where the page says its language
  */
-export function chatTests(name, { brief = false } = {}) {
+export function chatTests(name, { brief = false, code = false } = {}) {
   describe(name, { timeout: 900_000 }, () => {
     const shared = {};
     before(async () => {
@@ -40,7 +41,7 @@ export function chatTests(name, { brief = false } = {}) {
       await shared.endpoint?.stop();
     });
     for (const [driver, { start: launch, skip }] of Object.entries(BROWSERS)) {
-      describe(`in ${driver}`, { skip }, () => inBrowser(name, shared, { driver, launch, full: !brief && driver === "Chromium" }));
+      describe(`in ${driver}`, { skip }, () => inBrowser(name, shared, { driver, launch, code, full: !brief && driver === "Chromium" }));
     }
   });
 }
@@ -48,9 +49,9 @@ export function chatTests(name, { brief = false } = {}) {
 /**
  * @param {string} name
  * @param {{ app: object, endpoint: object }} shared there as soon as a test runs
- * @param {{ driver: string, launch: () => Promise<object>, full: boolean }} how
+ * @param {{ driver: string, launch: () => Promise<object>, code: boolean, full: boolean }} how
  */
-function inBrowser(name, shared, { driver, launch, full }) {
+function inBrowser(name, shared, { driver, launch, code, full }) {
   let endpoint, app, browser;
   const suite = `${name}-${driver.toLowerCase()}`;
   const timings = {};
@@ -118,6 +119,27 @@ function inBrowser(name, shared, { driver, launch, full }) {
     const badge = () => background.evaluate("chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))");
     await until("the badge to say 6", async () => (await badge()) === "6", { seen: badge });
     await untilState(browser, `the model ${model}`, ({ answers }) => answers.at(-1)?.settled && answers.at(-1).model === model);
+  });
+
+  if (code) test("an invented name in a finished block of code is marked while the answer streams; a package waits for the answer's end", async () => {
+    // Once with the auditor's module to be loaded, once with it at hand; the second time it is other code.
+    for (const [when, variable] of [["cold", "HOME"], ["warm", "PATH"]]) {
+      const chat = await openChat(browser, app);
+      const { page } = chat;
+      endpoint.queue({ parts: [`${CODE.first.replace("HOME", variable)}Then`, CODE.rest.slice("Then".length)] });
+      const stop = await stopwatch(page, "print(home)", CODE.name.marked);
+      await chat.ask("How do I read it?");
+      await until("the endpoint to hold the answer", () => endpoint.held, { timeout: 30_000 });
+      await untilMarked(page, [CODE.name.marked], { timeout: 60_000 });
+      assert.ok(endpoint.held, "the mark was there while the answer was still being written");
+      timings[`code shown -> mark, while streaming, ${when} (ms)`] = await stop();
+      await picture(page, `code-${when}`);
+      endpoint.release();
+      await chat.finished(CODE.last);
+      await untilMarked(page, [CODE.name.marked, CODE.package.marked], { timeout: 60_000 });
+      const shown = await hover(page, CODE.package.marked);
+      assert.match(shown.text, CODE.package.text);
+    }
   });
 
   test("hovering a mark shows its working in a card", async () => {

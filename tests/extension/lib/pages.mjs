@@ -124,7 +124,30 @@ const articlePage = `${head}<link rel="stylesheet" href="/style.css"><body><arti
 // The chat stands in a frame, as the ones that are embedded in other pages do.
 const framedPage = `${head}<body><h1>A page</h1><p>Nobody asked about this: 12 × 12 = 140.</p><iframe src="/frame" title="A chat" width="900" height="700"></iframe></body></html>`;
 
-const PAGES = { fetching: fetchingPage, framed: framedPage, finished: finishedPage, composer: composerPage, plain: livePage, strict: livePage, "trusted-types": livePage, none: finishedPage, sandbox: finishedPage, article: articlePage };
+// A form around the conversation, whose fields bear the names of what is asked of an element.
+const FIELDS = ["getAttribute", "hasAttribute", "localName", "tagName", "className", "classList", "contains", "matches", "closest", "children", "childNodes", "parentElement", "parentNode", "shadowRoot",
+  "querySelector", "querySelectorAll", "getRootNode", "isConnected", "compareDocumentPosition", "textContent", "isContentEditable"];
+const clobbered = (html) => html.replace("<body>", `<body><form><div hidden>${FIELDS.map((name) => `<input name="${name}">`).join("")}</div>`).replace("</body>", "</form></body>");
+
+// Longer than what is read of an answer.
+const longPage = finishedPage.replace(ANSWER_HTML, `${ANSWER_HTML}<p>${"Nothing is wrong with this sentence of many. ".repeat(5000)}</p><p>And 18 × 22 = 390.</p>`);
+
+// Code as highlighters leave it: every word in an element of its own, in a dark box that scrolls.
+const span = (kind, text) => `<span class="hljs-${kind}">${text}</span>`;
+const CODE_HTML = `<pre style="background: #16181c; color: #e8eaed; padding: 1em; overflow-x: auto"><code class="hljs language-python">${span("keyword", "import")} os
+
+${span("keyword", "def")} ${span("title", "home")}():
+    ${span("keyword", "return")} ${span("variable", "os")}.${span("title", "get_env")}(${span("string", '"HOME"')})
+
+${span("built_in", "print")}(home())
+</code></pre>`;
+const codePage = finishedPage.replace(ANSWER_HTML, `<p>This reads the variable:</p>${CODE_HTML}<p>It runs as it stands.</p>`);
+
+// A conversation of which most lies far above.
+const turn = (text) => `<div class="chat-user"><p>And then?</p></div><div class="chat-assistant" style="min-height: 2000px"><div id="response-content-container"><p>${text}</p></div></div>`;
+const tallPage = `${head}<body>${[12, 13, 14].map((number) => turn(`A pallet holds ${number} boxes of 10 bottles, so ${number} × 10 = ${number}1.`)).join("")}<script>scrollTo(0, document.body.scrollHeight)</script></body></html>`;
+
+const PAGES = { code: codePage, tall: tallPage, clobbered: clobbered(finishedPage), "clobbered-live": clobbered(livePage), long: longPage, fetching: fetchingPage, framed: framedPage, finished: finishedPage, composer: composerPage, plain: livePage, strict: livePage, "trusted-types": livePage, none: finishedPage, sandbox: finishedPage, article: articlePage };
 
 /** Serves the page `name` at `/` under its policy. `cut` ends every connection; `half` makes the next answers of the page "fetching" stay halfway. */
 export async function servePage(name) {

@@ -1,9 +1,9 @@
 // Copies of the extension that differ from the shipped one in a way only a test wants.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { writeContentScripts } from "../../../xtask/content.mjs";
-import { extensionFolder } from "./browser.mjs";
+import { extensionFolder, root } from "./browser.mjs";
 import { cached } from "./cache.mjs";
 
 const PARTS = ["_locales", "extension", "models/verifier", "pkg"];
@@ -29,3 +29,14 @@ export const shipped = () => {
 export const withoutAdapters = () => variant("detector", (manifest) => {
   manifest.content_scripts.length = 1;
 });
+
+/** The text module with faults on purpose (`crate/src/audit/fault.rs`). */
+export const faultyModule = join(root, "target", "faults");
+export const noFaults = existsSync(join(faultyModule, "caveat.js")) ? false : "no target/faults: run `cargo xtask build --faults`";
+
+/** With a text module that has faults where an answer asks for them. */
+export const withFaults = () => {
+  const copy = variant("faults", () => {});
+  for (const file of ["caveat.js", "caveat_bg.wasm"]) cpSync(join(faultyModule, file), join(copy.folder, "pkg", file));
+  return copy;
+};

@@ -1,35 +1,33 @@
 // What a reader can do with findings, without a browser: what is hidden and why, the verify kit, settings from a file, exports.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
+import { runInThisContext } from "node:vm";
 
+import { choiceFor, hide, merge, readChoice } from "../../../extension/choice.js";
 import { toJson, toMarkdown, toPage } from "../../../extension/export.js";
 import { kitFor, queryFrom } from "../../../extension/kit.js";
 import { storedFrom } from "../../../extension/messages.js";
+import { fakeStore } from "../lib/fake-store.mjs";
 
-let store = {};
-globalThis.chrome = {
-  storage: { local: {
-    get: async (keys) => Object.fromEntries([keys].flat().filter((key) => key in store).map((key) => [key, structuredClone(store[key])])),
-    set: async (values) => void Object.assign(store, structuredClone(values)),
-  } },
-};
-await import("../../../extension/content/choice.js");
-const { caveatChoice } = globalThis;
-beforeEach(() => { store = {}; });
+// A content script: classic, with one global name.
+const caveatChoice = runInThisContext(`${readFileSync(new URL("../../../extension/content/choice.js", import.meta.url), "utf8")}; caveatChoice`);
+let store;
+beforeEach(() => { store = fakeStore().local; });
 
 const SITE = "https://chat.example";
 const finding = (more = {}) => ({ fingerprint: "f1", check: "arithmetic/equality", title: "Equation", tier: "wrong", quote: "2 + 2 = 5", message: "it is 4", working: "2 + 2 = 4", probability: null, correction: null, evidence: [], ...more });
 
 test("each way of hiding hides what it says, and undoing it brings that back", async () => {
-  const shown = async (one, site = SITE) => caveatChoice.hides(await caveatChoice.read(), site, one);
+  const shown = async (one, site = SITE) => caveatChoice.hides(choiceFor(await readChoice(), site), one);
   const other = finding({ fingerprint: "f2" });
   for (const [way, elsewhere, alike] of [["this", "ignored", ""], ["wrong", "ignored", ""], ["kind", "", "kind"], ["check", "kind", "kind"]]) {
-    await caveatChoice.hide(finding(), SITE, way, true);
+    await hide(finding(), SITE, way, true);
     assert.notEqual(await shown(finding()), "", way);
     assert.equal(await shown(finding(), "https://other.example"), elsewhere, `${way}, on another site`);
     assert.equal(await shown(other), alike, `${way}, another finding of the check`);
     assert.equal(await shown(finding({ fingerprint: "f3", check: "calendar/weekday" })), "");
-    await caveatChoice.hide(finding(), SITE, way, false);
+    await hide(finding(), SITE, way, false);
     assert.equal(await shown(finding()), "", `${way}, undone`);
     assert.equal(await shown(other), "");
   }
@@ -38,16 +36,16 @@ test("each way of hiding hides what it says, and undoing it brings that back", a
 });
 
 test("what is called mistaken is noted with what it said, and no more than 500 times", async () => {
-  for (let at = 0; at < 505; at++) await caveatChoice.hide(finding({ fingerprint: `f${at}` }), SITE, "wrong", true);
+  for (let at = 0; at < 505; at++) await hide(finding({ fingerprint: `f${at}` }), SITE, "wrong", true);
   assert.equal(Object.keys(store.disputed).length, 500);
   assert.equal(store.disputed.f504.message, "it is 4");
   // Brought back in the panel's list, which knows no more than the fingerprint.
-  await caveatChoice.hide({ fingerprint: "f504", check: "x", quote: "" }, "", "this", false);
+  await hide({ fingerprint: "f504", check: "x", quote: "" }, "", "this", false);
   assert.equal(store.disputed.f504, undefined);
 });
 
 test("an improbable finding and a tier that is off are hidden; what was recomputed has no threshold", () => {
-  const hides = (settings, one) => caveatChoice.hides({ settings, ignored: {} }, SITE, finding(one));
+  const hides = (settings, one) => caveatChoice.hides(choiceFor({ settings, ignored: {} }, SITE), finding(one));
   assert.equal(hides({}, { tier: "contradicted", probability: 0.6 }), "threshold");
   assert.equal(hides({}, { tier: "contradicted", probability: 0.7 }), "");
   assert.equal(hides({ threshold: 0.9 }, { tier: "unsupported", probability: 0.7 }), "threshold");
@@ -57,7 +55,7 @@ test("an improbable finding and a tier that is off are hidden; what was recomput
 });
 
 test("an organisation has the last word", () => {
-  const merged = caveatChoice.merge(
+  const merged = merge(
     { cap: 50, history: true, disabled: ["a"], sites: { "https://mine.example": false, "https://theirs.example": true } },
     { cap: 5, history: false, disabled: ["b"], sites: { "https://theirs.example": false } },
   );
@@ -85,7 +83,7 @@ test("a search query has the claim's own words, takes no side, and leaves the fi
 });
 
 const entry = { id: "1", site: SITE, conversation: "abc", model: "tiny-1", at: Date.UTC(2026, 0, 2, 3, 4), size: 9, title: "<b>An</b> *answer*", coverage: { sentences: 1, claims: 1, checked: 1, failed: 1, uncheckable: 0 }, findings: [finding({ quote: "<img src=x onerror=alert(1)>", message: "`code` & [link](javascript:x)" })] };
-const words = { say: (key) => key, tier: (tier) => tier, coverage: ({ claims }) => `${claims} claims`, evidence: () => [{ quotes: ["<script>"], where: "there" }], working: ({ working }) => working, probability: () => "sure", record: () => "never" };
+const words = { say: (key) => key, tier: (tier) => tier, coverage: ({ claims }) => `${claims} claims`, evidence: () => [{ quotes: ["<script>"], where: "in your source “[title](javascript:x)”" }], working: ({ working }) => working, sure: ({ probability }) => (probability === null ? "" : "sure"), record: () => "never" };
 
 test("what is exported holds the findings and runs nothing", () => {
   assert.equal(JSON.parse(toJson([entry])).answers[0].findings[0].working, "2 + 2 = 4");
@@ -104,9 +102,9 @@ test("the page of HTML is told all there is in words, the sums by site and model
   assert.equal(title, "2026-01-02 03:04 · tiny-1 · <b>An</b> *answer*");
   assert.deepEqual(shown, {
     tier: "wrong", label: "wrong", span: undefined, correction: undefined, quote: "<img src=x onerror=alert(1)>", message: "`code` & [link](javascript:x)", working: "2 + 2 = 4",
-    evidence: [{ quote: "<script>", place: "there" }], facts: ["Equation (arithmetic/equality)"],
+    evidence: [{ quote: "<script>", place: "in your source “[title](javascript:x)”" }], facts: ["Equation (arithmetic/equality)"],
   });
-  const measured = { ...finding(), probability: 0.9, errorRate: { wrong: 0, of: 9, texts: 9 } };
+  const measured = { ...finding(), probability: 0.9, errorRate: { wrong: 0, of: 9, texts: 9, fresh: null } };
   const [{ answers: [{ findings: [known] }] }] = toPage([{ ...entry, findings: [measured] }], words, "de").places;
   assert.deepEqual(known.facts, ["Equation (arithmetic/equality)", "sure", "never"]);
 });

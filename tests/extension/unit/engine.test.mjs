@@ -28,6 +28,9 @@ const report = (key, revision = 1, final = true) => ({ type: "report", key, fina
 const configure = { type: "configure", settings: { cap: 3 } };
 const ready = { type: "ready", version: "1" };
 
+const die = (worker) => worker.dispatchEvent(new Event("error", { cancelable: true }));
+const errors = () => heard.filter(({ type }) => type === "error").map(({ key }) => key);
+
 let heard;
 let engine;
 beforeEach(() => {
@@ -129,7 +132,120 @@ test("a page that is asked for survives the worker's death, and is given up when
   second.dispatchEvent(new Event("error", { cancelable: true }));
   assert.equal(FakeWorker.made.length, 2, "nothing is left to be done");
   engine.post(page);
-  for (const worker of [FakeWorker.made[2], FakeWorker.made[3]].filter(Boolean)) worker.dispatchEvent(new Event("error", { cancelable: true }));
-  FakeWorker.made[3].dispatchEvent(new Event("error", { cancelable: true }));
+  for (const at of [2, 3]) {
+    FakeWorker.made[at].say(ready);
+    die(FakeWorker.made[at]);
+  }
+  assert.equal(FakeWorker.made.length, 4);
   assert.deepEqual(heard.at(-1), { type: "error", key: "p", kind: "engine", message: "The engine stopped." });
+});
+
+test("of two answers the first of which kills the worker, the other is read first, and only the killer is given up", () => {
+  engine.post(audit("killer"));
+  engine.post(audit("healthy"));
+  const [first] = FakeWorker.made;
+  first.say(ready);
+  assert.deepEqual(first.got, [audit("killer"), audit("healthy")]);
+  die(first);
+  const second = FakeWorker.made[1];
+  second.say(ready);
+  assert.deepEqual(second.got, [audit("healthy")], "one at a time, the suspect last");
+  second.say(report("healthy"));
+  assert.deepEqual(second.got, [audit("healthy"), audit("killer")]);
+  die(second);
+  assert.deepEqual(errors(), ["killer"]);
+  assert.equal(FakeWorker.made.length, 2, "nothing is left to be done");
+});
+
+test("a death is counted against what the worker had in hand, however many are open", () => {
+  for (const key of ["a", "b", "c", "d"]) engine.post(audit(key));
+  const [first] = FakeWorker.made;
+  first.say(ready);
+  first.say(report("a"));
+  first.say(report("b", 1, false));
+  die(first);
+  const second = FakeWorker.made[1];
+  second.say(ready);
+  assert.deepEqual(second.got, [audit("b")], "c was in hand: b had been read and waited for its scores");
+  // b is read again and waits for its scores: the next is given all the same.
+  second.say(report("b", 1, false));
+  assert.deepEqual(second.got.slice(1), [audit("d")]);
+  second.say(report("d"));
+  assert.deepEqual(second.got.slice(2), [audit("c")]);
+  second.say(report("c"));
+  second.say(report("b"));
+  assert.deepEqual(errors(), []);
+  engine.post(audit("e"));
+  engine.post(audit("f"));
+  assert.deepEqual(second.got.slice(3), [audit("e"), audit("f")], "all is well: everything is given at once");
+});
+
+test("what comes in after a death goes before the suspect", () => {
+  engine.post(audit("killer"));
+  FakeWorker.made[0].say(ready);
+  die(FakeWorker.made[0]);
+  engine.post(audit("new"));
+  const second = FakeWorker.made[1];
+  second.say(ready);
+  assert.deepEqual(second.got, [audit("new")]);
+  second.say(report("new"));
+  assert.deepEqual(second.got, [audit("new"), audit("killer")]);
+  second.say(report("killer"));
+  assert.deepEqual(errors(), []);
+});
+
+test("a worker that never starts is nobody's fault, and everything is told after some tries", () => {
+  engine.post(audit("a"));
+  engine.post(audit("b"));
+  for (let tries = 0; tries < 6; tries++) {
+    assert.deepEqual(errors(), []);
+    die(FakeWorker.made.at(-1));
+  }
+  assert.deepEqual(errors(), ["a", "b"]);
+  assert.equal(FakeWorker.made.length, 6);
+});
+
+test("an answer that was given up is not tried with each word that streams in, but once when it is whole", () => {
+  const streamed = (revision) => ({ type: "audit", key: "killer", answer: { ...audit("killer", revision).answer, settled: false } });
+  engine.post(streamed(1));
+  for (const at of [0, 1]) {
+    FakeWorker.made[at].say(ready);
+    die(FakeWorker.made[at]);
+  }
+  engine.post(streamed(2));
+  engine.post(streamed(3));
+  assert.equal(FakeWorker.made.length, 2);
+  assert.deepEqual(errors(), ["killer", "killer", "killer"]);
+  engine.post(audit("killer", 4));
+  FakeWorker.made[2].say(ready);
+  assert.deepEqual(FakeWorker.made[2].got, [audit("killer", 4)]);
+  die(FakeWorker.made[2]);
+  assert.deepEqual(errors().length, 4);
+  engine.post(audit("killer", 5));
+  FakeWorker.made[3].say(ready);
+  FakeWorker.made[3].say(report("killer", 5));
+  engine.post(streamed(6));
+  assert.deepEqual(FakeWorker.made[3].got, [audit("killer", 5), streamed(6)], "it was audited after all");
+});
+
+test("of several that are at their scores none is blamed, and each is then waited for to its end", () => {
+  for (const key of ["a", "b", "c"]) engine.post(audit(key));
+  const [first] = FakeWorker.made;
+  first.say(ready);
+  for (const key of ["a", "b", "c"]) first.say(report(key, 1, false));
+  die(first);
+  const second = FakeWorker.made[1];
+  second.say(ready);
+  second.say(report("a", 1, false));
+  assert.deepEqual(second.got, [audit("a")]);
+  second.say(report("a"));
+  second.say(report("b", 1, false));
+  die(second);
+  const third = FakeWorker.made[2];
+  third.say(ready);
+  assert.deepEqual(third.got, [audit("c")], "b has a death now");
+  third.say(report("c"));
+  third.say(report("b", 1, false));
+  die(third);
+  assert.deepEqual(errors(), ["b"]);
 });

@@ -9,7 +9,9 @@ const finding = (more = {}) => ({ fingerprint: "f", check: "c", title: "t", tier
 const answer = (title, findings = [finding()]) => ({ key: "k", title, settled: true, selection: false, coverage: { sentences: 2, claims: 2, checked: 1, failed: 1, uncheckable: 1 }, notices: [], findings, ignored: 0 });
 const entry = (title, at = 1, findings = undefined) => entryOf("https://chat.example", "c1", answer(title, findings), at);
 
-beforeEach(forgetAll);
+/** A browser in which nothing was kept yet. */
+const wipe = () => new Promise((done, fail) => Object.assign(indexedDB.deleteDatabase("history"), { onsuccess: done, onerror: fail }));
+beforeEach(wipe);
 
 test("an answer that is audited again replaces itself and keeps its day", async () => {
   await keep([entry("one", 10)]);
@@ -47,6 +49,44 @@ test("some are forgotten, or all", async () => {
   assert.deepEqual((await list()).map(({ title }) => title), ["two"]);
   await forgetAll();
   assert.deepEqual(await weigh(), { entries: 0, characters: 0 });
+});
+
+test("what was deleted stays deleted, whoever tells of it again", async () => {
+  const [one, two, three] = [entry("one", 1), entry("two", 2), entry("three", 3)];
+  await keep([one, two]);
+  await forget([one.id]);
+  await keep([{ ...one, at: 9 }, two]);
+  assert.deepEqual((await list()).map(({ title }) => title), ["two"]);
+  await forgetAll();
+  await keep([one, two, three]);
+  assert.deepEqual((await list()).map(({ title }) => title), ["three"], "a new answer of the same conversation is kept");
+  assert.equal((await weigh()).characters, three.size);
+});
+
+test("an answer deleted before its conversation had a name stays deleted under the name", async () => {
+  const of = (conversation, title) => entryOf("https://chat.example", conversation, answer(title), 1);
+  await keep([of("", "one")]);
+  await forgetAll();
+  await keep([of("c9", "one"), of("c9", "two")]);
+  assert.deepEqual((await list()).map(({ title }) => title), ["two"]);
+});
+
+test("what is noted of deleted answers names no site and no conversation, and is bounded", async () => {
+  await keep([entry("one")]);
+  await forgetAll();
+  for (let at = 0; at < 5; at++) await forget([`id ${at}`], { ...BOUNDS, forgotten: 3 });
+  const database = await new Promise((done) => { indexedDB.open("history").onsuccess = ({ target }) => done(target.result); });
+  const notes = await new Promise((done) => { database.transaction("forgotten").objectStore("forgotten").getAll().onsuccess = ({ target }) => done(target.result); });
+  database.close();
+  assert.equal(notes.length, 3);
+  assert.doesNotMatch(JSON.stringify(notes), /chat\.example|c1|id /);
+});
+
+test("history goes on after its database is deleted from outside", async () => {
+  await keep([entry("one")]);
+  await wipe();
+  await keep([entry("two")]);
+  assert.deepEqual((await list()).map(({ title }) => title), ["two"]);
 });
 
 test("the sums are by site and model, and by week", () => {

@@ -2,34 +2,16 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import "../../../extension/content/choice.js";
-import { BOUNDS, addEntry, listEntries, removeEntry, sourcesFor, switchEntry } from "../../../extension/library.js";
+import { BOUNDS, addEntry, listEntries, removeEntry, sourcesFor, switchEntry, tidy } from "../../../extension/library.js";
 import { configurationFrom, experienceFrom, storedFrom } from "../../../extension/messages.js";
 import { sortFiles } from "../../../extension/model.js";
+import { fakeStore } from "../lib/fake-store.mjs";
 
-/** @type {Map<string, string>} */ let files;
-let local;
+let files;
+let store;
 beforeEach(() => {
-  files = new Map();
-  local = {};
-  globalThis.chrome = { storage: { local: { get: async () => local, set: async (values) => void Object.assign(local, values) } } };
-  const handle = (name) => ({
-    getFile: async () => new Blob([files.get(name)]),
-    createWritable: async () => {
-      let content = "";
-      return { write: async (more) => void (content += more), close: async () => void files.set(name, content) };
-    },
-  });
-  const folder = {
-    getFileHandle: async (name, { create } = {}) => {
-      if (!create && !files.has(name)) throw new DOMException("gone", "NotFoundError");
-      return handle(name);
-    },
-    removeEntry: async (name) => {
-      if (!files.delete(name)) throw new DOMException("gone", "NotFoundError");
-    },
-  };
-  Object.defineProperty(globalThis, "navigator", { configurable: true, value: { storage: { getDirectory: async () => folder }, locks: { request: (_, work) => work() } } });
+  store = fakeStore();
+  ({ files } = store);
 });
 
 const titles = (sources) => sources.map(({ title, text }) => `${title}: ${text}`);
@@ -64,6 +46,35 @@ test("the library is bounded", async () => {
   for (let at = 0; at < BOUNDS.entries; at++) assert.equal(await addEntry(`${at}`, "text", null), "");
   assert.equal(await addEntry("One more", "text", null), "many");
   assert.equal(files.size, BOUNDS.entries);
+});
+
+test("thirty added at once respect the bounds, and leave no file without an entry", async () => {
+  const troubles = await Promise.all(Array.from({ length: 30 }, (_, at) => addEntry(`${at}`, "text", null)));
+  assert.equal(troubles.filter((trouble) => trouble === "").length, BOUNDS.entries);
+  assert.equal(troubles.filter((trouble) => trouble === "many").length, 30 - BOUNDS.entries);
+  assert.equal((await listEntries()).length, BOUNDS.entries);
+  assert.equal(files.size, BOUNDS.entries);
+  for (const { id } of await listEntries()) await removeEntry(id);
+  const half = "x".repeat(BOUNDS.characters / 2);
+  assert.deepEqual((await Promise.all([1, 2, 3].map((at) => addEntry(`${at}`, half, null)))).sort(), ["", "", "large"]);
+});
+
+test("an addition that fails leaves no file behind, and says why", async () => {
+  const { set } = chrome.storage.local;
+  chrome.storage.local.set = () => Promise.reject(new Error("the disk is gone"));
+  await assert.rejects(addEntry("One", "text", null), /disk/);
+  assert.equal(files.size, 0);
+  chrome.storage.local.set = set;
+  store.estimate.usage = store.estimate.quota - 10;
+  await assert.rejects(addEntry("One", "a text of more than ten bytes", null), { name: "FullError" });
+  assert.equal(files.size, 0);
+});
+
+test("files that a browser's end left without an entry are cleared away", async () => {
+  await addEntry("One", "text", null);
+  files.set("orphan.source", "lost").set("m.model", "kept");
+  await tidy();
+  assert.deepEqual([...files.values()].sort(), ["kept", "text"]);
 });
 
 test("verdicts are counted by check, whatever stands in the store", () => {

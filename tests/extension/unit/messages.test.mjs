@@ -47,6 +47,13 @@ test("a page's state is bounded, and its site is the one it has", () => {
   assert.equal(state.answers[0].findings[0].quote.length, 1000);
   assert.equal(state.answers[0].findings[0].probability, null);
   assert.equal(state.answers[0].findings[0].title, "");
-  assert.deepEqual(state.answers[0].coverage, { sentences: 0, claims: 2, checked: 0, failed: 0, uncheckable: 0 });
+  assert.deepEqual(state.answers[0].coverage, { sentences: 0, claims: 2, checked: 0, failed: 0, uncheckable: 0, recomputed: 0, borneOut: 0, differs: 0, notFound: 0 });
   assert.equal(stateFrom({ answers: 3 }, null), null);
+});
+
+test("a page's state says what could not be audited, and what a notice names", () => {
+  const answer = { coverage: {}, findings: [], notices: [{ code: "check-failed", message: "m", values: ["t".repeat(500), 3, "2"] }, { code: "c", message: "m" }] };
+  const { answers } = stateFrom({ answers: [{ ...answer, failed: true }, { ...answer, failed: "yes" }] }, null);
+  assert.deepEqual(answers.map(({ failed }) => failed), [true, false]);
+  assert.deepEqual(answers[0].notices, [{ code: "check-failed", message: "m", values: ["t".repeat(100), "", "2"] }, { code: "c", message: "m" }]);
 });

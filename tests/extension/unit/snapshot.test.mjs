@@ -153,6 +153,86 @@ test("a selection is clipped to what is selected", async () => {
   assert.deepEqual(await blocks("<p>one two three</p><p>four five six</p><p>seven</p>", { select: ["two", "five"] }), [["prose", "two three"], ["prose", "four five"]]);
 });
 
+/** Reads an element of the page's making, and tells the text's length, its beginning and end, whether something was left out, and how long it took. */
+const measured = async (build) => {
+  await page.setContent("<div id=answer></div>");
+  for (const name of ["dom.js", "snapshot.js"]) await page.addScriptTag({ content: script(name) });
+  return page.evaluate((build) => {
+    const root = document.getElementById("answer");
+    (0, eval)(`(${build})`)(root);
+    // A page that is read has been laid out.
+    root.getBoundingClientRect();
+    let ms = Infinity;
+    let snapshot;
+    // The machine may have other things to do.
+    for (let times = 0; times < 5; times++) {
+      const start = performance.now();
+      snapshot = caveatSnapshot.take(root);
+      ms = Math.min(ms, performance.now() - start);
+    }
+    const { text, blocks, segments, truncated } = snapshot;
+    const problems = segments.filter(({ node, offset, start, end, atomic }) => !atomic && node.data.slice(offset, offset + end - start).replace(/\s/g, " ") !== text.slice(start, end).replace(/\s/g, " ")).length +
+      (blocks ?? []).filter(({ start, end }) => start > end || end > text.length).length + (segments.at(-1)?.end > text.length ? 1 : 0);
+    return { ms, length: text.length, end: text.slice(-30), truncated, problems, blocks: blocks?.length, last: blocks?.at(-1) };
+  }, build.toString());
+};
+
+test("a text that is too long is cut behind a sentence, and says so", async () => {
+  const sentence = "It is 17 × 24 = 408, as anybody can see. ";
+  const one = await measured((root) => root.append("It is 17 × 24 = 408, as anybody can see. ".repeat(6000)));
+  assert.deepEqual([one.truncated, one.problems, one.end.endsWith("see.")], [true, 0, true], JSON.stringify(one));
+  assert.ok(one.length > 200_000 - 2 * sentence.length && one.length <= 200_000, `${one.length}`);
+  // What came before it is kept, and nothing that comes after it is put behind the gap.
+  const two = await measured((root) => {
+    for (const text of ["The first. ".repeat(9000), "The second. ".repeat(12_000), "The third."]) root.append(Object.assign(document.createElement("p"), { textContent: text }));
+  });
+  assert.deepEqual([two.truncated, two.problems, two.blocks, two.end.endsWith("The second.")], [true, 0, 2, true], JSON.stringify(two));
+  const small = await measured((root) => root.append("It is so. ".repeat(100)));
+  assert.deepEqual([small.truncated, small.length], [false, 999]);
+});
+
+test("a text of many small nodes is cut behind a sentence as well, code and tables behind a line", async () => {
+  const words = await measured((root) => {
+    for (let at = 0; at < 45_000; at++) root.append(Object.assign(document.createElement("span"), { textContent: at % 7 ? "word " : "end. " }));
+  });
+  assert.deepEqual([words.truncated, words.problems, words.end.endsWith("end.")], [true, 0, true], JSON.stringify(words));
+  const code = await measured((root) => root.append(Object.assign(document.createElement("pre"), { textContent: "let value = 1;\n".repeat(20_000) })));
+  assert.deepEqual([code.truncated, code.problems, code.last.kind, code.end.endsWith("let value = 1;")], [true, 0, "code", true], JSON.stringify(code));
+  const table = await measured((root) => {
+    root.innerHTML = `<table>${"<tr><td>one</td><td>two</td><td>three</td></tr>".repeat(15_000)}</table>`;
+  });
+  assert.deepEqual([table.truncated, table.problems, table.end.endsWith("one\ttwo\tthree")], [true, 0, true], JSON.stringify(table));
+});
+
+test("more blocks and cells than are passed on are left out, and that is said", async () => {
+  const many = await measured((root) => { root.innerHTML = "<p>x</p>".repeat(25_000); });
+  assert.deepEqual([many.truncated, many.blocks, many.problems], [true, 20_000, 0]);
+  const wide = await measured((root) => { root.innerHTML = `<table><tr>${"<td>1</td>".repeat(600)}</tr></table><p>Behind it.</p>`; });
+  assert.deepEqual([wide.truncated, wide.end.endsWith("Behind it."), wide.blocks], [true, true, 2]);
+});
+
+test("time is in proportion to the number of nodes", async () => {
+  const kinds = {
+    spans: (root) => { root.innerHTML = '<span class="w">word</span> '.repeat(COUNT); },
+    paragraphs: (root) => { root.innerHTML = "<div></div><p>w</p><pre>x\n</pre>".repeat(COUNT / 4); },
+  };
+  for (const [name, build] of Object.entries(kinds)) {
+    const of = async (count) => (await measured(build.toString().replace("COUNT", count))).ms;
+    const tried = [];
+    // Four times as many; a quadratic reading would take sixteen times as long and more. A machine with other things to do is given another try.
+    for (let times = 0; times < 4 && !tried.some(([few, many]) => many < 9 * few && many < 900); times++) tried.push([await of(10_000), await of(40_000)]);
+    const [few, many] = tried.at(-1);
+    console.log(`${name}: 10,000 in ${few.toFixed(0)} ms, 40,000 in ${many.toFixed(0)} ms`);
+    assert.ok(many < 9 * few && many < 900, JSON.stringify(tried));
+  }
+});
+
+test("a form whose fields stand in the place of its properties is passed over, and the rest is read", async () => {
+  const names = ["tagName", "getAttribute", "hasAttribute", "localName", "classList", "className", "contains", "childNodes", "shadowRoot", "parentElement", "parentNode", "matches", "querySelector"];
+  const form = `<form>${names.map((name) => `<input name="${name}">`).join("")}<p>Not read.</p></form>`;
+  assert.deepEqual(await blocks(`<p>Before.</p>${form}<p>After it.</p>`), [["prose", "Before."], ["prose", "After it."]]);
+});
+
 test("a long answer is read in a few milliseconds", async () => {
   await page.setContent(`<div id="answer">${"<p>Some words of an <strong>answer</strong> with 17 × 24 = 398 in it, and <code>code</code>.</p><ul><li>an item</li><li>another</li></ul>".repeat(400)}</div>`);
   for (const name of ["dom.js", "snapshot.js"]) await page.addScriptTag({ content: script(name) });

@@ -7,7 +7,12 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(input) = serde_json::from_slice::<AnswerInput>(bytes) else { return };
-    if let Err(error) = Auditor::new(Settings::default()).audit(&input, date(2026, 11, 1), None) {
+    // Unguarded: a check that panics is what is looked for.
+    let mut auditor = Auditor::new(Settings::default()).with_guard(|step| {
+        step();
+        true
+    });
+    if let Err(error) = auditor.audit(&input, date(2026, 11, 1), None) {
         assert!(!error.to_string().is_empty());
     }
 });
