@@ -75,13 +75,8 @@ fn page() -> Result<Value> {
 fn sizes() -> Result<Vec<(String, usize, Option<usize>)>> {
     let mut sizes = Vec::new();
     for name in [
-        "pkg/caveat_bg.wasm",
-        "pkg/caveat.js",
-        "pkg/caveat_verifier_bg.wasm",
-        "pkg/caveat_verifier_relaxed_bg.wasm",
-        "pkg/caveat_tract_bg.wasm",
-        "models/verifier/model.onnx",
-        "models/verifier/tokenizer.json",
+        "pkg/caveat_bg.wasm", "pkg/caveat.js", "pkg/caveat_code_bg.wasm", "pkg/caveat_verifier_bg.wasm",
+        "pkg/caveat_verifier_relaxed_bg.wasm", "pkg/caveat_tract_bg.wasm", "models/verifier/model.onnx", "models/verifier/tokenizer.json",
     ] {
         if let Ok(bytes) = fs::read(root().join(name)) {
             // A gzip file is a deflate stream with a header and a trailer of 18 bytes.
@@ -89,6 +84,8 @@ fn sizes() -> Result<Vec<(String, usize, Option<usize>)>> {
             sizes.push((name.to_owned(), bytes.len(), Some(packed)));
         }
     }
+    let tables = build::files_of_tables()?.into_iter().filter_map(|name| fs::metadata(root().join("pkg").join(name)).ok());
+    sizes.push(("tables of the code auditor".to_owned(), tables.map(|file| file.len() as usize).sum(), None));
     for (name, bytes) in package::archives()? {
         sizes.push((format!("dist/{name}"), bytes.len(), None));
     }

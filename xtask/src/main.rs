@@ -10,6 +10,7 @@ mod gallery;
 mod lint_store;
 mod manifest;
 mod new_check;
+mod notices;
 mod package;
 mod python;
 mod root;
@@ -52,6 +53,8 @@ enum Command {
     Package(package::Arguments),
     /// Have Mozilla's linter read what goes to the store (fetches web-ext)
     LintStore,
+    /// Write THIRD-PARTY.md: what ships and was made by others, with its licences
+    Notices,
     /// Write the file of a new check
     NewCheck(new_check::Arguments),
     /// Check the licences and advisories of the dependencies (installs cargo-deny where it is missing)
@@ -69,6 +72,7 @@ fn main() -> ExitCode {
         Command::Fuzz(arguments) => fuzz::fuzz(&arguments),
         Command::Package(arguments) => package::package(&arguments),
         Command::LintStore => lint_store::lint_store(),
+        Command::Notices => notices::write(),
         Command::NewCheck(arguments) => new_check::new_check(&arguments),
         Command::Deny => deny::deny(),
     };

@@ -1,6 +1,7 @@
 //! What makes `pkg/` an npm package: its manifest, its README, the licences and the hand-written modules.
 
-use crate::build::files_of_modules;
+use crate::build::{files_of_modules, files_of_tables};
+use crate::notices;
 use crate::root::root;
 use anyhow::{Context as _, Result};
 use serde_json::json;
@@ -8,20 +9,23 @@ use std::fs;
 use std::path::Path;
 
 /// Files copied as they are: where from, and under which name.
-const COPIES: [(&str, &str); 5] = [
+const COPIES: [(&str, &str); 7] = [
+    ("crate/wasm/code_loader.js", "code_loader.js"),
     ("crate/wasm/verifier_loader.js", "verifier_loader.js"),
     ("crate/wasm/node.js", "node.js"),
     ("crate/wasm/README.md", "README.md"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
+    (notices::FILE, notices::FILE),
 ];
 
 /// The files of the published package.
-fn files() -> Vec<String> {
-    let mut files: Vec<String> = ["LICENSE-APACHE", "LICENSE-MIT"].map(str::to_owned).into();
+fn files() -> Result<Vec<String>> {
+    let mut files: Vec<String> = ["LICENSE-APACHE", "LICENSE-MIT", notices::FILE].map(str::to_owned).into();
     files.extend(files_of_modules(&[".js", ".d.ts", "_bg.wasm"]));
-    files.extend(["verifier_loader.js", "node.js"].map(str::to_owned));
-    files
+    files.extend(files_of_tables()?);
+    files.extend(["code_loader.js", "verifier_loader.js", "node.js"].map(str::to_owned));
+    Ok(files)
 }
 
 /// Completes the package in `folder`.
@@ -45,7 +49,7 @@ pub fn write(folder: &Path) -> Result<()> {
             "./package.json": "./package.json"
         },
         "sideEffects": false,
-        "files": files(),
+        "files": files()?,
         "keywords": ["chatbot", "fact-checking", "hallucination", "audit", "webassembly"]
     });
     let mut text = serde_json::to_string_pretty(&manifest)?;

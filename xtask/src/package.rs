@@ -6,7 +6,7 @@
 use crate::build::{self, Profile};
 use crate::root::{root, target};
 use crate::run::{command, run};
-use crate::{setup, zip};
+use crate::{notices, setup, zip};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use serde_json::Value;
@@ -26,9 +26,11 @@ pub struct Arguments {
 }
 
 /// Single files that ship, beside the modules of the package.
-const FILES: [&str; 7] = [
+const FILES: [&str; 9] = [
     "LICENSE-APACHE",
     "LICENSE-MIT",
+    notices::FILE,
+    "pkg/code_loader.js",
     "pkg/verifier_loader.js",
     "models/verifier/MODEL_CARD.md",
     "models/verifier/calibration.json",
@@ -84,6 +86,17 @@ impl Browser {
     }
 }
 
+/// Whether each archive names every crate that ships.
+pub fn name_everything() -> Result<()> {
+    for browser in [Browser::Chromium, Browser::Firefox] {
+        let files = files(browser)?;
+        let (_, notices) =
+            files.iter().find(|(name, _)| name == notices::FILE).with_context(|| format!("{} is not in the archive", notices::FILE))?;
+        notices::names_everything(notices)?;
+    }
+    Ok(())
+}
+
 /// What goes to Mozilla's store, by name.
 pub fn firefox() -> Result<Vec<(String, Vec<u8>)>> {
     files(Browser::Firefox)
@@ -91,8 +104,8 @@ pub fn firefox() -> Result<Vec<(String, Vec<u8>)>> {
 
 fn files(browser: Browser) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = vec![("manifest.json".to_owned(), manifest(browser)?)];
-    let modules = build::files_of_modules(&[".js", "_bg.wasm"]).into_iter().map(|name| format!("pkg/{name}"));
-    for name in FILES.map(str::to_owned).into_iter().chain(modules) {
+    let made = build::files_of_modules(&[".js", "_bg.wasm"]).into_iter().chain(build::files_of_tables()?).map(|name| format!("pkg/{name}"));
+    for name in FILES.map(str::to_owned).into_iter().chain(made) {
         let bytes = fs::read(root().join(&name)).with_context(|| format!("cannot read {name}; was the package built?"))?;
         files.push((name, bytes));
     }

@@ -3,7 +3,7 @@
 //! `wasm-bindgen-test-runner` comes with a web server, an HTTP client and a driver for `WebDriver`; the wasm-bindgen library and
 //! `tests/wasm/harness.mjs` do the same with what is here anyway.
 
-use crate::build::{self, PROFILE, WASM_TARGET};
+use crate::build::{self, TESTS_PROFILE, WASM_TARGET};
 use crate::root::{root, target};
 use crate::run::{cargo, command, counted, output};
 use crate::setup;
@@ -29,7 +29,9 @@ pub fn run() -> Result<Tally> {
         .export_wasm(true)
         .emit_start(false)
         .generate(&folder)?;
-    fs::copy(root().join("crate/wasm/verifier_loader.js"), folder.join("verifier_loader.js"))?;
+    for loader in ["code_loader.js", "verifier_loader.js"] {
+        fs::copy(root().join("crate/wasm").join(loader), folder.join(loader))?;
+    }
     fs::write(folder.join("package.json"), "{\"type\": \"module\"}\n")?;
     let folder = folder.to_string_lossy().into_owned();
     let mut tally = Tally::default();
@@ -37,6 +39,7 @@ pub fn run() -> Result<Tally> {
     let mut chromium = command("node", &["tests/wasm/chromium.mjs", &folder]);
     chromium.env("CAVEAT_CHROMIUM", setup::browser()?);
     tally += counted(chromium)?;
+    build::faulty()?;
     let mut worker = command("node", &["--test", "--test-reporter=spec", "tests/wasm/worker.test.mjs", "tests/wasm/tract.test.mjs"]);
     worker.env("CAVEAT_CHROMIUM", setup::browser()?);
     tally += counted(worker)?;
@@ -44,8 +47,8 @@ pub fn run() -> Result<Tally> {
 }
 
 fn compile() -> Result<PathBuf> {
-    let mut command = cargo(&["test", "--no-run", "--lib", "--message-format=json", "--package", "caveat-wasm"]);
-    command.args(["--profile", PROFILE, "--target", WASM_TARGET]);
+    let mut command = cargo(&["test", "--no-run", "--lib", "--message-format=json", "--package", "caveat-wasm", "--features", "faults"]);
+    command.args(["--profile", TESTS_PROFILE, "--target", WASM_TARGET]);
     build::portable(&mut command, "");
     eprintln!("$ {}", crate::run::line(&command));
     let messages = output(command)?;
