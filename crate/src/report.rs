@@ -34,6 +34,33 @@ pub struct Report {
     pub notices: Vec<Notice>,
 }
 
+impl Report {
+    /// Leaves the strongest `most` findings, in the order of the text, and says how many are left out. `decides` is what the person sets to
+    /// see more.
+    pub fn cap(&mut self, most: usize, decides: &str) {
+        let more = self.findings.len().saturating_sub(most);
+        if more == 0 {
+            return;
+        }
+        // Ties keep the order of the text.
+        let strength = |finding: &Finding| {
+            let length = finding.span.end - finding.span.start;
+            (finding.tier, -finding.probability.unwrap_or(0.0), length)
+        };
+        self.findings.sort_by(|one, other| {
+            let (one, other) = (strength(one), strength(other));
+            one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)).then(one.2.cmp(&other.2))
+        });
+        self.findings.truncate(most);
+        self.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        let message = format!(
+            "{} not shown; {decides} decides how many are.",
+            if more == 1 { "1 more finding is".to_owned() } else { format!("{more} more findings are") }
+        );
+        self.notices.push(Notice::new("capped", message));
+    }
+}
+
 /// One marked place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -190,16 +190,50 @@ impl Utf16Map {
     }
 }
 
+/// Converts UTF-16 offsets of one text to code points, as Python counts them.
+#[derive(Debug, Clone)]
+pub struct CodePoints {
+    /// Where the characters of two units stand, in units.
+    wide: Vec<u32>,
+}
+
+impl CodePoints {
+    /// Reads `text` once.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        // Such characters have four bytes, of which the first is 0xF0 or more; few texts have any.
+        if !text.bytes().any(|byte| byte >= 0xF0) {
+            return Self { wide: Vec::new() };
+        }
+        let mut wide = Vec::new();
+        let mut units = 0;
+        for character in text.chars() {
+            if character.len_utf16() == 2 {
+                wide.push(units);
+            }
+            units += character.len_utf16() as u32;
+        }
+        Self { wide }
+    }
+
+    /// How many characters stand before the UTF-16 offset `unit`.
+    #[must_use]
+    pub fn before(&self, unit: u32) -> u32 {
+        unit - self.wide.partition_point(|&wide| wide < unit) as u32
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn there_and_back(text: &str) {
-        let map = Utf16Map::new(text);
+        let (map, points) = (Utf16Map::new(text), CodePoints::new(text));
         for (byte, _) in text.char_indices().chain([(text.len(), ' ')]) {
             let unit = map.unit(text, byte);
             assert_eq!(unit, text[..byte].encode_utf16().count(), "{text:?} at {byte}");
             assert_eq!(map.byte(text, unit), Ok(byte), "{text:?} at {byte}");
+            assert_eq!(points.before(unit as u32) as usize, text[..byte].chars().count(), "{text:?} at {byte}");
         }
     }
 

@@ -19,7 +19,7 @@ const BASE: &str = "onnxruntime-web f32";
 /// What was measured in each browser there is; Firefox may be missing.
 pub fn measure(model: &str) -> Result<Vec<Value>> {
     let folder = target().join("comparison");
-    let mut comparison = Command::new(python::with(&["numpy", "onnx", "onnxruntime"])?);
+    let mut comparison = Command::new(python::with(python::TRAINING, &["numpy", "onnx", "onnxruntime"])?);
     comparison.current_dir(crate::root::root()).args(["-m", "training.comparison"]).arg(format!("{model}/model.onnx")).arg(&folder);
     run(comparison)?;
     run(command("npm", &["ci", "--no-audit", "--no-fund", "--prefix", "tests/cost"]))?;

@@ -20,6 +20,7 @@ mod table;
 mod tally;
 mod test;
 mod wasm_tests;
+mod wheel;
 mod zip;
 
 use anyhow::Result;

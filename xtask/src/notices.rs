@@ -1,7 +1,7 @@
 //! `cargo xtask notices`: writes `THIRD-PARTY.md`, which names what ships beside our own code, under which licence, with its text. It goes
-//! into the store archives, the npm package and the binary (`caveat licences`).
+//! into the store archives, the npm package, the Python wheel and the binary (`caveat licences`).
 //!
-//! What ships is every crate that the command line or a WebAssembly module depends on, on any platform. Nothing of an npm or Python package
+//! What ships is every crate that the command line, the Python wheel or a WebAssembly module depends on, on any platform. Nothing of an npm or Python package
 //! ships; the model is made from another, which is named.
 
 use crate::root::root;
@@ -18,13 +18,13 @@ use std::path::Path;
 pub const FILE: &str = "THIRD-PARTY.md";
 
 /// The crates whose dependencies ship.
-const SHIPPED: [&str; 4] = ["caveat", "caveat-wasm", "caveat-wasm-code", "caveat-wasm-verifier"];
+const SHIPPED: [&str; 5] = ["caveat", "caveat-python", "caveat-wasm", "caveat-wasm-code", "caveat-wasm-verifier"];
 
 const HEAD: &str = "# What ships with Caveat and was made by others
 
 Written by `cargo xtask notices` from the packages themselves; do not edit. Caveat's own licences are in LICENSE-MIT and LICENSE-APACHE.
 
-The command line and the WebAssembly modules hold the crates below, and Rust's standard library (MIT OR Apache-2.0, © The Rust Project
+The command line, the Python wheel and the WebAssembly modules hold the crates below, and Rust's standard library (MIT OR Apache-2.0, © The Rust Project
 Developers). A crate's licence is what its own manifest says; where that leaves a choice, the text used here comes with it. The scripts and pages
 of the extension and of the npm package hold no code of npm packages but the glue that wasm-bindgen writes.
 

@@ -39,6 +39,11 @@ impl Tally {
         } else if let Some(ran) = line.strip_prefix("Ran ").and_then(|rest| rest.split_once(" test")) {
             // python -m unittest: "Ran 3 tests in 0.001s"; failures are told by the exit code
             self.passed += ran.0.parse().unwrap_or(0);
+        } else if let Some((_, counts)) = line.strip_suffix(')').and_then(|line| line.split_once("skipped=")) {
+            // and what was left out by the line after: "OK (skipped=2)"
+            let skipped = counts.split(',').next().and_then(|count| count.parse().ok()).unwrap_or(0);
+            self.passed = self.passed.saturating_sub(skipped);
+            self.skipped += skipped;
         } else {
             self.read_plain(line);
         }
@@ -109,6 +114,8 @@ mod tests {
 
     #[test]
     fn unittest_and_plain() {
+        assert_eq!(read(&["Ran 7 tests in 0.1s", "", "OK (skipped=2)"]), (5, 0, 2));
+        assert_eq!(read(&["Ran 7 tests in 0.1s", "", "FAILED (failures=1, skipped=2)"]), (5, 0, 2));
         assert_eq!(read(&["Ran 7 tests in 0.1s", "extension: 8 passed, 1 failed", "3 passed, 0 failed, 2 skipped"]), (18, 1, 2));
     }
 

@@ -4,7 +4,7 @@ use crate::build::{self, Profile};
 use crate::root::root;
 use crate::run::{cargo, command, counted};
 use crate::tally::Tally;
-use crate::{deny, notices, package, python, setup, wasm_tests};
+use crate::{deny, notices, package, python, setup, wasm_tests, wheel};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use std::fs;
@@ -46,9 +46,14 @@ enum Part {
     Archives,
     /// The training scripts
     Training,
+    /// The Python wheel: alone, with data frames, and in Spark
+    Python,
     /// The extension in Chromium and Firefox, on rebuilt sites and real chat applications
     Extension,
 }
+
+/// What is tested of the core.
+pub const CORE: [&str; 6] = ["--package", "caveat", "--package", "caveat-code", "--features", "caveat/faults"];
 
 /// Runs the parts and closes with how many tests passed and failed.
 pub fn test(arguments: &Arguments) -> Result<()> {
@@ -98,7 +103,9 @@ fn run(part: Part) -> Result<Tally> {
             Ok(tally)
         }
         Part::Core => {
-            counted(cargo(&["test", "--no-fail-fast", "--package", "caveat", "--package", "caveat-code", "--features", "caveat/faults"]))
+            let mut tests = cargo(&["test", "--no-fail-fast"]);
+            tests.args(CORE);
+            counted(tests)
         }
         Part::Tool => counted(cargo(&["test", "--profile", "xtask", "--package", "xtask"])),
         Part::Build => {
@@ -114,6 +121,7 @@ fn run(part: Part) -> Result<Tally> {
         Part::Package => node_tests("tests/package"),
         Part::Archives => archives(),
         Part::Training => training(),
+        Part::Python => wheel::test(),
         Part::Extension => {
             setup::packages()?;
             setup::firefox();
@@ -182,7 +190,7 @@ fn training() -> Result<Tally> {
         return Ok(Tally::default());
     }
     // The rest of its requirements (torch) is large and needed for training only.
-    let python = python::with(&["numpy", "onnx", "scikit-learn"])?;
+    let python = python::with(python::TRAINING, &["numpy", "onnx", "scikit-learn"])?;
     let mut tests = Command::new(python);
     tests.current_dir(root()).args(["-m", "unittest", "discover", "--start-directory", "training/tests", "--top-level-directory", "."]);
     counted(tests)

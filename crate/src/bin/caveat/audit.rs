@@ -7,7 +7,6 @@ use crate::{answers, human, input, model, output, progress, sarif};
 use caveat::check::Tier;
 use caveat::evidence::Work;
 use caveat::page::Page;
-use caveat::report::{Finding, Notice};
 use caveat::verifier::{Measured, Pair, Scores, Verifier as _};
 use caveat::{AnswerInput, Auditor, Report, Settings, Source};
 use jiff::civil::Date;
@@ -147,7 +146,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         failed |= report.findings.iter().any(|finding| arguments.fail_on.reached(finding.tier));
         missing = missing
             .or_else(|| report.notices.iter().find(|notice| UNHEARD.contains(&notice.code.as_str())).map(|notice| notice.message.clone()));
-        cap(&mut report, arguments.cap as usize);
+        report.cap(arguments.cap as usize, "--cap");
         if arguments.format == Format::Human {
             human::print(&answer.id, &answer, &report, arguments.quiet)?;
         }
@@ -191,30 +190,6 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
 /// The notices that say that nothing was compared with a source although one was given.
 const UNHEARD: [&str; 2] = ["verifier-unavailable", "language-unsupported"];
-
-/// Leaves the strongest findings of a report, in the order of the text, and says how many are left out.
-fn cap(report: &mut Report, most: usize) {
-    let more = report.findings.len().saturating_sub(most);
-    if more == 0 {
-        return;
-    }
-    // Ties keep the order of the text.
-    let strength = |finding: &Finding| {
-        let length = finding.span.end - finding.span.start;
-        (finding.tier, -finding.probability.unwrap_or(0.0), length)
-    };
-    report.findings.sort_by(|one, other| {
-        let (one, other) = (strength(one), strength(other));
-        one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)).then(one.2.cmp(&other.2))
-    });
-    report.findings.truncate(most);
-    report.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    let message = format!(
-        "{} not shown; --cap decides how many are.",
-        if more == 1 { "1 more finding is".to_owned() } else { format!("{more} more findings are") }
-    );
-    report.notices.push(Notice::new("capped", message));
-}
 
 fn sources(files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     files

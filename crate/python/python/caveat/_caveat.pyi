@@ -1,0 +1,9 @@
+version: str
+
+class Auditor:
+    def __new__(
+        cls, disable: list[str], enable: list[str], cap: int, doubtful: bool, verifier: bool, threads: int
+    ) -> Auditor: ...
+    def audit(self, records: list[object], today: str) -> list[str]: ...
+
+def checks() -> str: ...
