@@ -13,6 +13,7 @@ mod quantity;
 mod reading;
 mod relations;
 mod rules;
+mod slip;
 mod stem;
 mod swapped;
 mod vocabulary;
