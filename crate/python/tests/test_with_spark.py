@@ -43,6 +43,7 @@ class Spark(unittest.TestCase):
         os.environ["PYSPARK_PYTHON"] = sys.executable
         os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
         builder = SparkSession.builder.master("local[2]").appName("caveat").config("spark.ui.enabled", "false")
+        builder = builder.config("spark.ui.showConsoleProgress", "false")
         builder = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.sql.shuffle.partitions", "2")
         # Small batches, so that each partition has several.
         cls.spark = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "64").getOrCreate()

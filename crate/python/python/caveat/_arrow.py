@@ -119,6 +119,7 @@ def audit_batch(batch: pa.RecordBatch, columns: Columns, settings: Settings, sch
     """Audits the answers of a batch, of which the first has the number ``first``."""
     fields = {"text": columns.text, "question": columns.question, "sources": columns.sources, "turns": columns.turns}
     lists = {field: batch.column(name).to_pylist() for field, name in fields.items() if name is not None}
+    ids: list[str | None]
     if columns.id is None:
         ids = [str(first + at) for at in range(batch.num_rows)]
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from ._audit import Settings
 
@@ -48,21 +48,22 @@ def audit_table(
     chosen = Settings.of(settings).on_one_day()
     columns = _arrow.Columns.of(schema.names, text, question, sources, turns, id, keep)
     told = columns.schema(schema)
+    result: Any
     if isinstance(given, pa.RecordBatch):
-        return _arrow.audit_batch(given, columns, chosen, told, 0)  # type: ignore[return-value]
-    batches = iter(given) if isinstance(given, pa.RecordBatchReader) else iter(given.to_batches(max_chunksize=MOST))
-    audited = _arrow.audit_batches(batches, columns, chosen, told)
-    if isinstance(given, pa.RecordBatchReader):
-        return pa.RecordBatchReader.from_batches(told, audited)  # type: ignore[return-value]
-    result: Any = pa.Table.from_batches(audited, schema=told)
+        result = _arrow.audit_batch(given, columns, chosen, told, 0)
+    elif isinstance(given, pa.RecordBatchReader):
+        result = pa.RecordBatchReader.from_batches(told, _arrow.audit_batches(iter(given), columns, chosen, told))
+    else:
+        batches = iter(given.to_batches(max_chunksize=MOST))
+        result = pa.Table.from_batches(_arrow.audit_batches(batches, columns, chosen, told), schema=told)
     if kind == "pandas":
         result = result.to_pandas()
-        result.index = table.index  # type: ignore[attr-defined]
+        result.index = cast(Any, table).index
     elif kind == "polars":
         import polars
 
         result = polars.from_arrow(result)
-    return result  # type: ignore[no-any-return]
+    return cast(Table, result)
 
 
 #: Answers audited at once: enough that no core waits, few enough that their reports are small beside the table.
