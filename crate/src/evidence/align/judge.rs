@@ -3,8 +3,7 @@
 use super::amount::{Amount, Bound, Unit};
 use super::near::{Subject, subject};
 use super::reading::{Name, Reading, Whole};
-use super::rules::{Difference, Kind, Likeness, Said, compare, cover, same_subject};
-use super::slip::{aged, comparable, one_slip};
+use super::rules::{Kind, Likeness, Said, compare, cover, same_subject};
 use super::stem::{Stem, stem};
 use super::vocabulary::{Dimension, synonyms};
 use super::when::When;
@@ -23,32 +22,12 @@ const DOCUMENT: usize = 100;
 /// Words of a claim, and their share in percent, that a sentence has which speaks of the same thing.
 const RELATED: usize = 2;
 const RELATED_SHARE: usize = 30;
-/// Content words on each side of a figure that say what it is of.
-const NEIGHBOURS: usize = 4;
-/// How many of them, and which share in percent, stand beside another figure that is one slip away.
-const SLIPPED: (usize, usize) = (2, 40);
-/// The same, of any other figure.
-const OTHERWISE: (usize, usize) = (3, 50);
-/// The same, where it does not matter whether the claim's figure stands there as something else, or a slip might be worked out of others.
-const CERTAIN: (usize, usize) = (4, 70);
-/// Sentences that are looked through for a figure in the same place.
-const AMONG: usize = 8;
 /// Years that a text gives which is expected to give all.
 const YEARS: usize = 3;
 /// Figures of one kind in a claim from which on it is a list, and its text another.
 const MANY: usize = 4;
 /// Sentences with a word that are looked at, at most: one that stands in more says nothing of a place.
 const COMMON: usize = 4000;
-
-/// The stems of up to so many content words on each side of a place.
-fn around(reading: &Reading, place: Span, most: usize) -> Vec<Stem> {
-    let before = reading.content.partition_point(|(_, span)| span.start < place.start);
-    let behind = reading.content[before..].iter().filter(|(_, span)| span.start >= place.end).take(most);
-    let mut stems: Vec<Stem> = reading.content[before.saturating_sub(most)..before].iter().chain(behind).map(|(stem, _)| *stem).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
-}
 
 /// Words of talk between two turns, which are no subject.
 struct Filler(LazyLock<Vec<Stem>>);
@@ -100,9 +79,9 @@ pub(crate) struct Held {
 /// A text, read.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
-    sentences: Vec<(Span, Reading)>,
+    pub(super) sentences: Vec<(Span, Reading)>,
     having: HashMap<Stem, Vec<u32>>,
-    whole: Whole,
+    pub(super) whole: Whole,
     sums: Sums,
 }
 
@@ -209,7 +188,7 @@ impl Text {
                 _ => {}
             }
         }
-        found.or_else(|| self.miscopied(claim, &part, steps)).or_else(|| self.absent(claim))
+        found.or_else(|| self.another_in_place(claim, &part, steps)).or_else(|| self.absent(claim))
     }
 
     /// The sentence that says otherwise of the very same thing, as an earlier turn or another sentence of the answer may. `skip` leaves a
@@ -250,7 +229,7 @@ impl Text {
     }
 
     /// So many sentences that share most with a claim, by how rare the words are.
-    fn nearest(&self, claim: &Reading, part: &Range<u32>, most: usize, steps: &mut usize) -> Vec<u32> {
+    pub(super) fn nearest(&self, claim: &Reading, part: &Range<u32>, most: usize, steps: &mut usize) -> Vec<u32> {
         let total = self.sentences.len() as u64;
         let mut share = HashMap::<u32, u64>::new();
         for stem in &claim.stems {
@@ -273,73 +252,6 @@ impl Text {
         }
         order.sort_unstable_by(|a, b| b.cmp(a));
         order.into_iter().map(|(_, at)| at.0).collect()
-    }
-
-    /// A figure that stands nowhere in the text, where a sentence has another one among the same words.
-    fn miscopied(&self, claim: &Reading, part: &Range<u32>, steps: &mut usize) -> Option<Held> {
-        let mut suspects = claim.amounts.iter().filter(|mine| !self.stands(mine)).peekable();
-        suspects.peek()?;
-        let nearest = self.nearest(claim, part, AMONG, steps);
-        suspects.find_map(|mine| self.same_place(claim, mine, &nearest))
-    }
-
-    /// The figure of one of some sentences that stands where a figure of the claim does.
-    fn same_place(&self, claim: &Reading, mine: &Amount, sentences: &[u32]) -> Option<Held> {
-        let said = |value: i128| claim.amounts.iter().any(|other| other.unit == mine.unit && other.plain == value);
-        let beside = around(claim, mine.span, NEIGHBOURS);
-        let mut best: Option<(usize, u32, &Amount)> = None;
-        for at in sentences {
-            let sentence = &self.sentences[*at as usize].1;
-            if sentence.row {
-                continue;
-            }
-            for theirs in sentence.amounts.iter().filter(|theirs| comparable(mine, theirs) && !said(theirs.plain)) {
-                let near = around(sentence, theirs.span, 2 * NEIGHBOURS);
-                let has = |stem: &&Stem| near.contains(stem) || synonyms(**stem).iter().any(|other| near.contains(other));
-                let common = beside.iter().filter(has).count();
-                if best.is_none_or(|(most, ..)| common > most) {
-                    best = Some((common, *at, theirs));
-                }
-            }
-        }
-        let (common, at, theirs) = best?;
-        let enough = |(least, share): (usize, usize)| common >= least && common * 100 >= share * beside.len();
-        let slip = one_slip(mine.plain, theirs.plain);
-        let certain = enough(CERTAIN);
-        if !enough(if slip { SLIPPED } else { OTHERWISE })
-            || !certain && self.stands_otherwise(mine)
-            || !(certain && slip) && self.works_out(claim, mine.span)
-        {
-            return None;
-        }
-        let (span, sentence) = &self.sentences[at as usize];
-        let difference = Difference::of(Kind::Number, mine.span, theirs.span);
-        let taken_up = |stem: Stem| synonyms(stem).iter().any(|other| sentence.has(*other));
-        if subject(claim, sentence, &difference, &self.whole, &taken_up) == Subject::Other {
-            return None;
-        }
-        Some(Held {
-            verdict: Verdict::Differs,
-            mine: mine.span,
-            theirs: Some((theirs.span.shifted(span.start), *span)),
-            words: false,
-            wide: false,
-        })
-    }
-
-    /// Whether an amount may stand in the text, in its own unit.
-    fn stands(&self, mine: &Amount) -> bool {
-        let same =
-            |theirs: &Amount| mine.plain == theirs.plain || mine.bound != theirs.bound && mine.meets(theirs) || mine.rounds_to(theirs);
-        let reach = mine.step.max(mine.plain.abs() / 10);
-        let mut age = [Unit::Age, Unit::Count].into_iter().flat_map(|unit| self.whole.between(unit, mine.plain, mine.plain));
-        self.whole.between(mine.unit, mine.plain - reach, mine.plain + reach).any(same)
-            || age.any(|theirs| aged(mine, theirs) || aged(theirs, mine))
-    }
-
-    /// Whether the figure of an amount stands in the text, of whatever.
-    fn stands_otherwise(&self, mine: &Amount) -> bool {
-        self.whole.units().any(|unit| self.whole.between(unit, mine.plain, mine.plain).next().is_some())
     }
 
     /// A figure, date or name that stands nowhere in a text which is about the same thing. It is not said which the right one is.
@@ -411,7 +323,7 @@ impl Text {
     }
 
     /// Whether the figure at a place of a claim is worked out of figures of the text.
-    fn works_out(&self, claim: &Reading, at: Span) -> bool {
+    pub(super) fn works_out(&self, claim: &Reading, at: Span) -> bool {
         let amount = claim.amounts.iter().find(|amount| amount.span == at && matches!(amount.bound, Bound::None | Bound::About));
         amount.is_some_and(|amount| of_text(amount, claim, &self.whole.values_like(amount, 400), &self.whole, &self.sums))
     }

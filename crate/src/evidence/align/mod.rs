@@ -9,6 +9,7 @@ mod amount;
 mod done;
 mod judge;
 mod near;
+mod place;
 mod quantity;
 mod reading;
 mod relations;
