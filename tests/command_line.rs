@@ -127,22 +127,84 @@ fn a_full_disk_and_a_closed_pipe_end_every_format_alike() {
 #[test]
 fn what_is_not_text_is_refused_with_a_way_out() {
     let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("source");
     let kinds: [(&[u8], &str); 5] = [
-        (b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer\n%%EOF\n", "pdftotext"),
-        (b"PK\x03\x04\x14\0\0\0\x08\0word/document.xml", "plain text"),
+        (b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer\n%%EOF\n", "Print it to a new PDF"),
+        (b"PK\x03\x04\x14\0\0\0\x08\0word/document.xml", "save it again"),
         (b"The bridge\0 was opened in 1932.", "NUL"),
-        (b"<!DOCTYPE html>\n<html><body><p>The bridge was opened in 1932.</p></body></html>", "HTML"),
+        (b"{\\rtf1 The bridge}", ".docx"),
         ("The bridge".as_bytes(), ""),
     ];
     for (bytes, says) in kinds {
-        let path = folder.path().join("source");
         std::fs::write(&path, bytes).unwrap();
         let out = caveat(&["audit", "--allow-missing-verifier", "--source", path.to_str().unwrap(), "-"], b"Fine words.");
         assert_eq!(out.status.code(), Some(if says.is_empty() { 0 } else { 2 }), "{says}");
         assert!(words(&out.stderr).contains(says), "{says}: {}", words(&out.stderr));
+        // An answer is text, whatever a source may be.
+        if bytes.starts_with(b"%PDF") {
+            assert!(words(&caveat(&["audit", "-"], bytes).stderr).contains("pdftotext"));
+        }
     }
     let utf16: Vec<u8> = "\u{feff}The bridge".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert!(words(&caveat(&["audit", "-"], &utf16).stderr).contains("UTF-8"));
+}
+
+/// A Word document of one paragraph.
+fn docx(words: &str) -> Vec<u8> {
+    let main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    let types = format!("<Types><Override PartName='/word/document.xml' ContentType='{main}'/></Types>");
+    let body = format!("<w:document><w:body><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:body></w:document>");
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [("[Content_Types].xml", types), ("word/document.xml", body)] {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A PDF of one line.
+fn pdf(words: &str) -> Vec<u8> {
+    let content = format!("BT /F1 12 Tf 50 700 Td ({words}) Tj ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 600 800] >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>".to_owned(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+    ];
+    let (mut file, mut table) = ("%PDF-1.4\n".to_owned(), format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
+    for (at, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", file.len());
+        file += &format!("{} 0 obj\n{object}\nendobj\n", at + 1);
+    }
+    let begin = file.len();
+    format!("{file}{table}trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{begin}\n%%EOF\n", objects.len() + 1).into_bytes()
+}
+
+#[test]
+fn a_source_may_be_a_document() {
+    const SOURCE: &str = "The bridge was opened in 1932. It is 503 m long.";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("source");
+    for (kind, bytes) in [
+        ("text", SOURCE.as_bytes().to_vec()),
+        ("html", format!("<!DOCTYPE html><nav>Home</nav><p>{SOURCE}</p>").into_bytes()),
+        ("docx", docx(SOURCE)),
+        ("pdf", pdf(SOURCE)),
+    ] {
+        std::fs::write(&path, bytes).unwrap();
+        let run = |answer: &[u8]| {
+            let given = ["audit", "--allow-missing-verifier", "--format", "json", "--source", path.to_str().unwrap(), "-"];
+            caveat(&given, answer)
+        };
+        let out = run(b"The bridge was opened in 1945.");
+        assert_eq!(out.status.code(), Some(1), "{kind}: {}", words(&out.stderr));
+        assert!(words(&out.stdout).contains("The bridge was opened in 1932."), "{kind}: {}", words(&out.stdout));
+        assert_eq!(run(b"The bridge was opened in 1932.").status.code(), Some(0), "{kind}");
+    }
+    std::fs::write(&path, "Words. ".repeat(100_000)).unwrap();
+    let out = caveat(&["audit", "--allow-missing-verifier", "--source", path.to_str().unwrap(), "-"], b"Fine words.");
+    assert!(words(&out.stderr).contains("only the first 400000 of 700000"), "{}", words(&out.stderr));
 }
 
 #[test]

@@ -28,7 +28,7 @@ enum Part {
     Lint,
     /// The licences of the dependencies, and the file that names those that ship
     Licences,
-    /// The core: examples of the checks, corpus, properties, command line, verifier, code
+    /// The core: examples of the checks, corpus, properties, command line, verifier, code, documents
     Core,
     /// This tool
     Tool,
@@ -53,7 +53,8 @@ enum Part {
 }
 
 /// What is tested of the core.
-pub const CORE: [&str; 6] = ["--package", "caveat", "--package", "caveat-code", "--features", "caveat/faults"];
+pub const CORE: [&str; 8] =
+    ["--package", "caveat", "--package", "caveat-code", "--package", "caveat-documents", "--features", "caveat/faults"];
 
 /// Runs the parts and closes with how many tests passed and failed.
 pub fn test(arguments: &Arguments) -> Result<()> {

@@ -98,7 +98,7 @@ fn matched(pattern: &str) -> Result<Vec<PathBuf>, Failure> {
 /// The answers in a file, or for each that cannot be read, why. Sources and question are those of every answer that brings none.
 pub fn of(file: &Path, input: Input, question: Option<&str>, sources: &[Source]) -> Vec<Result<AnswerInput, Failure>> {
     let name = if file.as_os_str() == input::STANDARD_INPUT { "standard input".to_owned() } else { file.display().to_string() };
-    let text = match input::read(file, input::Kind::Answer) {
+    let text = match input::read(file) {
         Ok(text) => text,
         Err(failure) => return vec![Err(failure)],
     };

@@ -27,7 +27,7 @@ pub struct Arguments {
     /// The question the answer is to.
     #[arg(long)]
     question: Option<String>,
-    /// A text to hold the answer's claims against; may be given several times.
+    /// A document to hold the answer's claims against (text, Markdown, HTML, CSV, TSV, JSON, PDF, docx, odt, EPUB); may be given several times.
     #[arg(long, value_name = "FILE")]
     source: Vec<PathBuf>,
     /// How to print the report.
@@ -195,8 +195,12 @@ fn sources(files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     files
         .iter()
         .map(|file| {
-            let title = file.display().to_string();
-            Ok(Source { id: title.clone(), title: Some(title), text: input::read(file, input::Kind::Source)? })
+            let id = file.display().to_string();
+            let document = input::document(file)?;
+            for notice in &document.notices {
+                output::say(&format!("{id}: {notice}"));
+            }
+            Ok(Source { id, title: Some(document.title), text: document.text })
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Reading files and standard input.
 
 use crate::failure::Failure;
+use caveat_documents::Document;
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -10,17 +11,13 @@ pub const STANDARD_INPUT: &str = "-";
 /// The most bytes read of one file: far more than the core takes, far less than what a device that never ends would give.
 const LARGEST: u64 = 64 << 20;
 
-/// What a file is read as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// An answer may well be a page of HTML, quoted in full.
-    Answer,
-    /// A source is text to compare with, and the words of a page cannot be told from its markup.
-    Source,
+/// Reads a source, or standard input for `-`: text, or any document that is known, with what is to be known about its text.
+pub fn document(path: &Path) -> Result<Document, Failure> {
+    let shown = path.display();
+    caveat_documents::read(&bytes(path)?, &shown.to_string()).map_err(|refusal| format!("{shown}: {refusal}").into())
 }
 
-/// Reads a file, or standard input for `-`. What is not plain text in UTF-8 is an error that says what to do.
-pub fn read(path: &Path, kind: Kind) -> Result<String, Failure> {
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let shown = path.display();
     let mut bytes = Vec::new();
     let done = if path.as_os_str() == STANDARD_INPUT {
@@ -32,7 +29,14 @@ pub fn read(path: &Path, kind: Kind) -> Result<String, Failure> {
     if bytes.len() as u64 > LARGEST {
         return Err(format!("{shown}: at most {} MB of a file are read", LARGEST >> 20).into());
     }
-    if let Some(problem) = refused(&bytes, kind) {
+    Ok(bytes)
+}
+
+/// Reads an answer's file, or standard input for `-`. What is not plain text in UTF-8 is an error that says what to do.
+pub fn read(path: &Path) -> Result<String, Failure> {
+    let shown = path.display();
+    let bytes = bytes(path)?;
+    if let Some(problem) = refused(&bytes) {
         return Err(format!("{shown}: {problem}").into());
     }
     // A byte order mark is not part of the text.
@@ -46,8 +50,8 @@ pub fn read(path: &Path, kind: Kind) -> Result<String, Failure> {
     }
 }
 
-/// Why bytes are not text to audit or compare with, and what to do about it.
-fn refused(bytes: &[u8], kind: Kind) -> Option<&'static str> {
+/// Why bytes are not text to audit, and what to do about it.
+fn refused(bytes: &[u8]) -> Option<&'static str> {
     const MAGIC: [(&[u8], &str); 5] = [
         (b"%PDF-", "a PDF, not text. Extract its text first, for example with `pdftotext FILE.pdf FILE.txt`."),
         (b"PK\x03\x04", "a zip archive or an office document, not text. Save the document as plain text first."),
@@ -59,24 +63,7 @@ fn refused(bytes: &[u8], kind: Kind) -> Option<&'static str> {
     if let Some((_, problem)) = MAGIC.iter().find(|(magic, _)| begin.starts_with(magic)) {
         return Some(problem);
     }
-    if bytes.contains(&0) {
-        return Some("not text: it holds NUL bytes. Give a plain text file in UTF-8.");
-    }
-    (kind == Kind::Source && is_page(begin))
-        .then_some("a page of HTML, not text. Save the page as plain text first, or copy its words into a text file.")
-}
-
-/// Whether text is a page of HTML: it begins as one, or ends as one.
-fn is_page(text: &[u8]) -> bool {
-    let has = |place: &[u8], tags: &[&str]| {
-        let place = String::from_utf8_lossy(place).to_ascii_lowercase();
-        let place = place.trim();
-        tags.iter().any(|tag| place.starts_with(tag) || place.ends_with(tag))
-    };
-    let declared = text.starts_with(b"<?xml") && text[..text.len().min(1024)].windows(5).any(|word| word.eq_ignore_ascii_case(b"<html"));
-    declared
-        || has(&text[..text.len().min(16)], &["<!doctype html", "<html", "<head>", "<body"])
-        || has(&text[text.len().saturating_sub(16)..], &["</html>", "</body>"])
+    bytes.contains(&0).then_some("not text: it holds NUL bytes. Give a plain text file in UTF-8.")
 }
 
 #[cfg(test)]
@@ -91,12 +78,8 @@ mod tests {
             (b"{\\rtf1\\ansi The bridge}", "rich-text"),
             (b"\xFF\xFEa\0b\0", "UTF-16"),
             (b"The bridge\0 was opened", "NUL bytes"),
-            (b"\n<!DOCTYPE html><title>The bridge</title>", "HTML"),
-            (b"\xEF\xBB\xBF<HTML lang=en><p>The bridge", "HTML"),
-            (b"<?xml version='1.0'?>\n<html xmlns='http://www.w3.org/1999/xhtml'>", "HTML"),
-            (b"<div>The bridge</div></body></html>\n", "HTML"),
         ] {
-            assert!(refused(bytes, Kind::Source).is_some_and(|problem| problem.contains(says)), "{says}");
+            assert!(refused(bytes).is_some_and(|problem| problem.contains(says)), "{says}");
         }
     }
 
@@ -106,8 +89,8 @@ mod tests {
             "", "The tag `<html>` opens a page, `</html>` closes it.", "# PDF\n%PDF- is how a PDF begins.",
             "<b>Note</b>: it opened in 1932.",
         ] {
-            assert_eq!(refused(text.as_bytes(), Kind::Source), None, "{text}");
+            assert_eq!(refused(text.as_bytes()), None, "{text}");
         }
-        assert_eq!(refused(b"<!DOCTYPE html><p>17 + 4 = 21", Kind::Answer), None);
+        assert_eq!(refused(b"<!DOCTYPE html><p>17 + 4 = 21"), None);
     }
 }
