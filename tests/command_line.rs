@@ -491,6 +491,42 @@ fn records_bring_question_sources_and_turns() {
 }
 
 #[test]
+fn many_jobs_say_what_one_says() {
+    let mut records = String::new();
+    for at in 0..23 {
+        // Answers of every length, so that none ends in its turn by chance.
+        let more = "The bridge is long. ".repeat(23 - at);
+        records += &match at % 4 {
+            0 => format!("{{\"text\": \"{more}So {at} + 4 = {}.\"}}\n", at + 5),
+            1 => format!("{{\"text\": \"{more}It opened in 1945.\", \"sources\": [\"The bridge opened in 1932.\"]}}\n"),
+            2 => format!("{{\"text\": \"{more}So {at} + 4 = {}.\", \"id\": \"right {at}\"}}\n", at + 4),
+            _ => format!("not a record {at}\n"),
+        };
+    }
+    // What is measured in time is never the same twice.
+    let timeless = |out: &Output| {
+        let lines = words(&out.stdout);
+        lines.lines().filter(|line| !line.contains("Micros\"")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    for format in ["human", "json", "jsonl", "html", "sarif"] {
+        let run = |jobs: &[&str]| {
+            let given = ["audit", "--input", "jsonl", "--allow-missing-verifier", "--format", format];
+            caveat(&[&given, jobs, &["-"]].concat(), records.as_bytes())
+        };
+        let one = run(&["--jobs", "1"]);
+        assert_eq!(one.status.code(), Some(2), "{}", words(&one.stderr));
+        assert!(words(&one.stdout).contains("0 + 4 = 4"), "{format}");
+        for jobs in [&["--jobs", "4"][..], &["--jobs", "64"], &[]] {
+            let many = run(jobs);
+            assert_eq!(many.status.code(), one.status.code(), "{format} {jobs:?}");
+            assert_eq!(words(&many.stderr), words(&one.stderr), "{format} {jobs:?}");
+            assert_eq!(timeless(&many), timeless(&one), "{format} {jobs:?}");
+        }
+    }
+    assert_eq!(caveat(&["audit", "--jobs", "0", "-"], b"x").status.code(), Some(2));
+}
+
+#[test]
 fn colour_is_as_the_reader_wants_it() {
     let escapes = |arguments: &[&str]| words(&caveat(arguments, WRONG.as_bytes()).stdout).contains('\u{1b}');
     assert!(!escapes(&["audit", "-"]));

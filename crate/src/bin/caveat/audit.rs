@@ -3,14 +3,16 @@
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::shown::InFile;
-use crate::{answers, human, input, model, output, progress, sarif};
+use crate::{answers, human, input, jobs, model, output, progress, sarif};
 use caveat::check::Tier;
 use caveat::evidence::Work;
 use caveat::page::Page;
 use caveat::verifier::{Measured, Pair, Scores, Verifier as _};
 use caveat::{AnswerInput, Auditor, Report, Settings, Source};
 use jiff::civil::Date;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 #[derive(Debug, clap::Args)]
@@ -51,6 +53,9 @@ pub struct Arguments {
     /// Findings shown of one answer, at most.
     #[arg(long, default_value_t = 1000)]
     cap: u32,
+    /// Answers audited at once; the report is the same. Not given, it is 1 for up to 8 answers and the number of cores for more.
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
     /// The verifier's folder (model.onnx, tokenizer.json, and calibration.json or config.json), needed only with a source.
     #[arg(long, value_name = "DIR")]
     model: Option<PathBuf>,
@@ -116,42 +121,54 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     // Everything is found, and the exit code decided, before `--cap` says what is shown.
     let settings =
         Settings { disabled: arguments.disable.clone(), enabled: arguments.enable.clone(), cap: u32::MAX, ..Settings::default() };
-    let mut auditor = Auditor::new(settings.clone());
     let mut verifier = Loading::NotYet;
     let mut missing = None;
     if arguments.model.is_some() {
         missing = verifier.load(arguments).err();
     }
+    let verifier = Mutex::new(verifier);
     let mut failed = false;
     let mut audits = Vec::new();
     let files = answers::files(&arguments.files, arguments.input)?;
+    let answers: Vec<_> =
+        files.iter().flat_map(|file| answers::of(file, arguments.input, arguments.question.as_deref(), &sources)).collect();
+    let jobs = jobs::number(arguments.jobs, answers.len());
+    // Several bars at once would write over each other.
+    let asked = Asked { arguments, today, verifier: &verifier, silent: arguments.quiet || jobs > 1 };
     // An answer that cannot be read or audited costs itself only.
     let mut failures: Vec<Failure> = Vec::new();
-    for answer in files.iter().flat_map(|file| answers::of(file, arguments.input, arguments.question.as_deref(), &sources)) {
-        let audited = answer.and_then(|answer| {
-            let report = Failure::caught(|| Ok(audit(&mut auditor, &answer, today, &mut verifier, arguments)?));
-            Ok((report.map_err(|failure| failure.of(&answer.id))?, answer))
-        });
-        let (mut report, answer) = match audited {
+    let work = |auditor: &mut Auditor, answer: Result<AnswerInput, Failure>| {
+        let answer = answer?;
+        let report = Failure::caught(|| Ok(asked.audit(auditor, &answer)?)).map_err(|failure| {
+            if matches!(failure, Failure::Fault(_)) {
+                // What a panic left half done in it is not built upon.
+                *auditor = Auditor::new(settings.clone());
+            }
+            failure.of(&answer.id)
+        })?;
+        Ok((answer, report))
+    };
+    let take = |audited: Result<(AnswerInput, Report), Failure>| {
+        let (answer, mut report) = match audited {
             Ok(audited) => audited,
             Err(failure) => {
-                if matches!(failure, Failure::Fault(_)) {
-                    // What a panic left half done in it is not built upon.
-                    auditor = Auditor::new(settings.clone());
-                }
                 failures.push(failure);
-                continue;
+                return Ok(());
             }
         };
         failed |= report.findings.iter().any(|finding| arguments.fail_on.reached(finding.tier));
-        missing = missing
-            .or_else(|| report.notices.iter().find(|notice| UNHEARD.contains(&notice.code.as_str())).map(|notice| notice.message.clone()));
+        if missing.is_none() {
+            let unheard = report.notices.iter().find(|notice| UNHEARD.contains(&notice.code.as_str()));
+            missing = unheard.map(|notice| notice.message.clone());
+        }
         report.cap(arguments.cap as usize, "--cap");
         if arguments.format == Format::Human {
             human::print(&answer.id, &answer, &report, arguments.quiet)?;
         }
         audits.push((answer, report));
-    }
+        Ok(())
+    };
+    jobs::in_order(answers, jobs, || Auditor::new(settings.clone()), work, take)?;
     let missing = missing.filter(|_| !arguments.allow_missing_verifier);
     match arguments.format {
         Format::Human if !arguments.quiet && audits.len() > 1 => human::total(&audits)?,
@@ -235,11 +252,11 @@ impl Loading {
         }
     }
 
-    fn score(&mut self, pairs: &[Pair], arguments: &Arguments) -> Result<Vec<Scores>, String> {
+    fn score(&mut self, pairs: &[Pair], arguments: &Arguments, silent: bool) -> Result<Vec<Scores>, String> {
         self.load(arguments)?;
         match self {
             Self::Loaded(verifier) => {
-                let bar = progress::scoring(pairs.len(), arguments.quiet);
+                let bar = progress::scoring(pairs.len(), silent);
                 let mut scores = Vec::with_capacity(pairs.len());
                 for batch in pairs.chunks(BATCH) {
                     scores.extend(verifier.score(batch).map_err(|error| error.to_string())?);
@@ -254,35 +271,43 @@ impl Loading {
     }
 }
 
-fn audit(
-    auditor: &mut Auditor,
-    answer: &AnswerInput,
+/// What was asked for, of every answer.
+struct Asked<'a> {
+    arguments: &'a Arguments,
     today: Date,
-    verifier: &mut Loading,
-    arguments: &Arguments,
-) -> caveat::Result<Report> {
-    let bar = progress::reading(&answer.id, answer.text.len(), arguments.quiet);
-    let started = Instant::now();
-    let mut pass = auditor.read(answer, today)?;
-    while !auditor.search(&mut pass, Work::new(u64::MAX)) {}
-    bar.finish_and_clear();
-    let text_micros = micros(started);
-    let started = Instant::now();
-    let mut report = if pass.pairs().is_empty() {
-        pass.finish(&[], Measured::default())
-    } else {
-        match verifier.score(pass.pairs(), arguments) {
-            Ok(scores) => {
-                let measured = verifier.measured();
-                auditor.remember(pass.pairs(), &scores, measured);
-                pass.finish(&scores, measured)
+    /// One for all: it takes far more memory than an auditor.
+    verifier: &'a Mutex<Loading>,
+    /// Whether no progress is shown.
+    silent: bool,
+}
+
+impl Asked<'_> {
+    fn audit(&self, auditor: &mut Auditor, answer: &AnswerInput) -> caveat::Result<Report> {
+        let bar = progress::reading(&answer.id, answer.text.len(), self.silent);
+        let started = Instant::now();
+        let mut pass = auditor.read(answer, self.today)?;
+        while !auditor.search(&mut pass, Work::new(u64::MAX)) {}
+        bar.finish_and_clear();
+        let text_micros = micros(started);
+        let started = Instant::now();
+        let mut report = if pass.pairs().is_empty() {
+            pass.finish(&[], Measured::default())
+        } else {
+            let mut verifier = self.verifier.lock().unwrap_or_else(PoisonError::into_inner);
+            match verifier.score(pass.pairs(), self.arguments, self.silent) {
+                Ok(scores) => {
+                    let measured = verifier.measured();
+                    drop(verifier);
+                    auditor.remember(pass.pairs(), &scores, measured);
+                    pass.finish(&scores, measured)
+                }
+                Err(why) => pass.without_verifier(&why),
             }
-            Err(why) => pass.without_verifier(&why),
-        }
-    };
-    report.cost.text_micros = text_micros;
-    report.cost.verifier_micros = if pass.pairs().is_empty() { 0 } else { micros(started) };
-    Ok(report)
+        };
+        report.cost.text_micros = text_micros;
+        report.cost.verifier_micros = if pass.pairs().is_empty() { 0 } else { micros(started) };
+        Ok(report)
+    }
 }
 
 fn micros(since: Instant) -> u32 {

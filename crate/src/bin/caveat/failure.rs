@@ -2,9 +2,9 @@
 
 use crate::exit::Exit;
 use crate::output;
+use std::cell::RefCell;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Mutex;
 
 /// Why the program cannot go on.
 #[derive(Debug)]
@@ -17,15 +17,16 @@ pub enum Failure {
     ClosedPipe,
 }
 
-/// Where the last panic was.
-static PLACE: Mutex<String> = Mutex::new(String::new());
+thread_local! {
+    /// Where the last panic of this thread was: answers are audited at once, and each is told of its own.
+    static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// Keeps the place of a panic for [`Failure::caught`]. What is caught further in (a check, an engine) has none on the reader's screen.
 pub fn keep_places() {
     std::panic::set_hook(Box::new(|panic| {
-        if let Ok(mut place) = PLACE.lock() {
-            *place = panic.to_string().replace('\n', " ");
-        }
+        // A thread that is ending has no place any more, and nobody to tell.
+        let _ = PLACE.try_with(|place| place.replace(panic.to_string().replace('\n', " ")));
     }));
 }
 
@@ -41,8 +42,7 @@ impl Failure {
 
     /// Does `work`; a panic in it is a failure.
     pub fn caught<T>(work: impl FnOnce() -> Result<T, Self>) -> Result<T, Self> {
-        catch_unwind(AssertUnwindSafe(work))
-            .unwrap_or_else(|_| Err(Self::Fault(PLACE.lock().map(|place| place.clone()).unwrap_or_default())))
+        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Self::Fault(PLACE.with(|place| place.borrow().clone()))))
     }
 
     /// The same, with what it happened to.

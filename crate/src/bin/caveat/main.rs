@@ -9,6 +9,7 @@ mod exit;
 mod failure;
 mod human;
 mod input;
+mod jobs;
 mod model;
 mod output;
 mod progress;
