@@ -12,6 +12,7 @@
 mod sets;
 
 use caveat::evidence::{Alignment, Reach, Sources, Work};
+use caveat::metric::{self, Scored};
 use caveat::verdict::Verdict;
 use caveat::verifier::encoder::EncoderVerifier;
 use caveat::verifier::{Pair, Scores, Verifier};
@@ -239,17 +240,6 @@ fn report(name: &str, rows: &[Row]) {
 
 /// How often a supported text scores higher than another one; ties count half.
 fn auroc(rows: &[Row], score: impl Fn(&Row) -> f64) -> f64 {
-    let mut order: Vec<(f64, bool)> = rows.iter().map(|row| (score(row), row.supported)).collect();
-    order.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (mut below, mut sum, mut at) = (0.0, 0.0, 0);
-    while at < order.len() {
-        let end = order[at..].iter().take_while(|one| one.0.total_cmp(&order[at].0).is_eq()).count() + at;
-        let up = order[at..end].iter().filter(|one| one.1).count() as f64;
-        let down = (end - at) as f64 - up;
-        sum += up * (below + down / 2.0);
-        below += down;
-        at = end;
-    }
-    let up = order.iter().filter(|one| one.1).count() as f64;
-    sum / (up * (order.len() as f64 - up)).max(1.0)
+    let rows: Vec<Scored> = rows.iter().map(|row| Scored::new(score(row), row.supported)).collect();
+    metric::auroc(&rows).unwrap_or_default()
 }

@@ -34,6 +34,7 @@ pub mod language;
 pub mod lexicon;
 pub mod markdown;
 pub mod measure;
+pub mod metric;
 pub mod number;
 #[cfg(feature = "html")]
 pub mod page;
