@@ -270,7 +270,7 @@ fn parts(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal>
 }
 
 /// Whether a paragraph speaks of the text it stands under: "Note that …", "The above summary …", "I hope this helps".
-fn remark(words: &str) -> bool {
+pub(crate) fn remark(words: &str) -> bool {
     const LEADS: &[&str] = &[
         "note", "*note", "please note", "it's important to note", "it’s important to note", "it is important to note", "it's worth",
         "it is worth", "the above", "this summary", "this essay", "i hope", "let me know", "please let me", "feel free", "would you like",

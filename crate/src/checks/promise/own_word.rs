@@ -10,7 +10,7 @@
 //! # Known false positives
 //! None known.
 
-use super::length::word_counts;
+use super::length::{remark, word_counts};
 use super::lines;
 use crate::answer::Block;
 use crate::check::prelude::*;
@@ -32,13 +32,19 @@ pub const META: Meta = Meta {
 pub static FORMS: Forms = Forms::with(
     &[
         "(in|with|using) [just|only|exactly]* ({n:count}|{one=a|a single}) [short|simple|single|concise|brief|quick]* (sentence|sentences) (:|—|–)",
-        "(in|with|using) [just|only|exactly]* ({n:count}|{one=a|a single}) [short|simple|single]* (word|words) (:|—|–)",
+        "(in|with|using) [just|only]* ({n:count}|{one=a|a single}) [short|simple|single]* (word|words) (:|—|–)",
         "(poem|haiku|verse|stanza|limerick|rhyme|quatrain|tercet|text|song) (of|in|with|that has|consisting of) [just|only|exactly]* {n:count} [short|rhyming|simple]* lines (:|{:end})",
         "{n:count} - line (poem|verse|stanza|rhyme|haiku) (:|{:end})",
         "(in the form of a|in form of a|as a|in a|in the following|in the|following) [short|simple|small|markdown|comparison|handy]* table [below|here]* :",
         "(that's|that’s|that is|this is|it is|it's|it’s|which is|kept (this|it) (to|at|in)? | kept (this|it)) ({under=under|below|less than|fewer than}|{most=at most|no more than|within|up to}|exactly|just|precisely)? [exactly|just]? {n:count} words",
         "(sentence|line|phrase|text|verse) (in which|where) (each|every) word (starts|begins) with [the|letter|an|a]* {l:letter} :",
-        "(each|every) word [here|below|of it|in it]* (starts|begins) with [the|letter|an|a]* {l:letter} :",
+        "(each|every) word [here|below|of it|in it|in this line|in this sentence|of this line|of this sentence]* (starts|begins) with [the|letter|an|a]* {l:letter} :",
+        "[in|with|using]? ({under=under|fewer than|less than}|{most=at most|no more than|up to}|exactly|precisely) {n:count} words [or so|long|flat]? :",
+        "{n:count} - word (story|poem|summary|sentence|slogan|tagline|motto|headline|version|answer|description|bio) [for you|below|here|as requested|then]* :",
+        "(kept|keeping|held|limited) (this|it|that|everything) to [just|only|exactly]* {n:count} [short|brief]* paragraphs {:end}",
+        "(without|with no|with not one|contains no|has no|there is not one|there's not one|there is no|there's no) [a single|any|even one|even a single|one]* \
+         ({comma=comma|commas}|{bang=exclamation mark|exclamation marks|exclamation point|exclamation points}) [anywhere|at all|in it|in]* [the|this|your]* [note|text|message|letter|reply|version|card]? [below]? {:end}",
+        "(without|with no|using no|avoiding|avoids) [a single|any|even one|the|one]* letter {l:letter} [anywhere|at all|in it|in them]* :",
     ],
     &[COUNT, LETTER],
 );
@@ -50,7 +56,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     for (start, reading) in context.readings() {
         for found in FORMS.find(&reading) {
             // "Try to say it in one sentence:" asks the reader.
-            let asks = reading.holds(0, found.from, &["try", "you", "your", "can", "could", "should", "must", "ask", "don't", "if"]);
+            let here = reading.is(0, &["here", "here's", "here’s"]);
+            let asks =
+                !here && reading.holds(0, found.from, &["try", "you", "your", "can", "could", "should", "must", "ask", "don't", "if"]);
             if !found.has("not") && !asks {
                 signals.extend(decide(context, start, &reading, &found));
             }
@@ -81,10 +89,18 @@ fn decide(context: &Context<'_>, start: usize, reading: &Reading<'_>, found: &Fo
         2 | 3 => poem(context, &place, count?),
         4 => table(context, &place),
         5 => kept(context, reading, found, &place, count?),
-        _ => {
+        8 | 9 => bounded(context, found, &place, count?),
+        10 => paragraphs(context, &place, count?),
+        11 => marks(context, &place, found.has("comma")),
+        12 => {
+            let letter = found.known(reading, "l", &LETTER).and_then(|at| u8::try_from(at).ok()).map(|at| char::from(b'a' + at))?;
+            avoided(context, &place, letter)
+        }
+        6 | 7 => {
             let letter = found.known(reading, "l", &LETTER).and_then(|at| u8::try_from(at).ok()).map(|at| char::from(b'a' + at))?;
             return letters(context, reading, start, whole.end, letter, claim);
         }
+        _ => return None,
     };
     let (holds, working) = judged?;
     if holds {
@@ -122,6 +138,73 @@ fn words(context: &Context<'_>, start: usize, reading: &Reading<'_>, place: &Pro
     let plain = !said.contains([',', ';', ':', '(', '?', '"', '“']) && many > 0 && many <= 12;
     let (many, split) = (u32::try_from(many).ok()?, u32::try_from(split).ok()?);
     plain.then(|| (many == count || split == count, format!("{many} words behind it")))
+}
+
+/// What a promise with a colon speaks of: the rest of its block, or else the next block of prose.
+fn body<'a>(context: &Context<'a>, place: &Promise<'_>) -> Option<&'a str> {
+    let rest = context.words(Span::new(place.behind.min(place.block.span.end), place.block.span.end));
+    if rest.contains(char::is_alphanumeric) {
+        return Some(rest.trim());
+    }
+    let next = context.blocks().get(place.own + 1)?;
+    matches!(next.kind, BlockKind::Prose | BlockKind::Quote).then(|| context.words(next.span).trim())
+}
+
+/// "In exactly ten words: …", "a six-word story: …": the words behind it, up to the end of any sentence.
+fn bounded(context: &Context<'_>, found: &Found, place: &Promise<'_>, count: u32) -> Option<(bool, String)> {
+    let said = body(context, place)?;
+    let marked = |words: &str| words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let runs = |words: &str| {
+        let cut = words.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’'));
+        cut.filter(|word| word.contains(char::is_alphanumeric)).count()
+    };
+    let mut counts = Vec::new();
+    let ends = said.match_indices(['.', '!', '?', '"', '”', '\n']).map(|(at, mark)| at + mark.len()).chain([said.len()]);
+    for end in ends.take(40) {
+        let head = &said[..end];
+        counts.extend([marked(head), runs(head)].map(|many| many as u32).into_iter().filter(|many| *many > 0));
+    }
+    let (least, whole) = (*counts.iter().min()?, marked(said) as u32);
+    let holds = if found.has("under") {
+        least < count
+    } else if found.has("most") {
+        least <= count
+    } else {
+        // A count between the two ways of counting is a way as well.
+        counts.contains(&count) || (marked(said).min(runs(said))..=runs(said).max(marked(said))).contains(&(count as usize))
+    };
+    // A formula or a link is counted by nobody; one that stops far too early is another text.
+    let plain = !said.contains(['=', '/', '_', '|', '…']) && whole > 1 && whole <= 400;
+    plain.then(|| (holds, format!("{whole} words behind it")))
+}
+
+/// "I've kept this to two paragraphs.": those below it, where nothing but prose stands there.
+fn paragraphs(context: &Context<'_>, place: &Promise<'_>, count: u32) -> Option<(bool, String)> {
+    let below = context.blocks().get(place.own + 1..)?;
+    let sentence = context.sentences().iter().find(|sentence| sentence.span.contains(place.claim))?;
+    let alone = sentence.span.end >= place.block.span.end.saturating_sub(1) && place.own == 0;
+    let prose =
+        |block: &Block| block.kind == BlockKind::Prose && context.words(block.span).trim_end().ends_with(['.', '!', '?', '"', '”', ')']);
+    if !alone || below.is_empty() || !below.iter().all(prose) {
+        return None;
+    }
+    let many = u32::try_from(below.len()).ok()?;
+    let notes = u32::try_from(below.iter().filter(|block| remark(context.words(block.span))).count()).ok()?;
+    Some((many == count || many - notes == count, format!("{many} paragraphs below it")))
+}
+
+/// "Without a single comma:": the block behind it.
+fn marks(context: &Context<'_>, place: &Promise<'_>, comma: bool) -> Option<(bool, String)> {
+    let said = body(context, place)?;
+    let (mark, name) = if comma { (',', "a comma") } else { ('!', "an exclamation mark") };
+    Some((!said.contains(mark), format!("{name} below it")))
+}
+
+/// "With no letter e:": the first word behind it that has one.
+fn avoided(context: &Context<'_>, place: &Promise<'_>, letter: char) -> Option<(bool, String)> {
+    let said = body(context, place)?;
+    let wrong = said.split(|next: char| !next.is_alphanumeric()).find(|word| word.to_lowercase().contains(letter));
+    Some((wrong.is_none(), format!("{letter} stands in “{}”", wrong.unwrap_or_default())))
 }
 
 /// "A poem of three lines:": the next block, or all up to the end.
@@ -226,10 +309,26 @@ pub const FLAGS: &[Flag] = &[
     ),
     flag("A line where every word begins with B: Big brown bears bravely cross bridges.", "cross", "cross does not start with b"),
     flag("Cold rain falls on grey roofs tonight.\n\n(That's exactly six words.)", "That's exactly six words", "7 words before it"),
+    flag("In exactly five words: Cats sleep most of the day.", "In exactly five words:", "6 words behind it"),
+    flag("Here's your three-word slogan: \"Fresh bread every day.\"", "three-word slogan:", "4 words behind it"),
+    flag(
+        "I kept this to two paragraphs.\n\nTides rise.\n\nTides fall.\n\nBoats wait.",
+        "kept this to two paragraphs.",
+        "3 paragraphs below it",
+    ),
+    flag("Here it is without a single comma:\n\nDear Ann, come home soon.", "without a single comma", "a comma below it"),
+    flag("Here is a line without the letter a:\n\nOur big dog sat down.", "without the letter a:", "a stands in “sat”"),
+    flag("In fewer than six words: Cats sleep most of the day.", "In fewer than six words:", "6 words behind it"),
 ];
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("In exactly six words: Cats sleep most of the day. Hope that helps!"),
+    ignore("In fewer than seven words: Cats sleep most of the day."),
+    ignore("Here's your four-word slogan: \"Fresh bread every day.\" Use it well."),
+    ignore("I kept this to two paragraphs.\n\nTides rise.\n\nTides fall.\n\nLet me know if you need more."),
+    ignore("Here it is without a single comma:\n\nDear Ann come home soon.\n\nWell, that was easy."),
+    ignore("Here is a line without the letter a:\n\nOur big dog runs off."),
     ignore("Put in one sentence: tides follow the moon, and the sun adds a little."),
     ignore("Here is a poem of exactly two lines:\n\nWaves come in\nWaves go out"),
     ignore("The pets are listed in the form of a table:\n\n| Pet | Legs |\n|---|---|\n| Cat | 4 |"),

@@ -156,7 +156,13 @@ fn classes(
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
     let lower = text.to_ascii_lowercase();
-    let about_http = has_word(&lower, &["http", "https", "status", "error", "response", "server", "request", "redirect"]);
+    let about_http = has_word(
+        &lower,
+        &[
+            "http", "https", "status", "error", "response", "server", "request", "redirect", "api", "header", "headers", "endpoint",
+            "respond", "responds", "client",
+        ],
+    );
     if context.is_code() {
         return Vec::new();
     }
@@ -239,6 +245,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("Respond with 429 Service Unavailable and a Retry-After header.", "429 Service Unavailable", "429 Too Many Requests"),
     flag("The server answers with a `403 Not Found` error.", "403 Not Found", "403 Forbidden"),
     flag("- **HTTP 401:** Forbidden", "401: Forbidden", "401 Unauthorized"),
     flag("A status code of 502 means Service Unavailable.", "502 means Service Unavailable", "502 Bad Gateway"),

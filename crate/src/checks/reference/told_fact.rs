@@ -124,6 +124,7 @@ pub static FORMS: Forms = Forms::with(
         "{q:word} [\"|”|']? [in|on|as|at|the end of]? [a|an|the|US|U.S.|American|mailing|letter]* [envelope|address|mail|addresses|abbreviation|letter|map|plate]? \
          (stands for|is short for|is the (abbreviation|code|postal code|postal abbreviation) (for|of)) [the state of]? {u:state}",
         "there (are|were) {n:whole} [US|U.S.|American]? states in the (United States|US|USA|U.S.|country) [of America]?",
+        "(alpha-2|alpha-3|ISO) [country|alpha-2|alpha-3|3166-1|3166|two-letter|three-letter]* code (for|of) {s:country} (<equals>) [the|code]* {a:word}",
     ],
     &[COUNTRY, ELEMENT, STATE, PLANET, CALLING, PHRASE, SERVICE],
 );
@@ -188,6 +189,7 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
         }
         9..=11 => port(context, reading, found),
         12 => abbreviation(context, reading, found),
+        14 => iso(context, reading, found, COUNTRIES.get(found.known(reading, "s", &COUNTRY)?)?, false),
         _ => {
             let count = found.whole(reading, "n")?;
             let other = ["voted", "allied", "republican", "democratic", "swing", "red", "blue", "original", "confederate"];
@@ -350,6 +352,7 @@ pub const FLAGS: &[Flag] = &[
         "AL\" on an envelope stands for Alaska",
         "Alaska: AK",
     ),
+    flag("The ISO alpha-2 code for Denmark is DA.", "ISO alpha-2 code for Denmark is DA", "ISO code of Denmark: DK"),
     flag(
         "There are 51 states in the United States of America.", "There are 51 states in the United States of America",
         "states of the United States: 50",
@@ -360,6 +363,7 @@ pub const FLAGS: &[Flag] = &[
 pub const IGNORES: &[Ignore] = &[
     ignore("With atomic number 11, sodium is a light metal; helium has the atomic number 2."),
     ignore("From Spain, dial +49 to reach Germany."),
+    ignore("The ISO alpha-2 code for Denmark is DK, and the ISO language code for Danish is DA."),
     ignore("- Italy: +39"),
     ignore("Italy: +5% this year."),
     ignore("Seen from the Sun, Saturn is the sixth planet."),
