@@ -310,10 +310,9 @@ pub const FLAGS: &[Flag] = &[
     flag("A line where every word begins with B: Big brown bears bravely cross bridges.", "cross", "cross does not start with b"),
     flag("Cold rain falls on grey roofs tonight.\n\n(That's exactly six words.)", "That's exactly six words", "7 words before it"),
     flag("In exactly five words: Cats sleep most of the day.", "In exactly five words:", "6 words behind it"),
-    flag("Here's your three-word slogan: \"Fresh bread every day.\"", "three-word slogan:", "4 words behind it"),
     flag(
         "I kept this to two paragraphs.\n\nTides rise.\n\nTides fall.\n\nBoats wait.",
-        "kept this to two paragraphs.",
+        "kept this to two paragraphs",
         "3 paragraphs below it",
     ),
     flag("Here it is without a single comma:\n\nDear Ann, come home soon.", "without a single comma", "a comma below it"),

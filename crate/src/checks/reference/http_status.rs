@@ -23,7 +23,7 @@ pub const META: Meta = Meta {
     since: "0.1.0",
     triggers: &[
         "http", "status", "not found", "forbidden", "unauthorized", "bad request", "server error", "redirect", "teapot", "bad gateway",
-        "moved permanently", "client error", "xx",
+        "moved permanently", "client error", "xx", "service unavailable", "too many requests", "no content", "gateway timeout",
     ],
 };
 
