@@ -354,12 +354,13 @@ const DENYING_PHRASES: &[&str] = &[
     "not true", "cannot ", "can't ", "does not hold", "doesn't hold", "does not work", "doesn't work", "no solution", "not satisf",
     "n't satisf", "not valid", "not a solution", "which fails", "n't true", "not the case", "not correct", "n't correct", "not equal",
     "n't equal", "not possible", "for the sake of argument", "get stuck on", "gets stuck on", "slip up", "slips up", "trip over",
-    "trips over", "trip up", "trips up", "mix up", "mixes up", "mixed up", "often write", "may write", "might write", "tempted to",
-    "naively", "cannot be", "can't be", "might think", "may think", "would think", "tempting to", "you'd think", "people think",
-    "people believe", "people say", "some say", "some claim", "would have been", "would be if", "instead of", "rather than",
-    "as opposed to", "claim that", "claims that", "claimed that", "says that", "you said", "you wrote", "you mentioned", "you stated",
-    "the claim", "the statement", "let's say", "not quite", "doesn't make", "does not make", "no sense", "→ wrong", "≠", "\\neq", "\\ne ",
-    "!=", "slogan", "satir", "parody", "tongue-in-cheek", "famously said", "orwell", "❌", "✗", "✘", "🚫",
+    "trips over", "trip up", "trips up", "mix up", "mixes up", "mixed up", "classic mix-up", "common mix-up", "frequent mix-up",
+    "often write", "may write", "might write", "tempted to", "naively", "cannot be", "can't be", "might think", "may think", "would think",
+    "tempting to", "you'd think", "people think", "people believe", "people say", "some say", "some claim", "would have been",
+    "would be if", "instead of", "rather than", "as opposed to", "claim that", "claims that", "claimed that", "says that", "you said",
+    "you wrote", "you mentioned", "you stated", "the claim", "the statement", "let's say", "not quite", "doesn't make", "does not make",
+    "no sense", "→ wrong", "≠", "\\neq", "\\ne ", "!=", "slogan", "satir", "parody", "tongue-in-cheek", "famously said", "orwell", "❌",
+    "✗", "✘", "🚫",
 ];
 
 /// How far a sentence is read on either side, in bytes; bounds the work on hostile input.

@@ -285,7 +285,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         ]) else {
             continue;
         };
+        // "/27 leaves 5 host bits"
         let mut tail = ahead;
+        if tail.eat_any(&["bits", "bit", "portion", "part"]).is_some() {
+            continue;
+        }
         let names = tail.eat_any(&["ip addresses", "addresses", "ips", "hosts", "host addresses", "ipv4 addresses", "host ips", "ip's"]);
         let usable = matches!(kind, 0 | 8) || matches!(kind, 5 | 6 | 10) || matches!(names, Some(3 | 4 | 6));
         let total = 1_u64 << (32 - length);
@@ -394,6 +398,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("A /28 leaves 4 host bits, so a block holds 2⁴ = 16 addresses."),
     ignore("The subnet mask for a /20 is 255.255.240.0, and 255.255.255.192 is a /26."),
     ignore("The number of usable hosts in a /28 is 14, and 172.20.0.1 is a private address while 8.8.8.8 is a public address."),
     ignore("A /26 has 64 addresses, 62 usable; a /24 (255.255.255.0) has 256 addresses."),

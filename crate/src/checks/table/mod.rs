@@ -204,9 +204,18 @@ pub fn sums_up(label: &str) -> bool {
     if words().any(|word| matches!(word, "total" | "totals")) && words().all(|word| of_total.contains(&word)) {
         return true;
     }
+    // "All three", "both": the rows above it together.
+    if let Some(rest) = label.strip_prefix("all ") {
+        return matches!(rest, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten");
+    }
     matches!(
         label,
         "total"
+            | "all"
+            | "both"
+            | "together"
+            | "combined"
+            | "altogether"
             | "totals"
             | "grand total"
             | "sum"

@@ -384,6 +384,10 @@ fn above(grid: &Grid, said: &Said<'_>) -> Option<Signal> {
         .iter()
         .filter_map(|&(words, greater)| Some((places(&said.lower, words).next()?, words, greater)))
         .min_by_key(|(at, ..)| *at)?;
+    // "The three towns together have over fifty thousand": of no row alone.
+    if has_word(&said.lower, &["together", "combined", "altogether", "jointly"]) {
+        return None;
+    }
     let all = said.numbers();
     let limit = all.iter().find(|number| {
         number.span.start >= at + words.len()

@@ -418,6 +418,7 @@ mod tests {
             ("Gifts covered 370,000 euros of the cost.", "The cost was 870,000 euros; the province gave 500,000, gifts made up the rest."),
             ("Visitors rose by 25 percent in a year.", "The museum counted 45,000 visitors, against 36,000 the year before."),
             ("On average 4,500 tickets were sold a day.", "In eight days 36,000 tickets were sold, and 31 films were shown."),
+            ("Double everything: 500 g of lentils and six onions.", "Cook 250 g of lentils with three onions and a litre of stock."),
             ("Each group had 310 patients.", "The trial enrolled 620 patients in equal numbers in two groups."),
             ("The lake shrank by 4.2 square kilometres.", "The lake once covered 12.6 square kilometres. Now the lake covers 8.4."),
         ] {

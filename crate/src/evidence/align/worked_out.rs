@@ -2,6 +2,7 @@
 
 use super::amount::{Amount, Unit};
 use super::reading::{Reading, Whole};
+use super::stem::hash;
 use std::cell::OnceCell;
 
 /// Figures of two sentences that are added and subtracted, at most.
@@ -117,12 +118,25 @@ pub(crate) fn of_sentence(mine: &Amount, sentence: &Reading) -> bool {
     of_two(mine.plain, &same) || same.iter().any(|value| shares.iter().any(|share| of_share(mine.plain, *value, *share)))
 }
 
+/// By how much a claim says that it scales what the text has, as a fraction: "just double everything: 500 g".
+fn scaled(claim: &Reading) -> Option<(i128, i128)> {
+    const WORDS: &[(&[&str], (i128, i128))] = &[
+        (&["double", "doubled", "doubling", "twice"], (2, 1)),
+        (&["triple", "tripled", "tripling"], (3, 1)),
+        (&["half", "halve", "halved", "halving"], (1, 2)),
+    ];
+    WORDS.iter().find(|(words, _)| words.iter().any(|word| claim.says(hash(word)))).map(|(_, scale)| *scale)
+}
+
 /// Whether an amount is worked out of figures of a text; `same` are those of its kind. With many figures nearly everything can be worked out,
 /// so only like with like, and only of few.
 pub(crate) fn of_text(mine: &Amount, claim: &Reading, same: &[i128], whole: &Whole, sums: &Sums) -> bool {
     let (plain, unit) = (mine.plain, mine.unit);
     let few = &same[..same.len().min(8)];
-    if sums.have(plain, unit, claim) || of_two(plain, few) {
+    if sums.have(plain, unit, claim)
+        || of_two(plain, few)
+        || scaled(claim).is_some_and(|(times, by)| few.iter().any(|value| value * times == plain * by))
+    {
         return true;
     }
     if unit == Unit::Percent {
