@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -174,8 +175,8 @@ fn pdf(words: &str) -> Vec<u8> {
     ];
     let (mut file, mut table) = ("%PDF-1.4\n".to_owned(), format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
     for (at, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", file.len());
-        file += &format!("{} 0 obj\n{object}\nendobj\n", at + 1);
+        writeln!(table, "{:010} 00000 n ", file.len()).unwrap();
+        writeln!(file, "{} 0 obj\n{object}\nendobj", at + 1).unwrap();
     }
     let begin = file.len();
     format!("{file}{table}trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{begin}\n%%EOF\n", objects.len() + 1).into_bytes()
@@ -496,12 +497,13 @@ fn many_jobs_say_what_one_says() {
     for at in 0..23 {
         // Answers of every length, so that none ends in its turn by chance.
         let more = "The bridge is long. ".repeat(23 - at);
-        records += &match at % 4 {
+        let record = match at % 4 {
             0 => format!("{{\"text\": \"{more}So {at} + 4 = {}.\"}}\n", at + 5),
             1 => format!("{{\"text\": \"{more}It opened in 1945.\", \"sources\": [\"The bridge opened in 1932.\"]}}\n"),
             2 => format!("{{\"text\": \"{more}So {at} + 4 = {}.\", \"id\": \"right {at}\"}}\n", at + 4),
             _ => format!("not a record {at}\n"),
         };
+        records.push_str(&record);
     }
     // What is measured in time is never the same twice.
     let timeless = |out: &Output| {

@@ -1,4 +1,4 @@
-//! Documents that are zip archives: Word, OpenDocument, EPUB.
+//! Documents that are zip archives: Word, `OpenDocument`, EPUB.
 
 use crate::markup::{self, Lines, Skipping, Step, steps};
 use crate::{ENTRIES, Reason, Refusal, UNPACKED, Words};
@@ -234,15 +234,12 @@ fn resolved(folder: &str, link: &str) -> String {
     let mut rest = link.as_bytes();
     while let Some((first, after)) = rest.split_first() {
         let code = after.get(..2).filter(|_| *first == b'%').and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
+        if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            bytes.push(byte);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
         }
     }
     let link = String::from_utf8_lossy(&bytes).into_owned();

@@ -1,4 +1,4 @@
-//! Reads the documents a person has as plain text: text and Markdown, HTML, tables (CSV, TSV), JSON, PDF, Word (docx), OpenDocument (odt)
+//! Reads the documents a person has as plain text: text and Markdown, HTML, tables (CSV, TSV), JSON, PDF, Word (docx), `OpenDocument` (odt)
 //! and EPUB.
 //!
 //! What a file is, its bytes say; its name only helps where text may be either. Whatever the bytes are, [`read`] gives a document or a

@@ -46,7 +46,7 @@ fn count(bytes: &[u8]) -> Result<(), Refusal> {
         let mut packed = bytes[from..].trim_ascii_start().to_vec();
         // What is packed twice unpacks twice.
         for _ in 0..4 {
-            if packed.len() < 2 || packed[0] & 15 != 8 || u16::from_be_bytes([packed[0], packed[1]]) % 31 != 0 {
+            if packed.len() < 2 || packed[0] & 15 != 8 || !u16::from_be_bytes([packed[0], packed[1]]).is_multiple_of(31) {
                 break;
             }
             let unpacked = match miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(&packed, left) {
