@@ -61,7 +61,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let mut other = None;
     for (at, two) in statements.windows(2).enumerate() {
         let [first, second] = two else { continue };
-        if first.name != second.name || second.chain || !calculates(first.text) || !follows(&text[first.span.end..second.span.start]) {
+        if first.name != second.name || second.chain || !calculates(first.text) {
+            continue;
+        }
+        // Where the line break between them is gone, the value of the first reaches over the second.
+        if !text.get(first.span.end..second.span.start).is_some_and(follows) {
             continue;
         }
         let shorter = numerals(second.text).len() < numerals(first.text).len();
@@ -78,7 +82,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             continue;
         }
         // "Value ≈ $1,791.88" is told as rounded.
-        let sign = if text[second.span.start..second.value.start].contains('≈') { '≈' } else { '=' };
+        let sign = if text.get(second.span.start..second.value.start).is_some_and(|between| between.contains('≈')) { '≈' } else { '=' };
         let equation = format!("{} {sign} {}", first.text.trim(), second.text.trim());
         let mut found = links(&equation);
         let (Some(link), None) = (found.pop(), found.pop()) else { continue };
@@ -240,6 +244,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("Value = $2000 * 5)^12 Value ≈ $1791.88"),
     ignore("Value = $2000 * (1 - 0.015)^12\nValue ≈ $1668"),
     ignore("Total fruits = 52 + 24 + 44 + 48\n\nTotal fruits = 168"),
     ignore("Total earnings = $3.00 (dishwasher) + $3.00 (laundry). Total earnings = $6.00."),

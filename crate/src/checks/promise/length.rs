@@ -79,7 +79,7 @@ fn loosened(instruction: &Instruction<'_>, limit: Bound, noun: usize) -> Option<
     }
     let before = instruction.tokens[..noun].iter().rev().take(4).any(|token| token.any(&["in", "using", "use", "with", "of", "to", "a"]));
     let slack = if limit.most <= 10 { 0 } else { limit.most / 4 };
-    before.then_some(Bound { least: limit.least - slack, most: limit.most + slack, strict: true })
+    before.then_some(Bound { least: limit.least.saturating_sub(slack), most: limit.most.saturating_add(slack), strict: true })
 }
 
 /// "in at most 160 characters".

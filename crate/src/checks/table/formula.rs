@@ -814,7 +814,7 @@ fn clock(cell: &str) -> Option<i64> {
         && minutes.len() == 2
         && [hours, minutes].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
     let (hours, minutes) = (hours.parse::<i64>().ok()?, minutes.parse::<i64>().ok()?);
-    (plain && hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+    (plain && hours < 24 && minutes < 60).then(|| hours * 60 + minutes)
 }
 
 /// "Departs", "Arrives", "Duration": minutes between two times of one day.
