@@ -8,19 +8,11 @@
 //! # Known false positives
 //! None known.
 
-use super::signals;
+use super::{OF_CODE, signals};
 use crate::check::prelude::*;
 
 /// What the check says of itself.
-pub const META: Meta = Meta {
-    title: "A deprecated name",
-    tier: Tier::Doubtful,
-    scope: Scope::Answer,
-    state: State::On,
-    languages: &[],
-    since: "0.1.0",
-    triggers: &[],
-};
+pub const META: Meta = Meta { title: "A deprecated name", tier: Tier::Doubtful, ..OF_CODE };
 
 /// Runs the check.
 #[must_use]

@@ -1,10 +1,15 @@
 //! What the code checks share: each tells of one kind of the code auditor's findings.
 
 use crate::answer::BlockKind;
+use crate::check::{Meta, Scope, State, Tier};
 use crate::context::Context;
 use crate::signal::Signal;
 use crate::span::Span;
 use caveat_code::Check;
+
+/// What the checks of code say of themselves, but for their titles: they are heard of the whole answer, whatever its language.
+pub(crate) const OF_CODE: Meta =
+    Meta { title: "", tier: Tier::Wrong, scope: Scope::Answer, state: State::On, languages: &[], since: "0.1.0", triggers: &[] };
 
 /// The findings of one kind, as signals.
 pub(crate) fn signals(context: &Context<'_>, check: Check) -> Vec<Signal> {

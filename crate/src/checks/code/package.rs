@@ -9,19 +9,11 @@
 //! # Known false positives
 //! Packages that were published after the list was made, and private ones.
 
-use super::signals;
+use super::{OF_CODE, signals};
 use crate::check::prelude::*;
 
 /// What the check says of itself.
-pub const META: Meta = Meta {
-    title: "A package that is not known",
-    tier: Tier::Unsupported,
-    scope: Scope::Answer,
-    state: State::On,
-    languages: &[],
-    since: "0.1.0",
-    triggers: &[],
-};
+pub const META: Meta = Meta { title: "A package that is not known", tier: Tier::Unsupported, ..OF_CODE };
 
 /// Runs the check.
 #[must_use]

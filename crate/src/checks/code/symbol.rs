@@ -9,19 +9,11 @@
 //! # Known false positives
 //! A module of the person's own with the name of a known one.
 
-use super::signals;
+use super::{OF_CODE, signals};
 use crate::check::prelude::*;
 
 /// What the check says of itself.
-pub const META: Meta = Meta {
-    title: "A name that does not exist",
-    tier: Tier::Wrong,
-    scope: Scope::Answer,
-    state: State::On,
-    languages: &[],
-    since: "0.1.0",
-    triggers: &[],
-};
+pub const META: Meta = Meta { title: "A name that does not exist", ..OF_CODE };
 
 /// Runs the check.
 #[must_use]

@@ -8,19 +8,11 @@
 //! # Known false positives
 //! A block with the wrong label whose text is close to that language.
 
-use super::signals;
+use super::{OF_CODE, signals};
 use crate::check::prelude::*;
 
 /// What the check says of itself.
-pub const META: Meta = Meta {
-    title: "Code that does not parse",
-    tier: Tier::Wrong,
-    scope: Scope::Answer,
-    state: State::On,
-    languages: &[],
-    since: "0.1.0",
-    triggers: &[],
-};
+pub const META: Meta = Meta { title: "Code that does not parse", ..OF_CODE };
 
 /// Runs the check.
 #[must_use]
