@@ -15,6 +15,8 @@ use std::sync::LazyLock;
 
 /// Sentences of a text that are read for a claim.
 const NEAREST: usize = 3;
+/// Sentences that are looked through for another figure in the same place.
+const AMONG: usize = 8;
 /// The share of the claim's words, in percent, that a text must have for "stands nowhere in it".
 const COVER_ABSENT: usize = 60;
 /// Words of a text that is a document: a shorter one leaves out names and years that everybody knows.
@@ -152,7 +154,8 @@ impl Text {
     /// The same, with the sentences of a part of the text only.
     pub fn judge_within(&self, claim: &Reading, part: Range<u32>, steps: &mut usize) -> Option<Held> {
         let mut found: Option<Held> = None;
-        for (rank, at) in self.nearest(claim, &part, NEAREST, steps).into_iter().enumerate() {
+        let nearest = self.nearest(claim, &part, AMONG, steps);
+        for (rank, at) in nearest.iter().copied().take(NEAREST).enumerate() {
             let (span, sentence) = &self.sentences[at as usize];
             // Names are taken up by pronouns: those of the sentence before, and of the first one, count as said.
             let before = at.checked_sub(1).filter(|before| part.contains(before)).map(|before| &self.sentences[before as usize].1);
@@ -188,7 +191,7 @@ impl Text {
                 _ => {}
             }
         }
-        found.or_else(|| self.another_in_place(claim, &part, steps)).or_else(|| self.absent(claim))
+        found.or_else(|| self.another_in_place(claim, &nearest)).or_else(|| self.absent(claim))
     }
 
     /// The sentence that says otherwise of the very same thing, as an earlier turn or another sentence of the answer may. `skip` leaves a
@@ -229,7 +232,7 @@ impl Text {
     }
 
     /// So many sentences that share most with a claim, by how rare the words are.
-    pub(super) fn nearest(&self, claim: &Reading, part: &Range<u32>, most: usize, steps: &mut usize) -> Vec<u32> {
+    fn nearest(&self, claim: &Reading, part: &Range<u32>, most: usize, steps: &mut usize) -> Vec<u32> {
         let total = self.sentences.len() as u64;
         let mut share = HashMap::<u32, u64>::new();
         for stem in &claim.stems {

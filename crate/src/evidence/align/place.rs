@@ -13,12 +13,9 @@ use super::slip::{aged, comparable, one_slip};
 use super::stem::Stem;
 use super::vocabulary::synonyms;
 use crate::span::Span;
-use std::ops::Range;
 
 /// Content words on each side of a figure that say what it is of.
 const NEIGHBOURS: usize = 4;
-/// Sentences that are looked through for another figure in the same place.
-const AMONG: usize = 8;
 
 /// How many of a figure's neighbours stand beside another one, and which share of them in percent.
 #[derive(Debug, Clone, Copy)]
@@ -50,11 +47,8 @@ impl Found<'_> {
 
 impl Text {
     /// Another figure than the claim's, in the same place of one of the sentences nearest to it.
-    pub(super) fn another_in_place(&self, claim: &Reading, part: &Range<u32>, steps: &mut usize) -> Option<Held> {
-        let mut absent = claim.amounts.iter().filter(|mine| !self.stands(mine)).peekable();
-        absent.peek()?;
-        let nearest = self.nearest(claim, part, AMONG, steps);
-        absent.find_map(|mine| self.other_amount(claim, mine, &nearest))
+    pub(super) fn another_in_place(&self, claim: &Reading, nearest: &[u32]) -> Option<Held> {
+        claim.amounts.iter().filter(|mine| !self.stands(mine)).find_map(|mine| self.other_amount(claim, mine, nearest))
     }
 
     fn other_amount(&self, claim: &Reading, mine: &Amount, nearest: &[u32]) -> Option<Held> {
@@ -73,11 +67,13 @@ impl Text {
     /// Of all figures of the nearest sentences that may be the claim's the one among most of the words that stand beside it.
     fn best<'a>(&'a self, claim: &Reading, mine: &Amount, nearest: &[u32]) -> Option<Found<'a>> {
         let said = |value: i128| claim.amounts.iter().any(|other| other.unit == mine.unit && other.plain == value);
-        let beside = window(claim, mine.span, NEIGHBOURS);
+        let mut beside = claim.around(mine.span, NEIGHBOURS);
+        beside.sort_unstable();
+        beside.dedup();
         let mut best: Option<Found<'a>> = None;
         for sentence in nearest.iter().filter_map(|at| self.sentences.get(*at as usize)).filter(|(_, sentence)| !sentence.row) {
             for theirs in sentence.1.amounts.iter().filter(|theirs| comparable(mine, theirs) && !said(theirs.plain)) {
-                let near = window(&sentence.1, theirs.span, 2 * NEIGHBOURS);
+                let near = sentence.1.around(theirs.span, 2 * NEIGHBOURS);
                 let has = |stem: &&Stem| near.contains(stem) || synonyms(**stem).iter().any(|other| near.contains(other));
                 let common = beside.iter().filter(has).count();
                 if best.as_ref().is_none_or(|best| common > best.common) {
@@ -109,15 +105,4 @@ impl Text {
     fn stands_otherwise(&self, mine: &Amount) -> bool {
         self.whole.units().any(|unit| self.whole.between(unit, mine.plain, mine.plain).next().is_some())
     }
-}
-
-/// The stems of up to so many content words on each side of a place.
-fn window(reading: &Reading, place: Span, most: usize) -> Vec<Stem> {
-    let before = reading.content.partition_point(|(_, span)| span.start < place.start);
-    let (ahead, rest) = reading.content.split_at(before);
-    let behind = rest.iter().filter(|(_, span)| span.start >= place.end).take(most);
-    let mut stems: Vec<Stem> = ahead.iter().rev().take(most).chain(behind).map(|(stem, _)| *stem).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
 }

@@ -431,9 +431,14 @@ impl Reading {
     /// Stems of the content words within a few words of a place.
     pub fn beside(&self, span: Span) -> Vec<Stem> {
         const REACH: usize = 3;
+        self.around(span, REACH)
+    }
+
+    /// Stems of up to so many content words on each side of a place.
+    pub fn around(&self, span: Span, reach: usize) -> Vec<Stem> {
         let at = self.content.partition_point(|(_, word)| word.start < span.start);
-        let behind = self.content[at..].iter().filter(|(_, word)| word.start >= span.end).take(REACH);
-        self.content[at.saturating_sub(REACH)..at].iter().chain(behind).map(|(stem, _)| *stem).collect()
+        let behind = self.content[at..].iter().filter(|(_, word)| word.start >= span.end).take(reach);
+        self.content[at.saturating_sub(reach)..at].iter().chain(behind).map(|(stem, _)| *stem).collect()
     }
 }
 
