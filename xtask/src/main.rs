@@ -1,4 +1,4 @@
-//! The one tool of the project: `cargo xtask setup | build | demo | test | bench | fuzz | package | new-check | deny`.
+//! The one tool of the project: `cargo xtask setup | build | demo | test | bench | fuzz | soak | package | new-check | deny`.
 
 mod bench;
 mod build;
@@ -16,6 +16,7 @@ mod python;
 mod root;
 mod run;
 mod setup;
+mod soak;
 mod table;
 mod tally;
 mod test;
@@ -50,6 +51,8 @@ enum Command {
     Bench(bench::Arguments),
     /// Fuzz the parsers, ten minutes each
     Fuzz(fuzz::Arguments),
+    /// Run the extension in Chromium for an hour, and see what becomes of its marks and its memory
+    Soak(soak::Arguments),
     /// Make the store archives into dist/: one for Chrome and Edge, one for Firefox
     Package(package::Arguments),
     /// Have Mozilla's linter read what goes to the store (fetches web-ext)
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
         Command::Test(arguments) => test::test(&arguments),
         Command::Bench(arguments) => bench::bench(&arguments),
         Command::Fuzz(arguments) => fuzz::fuzz(&arguments),
+        Command::Soak(arguments) => soak::soak(&arguments),
         Command::Package(arguments) => package::package(&arguments),
         Command::LintStore => lint_store::lint_store(),
         Command::Notices => notices::write(),
