@@ -120,6 +120,17 @@ impl Number {
     }
 }
 
+/// A number that may be a year: plain, four digits, 1800 to 2100.
+#[must_use]
+pub fn like_year(text: &str, number: &Number) -> bool {
+    number.currency.is_none()
+        && !number.percent
+        && number.places == 0
+        && number.digits.of(text).len() == 4
+        && number.span.len() == 4
+        && number.integer().is_some_and(|year| (1800..=2100).contains(&year))
+}
+
 /// Whether `printed`, with `places` decimals, is `exact` rounded or truncated.
 #[must_use]
 pub fn rounds(printed: &Rational, places: i32, exact: &Rational) -> bool {

@@ -6,6 +6,7 @@
 pub mod form;
 mod matching;
 mod needs;
+pub mod passage;
 mod passing;
 mod pattern;
 mod program;

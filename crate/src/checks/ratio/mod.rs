@@ -2,10 +2,12 @@
 
 use crate::context::Context;
 use crate::hedge::{Hedge, around};
+pub use crate::number::like_year;
 use crate::number::{EXACT, Number, Rational, equals, power_of_ten, thousand_like, whole};
 use crate::phrase::Phrase;
 use crate::reading::Reading;
 use crate::reading::form::Found;
+use crate::reading::passage::{Amount, Part, Passage};
 use crate::signal::Signal;
 use num_traits::{Signed, Zero};
 
@@ -77,17 +79,6 @@ pub fn quotients(text: &str, top: &Number, bottom: &Number) -> Option<(Rational,
         return None;
     }
     Some(((&top.value - &above).over(&most)?, (&top.value + &above).over(&least)?))
-}
-
-/// A number that may be a year: plain, four digits, 1800 to 2100.
-#[must_use]
-pub fn like_year(text: &str, number: &Number) -> bool {
-    number.currency.is_none()
-        && !number.percent
-        && number.places == 0
-        && number.digits.of(text).len() == 4
-        && number.span.len() == 4
-        && number.integer().is_some_and(|year| (1800..=2100).contains(&year))
 }
 
 /// The words of `part`, in order.
@@ -275,4 +266,132 @@ pub fn is_part(reading: &Reading<'_>, from: usize) -> bool {
         "other", "not", "nor",
     ];
     from.checked_sub(1).is_some_and(|at| reading.is(at, PARTS) || reading.number(at).is_some())
+}
+
+/// Signs of calculations.
+const SIGNS: [char; 7] = ['=', '+', '×', '*', '÷', '·', '\\'];
+
+/// How the claimed value may come of those it is worked out from.
+type Way = Box<dyn Fn(&[Rational]) -> Option<Rational>>;
+
+/// What a part of a passage claims: one of its amounts, of others.
+pub struct Claim {
+    given: Vec<usize>,
+    claimed: usize,
+    ways: Vec<(Way, Option<String>)>,
+}
+
+impl Claim {
+    /// The amount `claimed`, of the amounts `given`.
+    #[must_use]
+    pub fn new(given: &[usize], claimed: usize) -> Self {
+        Self { given: given.to_vec(), claimed, ways: Vec::new() }
+    }
+
+    /// A way it may be meant, with its working: `{0}`, `{1}` are what is given, `{all}`, `{sum}` and `{count}` all of it.
+    #[must_use]
+    pub fn way(mut self, say: &str, way: impl Fn(&[Rational]) -> Option<Rational> + 'static) -> Self {
+        self.ways.push((Box::new(way), Some(say.to_owned())));
+        self
+    }
+
+    /// A way that is right as well, but is not what people mean first: it is never shown.
+    #[must_use]
+    pub fn or(mut self, way: impl Fn(&[Rational]) -> Option<Rational> + 'static) -> Self {
+        self.ways.push((Box::new(way), None));
+        self
+    }
+}
+
+/// What is said of the amounts of a view by relations, each read of every part of it. Where one part bears an amount out, it is right.
+#[must_use]
+pub fn related(context: &Context<'_>, relations: &[fn(&Part<'_, '_>) -> Option<Claim>]) -> Vec<Signal> {
+    if context.is_code() {
+        return Vec::new();
+    }
+    let passage = Passage::read(context);
+    let mut signals: Vec<Signal> = Vec::new();
+    for part in passage.parts() {
+        if part.amounts().len() > 40 || part.amounts().is_empty() {
+            continue;
+        }
+        for claim in relations.iter().filter_map(|relation| relation(&part)) {
+            let Some(signal) = judge_claim(context, &part, &claim) else { continue };
+            match signals.iter_mut().find(|known| known.span == signal.span) {
+                Some(known) if signal.holds => *known = signal,
+                Some(_) => {}
+                None => signals.push(signal),
+            }
+        }
+    }
+    signals
+}
+
+fn judge_claim(context: &Context<'_>, part: &Part<'_, '_>, claim: &Claim) -> Option<Signal> {
+    let amounts = part.amounts();
+    let given: Vec<&Amount<'_>> = claim.given.iter().map(|&at| amounts.get(at)).collect::<Option<_>>()?;
+    let claimed = amounts.get(claim.claimed)?;
+    let loose = |amount: &Amount<'_>| around(amount.text, amount.number.span).is_some_and(|hedge| hedge != Hedge::UpTo);
+    if given.iter().any(|amount| loose(amount) || two_ways(amount.text, &amount.number))
+        || matches!(around(claimed.text, claimed.number.span), Some(Hedge::Range))
+    {
+        return None;
+    }
+    // What is written as a calculation is another check's.
+    let (first, last) =
+        (claim.given.iter().min().copied().unwrap_or(claim.claimed), claim.claimed.max(claim.given.iter().max().copied().unwrap_or(0)));
+    if part.span(first, last).of(context.text()).contains(SIGNS) {
+        return None;
+    }
+    let values: Vec<Rational> = given.iter().map(|amount| amount.number.value.clone()).collect();
+    // The corners of the box that the printed numbers leave; of long lists the printed values alone.
+    let rounded = |number: &Number| number.places != 0 && !(number.currency.is_some() && number.places == 2);
+    let mut corners: Vec<Vec<Rational>> = vec![Vec::new()];
+    for amount in &given {
+        let off = if rounded(&amount.number) && given.len() <= 5 { margin(amount.text, &amount.number) } else { Rational::zero() };
+        let value = &amount.number.value;
+        let ends = if off.is_zero() { vec![value.clone()] } else { vec![value - &off, value + &off] };
+        corners = corners.iter().flat_map(|row| ends.iter().map(|end| [row.clone(), vec![end.clone()]].concat())).collect();
+    }
+    let mut right: Option<(Rational, &str)> = None;
+    let mut holds = false;
+    for (way, say) in &claim.ways {
+        let Some(exact) = way(&values) else { continue };
+        let results: Vec<Rational> = corners.iter().filter_map(|row| way(row)).chain([exact.clone()]).collect();
+        if let (Some(low), Some(high)) = (results.iter().min(), results.iter().max()) {
+            holds |= fits(claimed.text, &claimed.number, low, high);
+        }
+        // Of several ways the one is shown that comes nearest to what is claimed.
+        let off = |value: &Rational| (value - &claimed.number.value).abs();
+        if let Some(say) = say
+            && right.as_ref().is_none_or(|(known, _)| off(&exact) < off(known))
+        {
+            right = Some((exact, say));
+        }
+    }
+    let (right, say) = right?;
+    let span = claimed.span;
+    let span = context.at(span.start, span.end);
+    if holds {
+        return Some(Signal::agrees(span));
+    }
+    let next = part.next_sentence();
+    if !crate::hedge::is_asserted(context, span) || next.is_some_and(|next| crate::hedge::retracts(context.text(), next)) {
+        return None;
+    }
+    let shown = |number: &Number| format!("{}{}", number.shown(), if number.percent { "%" } else { "" });
+    let row = |sign: &str| given.iter().map(|amount| shown(&amount.number)).collect::<Vec<_>>().join(sign);
+    let mut working = say.replace("{all}", &row(", ")).replace("{sum}", &row(" + ")).replace("{count}", &given.len().to_string());
+    for (at, amount) in given.iter().enumerate() {
+        working = working.replace(&format!("{{{at}}}"), &shown(&amount.number));
+    }
+    let plain = equals(&right, None);
+    let value = equals(&right, Some(claimed.number.places.clamp(0, 6).max(2)).filter(|_| plain.starts_with('≈')));
+    let signal = Signal::new(span, format!("{working} {value}{}", if claimed.number.percent { "%" } else { "" }))
+        .claimed(claimed.number.span.of(claimed.text));
+    let mut signal = if claim.ways.len() == 1 { correct_to(signal, claimed.text, &claimed.number, &right) } else { signal };
+    for amount in &given {
+        signal = signal.see(context.at(amount.span.start, amount.span.end));
+    }
+    Some(signal)
 }
