@@ -225,16 +225,65 @@ fn single(text: &str) -> Option<Measure> {
     }
 }
 
+/// "2 hours and 75 minutes": sixty make one, and whoever reckons in tenths says more.
+fn sexagesimal(ratio: &Rational, value: &Rational) -> bool {
+    *ratio == whole(60) && *value < whole(100)
+}
+
+/// "Six foot two", "11 stone 4": the number behind the unit is of the next smaller one.
+fn bare_tail(text: &str, found: &Measure) -> Option<Measure> {
+    let unit = text.get(found.unit.0..found.unit.1)?.to_ascii_lowercase();
+    let (smaller, most) = match unit.as_str() {
+        "foot" | "ft" | "feet" => ("1 inch", 12),
+        "stone" | "st" => ("1 lb", 14),
+        _ => return None,
+    };
+    let rest = text.get(found.end..)?.strip_prefix([' ', '-'])?;
+    let number =
+        number_at(rest, 0).filter(|number| number.span.start == 0 && !number.percent && number.currency.is_none() && !number.ordinal)?;
+    let behind = &rest[number.span.end..];
+    let ends = behind.is_empty()
+        || behind.starts_with([',', '.', ';', ':', ')', '?', '!', '—'])
+        || [" (", " is ", " tall", " would", " in ", " comes", " and "].iter().any(|next| behind.starts_with(next));
+    if !ends
+        || !found.value.is_integer()
+        || number.value >= whole(most)
+        || number.value.is_negative()
+        || behind.starts_with(['.', ',']) && behind[1..].starts_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let inches = single(smaller)?;
+    let ratio = found.scales.first()?.ratio(inches.scales.first()?)?;
+    let end = text.len() - rest.len() + number.span.end;
+    Some(Measure {
+        end,
+        unit: found.unit,
+        value: &found.value * ratio + &number.value,
+        scales: inches.scales,
+        compound: true,
+        places: 0,
+        significant: 0,
+        implied: false,
+    })
+}
+
 /// The quantity that `text` begins with.
 #[must_use]
 pub fn measure_at(text: &str) -> Option<Measure> {
     let mut found = single(text)?;
+    if let Some(whole) = bare_tail(text, &found) {
+        return Some(whole);
+    }
     for _ in 0..2 {
         let rest = &text[found.end..];
         let joint = [", and ", " and ", ", ", " "].into_iter().find(|joint| rest.starts_with(joint)).unwrap_or("");
         let Some(next) = single(&rest[joint.len()..]).filter(|next| !next.implied && !next.value.is_negative()) else { break };
         let (Some(large), Some(small)) = (found.scales.first(), next.scales.first()) else { break };
-        let Some(ratio) = large.ratio(small).filter(|ratio| found.value.is_integer() && *ratio > whole(1) && next.value < *ratio) else {
+        let Some(ratio) = large
+            .ratio(small)
+            .filter(|ratio| found.value.is_integer() && *ratio > whole(1) && (next.value < *ratio || sexagesimal(ratio, &next.value)))
+        else {
             break;
         };
         // "5 km and 300 miles": of one system the ratios are whole.

@@ -66,7 +66,7 @@ const PARTS: &[&str] = &[
 ];
 
 /// What behind the second quantity makes another statement of it.
-const GOES_ON: &[&str] = &[
+pub(super) const GOES_ON: &[&str] = &[
     "more", "less", "longer", "shorter", "taller", "higher", "lower", "wider", "from", "apart", "of", "each", "per", "/", "×", "*", "x",
     "÷", "+", "-", "−", "times", "plus", "minus", "to", "–", "squared", "cubed", "faster", "slower", "heavier", "lighter", "older",
     "younger", "away", "later", "earlier", "before", "after", "ago", "a", "an", "every", "farther", "further", "warmer", "colder",
@@ -233,7 +233,7 @@ fn across(a: &Measure, b: &Measure, from: &Scale, to: &Scale, exact: &Rational) 
 }
 
 /// The value with the decimals of what was claimed, and one more where that says nothing.
-fn shown(value: &Rational, like: &Measure) -> String {
+pub(super) fn shown(value: &Rational, like: &Measure) -> String {
     if equals(value, None).starts_with('=') {
         return equals(value, None);
     }
@@ -261,14 +261,14 @@ fn hedged(reading: &Reading<'_>, found: &Found, name: &str) -> Option<Hedge> {
 }
 
 /// What comes of a pair under one reading of its units.
-struct Held {
-    fits: bool,
-    exact: Rational,
+pub(super) struct Held {
+    pub(super) fits: bool,
+    pub(super) exact: Rational,
     /// The second quantity in the unit of the first.
     back: Option<Rational>,
 }
 
-fn hold(a: &Measure, b: &Measure, from: &Scale, to: &Scale, about: bool) -> Option<Held> {
+pub(super) fn hold(a: &Measure, b: &Measure, from: &Scale, to: &Scale, about: bool) -> Option<Held> {
     let exact = from.to(to, &a.value)?;
     let back = to.to(from, &b.value);
     // "8 km is 5 miles": either one was rounded. What has two digits more than the other was not converted from its rounding.
@@ -293,7 +293,7 @@ fn hold(a: &Measure, b: &Measure, from: &Scale, to: &Scale, about: bool) -> Opti
 }
 
 /// Whether two amounts beside each other can only be meant as one: of two systems and near, put together of several units, or a slip by a power of ten.
-fn is_restatement(a: &Measure, b: &Measure, held: &Held) -> bool {
+pub(super) fn is_restatement(a: &Measure, b: &Measure, held: &Held) -> bool {
     let Some(off) = b.value.over(&held.exact).filter(|off| off.is_positive()) else { return false };
     let near = off > whole(1).part::<2>() && off < whole(2);
     let systems = a.scales.first().zip(b.scales.first()).is_some_and(|(one, two)| {
@@ -309,7 +309,7 @@ fn is_restatement(a: &Measure, b: &Measure, held: &Held) -> bool {
 }
 
 /// Whether anybody could mean one by the other: within a factor of two hundred.
-fn sensible(a: &Measure, b: &Measure) -> bool {
+pub(super) fn sensible(a: &Measure, b: &Measure) -> bool {
     a.scales.iter().any(|from| {
         b.scales.iter().any(|to| {
             from.dimension == Dimension::Temperature

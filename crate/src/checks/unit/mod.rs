@@ -173,6 +173,7 @@ const UNITS: &[Unit] = &[
         &["ounce", "ounces"],
         &[(Mass, 0.028_349_523_125), (Volume, 2.957_352_956_25e-5), (Volume, 2.841_306_25e-5), (Mass, 0.031_103_476_8), (Volume, 3e-5)],
     ),
+    unit(&["st"], &["stone"], &[(Mass, 6.350_293_18)]),
     unit(&["t"], &["metric ton", "metric tons", "tonne", "tonnes", "metric tonnes"], &[(Mass, 1000.0)]),
     unit(&[], &["ton", "tons"], &[(Mass, 1000.0), (Mass, 907.184_74), (Mass, 1_016.046_908_8)]),
     unit(&[], &["short ton", "short tons", "us tons"], &[(Mass, 907.184_74)]),
@@ -266,16 +267,36 @@ const UNITS: &[Unit] = &[
     unit(&["kbit", "Kbit", "Kb", "kb"], &["kilobit", "kilobits"], &[(Data, 125.0), (Data, 128.0)]),
     unit(&["Mbit", "Mb"], &["megabit", "megabits"], &[(Data, 125e3), (Data, KILO * 128.0)]),
     unit(&["Gbit", "Gb"], &["gigabit", "gigabits"], &[(Data, 125e6), (Data, KILO * KILO * 128.0)]),
-    unit(&["kbps", "Kbps"], &["kilobits per second"], &[(Dimension::DataRate, 125.0), (Dimension::DataRate, 128.0)]),
-    unit(&["Mbps", "Mb/s", "Mbit/s"], &["megabits per second"], &[(Dimension::DataRate, 125e3), (Dimension::DataRate, KILO * 128.0)]),
+    unit(
+        &["kbps", "Kbps"],
+        &["kilobits per second", "kilobits a second", "kilobits each second", "kilobits every second"],
+        &[(Dimension::DataRate, 125.0), (Dimension::DataRate, 128.0)],
+    ),
+    unit(
+        &["Mbps", "Mb/s", "Mbit/s"],
+        &["megabits per second", "megabits a second", "megabits each second", "megabits every second"],
+        &[(Dimension::DataRate, 125e3), (Dimension::DataRate, KILO * 128.0)],
+    ),
     unit(
         &["Gbps", "Gb/s", "Gbit/s"],
-        &["gigabits per second"],
+        &["gigabits per second", "gigabits a second", "gigabits each second", "gigabits every second"],
         &[(Dimension::DataRate, 125e6), (Dimension::DataRate, KILO * KILO * 128.0)],
     ),
-    unit(&["kB/s", "KB/s", "KBps"], &["kilobytes per second"], &[(Dimension::DataRate, 1e3), (Dimension::DataRate, KILO)]),
-    unit(&["MB/s", "MBps"], &["megabytes per second"], &[(Dimension::DataRate, 1e6), (Dimension::DataRate, KILO * KILO)]),
-    unit(&["GB/s", "GBps"], &["gigabytes per second"], &[(Dimension::DataRate, 1e9), (Dimension::DataRate, KILO * KILO * KILO)]),
+    unit(
+        &["kB/s", "KB/s", "KBps"],
+        &["kilobytes per second", "kilobytes a second", "kilobytes each second", "kilobytes every second"],
+        &[(Dimension::DataRate, 1e3), (Dimension::DataRate, KILO)],
+    ),
+    unit(
+        &["MB/s", "MBps"],
+        &["megabytes per second", "megabytes a second", "megabytes each second", "megabytes every second"],
+        &[(Dimension::DataRate, 1e6), (Dimension::DataRate, KILO * KILO)],
+    ),
+    unit(
+        &["GB/s", "GBps"],
+        &["gigabytes per second", "gigabytes a second", "gigabytes each second", "gigabytes every second"],
+        &[(Dimension::DataRate, 1e9), (Dimension::DataRate, KILO * KILO * KILO)],
+    ),
     // Angle, frequency, fuel
     unit(&["°", "º"], &["degree", "degrees"], &[(Angle, std::f64::consts::PI / 180.0)]),
     unit(&["rad"], &["radian", "radians"], &[(Angle, 1.0)]),
@@ -289,7 +310,17 @@ const UNITS: &[Unit] = &[
         &["liters per 100 km", "litres per 100 km", "liters per 100 kilometers", "litres per 100 kilometres"],
         &[(Fuel, 1.0)],
     ),
-    unit(&["mpg", "MPG"], &["miles per gallon"], &[(Fuel, -235.214_583_333_333), (Fuel, -282.480_936_331_822)]),
+    unit(
+        &["mpg", "MPG"],
+        &["miles per gallon", "miles per (us) gallon", "miles to the gallon", "miles a gallon"],
+        &[(Fuel, -235.214_583_333_333), (Fuel, -282.480_936_331_822)],
+    ),
+    unit(&[], &["miles per us gallon", "mpg (us)", "us mpg"], &[(Fuel, -235.214_583_333_333)]),
+    unit(
+        &[],
+        &["miles per imperial gallon", "miles per uk gallon", "mpg (uk)", "mpg (imperial)", "imperial mpg"],
+        &[(Fuel, -282.480_936_331_822)],
+    ),
     unit(&["km/L", "km/l"], &["kilometers per liter", "kilometres per litre"], &[(Fuel, -100.0)]),
 ];
 
