@@ -431,7 +431,7 @@ fn compare(text: &str, relation: Relation, left: &Side, right: &Side, place: &Pl
     if place.first && place.offset > 0 && single_right.is_none() && !right.read.node.plain_fraction() && !likely(text, left, right) {
         return None;
     }
-    if ranges(text, left) || relation == Relation::Says && !stands_alone(text, left) {
+    if ranges(text, left) || relation == Relation::Says && !stands_alone(text, left, right) {
         return None;
     }
     // "1/2 cup = 25 calories", "a = b = 30 Percentage decrease = …": a quantity with a name of its own is no calculation.
@@ -543,6 +543,7 @@ const OPENERS: &[&str] = &[
     "so", "that", "then", "thus", "hence", "therefore", "since", "because", "know", "as", "means", "see", "have", "get", "now", "compute",
     "calculate", "product", "result", "answer", "expression", "equation", "out", "well", "yes", "no", "indeed", "but", "yet", "while",
     "is", "was", "are", "be", "costs", "cost", "pay", "pays", "total", "also", "just", "first", "here", "where", "note", "recall", "up",
+    "becomes",
 ];
 
 /// Words behind which a lone number is the result of what stands behind the sign: "so 408 = 17 × 24".
@@ -596,9 +597,20 @@ fn letter_units(text: &str, left: &Side, right: &Side) -> bool {
 const NAMES: &[&str] =
     &["value", "result", "sum", "product", "answer", "total", "solution", "difference", "quotient", "outcome", "expression"];
 
+/// Words that only the result of a calculation stands behind.
+const WORKED: &[&str] =
+    &["works out", "comes to", "comes out", "evaluates", "simplifies", "amounts to", "turns out", "i.e", "boils down", "lands", "adds up"];
+
+/// Words before a calculation that make it a part of something else.
+const PARTS: &[&str] = &[
+    "plus", "minus", "times", "by", "than", "over", "x", "per", "from", "between", "of", "root", "log", "and", "or", "to", "squared",
+    "cubed", "power", "sin", "cos", "tan", "mod", "page", "pages", "chapter", "step", "version", "sqrt", "frac", "cdot", "ln", "exp",
+    "max", "min", "gcd", "lcm",
+];
+
 /// Whether a left side that is *said* to be something ("… is 7") opens its clause and is a calculation by itself: in "the least
 /// common multiple of 4 and 2 × 3 is 12" it is not.
-fn stands_alone(text: &str, left: &Side) -> bool {
+fn stands_alone(text: &str, left: &Side, right: &Side) -> bool {
     let mut operations = 0;
     let mut units = (0, 0);
     count_operations(&left.read.node, &mut operations);
@@ -618,6 +630,12 @@ fn stands_alone(text: &str, left: &Side) -> bool {
     let mut words = head.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let last = words.next().unwrap_or_default().to_ascii_lowercase();
     let before = words.next().unwrap_or_default().to_ascii_lowercase();
+    // "Under the usual order of operations 6 + 4 × 5 works out to 26": a calculation in signs has no name before it.
+    let between = text.get(left.span.end..right.span.start).unwrap_or_default();
+    let worked = WORKED.iter().any(|words| between.contains(words)) && written.contains(' ') && written.contains(['+', '×', '*', '÷', '−']);
+    if worked && last.chars().all(char::is_alphabetic) && !PARTS.contains(&last.as_str()) {
+        return true;
+    }
     // ", and 3 + 4 is 7" is a clause of its own.
     OPENERS.contains(&last.as_str())
         || head.ends_with(", and")

@@ -112,11 +112,19 @@ const BREAKS: &[&str] = &[
 /// Words that say two sides are equal; the longest that fits counts.
 const SAYS: &[&str] = &[
     "which comes out to", "which is equal to", "which results in", "which comes to", "which equals", "which makes", "which gives",
-    "which is", "which would be", "which leaves", "which works out to", "which amounts to", "which adds up to", "which totals",
-    "is equal to", "are equal to", "is the same as", "is equivalent to", "is simply equal to", "comes out to", "comes out at",
-    "comes out as", "amounts to", "results in", "works out to", "works out at", "works out as", "adds up to", "add up to",
-    "turns out to be", "evaluates to", "simplifies to", "reduces to", "produces", "brings us to", "comes to", "equal to", "equals",
-    "equal", "yields", "gives", "makes", "leaves", "totals", "would be", "will be", "is",
+    "which is", "which would be", "which leaves", "which lands at", "which becomes", "which works out to", "which amounts to",
+    "which adds up to", "which totals", "is equal to", "are equal to", "is the same as", "is equivalent to", "is simply equal to",
+    "comes out to", "comes out at", "comes out as", "amounts to", "results in", "works out to", "works out at", "works out as",
+    "adds up to", "add up to", "turns out to be", "evaluates to", "simplifies to", "reduces to", "produces", "brings us to", "comes to",
+    "equal to", "equals", "equal", "yields", "gives", "makes", "leaves", "totals", "would be", "will be", "is", "lands at", "lands on",
+    "boils down to", "comes in at", "ends up as", "ends up at", "ends up being", "adds up neatly to", "works itself out to", "has to be",
+    "must be", "should be", "should come to", "should give", "will give", "will come to", "would come to", "would give", "gives us",
+];
+
+/// Words behind a comma that say the same: ", i.e. 38".
+const RESTATES: &[&str] = &[
+    "i.e.", "i.e.,", "i.e", "that is", "that is,", "that's", "that’s", "in other words", "in other words,", "so that's", "that comes to",
+    "that makes", "that gives", "this is", "this gives", "this makes", "it's", "it is",
 ];
 
 /// Words between a relation and its number.
@@ -591,7 +599,11 @@ impl Lexer<'_> {
 
     fn comma(&mut self) {
         let rest = self.rest()[1..].trim_start_matches(' ');
-        if self.after_operand() && SAYS.iter().take(9).any(|says| starts_with_words(rest, says)) {
+        let restated = RESTATES.iter().filter(|says| self.after_operand() && starts_with_words(rest, says)).map(|says| says.len()).max();
+        if let Some(length) = restated {
+            let gap = self.rest().len() - rest.len();
+            self.relation(Relation::Says, gap + length);
+        } else if self.after_operand() && SAYS.iter().any(|says| says.starts_with("which ") && starts_with_words(rest, says)) {
             self.spaced = true;
             self.skip(1);
         } else {

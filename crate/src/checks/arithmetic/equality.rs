@@ -27,7 +27,8 @@ pub const META: Meta = Meta {
     triggers: &[
         "=", "≈", "\\approx", " is ", "equal", "gives", "makes", "yields", "comes to", "results in", "comes out", "works out", "add up to",
         "adds up to", "amounts to", "turns out", "leaves", "totals", "would be", "will be", "evaluates to", "simplifies to", "reduces to",
-        "produces", "brings us to",
+        "produces", "brings us to", "i.e", "that is", "that's", "in other words", "lands", "boils down", "comes in at", "ends up",
+        "must be", "has to be", "should be", "will give", "would give", "should give", "this is", "it's", "that makes",
     ],
 };
 
