@@ -7,10 +7,13 @@
 //! and each value's share of its column. A computation counts as the column's own when it holds in all rows but one (at least two
 //! rows, three where the header names no operation of its own); the row where it fails is marked. Quantity × unit price = total is
 //! taken at its headers' word, and so is the change between columns such as "before" and "after" or two years, if one row bears it out.
+//! Without such a header sums, products, quotients and changes of all columns before it are tried: two rows or more must show the same one in
+//! six digits together.
 //! # Known false positives
 //! None known. Rounded cells are allowed everything they may be rounded from.
 
 use crate::check::prelude::*;
+use crate::checks::table::solver::fitted;
 use crate::checks::table::{Grid, agrees, grids, half_unit, named, sums_up};
 use crate::number::{Number, Rational, equals, whole};
 use num_traits::{Signed, Zero};
@@ -23,10 +26,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &[
-        "total", "sum", "change", "difference", "delta", "Δ", "growth", "ratio", "share", "margin", "profit", "cost", "amount", "% of",
-        "percent", "increase", "decrease", "net",
-    ],
+    triggers: &["\t"],
 };
 
 const PRODUCT: &[&str] =
@@ -60,7 +60,15 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let mut signals = Vec::new();
     for grid in grids(context) {
         for column in 1..grid.header.len() {
+            let before = signals.len();
             computed(context, &grid, column, &mut signals);
+            if signals.len() == before
+                && let Some(fit) = fitted(&grid, column)
+            {
+                signals.extend(fit.holds.into_iter().map(Signal::agrees));
+                let (span, working) = fit.fails;
+                signals.push(Signal::new(span, working).claimed(context.words(span)));
+            }
         }
     }
     signals
@@ -238,6 +246,11 @@ fn certain_product(headers: &[String], a: usize, b: usize, total: &str) -> bool 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
     flag(
+        "| Name | Shifts | Stipend | Payout |\n|---|---|---|---|\n| Lee | 38 | $21 | $798 |\n| Kim | 41 | $25 | $1,125 |\n| Roy | 35 | $18 | $630 |\n| Ann | 27 | $19 | $513 |",
+        "$1,125",
+        "41 × 25 = 1,025",
+    ),
+    flag(
         "| Item | Qty | Price | Total |\n|---|---|---|---|\n| Pen | 3 | $2.50 | $7.50 |\n| Book | 4 | $12.00 | $46.00 |",
         "$46.00",
         "4 × 12.00 = 48",
@@ -277,6 +290,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("| Tea | Cups | Pots | Guests |\n|---|---|---|---|\n| A | 2 | 3 | 5 |\n| B | 4 | 2 | 6 |\n| C | 3 | 3 | 7 |"),
     ignore("| Item | Qty | Price | Total |\n|---|---|---|---|\n| Pen | 3 | $2.50 | $7.50 |\n| Book | 4 | $12.00 | $48.00 |"),
     ignore("| Region | 2022 | 2023 | Change |\n|---|---|---|---|\n| A | 100 | 120 | 20% |\n| B | 80 | 95 | 18.8% |\n| C | 60 | 90 | 50% |"),
     ignore("| Drug | Dose | Cost | Total rating |\n|---|---|---|---|\n| A | 5 | $3 | 4 |\n| B | 6 | $4 | 5 |\n| C | 7 | $5 | 3 |"),

@@ -13,8 +13,10 @@
 
 use crate::check::prelude::*;
 use crate::checks::arithmetic::put_numbers;
+use crate::checks::table::headers::{Constant, constant, rate};
 use crate::checks::table::{Grid, Row, agrees, grids, half_unit, named, sums_up};
 use crate::expression::{Outcome, links};
+use crate::measure::measure_at;
 use crate::number::{EXACT, Number, Rational, equals, power_of_ten, whole};
 use num_traits::{Signed, Zero};
 
@@ -60,6 +62,16 @@ enum Formula {
     BodyMass(usize, usize, Rational),
     /// a in a unit that is this many times as small or large.
     Scaled(usize, Rational),
+    /// a and so much more.
+    Offset(usize, Rational),
+    /// Columns added, or taken away where the flag is set.
+    Signed(Vec<(usize, bool)>),
+    /// Three columns multiplied.
+    Volume(Vec<usize>),
+    /// a ÷ b, times so much.
+    Rate(usize, usize, Rational),
+    /// Full years from b to a.
+    Years(usize, usize),
 }
 
 /// The rule.
@@ -192,7 +204,7 @@ const PROFIT: &[&str] =
 const CHANGE: &[&str] = &[
     "change", "growth", "increase", "decrease", "difference", "delta", "δ", "growth rate", "% change", "change (%)", "percent change",
     "percentage change", "yoy growth", "variance", "diff", "gain", "% growth", "yoy change", "rise", "drop", "increase/decrease", "return",
-    "gain/loss", "% return",
+    "gain/loss", "% return", "overrun", "shortfall",
 ];
 
 /// Words of a header that make its column another one than its name says.
@@ -371,6 +383,158 @@ fn formula(grid: &Grid, target: usize) -> Option<Formula> {
         return Some(found);
     }
     scaled(grid, target)
+        .or_else(|| constant_of(grid, target, &numeric))
+        .or_else(|| rate_of(grid, target, &numeric))
+        .or_else(|| flow(grid, target, &numeric))
+        .or_else(|| converted(grid, target))
+}
+
+/// How many rows follow a formula, and how many do not.
+fn tally(grid: &Grid, target: usize, formula: &Formula) -> (usize, usize) {
+    let outcomes: Vec<bool> = rows(grid).filter_map(|row| work(grid, row, target, formula)).map(|worked| worked.holds).collect();
+    let holds = outcomes.iter().filter(|holds| **holds).count();
+    (holds, outcomes.len() - holds)
+}
+
+/// The one of `formulas` that most rows follow, at least as many as do not.
+fn fitting(grid: &Grid, target: usize, formulas: Vec<Formula>) -> Option<Formula> {
+    let counted: Vec<(usize, usize, Formula)> = formulas
+        .into_iter()
+        .map(|formula| {
+            let (holds, fails) = tally(grid, target, &formula);
+            (holds, fails, formula)
+        })
+        .collect();
+    let most = counted.iter().map(|(holds, ..)| *holds).max().filter(|most| *most > 0)?;
+    let mut best = counted.into_iter().filter(|(holds, ..)| *holds == most);
+    let (holds, fails, formula) = best.next()?;
+    (best.next().is_none() && holds >= fails).then_some(formula)
+}
+
+/// "Yearly (×12)", "Sale (25% off)", "With 20% VAT", "Half price": one other column and a constant.
+fn constant_of(grid: &Grid, target: usize, numeric: &[usize]) -> Option<Formula> {
+    let constant = constant(&grid.header[target])?;
+    let share = |at: usize| grid.rows.iter().filter_map(|row| row.numbers[at].as_ref()).any(|number| number.percent);
+    if share(target) {
+        return None;
+    }
+    let put = |base: usize| match &constant {
+        Constant::Times(factor) => Formula::Scaled(base, factor.clone()),
+        Constant::Plus(more) => Formula::Offset(base, more.clone()),
+    };
+    let bases: Vec<usize> = numeric.iter().copied().filter(|&at| !share(at)).collect();
+    match bases.as_slice() {
+        [base] if *base < target => Some(put(*base)),
+        bases => fitting(grid, target, bases.iter().map(|&base| put(base)).collect()),
+    }
+}
+
+/// "km/h" beside kilometres and hours, "l/100 km" beside fuel and distance, "People per km²" beside people and area.
+fn rate_of(grid: &Grid, target: usize, numeric: &[usize]) -> Option<Formula> {
+    let header = grid.header[target].as_str();
+    let singular = |word: &str| word.trim().trim_end_matches('s').to_owned();
+    let measured = |at: usize, units: &[&str]| {
+        let own = &grid.header[at];
+        units.contains(&name(own)) || units.contains(&unit(own)) || name(own).rsplit(' ').next().is_some_and(|last| units.contains(&last))
+    };
+    let only = |fits: &dyn Fn(usize) -> bool| {
+        let mut found = numeric.iter().copied().filter(|&at| fits(at));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    };
+    if let Some(rate) = rate(name(header), unit(header)) {
+        let top = only(&|at| measured(at, rate.top))?;
+        if let Some(bottom) = only(&|at| at != top && measured(at, rate.bottom)) {
+            return Some(Formula::Rate(top, bottom, whole(rate.factor)));
+        }
+        return rate.finer.iter().find_map(|(name, count)| {
+            let bottom = only(&|at| at != top && measured(at, &[name]))?;
+            Some(Formula::Rate(top, bottom, whole(rate.factor * count)))
+        });
+    }
+    let dense = is(header, &["density", "population density"])
+        || ["per km", "per sq", "per square", "/km", "/sq", "per mile", "per hectare", "/ha", "/mi"].iter().any(|per| header.contains(per));
+    if dense {
+        let people = only(&|at| named(name(&grid.header[at]), PEOPLE))?;
+        let area =
+            only(&|at| named(name(&grid.header[at]), &["area"]) || matches!(unit(&grid.header[at]), "km²" | "sq km" | "sq mi" | "ha"))?;
+        return (people != area).then_some(Formula::Quotient(people, area, true));
+    }
+    // "Cost each", "Price per unit", where the other header is the plural: found by `per` where its words are the headers'.
+    let (top, bottom) = name(header).split_once(" per ")?;
+    let last = |at: usize| singular(name(&grid.header[at]).rsplit(' ').next().unwrap_or_default());
+    let first = |at: usize| singular(name(&grid.header[at]).split(' ').next().unwrap_or_default());
+    let about = |at: usize, wanted: &str| first(at) == singular(wanted) || last(at) == singular(wanted);
+    let (top, bottom) = (only(&|at| about(at, top))?, only(&|at| about(at, bottom))?);
+    fitting(grid, target, vec![Formula::Quotient(top, bottom, false)]).filter(|_| top != bottom)
+}
+
+/// What people in a column are called.
+const PEOPLE: &[&str] = &["population", "people", "residents", "inhabitants", "pop", "citizens"];
+
+const OPENING: &[&str] = &[
+    "opening", "opening balance", "start", "starting", "beginning", "beginning balance", "starting balance", "opening stock", "initial",
+    "brought forward",
+];
+const CLOSING: &[&str] = &[
+    "closing", "closing balance", "end", "ending", "ending balance", "closing stock", "final", "final balance", "left", "remaining",
+    "end balance", "carried forward", "balance",
+];
+
+/// "Opening", "In", "Out", "Closing"; "Played" beside wins, draws and losses; volumes; ages at death.
+fn flow(grid: &Grid, target: usize, numeric: &[usize]) -> Option<Formula> {
+    let header = grid.header[target].as_str();
+    let column = |names: &[&str]| one(grid, target, names);
+    if is(header, CLOSING)
+        && let Some(opening) = column(OPENING)
+    {
+        let others: Vec<usize> = numeric.iter().copied().filter(|&at| at != opening).collect();
+        if others.is_empty() || others.len() > 4 {
+            return None;
+        }
+        let patterns = 0_u32..1 << others.len();
+        let signed = |signs: u32| {
+            let moved = others.iter().enumerate().map(|(at, &column)| (column, signs >> at & 1 == 1));
+            Formula::Signed([(opening, false)].into_iter().chain(moved).collect())
+        };
+        return fitting(grid, target, patterns.map(signed).collect());
+    }
+    if is(header, &["played", "p", "gp", "pld", "games", "games played", "matches", "matches played"])
+        && let (Some(wins), Some(losses)) = (column(&["w", "wins", "won"]), column(&["l", "losses", "lost"]))
+    {
+        let draws = column(&["d", "draws", "drawn", "ties", "t", "draw"]);
+        return Some(Formula::Sum([Some(wins), draws, Some(losses)].into_iter().flatten().collect()));
+    }
+    if is(header, &["volume", "capacity"])
+        && let (Some(length), Some(width), Some(height)) =
+            (column(&["length"]), column(&["width", "breadth"]), column(&["height", "depth"]))
+    {
+        return fitting(grid, target, vec![Formula::Volume(vec![length, width, height])]);
+    }
+    if is(header, &["age at death", "age", "lifespan", "years lived", "died aged", "age when died", "lived"])
+        && let (Some(born), Some(died)) =
+            (column(&["born", "birth", "birth year", "year of birth"]), column(&["died", "death", "death year", "year of death"]))
+    {
+        return Some(Formula::Years(died, born));
+    }
+    None
+}
+
+/// "km" beside "miles", "Weight (lb)" beside "Weight (kg)": the same amount in another unit, which one row shows.
+fn converted(grid: &Grid, target: usize) -> Option<Formula> {
+    let scale_of = |header: &str| {
+        let text = if unit(header).is_empty() { name(header) } else { unit(header) };
+        let found = measure_at(&format!("1 {text}"))?;
+        (found.end == text.len() + 2 && found.scales.len() == 1).then(|| found.scales.into_iter().next()).flatten()
+    };
+    let own = scale_of(&grid.header[target])?;
+    let same = |at: usize| {
+        let bare = |at: usize| unit(&grid.header[at]).is_empty();
+        bare(at) && bare(target) || !bare(at) && !bare(target) && name(&grid.header[at]) == name(&grid.header[target])
+    };
+    let bases = (0..target).filter(|&at| filled(grid, at) && same(at));
+    let formulas = bases.filter_map(|at| Some(Formula::Scaled(at, scale_of(&grid.header[at])?.ratio(&own)?))).collect();
+    fitting(grid, target, formulas)
 }
 
 /// "A + B", "Sales − Costs": a sum or a difference of the columns it names.
@@ -466,7 +630,11 @@ const PAIRS: &[(&[&str], &[&str])] = &[
     (&["this year"], &["last year"]),
     (&["current", "current year"], &["previous", "previous year", "prior year"]),
     (&["end", "final", "ending"], &["start", "initial", "starting", "beginning"]),
-    (&["actual"], &["budget", "budgeted", "planned", "plan", "target"]),
+    (&["actual"], &["budget", "budgeted", "planned", "plan", "target", "estimated", "estimate", "forecast", "expected", "quoted"]),
+    (
+        &["now", "value now", "current value", "today", "value today"],
+        &["invested", "then", "paid", "original", "amount invested", "bought for", "cost"],
+    ),
     (&["sell", "selling price", "sold at", "sale price"], &["buy", "purchase price", "bought at", "cost price"]),
     (&["q2", "q2 sales", "q2 revenue"], &["q1", "q1 sales", "q1 revenue"]),
 ];
@@ -523,7 +691,7 @@ fn summed(grid: &Grid, target: usize, numeric: &[usize], percent: bool) -> Optio
         header,
         &[
             "total", "sum", "annual total", "overall", "total repaid", "total score", "gross", "yearly total", "total points", "combined",
-            "total cost", "total price", "total students",
+            "total cost", "total price", "total students", "all", "both", "everyone", "together", "all together", "in all", "row total",
         ],
     );
     if !(mean || total && !percent) || named(header, &["per", "rate", "weighted"]) || numeric.len() < 2 {
@@ -706,6 +874,43 @@ fn work(grid: &Grid, row: &Row, target: usize, formula: &Formula) -> Option<Work
             let off = (half(*weight)? + half_unit(cell(*weight)?)).over(&(&metres * &metres))?;
             (kilos.over(&(&metres * &metres))?, off, format!("{} ÷ {}²", shown(cell(*weight)?), crate::number::show(&metres, None)))
         }
+        Formula::Offset(base, more) => {
+            let sign = if more.is_negative() { '−' } else { '+' };
+            (scaled(*base)? + more, half(*base)?, format!("{} {sign} {}", shown(cell(*base)?), crate::number::show(&more.abs(), None)))
+        }
+        Formula::Signed(parts) => {
+            let (mut sum, mut slack, mut written) = (Rational::zero(), Rational::zero(), String::new());
+            for &(at, minus) in parts {
+                sum += if minus { -scaled(at)? } else { scaled(at)? };
+                slack += half(at)?;
+                let sign = if minus { " − " } else { " + " };
+                written.push_str(if written.is_empty() { "" } else { sign });
+                written.push_str(&shown(cell(at)?));
+            }
+            (sum, slack, written)
+        }
+        Formula::Volume(parts) => {
+            let (mut exact, mut terms, mut off) = (whole(1), Vec::new(), Rational::zero());
+            for &at in parts {
+                exact *= scaled(at)?;
+                off += half(at)?.over(&scaled(at)?)?;
+                terms.push(shown(cell(at)?));
+            }
+            let slack = (&exact * off).abs();
+            (exact, slack, terms.join(" × "))
+        }
+        Formula::Rate(a, b, factor) => {
+            let (exact, off) = quotient(*a, *b)?;
+            let times = if *factor == whole(1) { String::new() } else { format!(" × {}", crate::number::show(factor, None)) };
+            (exact * factor, off * factor, format!("{} ÷ {}{times}", shown(cell(*a)?), shown(cell(*b)?)))
+        }
+        Formula::Years(died, born) => {
+            let exact = scaled(*died)? - scaled(*born)?;
+            // Before the birthday it is a year less.
+            (&exact - whole(1).part::<2>(), whole(1).part::<2>(), format!("{} − {}", shown(cell(*died)?), shown(cell(*born)?)))
+        }
+        // What is free of tax or has no discount is told as nothing.
+        Formula::Scaled(..) if said.value.is_zero() => return None,
         Formula::Scaled(base, factor) => (
             scaled(*base)? * factor,
             half(*base)? * factor,
@@ -916,6 +1121,19 @@ fn written_out(context: &Context<'_>, grid: &Grid, signals: &mut Vec<Signal>) {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("| Item | Price | With 20% VAT |\n|---|---|---|\n| Chair | £50 | £60 |\n| Desk | £120 | £142 |", "£142", "120 × 1.2 = 144"),
+    flag("| Ride | Miles | Hours | mph |\n|---|---|---|---|\n| 1 | 120 | 2 | 60 |\n| 2 | 75 | 1.5 | 55 |", "55", "75 ÷ 1.5 = 50"),
+    flag(
+        "| Week | Start | Received | Shipped | End |\n|---|---|---|---|---|\n| A | 200 | 50 | 80 | 170 |\n| B | 170 | 90 | 60 | 220 |",
+        "220",
+        "170 + 90 − 60 = 200",
+    ),
+    flag(
+        "| Province | Inhabitants | Land area (sq km) | Density |\n|---|---|---|---|\n| A | 340,000 | 1,700 | 200 |\n| B | 275,000 | 1,100 | 350 |",
+        "350",
+        "275,000 ÷ 1,100 = 250",
+    ),
+    flag("| km | miles |\n|---|---|\n| 10 | 6.2 |\n| 50 | 35.1 |", "35.1", "50 × 0.6214 ≈ 31.1"),
     flag("| Item | Quantity | Price | Cost |\n|---|---|---|---|\n| Pens | 4 | $3 | $14 |", "$14", "4 × 3 = 12"),
     flag(
         "| City | Population | Area (km²) | Density (per km²) |\n|---|---|---|---|\n| A | 500,000 | 250 | 2,000 |\n| B | 300,000 | 200 | 1,800 |",
@@ -981,6 +1199,9 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("| Item | Net | VAT 20% |\n|---|---|---|\n| Lamp | £35.00 | £7.00 |\n| Book (zero-rated) | £12.00 | £0.00 |"),
+    ignore("| Item | Price | With 20% VAT |\n|---|---|---|\n| Chair | £50 | £60 |\n| Desk | £120 | £144 |"),
+    ignore("| Week | Start | Received | Shipped | End |\n|---|---|---|---|---|\n| A | 200 | 50 | 80 | 170 |\n| B | 170 | 90 | 60 | 200 |"),
     ignore("| Item | Quantity | Price Each | Total Price |\n|---|---|---|---|\n| Shirts | 2 | $10 | $20 |\n| Pants | 1 | $20 | $20 |"),
     ignore(
         "| City | Population | Area (km²) | Density (per km²) |\n|---|---|---|---|\n| A | 500,000 | 250 | 2,000 |\n| B | 312,000 | 200 | 1,600 |",

@@ -1,5 +1,9 @@
 //! What the checks of tables share.
 
+pub mod headers;
+pub mod sentences;
+pub mod solver;
+
 use crate::answer::BlockKind;
 use crate::context::{Context, Table};
 use crate::cursor::places;
@@ -158,7 +162,18 @@ pub fn mentions<'r>(lower: &str, rows: &[&'r Row]) -> Vec<(&'r Row, Span)> {
             // "Mar" is spoken of as March.
             let long = LONG.iter().find(|(short, _)| *short == row.label).map_or("", |(_, long)| *long);
             let names = [row.label.as_str(), long].into_iter().filter(|name| !name.is_empty());
-            names.flat_map(move |name| places(lower, name).map(move |at| (*row, Span::new(at, at + name.len()))))
+            // "65+" is spoken of as "65 or over".
+            let open = row.label.strip_suffix('+').filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
+            let over = open.into_iter().flat_map(move |digits| {
+                [" or over", " and over", " or older", " and older", " and above", " or above", " or more"].into_iter().flat_map(
+                    move |rest| {
+                        places(lower, digits)
+                            .filter(move |at| lower[at + digits.len()..].starts_with(rest))
+                            .map(move |at| (*row, Span::new(at, at + digits.len() + rest.len())))
+                    },
+                )
+            });
+            names.flat_map(move |name| places(lower, name).map(move |at| (*row, Span::new(at, at + name.len())))).chain(over)
         })
         .collect();
     let all: Vec<Span> = found.iter().map(|(_, span)| *span).collect();

@@ -10,6 +10,7 @@
 //! A list ranked by something that is not in the table and happens to run along with a column in all rows but one.
 
 use crate::check::prelude::*;
+use crate::checks::table::solver::names_rows;
 use crate::checks::table::{Grid, grids, named, sums_up};
 use crate::number::Number;
 
@@ -56,7 +57,7 @@ fn by_name(context: &Context<'_>, grid: &Grid) -> Vec<Signal> {
         let base = (0..grid.header.len()).find(|&other| other != at && title(&grid.header[other]) == of)?;
         Some((at, base))
     });
-    let Some((column, base)) = found else { return Vec::new() };
+    let Some((column, base)) = found.or_else(|| plain(grid)) else { return Vec::new() };
     let rows: Vec<_> = grid.rows.iter().filter(|row| !sums_up(&row.label)).collect();
     let cells: Option<Vec<(&Number, &Number)>> = rows
         .iter()
@@ -88,6 +89,22 @@ fn by_name(context: &Context<'_>, grid: &Grid) -> Vec<Signal> {
             Signal::new(rank.span, working).claimed(context.words(rank.span)).see(value.span)
         })
         .collect()
+}
+
+/// "Rank" beside the one column of measures, in a table that stands in another order.
+fn plain(grid: &Grid) -> Option<(usize, usize)> {
+    let column = (1..grid.header.len()).find(|&at| {
+        matches!(grid.header[at].as_str(), "rank" | "place" | "position" | "ranking" | "standing" | "finish" | "pos" | "pos.")
+    })?;
+    let rows: Vec<_> = grid.rows.iter().filter(|row| !sums_up(&row.label)).collect();
+    let mut ranks: Vec<i64> = rows.iter().map(|row| row.numbers.get(column)?.as_ref()?.integer()).collect::<Option<_>>()?;
+    let in_order = ranks.windows(2).all(|two| two[0] < two[1]);
+    ranks.sort_unstable();
+    let whole = ranks.iter().zip(1..).all(|(rank, place)| *rank == place);
+    let mut measures = (1..grid.header.len())
+        .filter(|&at| at != column && !names_rows(grid, at) && rows.iter().all(|row| row.numbers.get(at).is_some_and(Option::is_some)));
+    let base = measures.next().filter(|_| measures.next().is_none())?;
+    (whole && !in_order && rows.len() >= FEWEST).then_some((column, base))
 }
 
 fn ranked(context: &Context<'_>, grid: &Grid) -> Option<Signal> {
@@ -200,6 +217,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("| Swimmer | Time (s) | Place |\n|---|---|---|\n| Ann | 58.1 | 2 |\n| Bea | 57.4 | 1 |\n| Cat | 60.2 | 4 |\n| Dot | 59.0 | 3 |"),
     ignore("| Lake | Depth (m) | Rank by depth |\n|---|---|---|\n| Ula | 85 | 2 |\n| Vik | 120 | 1 |\n| Wen | 40 | 4 |\n| Yar | 52 | 3 |"),
     ignore(
         "| Rank | Country | Population |\n|---|---|---|\n| 1 | A | 900 |\n| 2 | B | 800 |\n| 3 | C | 800 |\n| 4 | D | 600 |\n| 5 | E | 500 |",

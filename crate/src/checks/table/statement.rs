@@ -6,11 +6,12 @@
 //! # How it is decided
 //! The answer has one table. A sentence outside of it names one column by its header, by what is counted in it ("inhabitants": population) or by its kind
 //! of number (the only column of money), and says its greatest or smallest value, its range or median, how many rows lie above a limit, the difference or
-//! the ratio of two rows, one row's value, or the number of rows. It is worked out from the cells, rounding and hedges honoured.
+//! the ratio of two rows, one row's value, the number of rows, which row is the greatest, what all come to, which share one has, or in which order they stand. It is worked out from the cells, rounding and hedges honoured.
 //! # Known false positives
 //! None known. Sentences that narrow the comparison, suppose something or name other figures are left alone.
 
 use crate::check::prelude::*;
+use crate::checks::table::sentences::{self, Talk};
 use crate::checks::table::{Grid, Row, averages, mentions, only, spoken, sums_up};
 use crate::cursor::{has_word, places};
 use crate::hedge::{around, asserts};
@@ -86,6 +87,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let mut signals = Vec::new();
     for (place, text, lower) in spoken(context) {
         let columns = columns(&grid, &rows);
+        let more = sentences::read(&Talk { grid: &grid, rows: &rows, text, lower: &lower, place });
         let said = Said { rows: rows.clone(), columns, text, lower, place };
         let found = counted(&grid, &said).or_else(|| {
             if has_word(&said.bare(), OTHER) {
@@ -102,7 +104,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 .or_else(|| first(&said))
                 .or_else(|| value(&said))
         });
+        // One thing is said once.
+        let told = found.as_ref().map(|signal| signal.span);
         signals.extend(found);
+        signals.extend(more.into_iter().filter(|signal| told.is_none_or(|span| !span.overlaps(signal.span))));
     }
     signals
 }
@@ -175,6 +180,14 @@ impl Said<'_> {
         }
     }
 
+    /// The table's only column of numbers.
+    fn only(&self) -> Option<usize> {
+        match self.columns.as_slice() {
+            [column] => Some(column.at),
+            _ => None,
+        }
+    }
+
     /// The one column whose cells are of the number's kind: money, percentages, or one unit.
     fn kind(&self, number: &Number) -> Option<usize> {
         let alike = |cell: &Number| cell.currency == number.currency && cell.percent == number.percent;
@@ -215,10 +228,14 @@ fn alike(number: &Number, cell: &Number) -> bool {
     number.currency == cell.currency && (number.percent || number.percentage_points) == cell.percent
 }
 
-const GREATEST: &[&str] =
-    &["highest", "maximum", "largest", "greatest", "top", "biggest", "longest", "best", "most expensive", "tallest", "max"];
-const SMALLEST: &[&str] =
-    &["lowest", "minimum", "smallest", "least", "cheapest", "shortest", "lightest", "least expensive", "min", "fewest"];
+const GREATEST: &[&str] = &[
+    "highest", "maximum", "largest", "greatest", "top", "biggest", "longest", "best", "most expensive", "tallest", "max", "high of",
+    "peak of", "maximum of",
+];
+const SMALLEST: &[&str] = &[
+    "lowest", "minimum", "smallest", "least", "cheapest", "shortest", "lightest", "least expensive", "min", "fewest", "low of",
+    "minimum of",
+];
 
 /// "the highest score is 95": the greatest or smallest value of a column.
 fn extreme(said: &Said<'_>) -> Option<Signal> {
@@ -238,13 +255,14 @@ fn extreme(said: &Said<'_>) -> Option<Signal> {
         .iter()
         .any(|verb| said.lower.get(at..number.span.start).is_some_and(|part| part.contains(verb)));
     let gap = number.span.start.checked_sub(at + length)?;
-    let column = said.named(behind.get(..gap)?)?;
+    let column = said.named(behind.get(..gap)?).or_else(|| said.lower[at..at + length].ends_with(" of").then(|| said.only()).flatten())?;
     let cells = said.cells(column);
     let (_, best) = if greatest {
         cells.iter().max_by(|one, other| one.1.value.cmp(&other.1.value))
     } else {
         cells.iter().min_by(|one, other| one.1.value.cmp(&other.1.value))
     }?;
+    let verb = verb || said.lower[at..at + length].ends_with(" of");
     if !(lead.is_empty() || lead.ends_with("the") || lead.ends_with("its") || lead.ends_with(" a"))
         || !verb
         || gap > 60
@@ -275,17 +293,23 @@ fn terms(cells: &[(&Row, &Number)]) -> String {
 
 /// "prices range from $5 to $18".
 fn range(said: &Said<'_>) -> Option<Signal> {
-    let at = ["ranges from", "range from", "ranging from", "varies from", "vary from", "range between"]
-        .iter()
-        .find_map(|words| places(&said.lower, words).next())?;
+    let at = [
+        "ranges from", "range from", "ranging from", "ranged from", "varies from", "vary from", "varied from", "range between",
+        "ranges between", "ranged between", "run from", "runs from", "ran from", "go from", "goes from",
+    ]
+    .iter()
+    .find_map(|words| places(&said.lower, words).next())?;
     let numbers = said.numbers();
     let [low, high] = numbers.as_slice() else { return None };
-    let column = said.named(&said.lower[..at]).or_else(|| said.kind(high))?;
+    let told = said.named(&said.lower[..at]).or_else(|| said.kind(high));
+    let column = told.or_else(|| said.only())?;
     let cells = said.cells(column);
     let least = cells.iter().map(|(_, cell)| *cell).min_by(|one, other| one.value.cmp(&other.value))?;
     let most = cells.iter().map(|(_, cell)| *cell).max_by(|one, other| one.value.cmp(&other.value))?;
     let joint = said.lower.get(low.span.end..high.span.start)?;
-    if low.span.start < at || !has_word(joint, &["to", "and", "up to"]) || joint.len() > 40 || !alike(high, most) {
+    // Of the only column one end must be right, which shows that it is meant.
+    let meant = told.is_some() || fits(said, low, &least.value, &half(least)) || fits(said, high, &most.value, &half(most));
+    if low.span.start < at || !has_word(joint, &["to", "and", "up to"]) || joint.len() > 40 || !alike(high, most) || !meant {
         return None;
     }
     for (number, cell, name) in [(low, least, "smallest"), (high, most, "greatest")] {
@@ -705,6 +729,36 @@ fn value(said: &Said<'_>) -> Option<Signal> {
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
     flag(
+        "| Day | Visitors |\n|---|---|\n| Mon | 310 |\n| Tue | 280 |\n| Wed | 405 |\n\nMonday was your busiest day.",
+        "Monday was your busiest",
+        "wed: 405, mon: 310",
+    ),
+    flag(
+        "Sorted by price, cheapest first:\n\n| Bike | Price |\n|---|---|\n| Ara | $300 |\n| Bex | $450 |\n| Cor | $420 |\n| Dux | $600 |",
+        "Sorted by price, cheapest first",
+        "450 stands before 420",
+    ),
+    flag(
+        "| Answer | Count |\n|---|---|\n| Yes | 45 |\n| No | 40 |\n| Unsure | 15 |\n\nMore than half of the people asked said yes.",
+        "half",
+        "45 ÷ 100 = 45%",
+    ),
+    flag(
+        "| Player | Goals |\n|---|---|\n| Ada | 14 |\n| Ben | 19 |\n| Cam | 11 |\n\nTogether the three scored 46 goals.",
+        "46",
+        "14 + 19 + 11 = 44",
+    ),
+    flag(
+        "| Year | Members |\n|---|---|\n| 2021 | 40 |\n| 2022 | 52 |\n| 2023 | 47 |\n\nMembership rose every year.",
+        "rose every year",
+        "52, then 47",
+    ),
+    flag(
+        "| River | Length (km) |\n|---|---|\n| Alm | 320 |\n| Bor | 210 |\n| Cal | 180 |\n\nAll three rivers are over 200 km long.",
+        "over 200",
+        "cal: 180",
+    ),
+    flag(
         "| Mountain | Height (m) |\n|---|---|\n| Alder | 2,940 |\n| Birch | 3,120 |\n| Cedar | 3,085 |\n\nThe tallest is **Birch**, which beats Cedar by 45 m.",
         "45",
         "3,120 − 3,085 = 35",
@@ -763,6 +817,12 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("| Day | Visitors |\n|---|---|\n| Mon | 310 |\n| Tue | 280 |\n| Wed | 405 |\n\nMonday was your second-busiest day."),
+    ignore("| Answer | Count |\n|---|---|\n| Yes | 45 |\n| No | 40 |\n| Unsure | 15 |\n\nNearly half of the people asked said yes."),
+    ignore(
+        "| Bike | Price | Year |\n|---|---|---|\n| Ara | $300 | 2020 |\n| Bex | $450 | 2021 |\n| Cor | $420 | 2022 |\n\nSorted by year, from low to high.",
+    ),
+    ignore("| Year | Members |\n|---|---|\n| 2021 | 40 |\n| 2022 | 52 |\n| 2023 | 47 |\n\nMembership rose almost every year."),
     ignore(
         "| Year | Budget (€k) |\n|---|---|\n| 2019 | 500 |\n| 2020 | 525 |\n| 2022 | 610 |\n\nFrom 2019 to 2022 the budget rose by 22%, or about 7% a year.",
     ),

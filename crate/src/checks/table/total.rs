@@ -24,7 +24,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &[],
     since: "0.1.0",
-    triggers: &["total", "sum", "gesamt", "summe", "average", "mean", "avg"],
+    triggers: &["\t"],
 };
 
 /// Columns that are not added up.
@@ -113,7 +113,12 @@ fn table(context: &Context<'_>, grid: &Grid, signals: &mut Vec<Signal>) {
             continue;
         }
         let columns: Vec<_> = (1..row.numbers.len())
-            .filter(|column| !named(&grid.header[*column], UNADDED) || grid.header[*column] == "price" && single(grid))
+            .filter(|column| {
+                let header = grid.header[*column].as_str();
+                // "No" beside "Yes" is no number of the row.
+                let answer = header == "no" && grid.header.iter().any(|other| other == "yes");
+                !named(header, UNADDED) || answer || header == "price" && single(grid)
+            })
             .filter_map(|column| {
                 let total = row.numbers[column].as_ref()?;
                 let cells: Option<Vec<&Number>> = parts.iter().map(|row| row.numbers.get(column)?.as_ref()).collect();
