@@ -4,14 +4,18 @@
 //! # Why it misleads
 //! Language models read word pieces, not letters, and state such things with full confidence.
 //! # How it is decided
-//! The word is the only one that the sentence sets apart (quoted, emphasised, in code, behind "the word", or spelled out letter by letter) before what is said of it; else the only one of
+//! What is said of several words, or of one of several, is read with the words it stands beside: the nearest one of the clause, those that are listed, or
+//! the one of "so is". Pairs are held against each other: backwards, as anagrams, one letter changed, before each other in a dictionary. Elsewhere
+//! the word is the only one that the sentence sets apart (quoted, emphasised, in code, behind "the word", or spelled out letter by letter) before what is said of it; else the only one of
 //! the sentence before. Vowels are a, e, i, o and u. Letters are compared ignoring case.
 //! # Known false positives
 //! None known; where several words are set apart, only what is said of all of them is judged.
 
+use super::spoken_of::relations::{relations, values};
+use super::spoken_of::{self, Mention, Property};
 use super::{COUNT, LETTER, SPOKEN, closes, is_told, plain_letters, slot, unquoted};
 use crate::check::prelude::*;
-use crate::hedge::is_asserted;
+use crate::hedge::{is_asserted, is_said};
 use crate::words::QUOTES;
 
 /// What the check says of itself.
@@ -22,7 +26,12 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &[],
+    triggers: &[
+        "letter", "vowel", "consonant", "palindrom", "anagram", "pangram", "double", "the same", "alphabet", "backward", "revers", "flip",
+        "around", "right to left", "back to front", "arrang", "scramble", "shuffl", "jumble", "initial", "acronym", "dictionary", " word",
+        "character", "'s", "’s", "begins", "starts", "beginning", "starting", "ends with", "ends in", "ending", "top row", "left hand",
+        "longer than", "shorter than", "a = 1", "a=1", "remove", "delet", "drop",
+    ],
 };
 
 /// What is said of the letters; the order is that of [`judge`].
@@ -59,7 +68,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     let mut signals = Vec::new();
     let mut before: Vec<String> = Vec::new();
+    let mut last = Before::default();
     for (start, reading) in context.readings() {
+        let told = signals.len();
         let found = FORMS.find(&reading);
         for found in &found {
             if found.has("not") || is_told(&reading, found.from) {
@@ -77,8 +88,121 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             signals.extend(decide(context, start, &reading, found, words));
         }
         before = named(context, start, &reading, reading.pieces.len());
+        if reading.text.len() <= 600 {
+            let here = spoken_of::mentions(context, start, &reading);
+            let known: Vec<Span> = signals[told..].iter().map(|signal| signal.span).collect();
+            let more = said_of(context, start, &reading, &here, &last);
+            signals.extend(more.into_iter().filter(|signal| !known.iter().any(|span| span.overlaps(signal.span))));
+            let mut kinds: Vec<Property> = spoken_of::properties(&reading).into_iter().map(|named| named.property).collect();
+            kinds.retain(|kind| matches!(kind, Property::Palindrome | Property::Pangram));
+            kinds.dedup();
+            last = Before { words: here, kinds };
+        }
     }
     signals
+}
+
+/// What the sentence says of the words it sets apart, by [`spoken_of`].
+fn said_of(context: &Context<'_>, start: usize, reading: &Reading<'_>, here: &[Mention], before: &Before) -> Vec<Signal> {
+    const OPEN: &[&str] = &["misspell", "typo", "almost", "imagine", "would-be", "near-miss"];
+    if here.is_empty() && before.words.is_empty() || reading.holds(0, reading.pieces.len(), OPEN) || is_told(reading, reading.pieces.len())
+    {
+        return Vec::new();
+    }
+    let lower = reading.text.to_lowercase();
+    // "It's easy to get wrong, so remember" denies nothing; "unless you count Y" supposes nothing.
+    let known = ["easy to get wrong", "often misspelled", "commonly misspelled", "frequently misspelled", "slogan"]
+        .iter()
+        .any(|words| lower.contains(words));
+    let apart = ["unless you count", "if you don't count", "if you do not count", "not counting"].iter().any(|words| lower.contains(words));
+    let mut signals = Vec::new();
+    let mut tell = |span: Span, said: Option<&Mention>, working: Option<String>| {
+        let span = context.at(start + span.start, start + span.end);
+        let held = said.filter(|_| apart).map_or(span, |word| {
+            let place = reading.span(word.from, word.to);
+            context.at(start + place.start, start + place.end)
+        });
+        let claimed = is_asserted(context, held) || known && is_said(context, held);
+        match working {
+            None => signals.push(Signal::agrees(span)),
+            Some(working) if claimed => signals.push(Signal::new(span, working).claimed(context.words(span))),
+            Some(_) => {}
+        }
+    };
+    for property in &spoken_of::properties(reading) {
+        let place = reading.span(property.from, property.to);
+        if let Some(subjects) = spoken_of::subjects(reading, here, &before.words, property) {
+            let outcomes: Vec<(bool, String)> = subjects.words.iter().map(|word| property.property.of(word)).collect();
+            match outcomes.iter().position(|(holds, _)| !holds) {
+                None => tell(place, None, None),
+                Some(at) if subjects.all => {
+                    // Where none of several has it, the words were misread.
+                    let word = subjects.words[at];
+                    if outcomes.len() <= 2 || outcomes.iter().any(|(holds, _)| *holds) {
+                        let whole = reading.span(word.from.min(property.from), word.to.max(property.to));
+                        tell(whole, Some(word), Some(outcomes[at].1.clone()));
+                    }
+                }
+                // What is true of another word of the clause may be said of that one.
+                Some(0) if !outcomes.iter().any(|(holds, _)| *holds) => {
+                    let word = subjects.words[0];
+                    // "Strawberry has two r's": the count of letters says so itself.
+                    if matches!(property.property, Property::Often(..)) && word.to <= property.from && property.from - word.to <= 2 {
+                        continue;
+                    }
+                    let own = here.iter().any(|known| known.from == word.from && known.text == word.text);
+                    let near = own
+                        && !matches!(property.property, Property::Often(..))
+                        && word.to <= property.from
+                        && property.from - word.to <= 12;
+                    let span = if near { reading.span(word.from, property.to) } else { place };
+                    tell(span, Some(word).filter(|_| own), Some(outcomes[0].1.clone()));
+                }
+                Some(_) => {}
+            }
+            if let (Some(word), false) = (subjects.words.first(), subjects.all) {
+                for (from, letter) in spoken_of::listed_doubles(reading, here, property) {
+                    let (holds, working) = Property::Double(letter).of(word);
+                    tell(reading.span(from, from + 1), Some(word), (!holds).then_some(working));
+                }
+            }
+        }
+        for word in spoken_of::echoes(reading, here, property) {
+            let (holds, working) = property.property.of(word);
+            tell(reading.span(word.from - 2, word.to), Some(word), (!holds).then_some(working));
+        }
+    }
+    // "… is one": a pangram, which the sentence before speaks of.
+    if let [property] = before.kinds.as_slice() {
+        for word in here
+            .iter()
+            .filter(|word| reading.is(word.to, &["is"]) && reading.is(word.to + 1, &["one", "another"]) && closes(reading, word.to + 2))
+        {
+            let (holds, working) = property.of(word);
+            tell(reading.span(word.from, word.to + 2), Some(word), (!holds).then_some(working));
+        }
+    }
+    for (span, working) in relations(reading, here) {
+        tell(span, None, working);
+    }
+    for (span, working) in values(reading, here) {
+        let span = context.at(start + span.start, start + span.end);
+        let asked = reading.text.trim_end().ends_with('?');
+        signals.extend(match working {
+            None => Some(Signal::agrees(span)),
+            // "If A = 1" supposes no more than how letters are counted.
+            Some(working) => (!asked).then(|| Signal::new(span, working).claimed(context.words(span))),
+        });
+    }
+    signals
+}
+
+/// What the sentence before spoke of.
+#[derive(Default)]
+struct Before {
+    words: Vec<Mention>,
+    /// The kinds it named: palindromes, pangrams.
+    kinds: Vec<Property>,
 }
 
 /// Whether the sentence goes on about what was named before: "It has …", "That's seven letters".
@@ -188,7 +312,8 @@ fn decide(context: &Context<'_>, start: usize, reading: &Reading<'_>, found: &Fo
         1 => {
             let missing: Vec<char> = "aeiou".chars().filter(|vowel| !word.contains(*vowel)).collect();
             let shown = missing.iter().map(char::to_string).collect::<Vec<_>>().join(", ");
-            let right: Vec<char> = letter("but").into_iter().collect();
+            // A "y" is one only where it is called so.
+            let right: Vec<char> = letter("but").into_iter().filter(|letter| *letter != 'y').collect();
             let shown = if shown.is_empty() { "none".to_owned() } else { shown };
             (missing == right, format!("vowels that {word} lacks: {shown}"))
         }
@@ -222,7 +347,8 @@ fn decide(context: &Context<'_>, start: usize, reading: &Reading<'_>, found: &Fo
         }
         10 => {
             let vowels = word.chars().filter(|letter| is_vowel(*letter)).count();
-            let soft = word.matches('y').count();
+            let strict = reading.text.contains("unless you count") || reading.text.contains("not counting");
+            let soft = if strict { 0 } else { word.matches('y').count() };
             let (right, name) = if found.has("v") { (vowels, "vowels") } else { (word.chars().count() - vowels, "consonants") };
             let other = if found.has("v") { vowels + soft } else { right - soft };
             let different: std::collections::BTreeSet<char> = word.chars().filter(|letter| is_vowel(*letter) == found.has("v")).collect();
@@ -264,6 +390,31 @@ fn told(
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("\"Racecar\" is a palindrome, and so is \"racetrack\".", "so is \"racetrack\"", "racetrack backwards: kcartecar"),
+    flag(
+        "\"Orbit\" has two vowels; \"idea\", by contrast, squeezes in four vowels.",
+        "\"idea\", by contrast, squeezes in four vowels",
+        "vowels in idea: 3",
+    ),
+    flag(
+        "At seven words, \"Small steps lead to big changes\" makes a tidy motto.",
+        "seven words",
+        "“Small steps lead to big changes”: 6 words",
+    ),
+    flag("Turn \"straw\" around and you get \"warst\".", "\"straw\" around and you get \"warst\"", "straw backwards: warts"),
+    flag(
+        "*Listen*, *silent* and *enlist* are anagrams of one another, as is *tinsels*.",
+        "tinsels",
+        "letters of listen: eilnst; of tinsels: eilnsst",
+    ),
+    flag("Taking the initials of \"Random Access Memory\" gives RMA.", "RMA", "initials of “Random Access Memory”: RAM"),
+    flag(
+        "Words that begin and end with the same letter include *level*, *table* and *trust*.",
+        "begin and end with the same letter include level, table",
+        "table: t … e",
+    ),
+    flag("*Cat* and *cot* differ by one letter, as do *dog* and *fan*.", "dog and fan", "dog and fan differ in 3 letters"),
+    flag("With A = 1, the word BAD scores 2 + 2 + 4 = 8.", "2 + 2 + 4 = 8", "b = 2, a = 1, d = 4"),
     flag("The word *pepper* is handy: no letter is repeated.", "no letter is repeated", "p in pepper: 3"),
     flag("*Planet* starts with p, and it has three vowels.", "has three vowels", "vowels in planet: 2"),
     flag("Look at *sphinx*: it contains the vowel letter e somewhere.", "contains the vowel letter e", "sphinx has no e"),
@@ -299,6 +450,13 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("\"Racecar\" is a palindrome, and so is \"rotor\"; \"race\" is not a palindrome."),
+    ignore("\"Orbit\" has two vowels; \"ideas\", by contrast, squeezes in three vowels."),
+    ignore("The reverse of *increase* is *decrease*, and *strap* and *parts* are anagrams."),
+    ignore("*Cat* and *cot* differ by one letter; *dog* and *fan* have no letters in common."),
+    ignore("Each word here starts with S: Seven silent swans swam."),
+    ignore("In a dictionary *lemma* stands ahead of *lemon*, because the first three letters match."),
+    ignore("Swap the first two letters of *form* and you get *ofrm*, four letters that make no word."),
     ignore("The word *planet* is handy: no letter is repeated, and it has two vowels."),
     ignore("*Rhythm* is odd, as it has no vowels."),
     ignore("Look at *sphinx*: it contains the consonant letter x."),

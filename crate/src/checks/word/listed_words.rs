@@ -336,10 +336,14 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         // A second condition, a choice or a denial is not read.
         if cut.iter().any(|token| {
             token.any(&[
-                "not", "or", "don't", "sound", "sounds", "either", "except", "some", "few", "might", "question", "last", "second", "third",
+                "not", "or", "don't", "sound", "sounds", "either", "except", "few", "might", "question", "last", "second", "third",
                 "guess", "surname", "surnames", "both", "if", "names", "people",
             ])
         }) {
+            continue;
+        }
+        // "Some of" are not all; "here are some" are.
+        if cut.windows(2).any(|two| two[0].is("some") && two[1].is("of")) {
             continue;
         }
         let properties = properties(head, &cut);

@@ -1,5 +1,7 @@
 //! What the checks of words and sequences share.
 
+pub mod spoken_of;
+
 use crate::context::Context;
 use crate::reading::Reading;
 use crate::reading::form::{Found, Lookup};
