@@ -1,5 +1,7 @@
 //! What the checks of calendar and time share.
 
+pub mod elapsed;
+
 use crate::answer::InlineKind;
 use crate::context::Context;
 use crate::date::{self, Mention, Moment};

@@ -4,17 +4,18 @@
 //! # Why it misleads
 //! Calls, flights and terms are planned by it.
 //! # How it is decided
-//! Days of the week and months are counted; a time is moved by the two offsets from UTC that the sentence gives to the two places; days between two dates and full years of a life are counted in the calendar.
+//! A length of time between two days, or from one to the other, is counted as the words between them join them. Days of the week and months are counted; a time is moved by the two offsets from UTC that the sentence gives to the two places; days between two dates and full years of a life are counted in the calendar.
 //! Today's weekday may stand in the question.
 //! # Known false positives
 //! None known; hedged numbers are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::calendar::{CLOCK, DAY, MERIDIEM, MONTH, WEEKDAY, day, shown_clock};
+use crate::checks::calendar::{CLOCK, DAY, MERIDIEM, MONTH, WEEKDAY, day, elapsed, old_style, shown_clock};
 use crate::date::{MONTH_NAMES, days_in, whole_years};
-use crate::hedge::{around, is_said};
+use crate::hedge::{around, is_asserted, is_said};
 use crate::number::{Rational, show, whole};
 use crate::reading::pieces;
+use crate::words::tokens;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -24,7 +25,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["utc", "gmt"],
+    triggers: &["utc", "gmt", "day", "week", "month", "year", "night", "fortnight", "born", "birth", "lived"],
 };
 
 /// The statements; the order is that of [`decide`].
@@ -63,6 +64,17 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         FORMS.find(&reading).iter().filter(|found| !found.has("not")).filter_map(|found| decide(context, &reading, found)).collect();
     if reading.holds(0, reading.pieces.len(), &["utc", "gmt"]) || reading.text.contains("UTC") {
         signals.extend(ZONES.find(&reading).iter().filter(|found| !found.has("not")).filter_map(|found| zones(context, &reading, found)));
+    }
+    if reading.text.len() <= 500 && !old_style(reading.text) {
+        let known: Vec<Span> = signals.iter().map(|signal| signal.span).collect();
+        let more = elapsed::read(reading.text, &tokens(reading.text)).and_then(|(span, working)| {
+            let place = context.at(span.start, span.end);
+            match working {
+                None => Some(Signal::agrees(place)),
+                Some(working) => is_asserted(context, place).then(|| Signal::new(place, working).claimed(span.of(reading.text))),
+            }
+        });
+        signals.extend(more.filter(|signal| !known.iter().any(|span| span.overlaps(signal.span))));
     }
     signals
 }
@@ -254,6 +266,22 @@ fn zones(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
     flag(
+        "The lease was signed on 14 March 2025 and runs for six weeks, so it ends on 18 April 2025.",
+        "18 April 2025",
+        "14 March 2025 + six weeks = 25 April 2025",
+    ),
+    flag(
+        "The 90-day trial that began on January 15, 2026 expires on April 20, 2026.",
+        "April 20, 2026",
+        "15 January 2026 + 90 days = 15 April 2026",
+    ),
+    flag(
+        "The two meetings, on 4 March 2026 and 29 April 2026, are nine weeks apart.",
+        "nine weeks",
+        "29 April 2026 − 4 March 2026 = 56 days",
+    ),
+    flag("Born on 9 August 1990, she'll be 37 on 1 September 2026.", "37", "from 9 August 1990 to 1 September 2026: 36 full years"),
+    flag(
         "Today is Monday, so the day before yesterday was Sunday.", "the day before yesterday was Sunday",
         "today: Monday; two days ago: Saturday",
     ),
@@ -280,6 +308,10 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("The lease was signed on 14 March 2025 and runs for six weeks, so it ends on 25 April 2025."),
+    ignore("Between March 1, 2024 and April 1, 2024, 12 people stayed for 40 days."),
+    ignore("The strike began on 3 May 2021; talks resumed on 5 July 2021, and the 30-day truce held."),
+    ignore("She took office on 1 May 1997 and left on 27 June 2007, after just over ten years."),
     ignore("Today is Monday, so the day before yesterday was Saturday, and tomorrow is Tuesday."),
     ignore("A century and a half equals 150 years, and two decades are 20 years."),
     ignore("The spring months, March through May, have 92 days; January through March have 91 days in a leap year."),
