@@ -43,13 +43,18 @@ export const sortFiles = async (files) => {
 };
 
 /**
- * The files as the engine takes them. What is not there, or not readable, is an error that says so.
- * @param {string} id @returns {Promise<{ model: Uint8Array, tokenizer: Uint8Array, calibration: string }>}
+ * The files as a verifier takes them.
+ * @param {ModelFiles} files @returns {Promise<import("./own_verifier.js").ModelBytes>}
  */
+export const bytesOf = async ({ model, tokenizer, calibration }) => {
+  const bytes = async (/** @type {Blob} */ blob) => new Uint8Array(await blob.arrayBuffer());
+  return { model: await bytes(model), tokenizer: await bytes(tokenizer), calibration: await calibration.text() };
+};
+
+/** What is kept under that name. What is not there, or not readable, is an error that says so. @param {string} id */
 export const keptModel = async (id) => {
   const [model, tokenizer, calibration] = await Promise.all(PARTS.map((part) => readFile(nameOf(id, part))));
-  const bytes = async (/** @type {File | undefined} */ file) => new Uint8Array(await /** @type {File} */ (file).arrayBuffer());
-  return { model: await bytes(model), tokenizer: await bytes(tokenizer), calibration: await /** @type {File} */ (calibration).text() };
+  return bytesOf(/** @type {ModelFiles} */ ({ model, tokenizer, calibration }));
 };
 
 /** @returns {Promise<OwnModel | undefined>} */

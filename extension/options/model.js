@@ -1,12 +1,11 @@
 // Which verifier is used: the bundled one, or one of the reader's own, tried before it is kept.
 
 import { readChoice } from "../choice.js";
-import { dropModel, keepModel, ownModel, sortFiles } from "../model.js";
+import { bytesOf, dropModel, keepModel, ownModel, sortFiles } from "../model.js";
+import { OwnVerifier, Slow } from "../own_verifier.js";
 import { refusal } from "../store.js";
 import { byId, noting, say, words } from "../ui.js";
-import { askOnce } from "./limited.js";
-
-/** @typedef {import("./trial.js").Verdict} Verdict */
+import { tried } from "./trial.js";
 
 const files = /** @type {HTMLInputElement} */ (byId("model-files"));
 const pick = /** @type {HTMLButtonElement} */ (byId("model-pick"));
@@ -25,24 +24,21 @@ export const drawModel = async () => {
   if (forbidden) tell(say("modelForbidden"));
 };
 
-/** A model as large as is taken loads in a third of this on a slow computer. */
-const TRIAL_SECONDS = 60;
-
-/** In a worker, which ends with the trial: a model that hangs or fills the memory takes nothing else along. @param {import("../model.js").ModelFiles} given */
-const trial = (given) => askOnce(new Worker(new URL("./trial.js", import.meta.url), { type: "module", name: "trial" }), given, TRIAL_SECONDS * 1000);
-
 /** @param {File[]} chosen */
 const use = async (chosen) => {
   const given = await sortFiles(chosen);
   if (!given) return say("modelFiles");
-  /** @type {Awaited<ReturnType<typeof askOnce<Verdict>>>} */
-  const outcome = await trial(given);
-  if ("slow" in outcome) return say("modelSlow", TRIAL_SECONDS);
-  const verdict = "error" in outcome ? outcome : outcome.answer;
-  if ("error" in verdict) return say("modelRefused", verdict.error.replace(/^(model|engine|input|inference): /, ""));
+  const verifier = await OwnVerifier.load(await bytesOf(given));
+  const verdict = await tried(verifier).finally(() => verifier.stop());
   if (verdict.backwards) return say("modelBackwards");
-  const { model: name, engine, sha256 } = verdict.info;
+  const { model: name, engine, sha256 } = /** @type {import("../../pkg/caveat.js").ModelInfo} */ (JSON.parse(verifier.about));
   return keepModel(given, { name, engine, sha256 }).then(() => say("modelTaken", verdict.right, verdict.of), (error) => say(refusal(error)));
+};
+
+/** @param {unknown} error */
+const why = (error) => {
+  if (error instanceof Slow) return say("modelSlow", error.seconds);
+  return say("modelRefused", String(error instanceof Error ? error.message : error).replace(/^(model|engine|input|inference): /, ""));
 };
 
 pick.addEventListener("click", () => files.click());
@@ -52,7 +48,7 @@ files.addEventListener("change", async () => {
   if (!chosen.length) return;
   pick.disabled = true;
   tell(say("modelTrying"));
-  tell(await use(chosen).catch((error) => say("modelRefused", String(error))));
+  tell(await use(chosen).catch(why));
   pick.disabled = false;
 });
 byId("model-drop").addEventListener("click", () => void noting(dropModel()).then((dropped) => dropped && tell(say("modelBack"))));

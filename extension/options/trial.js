@@ -1,10 +1,7 @@
-// A worker of its own that tries a model before it is used: it is read by the engine, and asked what every verifier must know.
+// Tries a model before it is used: it is asked what every verifier must know.
 
-import "../requests.js";
-
-/** @typedef {import("../../pkg/caveat_verifier.js").Verifier} Verifier */
-/** @typedef {{ model: Blob, tokenizer: Blob, calibration: Blob }} Given */
-/** @typedef {{ info: import("../../pkg/caveat.js").ModelInfo, right: number, of: number, backwards: boolean } | { error: string }} Verdict */
+/** @typedef {import("../own_verifier.js").OwnVerifier} OwnVerifier */
+/** @typedef {{ right: number, of: number, backwards: boolean }} Verdict */
 
 /** A passage, a claim it bears out, and one it denies; none of them word for word. @type {[passage: string, supported: string, contradicted: string][]} */
 const TRIALS = [
@@ -15,27 +12,21 @@ const TRIALS = [
 /** What a verifier may say of a claim, in the order of its scores. */
 const ANSWERS = ["supported", "contradicted", "unsupported"];
 
-/** The package's own way to load a verifier, which the extension's other scripts leave to the engine. */
-const LOADER = String(new URL("../../pkg/verifier_loader.js", import.meta.url));
-
 /**
  * What the model itself takes for likeliest. An audit would also say what needs no model, and says nothing the model is not nearly sure of.
- * @param {Verifier} verifier @param {string} passage @param {string} claim
+ * @param {OwnVerifier} verifier @param {string} passage @param {string} claim
  */
-const ask = (verifier, passage, claim) => {
-  const scores = verifier.score([passage], [claim]).subarray(0, ANSWERS.length);
+const ask = async (verifier, passage, claim) => {
+  const scores = (await verifier.score(passage, claim)).subarray(0, ANSWERS.length);
   return ANSWERS[scores.indexOf(Math.max(...scores))];
 };
 
-/** @param {Given} given @returns {Promise<Verdict>} */
-const tried = async ({ model, tokenizer, calibration }) => {
-  const { loadVerifier } = await import(LOADER);
-  const bytes = async (/** @type {Blob} */ blob) => new Uint8Array(await blob.arrayBuffer());
-  const verifier = /** @type {Verifier} */ (await loadVerifier(await bytes(model), await bytes(tokenizer), await calibration.text()));
-  const verdict = { info: JSON.parse(verifier.describe()), right: 0, of: 0, backwards: false };
+/** @param {OwnVerifier} verifier @returns {Promise<Verdict>} */
+export const tried = async (verifier) => {
+  const verdict = { right: 0, of: 0, backwards: false };
   for (const [passage, supported, contradicted] of TRIALS) {
     for (const [claim, wanted, never] of /** @type {const} */ ([[supported, "supported", "contradicted"], [contradicted, "contradicted", "supported"]])) {
-      const said = ask(verifier, passage, claim);
+      const said = await ask(verifier, passage, claim);
       verdict.of++;
       if (said === wanted) verdict.right++;
       if (said === never) verdict.backwards = true;
@@ -43,7 +34,3 @@ const tried = async ({ model, tokenizer, calibration }) => {
   }
   return verdict;
 };
-
-globalThis.addEventListener("message", ({ data }) => {
-  tried(data).catch((error) => ({ error: String(error?.message ?? error) })).then((verdict) => globalThis.postMessage(verdict));
-});

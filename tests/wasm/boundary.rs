@@ -128,6 +128,18 @@ fn a_newer_revision_drops_what_waits_for_the_verifier() {
 }
 
 #[wasm_bindgen_test]
+fn a_score_finds_its_answer_wherever_it_waits() {
+    let mut queue = Queue::<&str, &str, &str>::default();
+    for (key, revision) in [("a", 1), ("b", 1), ("c", 3)] {
+        queue.score(key.to_owned(), revision, key);
+    }
+    assert_eq!(queue.at(), Some(("a", 1)));
+    assert_eq!(queue.back_to("c", 3), Some(&mut "c"));
+    assert_eq!(queue.at(), Some(("c", 3)));
+    assert_eq!((queue.back_to("b", 2), queue.back_to("d", 1)), (None, None), "another revision, another key");
+}
+
+#[wasm_bindgen_test]
 fn what_is_heard_of_code_goes_to_the_newest_revision() {
     let mut queue = Queue::<&str, &str, &str>::default();
     queue.ask("a".to_owned(), 1, "one");

@@ -12,6 +12,7 @@ mod code;
 mod guard;
 mod message;
 mod model;
+mod own;
 mod queue;
 mod value;
 mod verifier;

@@ -1,11 +1,9 @@
-//! The model's files: the bundled ones, fetched from beside the package, or the person's own, as the host keeps them. Their SHA-256 is
-//! checked by the verifier as it loads them.
+//! The bundled model's files, fetched from beside the package. Their SHA-256 is checked by the verifier as it loads them.
 
 use crate::verifier::{Verifier, url};
 use caveat::{Error, ErrorKind, Result};
 use gloo_net::http::{Request, Response};
-use js_sys::{Function, Promise, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast as _, JsValue};
+use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 
 /// Fetches the model and loads it.
@@ -14,20 +12,6 @@ pub async fn bundled() -> Result<Verifier> {
     let tokenizer = bytes("tokenizer.json").await?;
     let model = bytes("model.onnx").await?;
     Verifier::load(&model, &tokenizer, &calibration, None).await
-}
-
-/// Asks the host for the person's own model of that name and loads it. `keeper` is a function of the name that gives a promise of
-/// `{ model, tokenizer, calibration }`: two `Uint8Array` and a string.
-pub async fn own(keeper: &Function, name: &str) -> Result<Verifier> {
-    let missing =
-        |why: &str| Error::new(ErrorKind::Model, format!("your own model cannot be read ({why}); choose it again, or the bundled one"));
-    let failed = |error: JsValue| missing(&crate::value::caught(&error));
-    let promise: Promise = keeper.call1(&JsValue::UNDEFINED, &name.into()).map_err(failed)?.dyn_into().map_err(failed)?;
-    let files = JsFuture::from(promise).await.map_err(failed)?;
-    let member = |name: &str| Reflect::get(&files, &name.into()).map_err(|_| missing("it is not kept here"));
-    let bytes = |name: &str| member(name)?.dyn_into::<Uint8Array>().map_err(|_| missing("a file of it is gone"));
-    let calibration = member("calibration")?.as_string().ok_or_else(|| missing("its calibration is gone"))?;
-    Verifier::load(&bytes("model")?, &bytes("tokenizer")?, &calibration, None).await
 }
 
 async fn fetch(name: &str) -> Result<Response> {

@@ -73,6 +73,18 @@ impl<R, C, S> Queue<R, C, S> {
         self.scoring.front_mut().map(|entry| &mut entry.work)
     }
 
+    /// Gives an answer that waits for scores its turn: it, unless it is gone or another revision.
+    pub fn back_to(&mut self, key: &str, revision: u32) -> Option<&mut S> {
+        let at = self.scoring.iter().position(|entry| entry.key == key && entry.revision == revision)?;
+        self.scoring.rotate_left(at);
+        self.scored()
+    }
+
+    /// The key and the revision of the answer the verifier is at.
+    pub fn at(&self) -> Option<(&str, u32)> {
+        self.scoring.front().map(|entry| (entry.key.as_str(), entry.revision))
+    }
+
     /// Lets the next answer have its turn.
     pub fn turn(&mut self) {
         if self.scoring.len() > 1 {

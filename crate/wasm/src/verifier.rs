@@ -33,8 +33,9 @@ pub fn url(name: &str) -> String {
 
 /// What the second module says of itself; the rest is for people.
 #[derive(Deserialize)]
-struct About {
-    measured: Measured,
+pub struct About {
+    /// How often its verdicts were wrong.
+    pub measured: Measured,
 }
 
 /// A loaded verifier.
@@ -70,12 +71,17 @@ impl Verifier {
             .instance
             .score(vec![pair.passage.clone()], vec![pair.claim.clone()])
             .map_err(|error| said(ErrorKind::Inference, &error))?;
-        match scores[..] {
-            [supported, contradicted, unsupported, factual] => {
-                Ok(Scores { supported, contradicted, unsupported, factual: (!factual.is_nan()).then_some(factual) })
-            }
-            _ => Err(Error::new(ErrorKind::Inference, format!("the verifier gave {} scores for one pair", scores.len()))),
+        scores_of(&scores)
+    }
+}
+
+/// The scores of one pair, as every verifier's module writes them.
+pub fn scores_of(scores: &[f32]) -> Result<Scores> {
+    match *scores {
+        [supported, contradicted, unsupported, factual] => {
+            Ok(Scores { supported, contradicted, unsupported, factual: (!factual.is_nan()).then_some(factual) })
         }
+        _ => Err(Error::new(ErrorKind::Inference, format!("the verifier gave {} scores for one pair", scores.len()))),
     }
 }
 

@@ -2,13 +2,14 @@
 
 use crate::clock::{Stopwatch, breathe, today};
 use crate::message::{ModelState, WorkerMessage, WorkerRequest};
+use crate::own::Own;
 use crate::queue::Queue;
 use crate::verifier::Verifier;
 use crate::warming::Warming;
 use crate::{code, guard, model, value};
 use caveat::code::Input;
 use caveat::evidence::Work;
-use caveat::verifier::{Measured, Scores};
+use caveat::verifier::{Measured, Pair, Scores};
 use caveat::{AnswerInput, Auditor, Error, ErrorKind, Pass, Report, Settings};
 use js_sys::Function;
 use std::cell::RefCell;
@@ -25,11 +26,11 @@ const BATCH: u32 = 40_000;
 const SEARCH: u32 = 12_000;
 const STEP: Work = Work::new(2_000);
 
-/// Starts the worker's message loop and says `ready`. `keeper` gives the files of the person's own model by its name.
+/// Starts the worker's message loop and says `ready`. `keeper` gives the person's own verifier by its name, loaded, in a worker of its own.
 #[wasm_bindgen]
 pub fn start(
     #[wasm_bindgen(
-        unchecked_optional_param_type = "(name: string) => Promise<{ model: Uint8Array, tokenizer: Uint8Array, calibration: string } | undefined>"
+        unchecked_optional_param_type = "(name: string) => Promise<{ about: string, score: (passage: string, claim: string) => Promise<Float32Array>, stop: () => void }>"
     )]
     keeper: Option<Function>,
 ) {
@@ -64,6 +65,8 @@ enum Model {
     Unasked,
     Loading,
     Ready(Verifier),
+    /// The person's own, which is waited for.
+    Own(Rc<Own>),
     Failed(String),
 }
 
@@ -72,18 +75,23 @@ impl Model {
     fn measured(&self) -> Measured {
         match self {
             Self::Ready(verifier) => verifier.measured(),
+            Self::Own(own) => own.measured(),
             _ => Measured::default(),
         }
     }
 }
 
+type Waiting = Queue<AnswerInput, Asked, Scoring>;
+
 struct State {
     auditor: Auditor,
     /// The name of the person's own model; none: the bundled one.
     own: Option<String>,
-    queue: Queue<AnswerInput, Asked, Scoring>,
+    queue: Waiting,
     /// Whether the code auditor is at work.
     asking: bool,
+    /// Whether the person's own verifier is at work.
+    scoring: bool,
     model: Model,
     /// Until every check has run once.
     warming: Option<Warming>,
@@ -97,6 +105,23 @@ struct Worker {
     state: Rc<RefCell<State>>,
 }
 
+/// A pair that is to be scored: the `at`th of the answer under that key, in that revision.
+struct Next {
+    key: String,
+    revision: u32,
+    at: usize,
+    pair: Pair,
+}
+
+/// The next pair of the answer whose turn it is.
+fn next_pair(queue: &mut Waiting) -> Option<Next> {
+    let (key, revision) = queue.at().map(|(key, revision)| (key.to_owned(), revision))?;
+    let scoring = queue.scored()?;
+    let at = scoring.scores.len();
+    let pair = scoring.pass.pairs().get(at)?.clone();
+    Some(Next { key, revision, at, pair })
+}
+
 /// What a turn of the loop has to say, and whether there may be more to do.
 type Turn = Option<Vec<WorkerMessage>>;
 
@@ -107,6 +132,7 @@ impl Worker {
             own: None,
             queue: Queue::default(),
             asking: false,
+            scoring: false,
             model: Model::Unasked,
             warming: Some(Warming::new()),
             running: false,
@@ -214,13 +240,19 @@ impl Worker {
                     let worker = self.clone();
                     spawn_local(async move { worker.load().await });
                 }
-                Model::Loading => {
-                    // Another one's sources can be searched meanwhile.
-                    if state.queue.all_scored().any(|scoring| scoring.pass.is_searching()) {
-                        state.queue.turn();
-                        return Some(Vec::new());
+                Model::Own(own) if !state.scoring => {
+                    if let Some(next) = next_pair(&mut state.queue) {
+                        let (worker, own) = (self.clone(), own.clone());
+                        state.scoring = true;
+                        spawn_local(async move { worker.score_apart(&own, next).await });
                     }
                 }
+                Model::Own(_) | Model::Loading => {}
+            }
+            // Another one's sources can be searched meanwhile.
+            if state.queue.all_scored().any(|scoring| scoring.pass.is_searching()) {
+                state.queue.turn();
+                return Some(Vec::new());
             }
         }
         if state.warming.as_mut().is_some_and(Warming::go_on) {
@@ -244,12 +276,44 @@ impl Worker {
         self.wake_with(state);
     }
 
+    /// Has the person's own verifier score a pair.
+    async fn score_apart(&self, own: &Rc<Own>, Next { key, revision, at, pair }: Next) {
+        let watch = Stopwatch::start();
+        let scored = own.score(&pair).await;
+        let said = {
+            let state = &mut *self.state.borrow_mut();
+            state.scoring = false;
+            let same = matches!(&state.model, Model::Own(now) if Rc::ptr_eq(now, own));
+            match scored {
+                // Another model was chosen meanwhile.
+                _ if !same => Vec::new(),
+                Err(error) => {
+                    state.model = Model::Failed(error.to_string());
+                    vec![WorkerMessage::Model { state: ModelState::Failed, message: Some(error.to_string()) }]
+                }
+                Ok(scores) => match state.queue.back_to(&key, revision) {
+                    Some(scoring) if scoring.scores.len() == at => {
+                        scoring.scores.push(scores);
+                        scoring.verifier_micros = scoring.verifier_micros.saturating_add(watch.micros());
+                        scored_so_far(state)
+                    }
+                    // Cancelled, newer by now, or begun anew.
+                    _ => Vec::new(),
+                },
+            }
+        };
+        for message in &said {
+            self.say(message);
+        }
+        self.wake();
+    }
+
     async fn load(&self) {
         self.say(&WorkerMessage::Model { state: ModelState::Loading, message: None });
         let own = self.state.borrow().own.clone();
         let loaded = match (&own, &self.keeper) {
-            (None, _) => model::bundled().await,
-            (Some(name), Some(keeper)) => model::own(keeper, name).await,
+            (None, _) => model::bundled().await.map(Model::Ready),
+            (Some(name), Some(keeper)) => Own::load(keeper, name).await.map(|own| Model::Own(Rc::new(own))),
             (Some(_), None) => Err(Error::new(ErrorKind::Model, "no model but the bundled one can be had here")),
         };
         if self.state.borrow().own != own {
@@ -258,7 +322,7 @@ impl Worker {
             return;
         }
         let (model, state, message) = match loaded {
-            Ok(verifier) => (Model::Ready(verifier), ModelState::Ready, None),
+            Ok(model) => (model, ModelState::Ready, None),
             Err(error) => (Model::Failed(error.to_string()), ModelState::Failed, Some(error.to_string())),
         };
         self.state.borrow_mut().model = model;
@@ -348,6 +412,12 @@ fn score(state: &mut State) -> Vec<WorkerMessage> {
     if let Some(error) = failed {
         return give_up(state, &error.to_string());
     }
+    scored_so_far(state)
+}
+
+/// The report on the answer the verifier is at, if its last pair is scored; else the next answer has its turn.
+fn scored_so_far(state: &mut State) -> Vec<WorkerMessage> {
+    let Some(scoring) = state.queue.scored() else { return Vec::new() };
     if scoring.scores.len() < scoring.pass.pairs().len() {
         state.queue.turn();
         return Vec::new();

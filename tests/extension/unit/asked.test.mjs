@@ -1,8 +1,8 @@
-// A worker that is asked one question ends with its answer, and when it does not answer.
+// A worker that answers can be asked again; one that fails, or does not answer in time, is ended.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { askOnce } from "../../../extension/options/limited.js";
+import { askWithin } from "../../../extension/asked.js";
 
 /** A worker that does as it is told when it is asked. */
 class FakeWorker extends EventTarget {
@@ -20,20 +20,21 @@ class FakeWorker extends EventTarget {
 }
 const said = (data) => Object.assign(new Event("message"), { data });
 
-test("an answer ends the worker", async () => {
+test("a worker that answers is asked again", async () => {
   const worker = new FakeWorker((self, question) => queueMicrotask(() => self.dispatchEvent(said(question + 1))));
-  assert.deepEqual(await askOnce(worker, 1, 10_000), { answer: 2 });
-  assert.equal(worker.ended, 1);
+  assert.deepEqual(await askWithin(worker, 1, 10_000), { answer: 2 });
+  assert.deepEqual(await askWithin(worker, 5, 10_000), { answer: 6 });
+  assert.equal(worker.ended, 0);
 });
 
 test("an error ends the worker", async () => {
   const worker = new FakeWorker((self) => queueMicrotask(() => self.dispatchEvent(Object.assign(new Event("error"), { message: "unreachable" }))));
-  assert.deepEqual(await askOnce(worker, 1, 10_000), { error: "unreachable" });
+  assert.deepEqual(await askWithin(worker, 1, 10_000), { error: "unreachable" });
   assert.equal(worker.ended, 1);
 });
 
 test("a worker that hangs is ended when its time is over", async () => {
   const worker = new FakeWorker();
-  assert.deepEqual(await askOnce(worker, 1, 20), { slow: true });
+  assert.deepEqual(await askWithin(worker, 1, 20), { slow: true });
   assert.equal(worker.ended, 1);
 });
