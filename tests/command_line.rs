@@ -569,3 +569,34 @@ fn reports_are_as_the_schema_says() {
     assert!(!validator.is_valid(&reports), "a wrong type passes");
     assert!(!validator.is_valid(&serde_json::json!([{"file": "a.md"}])), "a report without its fields passes");
 }
+
+#[test]
+fn answers_are_held_against_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let one = written("one.md", "The bridge at Hanlow was opened in **1932**. It is 503 metres long.\n");
+    let other = written("other.md", "The bridge at Hanlow was opened in 1945.\n\nAna Lund designed the towers of it in 1931.\n");
+    let same = written("same.md", "The bridge at Hanlow was opened in 1932.\n");
+
+    let told = caveat(&["compare", &one, &other, &same], b"");
+    let out = words(&told.stdout);
+    assert_eq!(told.status.code(), Some(1), "{out}");
+    assert!(out.contains("one.md: 1932") && out.contains("other.md: 1945") && out.contains("Ana Lund"), "{out}");
+    assert!(out.contains("Which of two that differ is wrong is not known"), "{out}");
+    assert_eq!(caveat(&["compare", &one, &same], b"").status.code(), Some(0));
+
+    let json = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap();
+    let compared = json(&caveat(&["compare", &one, &other, &same, "--format", "json"], b"").stdout);
+    assert_eq!(compared["ranking"][2], 1, "{compared}");
+    let place = &compared["differences"][0]["one"];
+    assert_eq!((&place["quote"], &place["span"]), (&"1932".into(), &serde_json::json!({"start": 37, "end": 41})));
+    let schema = json(&caveat(&["schema", "compare"], b"").stdout);
+    assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&compared));
+
+    assert_eq!(caveat(&["compare", &one], b"").status.code(), Some(2));
+    assert_eq!(caveat(&["compare", &one, "no such file.md"], b"").status.code(), Some(2));
+}

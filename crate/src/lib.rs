@@ -21,6 +21,7 @@ pub mod check;
 pub mod checks;
 pub mod claim;
 pub mod code;
+pub mod compare;
 pub mod context;
 pub mod cursor;
 pub mod date;

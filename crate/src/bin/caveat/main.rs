@@ -5,6 +5,7 @@ mod audit;
 mod checks;
 #[cfg(feature = "verifier")]
 mod child;
+mod compare;
 mod exit;
 mod failure;
 mod human;
@@ -41,6 +42,11 @@ enum Command {
     /// Audit answers (Markdown or plain text).
     #[command(after_long_help = Exit::table())]
     Audit(audit::Arguments),
+    /// Hold answers to the same question against each other: where they differ, and what only one of them says.
+    ///
+    /// The exit code is 1 where two of them differ.
+    #[command(after_long_help = Exit::table())]
+    Compare(compare::Arguments),
     /// List every check: what it flags, why, how it is decided, its error rate.
     Checks(checks::Arguments),
     /// Look at a verifier's files.
@@ -50,8 +56,12 @@ enum Command {
     Completions(shell::Completions),
     /// Print a page of the manual.
     Manual(shell::Manual),
-    /// Print the JSON Schema of what `audit --format json` writes.
-    Schema,
+    /// Print the JSON Schema of what a command writes with `--format json`.
+    Schema {
+        /// The command.
+        #[arg(value_enum, default_value_t)]
+        of: shown::Of,
+    },
     /// Print what is in this program and was made by others, with its licences.
     Licences,
 }
@@ -70,11 +80,12 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Checks(arguments) => checks::run(&arguments),
         Command::Model(command) => model::run(&command),
         Command::Completions(arguments) => shell::completions(&arguments),
         Command::Manual(arguments) => shell::manual(&arguments),
-        Command::Schema => shown::schema(),
+        Command::Schema { of } => shown::schema(of),
         Command::Licences => output::write(include_str!("../../../../THIRD-PARTY.md")).map(|()| Exit::Clean),
     }
 }

@@ -1,5 +1,6 @@
-//! What `caveat audit` writes for programs, and its JSON Schema.
+//! What the commands write for programs, and its JSON Schema.
 
+use crate::compare::InFiles;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
@@ -17,10 +18,23 @@ pub struct InFile<'a, T> {
     pub what: &'a T,
 }
 
-/// Prints the schema (draft 2020-12) of what `caveat audit --format json` writes.
-pub fn schema() -> Result<Exit, Failure> {
-    let settings = SchemaSettings::draft2020_12().for_serialize();
-    let schema = settings.into_generator().into_root_schema_for::<Vec<InFile<'_, Report>>>();
+/// The command whose output is described.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Of {
+    /// Reports on answers.
+    #[default]
+    Audit,
+    /// Answers held against each other.
+    Compare,
+}
+
+/// Prints the schema (draft 2020-12) of what a command writes with `--format json`.
+pub fn schema(of: Of) -> Result<Exit, Failure> {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let schema = match of {
+        Of::Audit => generator.into_root_schema_for::<Vec<InFile<'_, Report>>>(),
+        Of::Compare => generator.into_root_schema_for::<InFiles<'_>>(),
+    };
     output::write(&serde_json::to_string_pretty(&schema)?)?;
     Ok(Exit::Clean)
 }

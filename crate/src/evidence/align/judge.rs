@@ -141,6 +141,16 @@ impl Text {
             || claim.sides.iter().filter(|(.., mine)| *mine == value).any(|(.., stem, _)| self.whole.stems.contains(stem))
     }
 
+    /// Whether a word stands anywhere in the text, or one that means the same.
+    pub fn says(&self, stem: Stem) -> bool {
+        self.whole.stems.contains(&stem) || synonyms(stem).iter().any(|other| self.whole.stems.contains(other))
+    }
+
+    /// How many of the values of a claim may stand in the text, and how many it has.
+    pub fn standing(&self, claim: &Reading) -> (u32, u32) {
+        claim.values().fold((0, 0), |(stand, all), value| (stand + u32::from(self.has(claim, value)), all + 1))
+    }
+
     /// How many of a claim's words stand in the text, and how many there are.
     fn shares(&self, claim: &Reading) -> (usize, usize) {
         cover(claim, |stem| self.whole.stems.contains(&stem))

@@ -393,6 +393,13 @@ impl Reading {
         }
     }
 
+    /// The places of the figures, dates and names it states; a name at the head of the sentence may be any word.
+    pub fn values(&self) -> impl Iterator<Item = Span> {
+        let names = self.names.iter().filter(|name| !name.at_head).map(|name| name.span);
+        let amounts = self.amounts.iter().map(|amount| amount.span);
+        amounts.chain(self.dates.iter().map(|date| date.span)).chain(names)
+    }
+
     /// Whether it says that there is none of something.
     pub fn lacks(&self) -> bool {
         self.counted.iter().any(|counted| counted.share == Share::None)
