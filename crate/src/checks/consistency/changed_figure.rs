@@ -4,7 +4,8 @@
 //! Models give way to doubt: the second figure is no better founded than the first, and the reader sees only one of them.
 //! # How it is decided
 //! A sentence with one exact figure is held against the sentences of earlier answers: the words that carry meaning and the unit must be
-//! the same, and the figures must differ by more than rounding.
+//! the same, and the figures must differ by more than rounding. Where nobody doubted the earlier answer, the sentence must say by itself what
+//! its figure is of: a line such as "Duration: 3 months", "each table" and "it" may be of another thing than before.
 //! # Known false positives
 //! A correction that is right: the finding says that the two answers differ, not which one is wrong.
 
@@ -45,6 +46,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             }
         }
     }
+    let doubted = super::is_doubted(context);
     let mut by_words = std::collections::HashMap::new();
     for (number, said) in &earlier {
         by_words.entry(&said.words).or_insert((number, said));
@@ -53,7 +55,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         .sentences()
         .iter()
         .filter_map(|sentence| {
-            let now = statement(context.words(sentence.span), sentence.span.start)?;
+            let words = context.words(sentence.span);
+            let now = statement(words, sentence.span.start).filter(|now| doubted || stands_alone(words))?;
             let (number, before) = by_words.get(&now.words)?;
             if before.figure == now.figure && before.unit == now.unit {
                 return Some(Signal::agrees(now.span));
@@ -67,6 +70,24 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             Some(Signal::new(now.span, working).claimed(now.figure.clone()).evidence(evidence))
         })
         .collect()
+}
+
+/// Words that stand for something said before, or for each of several.
+const POINTERS: &[&str] = &[
+    "it", "its", "it's", "they", "them", "their", "he", "his", "she", "her", "this", "that", "these", "those", "each", "every", "both",
+    "one", "next", "first", "second", "third", "another", "other",
+];
+
+/// Whether a sentence says by itself what it is about.
+fn stands_alone(sentence: &str) -> bool {
+    // "Rated 4.6 stars."
+    let first = sentence.split_whitespace().next().unwrap_or_default();
+    !first.ends_with("ed")
+        && sentence.trim_end().ends_with(['.', '!'])
+        && !sentence.contains([':', '='])
+        && !sentence
+            .split(|other: char| !other.is_alphabetic() && other != '\'')
+            .any(|word| POINTERS.contains(&word.to_lowercase().as_str()))
 }
 
 /// Sentences it must flag.
@@ -96,6 +117,11 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The average is 3.5 points.").after(&["The average is 3.46 points."]),
     ignore("The bridge in Oslo was opened in 1936.").after(&["The bridge in Bergen was opened in 1937."]),
     ignore("The Eiffel Tower is 324 meters tall."),
+    ignore("- Duration: 3 months").after(&["- Duration: 2 months"]),
+    ignore("Each table has 3 legs.").after(&["Each table has 4 legs."]),
+    ignore("* 770 kiloparsecs away from Earth").after(&["* 8 kiloparsecs away from Earth"]),
+    ignore("A saw for tight spaces. Rated 4.5 stars.").after(&["A saw with a motor. Rated 4.8 stars."]),
+    ignore("It is about 200,000 years old.").after(&["It is about 24,000 years old."]),
     ignore("The hall has 45 seats.").asked("Swap the seats of the hall and the yard.").after(&["The hall has 54 seats."]),
     ignore("The plan takes 12 weeks.").asked("Make it shorter, please.").after(&["The plan takes 16 weeks."]),
     ignore("It would be wrong to say that the bridge was opened in 1936.").after(&["The bridge was opened in 1937."]),

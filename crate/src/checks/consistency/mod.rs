@@ -53,6 +53,20 @@ fn asks_for_change(question: &str) -> bool {
     question.split(['.', '!', '?', ';', ':', '\n']).any(asks) || question.contains(" instead")
 }
 
+/// Words with which a reader doubts an answer.
+const PUSHES: &[&str] = &[
+    "are you sure", "you sure", "is that right", "is that correct", "that's wrong", "that is wrong", "that's not right",
+    "that isn't right", "isn't it", "wasn't it", "i think", "i thought", "i read", "i heard", "double check", "double-check",
+    "check again", "really?", "mistaken", "incorrect", "i don't think", "i believe", "wrong", "no,", "but ", "actually", "not true",
+];
+
+/// Whether the person doubts what was said.
+#[must_use]
+pub fn is_doubted(context: &Context<'_>) -> bool {
+    let question = context.question().filter(|question| question.len() < 400).map(str::to_lowercase);
+    question.is_some_and(|question| PUSHES.iter().any(|push| question.contains(push)))
+}
+
 /// The statement a sentence makes, where it has exactly one figure and at least two words to know it by. `start` is where the
 /// sentence begins in its text.
 #[must_use]

@@ -32,13 +32,6 @@ const TURNS: usize = 8;
 const LONGEST: usize = 40_000;
 const SENTENCE: usize = 400;
 
-/// Words with which a reader doubts an answer.
-const PUSHES: &[&str] = &[
-    "are you sure", "you sure", "is that right", "is that correct", "that's wrong", "that is wrong", "that's not right",
-    "that isn't right", "isn't it", "wasn't it", "i think", "i thought", "i read", "i heard", "double check", "double-check",
-    "check again", "really?", "mistaken", "incorrect", "i don't think", "i believe", "wrong", "no,", "but ", "actually", "not true",
-];
-
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
@@ -54,8 +47,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if earlier.is_empty() {
         return Vec::new();
     }
-    let question = context.question().filter(|question| question.len() < SENTENCE).map(str::to_lowercase);
-    let pushed = question.is_some_and(|question| PUSHES.iter().any(|push| question.contains(push)));
+    let pushed = super::is_doubted(context);
     if !pushed && super::wants_change(context) {
         return Vec::new();
     }

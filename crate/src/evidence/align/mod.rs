@@ -21,7 +21,9 @@ mod vocabulary;
 mod when;
 mod worked_out;
 
+pub(crate) use amount::Amount;
 pub use judge::Verdict;
 pub(crate) use judge::{Held, Text};
 pub(crate) use reading::Reading;
 pub(crate) use rules::Likeness;
+pub(crate) use stem::Stem;

@@ -4,12 +4,12 @@
 //! of the sentence is known to the text: a summary says much that its source says elsewhere. Dates and names are not compared this way: of
 //! 3,000 true sentences of summaries it called 20 wrong, which had another name for the same ("Paris St Germain", "PSG").
 
-use super::amount::{Amount, Unit};
+use super::amount::{Amount, Bound, Unit};
 use super::judge::{Held, Text, Verdict};
 use super::near::{Subject, subject};
 use super::reading::Reading;
 use super::rules::{Difference, Kind};
-use super::slip::{aged, comparable, one_slip};
+use super::slip::{aged, comparable, comparable_but_rate, one_slip, telling};
 use super::stem::Stem;
 use super::vocabulary::synonyms;
 use crate::span::Span;
@@ -82,6 +82,54 @@ impl Text {
             }
         }
         best
+    }
+
+    /// A figure of the claim that stands nowhere in the text, which is a conversation, and follows from nothing there, and one of a sentence
+    /// that is one slip of the hand away and among the same words: the claim's place, the sentence's number, the place in it. `may` says
+    /// whether the sentence and its figure come into question, `about` gives the words of what the sentence answers.
+    pub fn slipped<'a>(
+        &'a self,
+        claim: &Reading,
+        may: impl Fn(usize, &Amount) -> bool,
+        about: impl Fn(usize) -> &'a [Stem],
+    ) -> Option<(Span, usize, Span)> {
+        let loose = |mine: &&Amount| mine.bound == Bound::None && !self.stands(mine) && !self.works_out(claim, mine.span);
+        claim.amounts.iter().filter(loose).find_map(|mine| {
+            let mut beside = claim.around(mine.span, 2 * NEIGHBOURS);
+            beside.sort_unstable();
+            beside.dedup();
+            let mut best: Option<(usize, usize, Span)> = None;
+            for (at, (_, sentence)) in self.sentences.iter().enumerate() {
+                let rates = |theirs: &Amount| mine.per.is_none() || theirs.per.is_none() || comparable(mine, theirs);
+                let counts = |theirs: &Amount| mine.unit != Unit::Count || mine.share_noun(theirs) || mine.nameless() && theirs.nameless();
+                let slips = |theirs: &&Amount| {
+                    one_slip(mine.plain, theirs.plain)
+                        && telling(mine, theirs)
+                        && comparable_but_rate(mine, theirs)
+                        && rates(theirs)
+                        && counts(theirs)
+                        && !self.grew(claim, mine, theirs)
+                        && may(at, theirs)
+                };
+                for theirs in sentence.amounts.iter().filter(slips) {
+                    let near = sentence.around(theirs.span, 2 * NEIGHBOURS);
+                    let has = |stem: &Stem| near.contains(stem) || about(at).contains(stem);
+                    let common = beside.iter().filter(|stem| has(stem) || synonyms(**stem).iter().any(|other| has(other))).count();
+                    if common >= SLIPPED.least && best.is_none_or(|(most, ..)| common > most) {
+                        best = Some((common, at, theirs.span));
+                    }
+                }
+            }
+            best.map(|(_, at, theirs)| (mine.span, at, theirs))
+        })
+    }
+
+    /// Whether what the claim's figure has more or less than another one is said beside it or in the text: "£1,258", "with the deposit of £100
+    /// £1,358".
+    fn grew(&self, claim: &Reading, mine: &Amount, theirs: &Amount) -> bool {
+        let by = (mine.plain - theirs.plain).abs();
+        let is = |amount: &Amount| amount.plain == by && (amount.unit == mine.unit || amount.unit == Unit::Count);
+        claim.amounts.iter().any(is) || [mine.unit, Unit::Count].into_iter().any(|unit| self.whole.between(unit, by, by).any(is))
     }
 
     fn held(&self, claim: &Reading, mine: Span, theirs: Span, (span, sentence): &(Span, Reading)) -> Option<Held> {

@@ -40,6 +40,14 @@ pub(crate) fn one_slip(one: i128, other: i128) -> bool {
     }
 }
 
+/// Whether two values one slip apart are of one size, and so long that hardly anything but a slip brings them together: three digits, or two
+/// of a quantity that is measured and not counted.
+pub(crate) fn telling(mine: &Amount, theirs: &Amount) -> bool {
+    let ((short, zeros), (long, more)) = (digits(mine.plain), digits(theirs.plain));
+    let measured = !matches!(mine.unit, Unit::Count | Unit::Money(_) | Unit::Percent | Unit::Age);
+    short.len() + zeros == long.len() + more && short.len().max(long.len()) >= if measured { SWAPPED } else { SUBSTITUTED }
+}
+
 /// The digits of a value without the zeros at its end, and how many those are.
 fn digits(value: i128) -> (Vec<u8>, usize) {
     let all = value.to_string();
@@ -49,6 +57,11 @@ fn digits(value: i128) -> (Vec<u8>, usize) {
 
 /// Whether a claim's amount may be another amount of a text, copied wrongly.
 pub(crate) fn comparable(mine: &Amount, theirs: &Amount) -> bool {
+    comparable_but_rate(mine, theirs) && mine.per.map(|(by, _)| by) == theirs.per.map(|(by, _)| by)
+}
+
+/// The same, whether or not both say of what it is so much: "the payment of £1,358" and "£1,258 a month".
+pub(crate) fn comparable_but_rate(mine: &Amount, theirs: &Amount) -> bool {
     let alike = mine.bound == theirs.bound || [mine, theirs].iter().all(|amount| matches!(amount.bound, Bound::None | Bound::About));
     let slip = one_slip(mine.plain, theirs.plain);
     let counts = mine.share_noun(theirs) || mine.nameless() && theirs.nameless() || slip;
@@ -58,7 +71,6 @@ pub(crate) fn comparable(mine: &Amount, theirs: &Amount) -> bool {
         && (mine.unit != Unit::Count || counts && !like_a_year(mine) && !like_a_year(theirs))
         && alike
         && mine.offset == theirs.offset
-        && mine.per.map(|(by, _)| by) == theirs.per.map(|(by, _)| by)
 }
 
 /// "Anna Meyer, 43, said": without a noun a count may be an age.
