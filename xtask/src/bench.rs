@@ -30,6 +30,8 @@ pub struct Arguments {
 const SNAPSHOT: &str = "tests/cost.snap";
 const ANSWERS: &str = "tests/corpus";
 const MODEL: &str = "models/verifier";
+/// Where the long sources are written, and read natively.
+const SOURCES: &str = "target/cost";
 
 /// Measures.
 pub fn bench(arguments: &Arguments) -> Result<()> {
@@ -41,11 +43,12 @@ pub fn bench(arguments: &Arguments) -> Result<()> {
     if arguments.check {
         return compare(&sizes, &fs::read_to_string(&snapshot).with_context(|| format!("cannot read {SNAPSHOT}"))?);
     }
+    let sources = sources()?;
     let native = native()?;
     let chromium = chromium()?;
     let page = page()?;
     let engines = engines::measure(MODEL)?;
-    let text = report(&native, &chromium, &engines, &page, &sizes);
+    let text = report(&native, &chromium, &sources, &engines, &page, &sizes);
     print!("{text}");
     fs::write(&snapshot, text).with_context(|| format!("cannot write {SNAPSHOT}"))?;
     println!("written to {SNAPSHOT}");
@@ -54,7 +57,7 @@ pub fn bench(arguments: &Arguments) -> Result<()> {
 
 fn native() -> Result<Value> {
     run(cargo(&["build", "--release", "--package", "caveat-cost"]))?;
-    let command = cargo(&["run", "--quiet", "--release", "--package", "caveat-cost", "--", ANSWERS, MODEL]);
+    let command = cargo(&["run", "--quiet", "--release", "--package", "caveat-cost", "--", ANSWERS, MODEL, SOURCES]);
     serde_json::from_str(&output(command)?).context("caveat-cost did not write JSON")
 }
 
@@ -62,6 +65,13 @@ fn chromium() -> Result<Value> {
     let mut command = command("node", &["tests/cost/chromium.mjs", ANSWERS]);
     command.env("CAVEAT_CHROMIUM", setup::browser()?);
     serde_json::from_str(&output(command)?).context("tests/cost/chromium.mjs did not write JSON")
+}
+
+/// Answers beside long sources, in Chromium; natively they are read from where this writes them.
+fn sources() -> Result<Vec<Value>> {
+    let mut command = command("node", &["tests/cost/source.mjs", SOURCES]);
+    command.env("CAVEAT_CHROMIUM", setup::browser()?);
+    serde_json::from_str(&output(command)?).context("tests/cost/source.mjs did not write JSON")
 }
 
 /// What the extension costs the page it works in.
@@ -111,7 +121,14 @@ fn compare(sizes: &[(String, usize, Option<usize>)], before: &str) -> Result<()>
     Ok(())
 }
 
-fn report(native: &Value, chromium: &Value, engines: &[Value], page: &Value, sizes: &[(String, usize, Option<usize>)]) -> String {
+fn report(
+    native: &Value,
+    chromium: &Value,
+    sources: &[Value],
+    engines: &[Value],
+    page: &Value,
+    sizes: &[(String, usize, Option<usize>)],
+) -> String {
     let bytes = native["bytes"].as_f64().unwrap_or(0.0);
     let sentences = native["sentences"].as_f64().unwrap_or(1.0).max(1.0);
     let scan = native["scanSeconds"].as_f64();
@@ -143,6 +160,7 @@ fn report(native: &Value, chromium: &Value, engines: &[Value], page: &Value, siz
     }
     text += &table.text();
     text += &plain_answer(native, chromium);
+    text += &beside_sources(native, sources);
 
     let milliseconds = |seconds: &Value| seconds.as_f64().map(|seconds| seconds * 1e3);
     text += &facts(
@@ -197,6 +215,30 @@ fn plain_answer(native: &Value, chromium: &Value) -> String {
     ] {
         let Some(seconds) = seconds else { continue };
         table.row(&[name.to_owned(), format!("{:.2}", seconds * 1e3 / thousands), ratio(Some(seconds), scan), ratio(Some(seconds), base)]);
+    }
+    table.text()
+}
+
+/// Answers beside a source of 400,000 characters: until what is recomputed is marked, until all is, and how long a sum of another tab waits
+/// meanwhile. In Chromium the worker's own processor time, natively the time by the clock; of both the best of three.
+fn beside_sources(native: &Value, sources: &[Value]) -> String {
+    let mut table = Table::new(&[
+        "beside a source of 400,000 characters, best of 3", "first ms", "of native", "all ms", "of native",
+        "another tab's sum, while read ms", "while searched ms", "load",
+    ]);
+    let milliseconds = |seconds: &Value| seconds.as_f64().map_or_else(|| "-".to_owned(), |seconds| format!("{:.0}", seconds * 1e3));
+    for (at, case) in sources.iter().enumerate() {
+        let of_native = |key: &str| ratio(case[key].as_f64(), native["sources"][at][key].as_f64());
+        table.row(&[
+            format!("{}, answer of {} kB", case["source"].as_str().unwrap_or("-"), case["bytes"].as_u64().unwrap_or(0) / 1000),
+            milliseconds(&case["firstSeconds"]),
+            of_native("firstSeconds"),
+            milliseconds(&case["allSeconds"]),
+            of_native("allSeconds"),
+            milliseconds(&case["sumWhileReadSeconds"]),
+            milliseconds(&case["sumWhileSearchedSeconds"]),
+            format!("{:.1}", case["load"].as_f64().unwrap_or(f64::NAN)),
+        ]);
     }
     table.text()
 }

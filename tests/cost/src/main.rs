@@ -1,7 +1,9 @@
 //! Measures what an audit costs, natively, and prints it as JSON: `cargo xtask bench` runs it.
 //!
-//! Arguments: the folder of answers, then the folder of a verifier. Each figure is the median of its rounds.
+//! Arguments: the folder of answers, then the folder of a verifier, then perhaps the folder of long sources. Each figure is the median of its
+//! rounds, unless it says otherwise.
 
+mod source;
 mod text;
 mod verifier;
 
@@ -13,10 +15,10 @@ use std::time::Instant;
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let (Some(answers), Some(model)) = (arguments.next(), arguments.next()) else {
-        eprintln!("usage: caveat-cost ANSWERS MODEL");
+        eprintln!("usage: caveat-cost ANSWERS MODEL [SOURCES]");
         return ExitCode::from(2);
     };
-    match measure(Path::new(&answers), Path::new(&model)) {
+    match measure(Path::new(&answers), Path::new(&model), arguments.next().as_deref().map(Path::new)) {
         Ok(figures) => {
             println!("{}", Value::Object(figures));
             ExitCode::SUCCESS
@@ -28,12 +30,16 @@ fn main() -> ExitCode {
     }
 }
 
-fn measure(answers: &Path, model: &Path) -> Result<Map<String, Value>, String> {
+fn measure(answers: &Path, model: &Path, sources: Option<&Path>) -> Result<Map<String, Value>, String> {
     let mut figures = text::measure(answers)?;
     figures.insert("textPeakMb".to_owned(), json!(peak()));
     if model.join("model.onnx").exists() {
         figures.append(&mut verifier::measure(model)?);
         figures.insert("peakMb".to_owned(), json!(peak()));
+    }
+    // Last: what they take of memory is not to be taken for the text pass's.
+    if let Some(sources) = sources {
+        figures.insert("sources".to_owned(), source::measure(sources)?);
     }
     Ok(figures)
 }
