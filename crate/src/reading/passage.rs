@@ -78,7 +78,10 @@ const TIMES: &[(&str, &[&str])] = &[
 ];
 
 /// Words of which one makes "2:3" a ratio.
-const RATIOS: &[&str] = &["ratio", "ratios", "proportion", "proportions", "scale", "map", "odds", "model"];
+const RATIOS: &[&str] = &[
+    "ratio", "ratios", "proportion", "proportions", "scale", "map", "odds", "model", "mixed", "mix", "mixing", "parts", "simplifies",
+    "reduces",
+];
 
 /// Words before a number of four digits that make it a year.
 const BEFORE_YEARS: &[&str] = &[

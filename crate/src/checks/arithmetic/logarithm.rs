@@ -143,8 +143,10 @@ fn power_of(base: u32, count: i64, claimed: &Number, about: bool) -> Option<bool
         if twice.is_negative() { power.recip().unwrap_or(power) } else { power }
     };
     // Rounded, or cut off; about a value a tenth of one more.
-    let (below, above) = if about { (3, 3) } else { (1, 2) };
-    Some(at(twice - below) <= number && number <= at(twice + above))
+    if about {
+        return Some(at(twice - 3) <= number && number <= at(twice + 3));
+    }
+    Some(at(twice - 1) <= number && number < at(twice + 2))
 }
 
 /// Sentences it must flag.
@@ -152,6 +154,7 @@ pub const FLAGS: &[Flag] = &[
     flag("Since \\(\\log_2 1024 = 12\\), twelve halvings do.", "12", "2^10 = 1,024"),
     flag("We know that log₂(256) = 9.", "9", "2^8 = 256"),
     flag("The log base 3 of 81 is 5.", "5", "3^4 = 81"),
+    flag("Log base 2 of 64 is 5.", "5", "2^6 = 64"),
     flag("Here log10(5000) ≈ 4.7.", "4.7", "log of 5,000 to base 10 ≈ 3.70"),
     flag("\\(\\log_{10}(1000) = 4\\)", "4", "10^3 = 1,000"),
 ];

@@ -7,7 +7,7 @@ use crate::number::{EXACT, Number, Rational, equals, power_of_ten, thousand_like
 use crate::phrase::Phrase;
 use crate::reading::Reading;
 use crate::reading::form::Found;
-use crate::reading::passage::{Amount, Part, Passage};
+use crate::reading::passage::{Amount, Kind, Part, Passage};
 use crate::signal::Signal;
 use num_traits::{Signed, Zero};
 
@@ -279,13 +279,15 @@ pub struct Claim {
     given: Vec<usize>,
     claimed: usize,
     ways: Vec<(Way, Option<String>)>,
+    slack: u32,
+    exact: bool,
 }
 
 impl Claim {
     /// The amount `claimed`, of the amounts `given`.
     #[must_use]
     pub fn new(given: &[usize], claimed: usize) -> Self {
-        Self { given: given.to_vec(), claimed, ways: Vec::new() }
+        Self { given: given.to_vec(), claimed, ways: Vec::new(), slack: 0, exact: false }
     }
 
     /// A way it may be meant, with its working: `{0}`, `{1}` are what is given, `{all}`, `{sum}` and `{count}` all of it.
@@ -303,6 +305,22 @@ impl Claim {
     }
 }
 
+impl Claim {
+    /// Nothing may be rounded.
+    #[must_use]
+    pub fn exactly(mut self) -> Self {
+        self.exact = true;
+        self
+    }
+
+    /// As many thousandths of the right value may be missing or too much.
+    #[must_use]
+    pub fn within(mut self, thousandths: u32) -> Self {
+        self.slack = thousandths;
+        self
+    }
+}
+
 /// What is said of the amounts of a view by relations, each read of every part of it. Where one part bears an amount out, it is right.
 #[must_use]
 pub fn related(context: &Context<'_>, relations: &[fn(&Part<'_, '_>) -> Option<Claim>]) -> Vec<Signal> {
@@ -312,7 +330,7 @@ pub fn related(context: &Context<'_>, relations: &[fn(&Part<'_, '_>) -> Option<C
     let passage = Passage::read(context);
     let mut signals: Vec<Signal> = Vec::new();
     for part in passage.parts() {
-        if part.amounts().len() > 40 || part.amounts().is_empty() {
+        if part.amounts().len() > 40 || !part.ends_in_its_sentence() {
             continue;
         }
         for claim in relations.iter().filter_map(|relation| relation(&part)) {
@@ -331,7 +349,11 @@ fn judge_claim(context: &Context<'_>, part: &Part<'_, '_>, claim: &Claim) -> Opt
     let amounts = part.amounts();
     let given: Vec<&Amount<'_>> = claim.given.iter().map(|&at| amounts.get(at)).collect::<Option<_>>()?;
     let claimed = amounts.get(claim.claimed)?;
-    let loose = |amount: &Amount<'_>| around(amount.text, amount.number.span).is_some_and(|hedge| hedge != Hedge::UpTo);
+    // "Over two years" is a time, not more than one.
+    let loose = |amount: &Amount<'_>| {
+        let time = matches!(amount.kind, Kind::Time(_));
+        around(amount.text, amount.number.span).is_some_and(|hedge| hedge != Hedge::UpTo && !(time && hedge == Hedge::MoreThan))
+    };
     if given.iter().any(|amount| loose(amount) || two_ways(amount.text, &amount.number))
         || matches!(around(claimed.text, claimed.number.span), Some(Hedge::Range))
     {
@@ -359,8 +381,9 @@ fn judge_claim(context: &Context<'_>, part: &Part<'_, '_>, claim: &Claim) -> Opt
         let Some(exact) = way(&values) else { continue };
         let results: Vec<Rational> = corners.iter().filter_map(|row| way(row)).chain([exact.clone()]).collect();
         if let (Some(low), Some(high)) = (results.iter().min(), results.iter().max()) {
-            holds |= fits(claimed.text, &claimed.number, low, high);
+            holds |= if claim.exact { claimed.number.value == exact } else { fits(claimed.text, &claimed.number, low, high) };
         }
+        holds |= (&exact - &claimed.number.value).abs() * whole(1000) <= exact.abs() * whole(i64::from(claim.slack));
         // Of several ways the one is shown that comes nearest to what is claimed.
         let off = |value: &Rational| (value - &claimed.number.value).abs();
         if let Some(say) = say

@@ -25,9 +25,10 @@ pub const META: Meta = Meta {
     languages: &["en"],
     since: "0.1.0",
     triggers: &[
-        "%", "percent", "per cent", "ratio", "median", "mean", "average", "scale", "map", "each", "apiece", "per ", "a head", "rate",
+        "%", "percent", "per cent", "ratio", "median", "mean", "averag", "scale", "map", "each", "apiece", "per ", "a head", "rate",
         " if ", "if ", "need", "would", "interest", "vat", "tax", "tip", "basis point", "split", "a kilo", "a litre", "a liter", "a pound",
-        "/",
+        "/", "half", "third", "quarter", "a month", "a year", "salary", "recipe", " v ", "volt", "amp", "range", "difference", "so one",
+        "so a", "single", " one ", "simplifies", "reduces", "recover", "factor",
     ],
 };
 
@@ -61,17 +62,18 @@ const RESULT: &[&str] = &[
     "is", "are", "was", "be", "that's", "it's", "=", "equals", "equal", "comes", "come", "works", "work", "gives", "give", "makes", "make",
     "making", "leaves", "leave", "means", "mean", "brings", "bring", "adds", "add", "amounts", "amount", "totals", "total", "totalling",
     "totaling", "yields", "earns", "earn", "pays", "pay", "costs", "cost", "saves", "save", "produces", "becomes", "reaches", "hits",
-    "lands", "ends", "implies", "imply", "represents", "works", "for", "or", "i.e.", "i.e", "altogether", "overall", "need", "needs",
-    "takes", "take", "to", "get", "have", "end", "owe", "owes", "ought", "must", "should", "would", "will", "—", "–", ":", "(", "≈", "→",
-    "giving", "leaving", "bringing", "meaning", "yielding", "down", "up", "by", "so", "you'd", "you'll", "you're", "generates", "accrues",
-    "grows", "grow", "turns", "falls", "drops", "rises", "goes", "sits", "stands", "corresponds", "correspond", "translates", "boils",
-    "equates", "has", "had", "sells", "sell", "packs", "averages", "average",
+    "lands", "ends", "implies", "imply", "represents", "works", "for", "or", "e", "delivers", "deliver", "draws", "provides", "supplies",
+    "uses", "holds", "altogether", "overall", "need", "needs", "takes", "take", "to", "get", "have", "end", "owe", "owes", "ought", "must",
+    "should", "would", "will", "—", "–", ":", "(", "≈", "→", "giving", "leaving", "bringing", "meaning", "yielding", "down", "up", "by",
+    "so", "you'd", "you'll", "you're", "generates", "accrues", "grows", "grow", "turns", "falls", "drops", "rises", "goes", "sits",
+    "stands", "corresponds", "correspond", "translates", "boils", "equates", "has", "had", "sells", "sell", "packs", "averages", "average",
 ];
 
 /// The relations, each read of a part by itself.
 const RELATIONS: &[fn(&Part<'_, '_>) -> Option<Claim>] = &[
     change, margin, share, ratio, interest, successive, recovery, speed, odds, proportion, scale, growth, included, applied, split,
-    quotient, points, listed, mixture, combined, multiplied,
+    quotient, points, listed, mixture, combined, multiplied, simplified, compared, whole_of, periods, fraction_off, product, single,
+    electric, spread,
 ];
 
 /// The rule.
@@ -104,9 +106,9 @@ fn told(part: &Part<'_, '_>) -> bool {
 /// Whether a sentence that follows another one speaks of the same: it begins with "that's", "so", "the discount".
 fn refers(part: &Part<'_, '_>) -> bool {
     const BACK: &[&str] = &[
-        "that", "that's", "this", "it", "it's", "so", "thus", "hence", "therefore", "which", "they", "these", "the", "a", "your", "their",
-        "its", "in", "you", "together", "altogether", "all", "overall", "combined", "at", "an", "then", "each", "everyone", "we", "i",
-        "he", "she",
+        "of", "that", "that's", "this", "it", "it's", "so", "thus", "hence", "therefore", "which", "they", "these", "the", "a", "your",
+        "their", "its", "in", "you", "together", "altogether", "all", "overall", "combined", "at", "an", "then", "each", "everyone", "we",
+        "i", "he", "she",
     ];
     !part.spans_sentences() || part.opening(1).any(|word| BACK.contains(&word))
 }
@@ -123,10 +125,12 @@ fn change(part: &Part<'_, '_>) -> Option<Claim> {
     ];
     const THEN: &[&str] = &["to", "now", "today", "becomes", "reached", "sale", "new", "currently", "later", "after"];
     let signature = part.signature();
-    if !matches!(signature.as_str(), "MMP" | "NNP" | "TTP") || !part.alike(0, 1) || part.around_says(OTHERS) {
+    if !matches!(signature.as_str(), "MMP" | "NNP" | "TTP") || part.around_says(OTHERS) || !told(part) {
         return None;
     }
-    if !told(part) {
+    // "From 1,250 subscribers you are now at 1,500".
+    let unnamed = part.thing(1).is_empty() && signature == "NNP" && part.says(&["from", "now"]);
+    if !part.alike(0, 1) && !unnamed {
         return None;
     }
     let (down, up) = says_of(part, 2);
@@ -160,7 +164,7 @@ fn change(part: &Part<'_, '_>) -> Option<Claim> {
 
 /// "You buy at $60 and sell at $75, so your margin is 20%".
 fn margin(part: &Part<'_, '_>) -> Option<Claim> {
-    if part.signature() != "MMP"
+    if !matches!(part.signature().as_str(), "MMP" | "NNP")
         || !part.alike(0, 1)
         || !told(part)
         || part.around_says(&["tax", "vat", "fee", "fees", "shipping", "discount", "per month", "a year", "contribution"])
@@ -175,7 +179,7 @@ fn margin(part: &Part<'_, '_>) -> Option<Claim> {
                 "cost", "costs", "costing", "buy", "bought", "buying", "pay", "paid", "purchase", "purchased", "source", "sourced", "make",
                 "wholesale", "buys", "pays",
             ],
-        ) || part.followed(which, 3, &["cost", "wholesale", "buy"])
+        ) || part.behind(which, 2).take_while(|word| *word != ",").any(|word| matches!(word, "cost" | "wholesale" | "buy"))
     };
     let sale = |which| {
         part.led(
@@ -185,7 +189,7 @@ fn margin(part: &Part<'_, '_>) -> Option<Claim> {
                 "sell", "sells", "sold", "selling", "sale", "price", "priced", "retail", "retails", "charge", "charges", "resell",
                 "resells", "revenue",
             ],
-        ) || part.followed(which, 3, &["retail", "sale", "price", "selling"])
+        ) || part.behind(which, 3).take_while(|word| *word != ",").any(|word| matches!(word, "retail" | "sale" | "price" | "selling"))
     };
     let (c, s) = if cost(0) || sale(1) {
         (0, 1)
@@ -223,7 +227,8 @@ fn share(part: &Part<'_, '_>) -> Option<Claim> {
     }
     let of = |which| part.led(which, 3, &["of", "among", "amongst"]);
     let out = part.joined(0, 1, &["of", "among"]) && of(1);
-    let (small, large) = if of(0) && !of(1) {
+    let them = part.led(1, 5, &["of"]) && part.led(1, 4, &["them", "those", "these"]);
+    let (small, large) = if them || of(0) && !of(1) {
         (1, 0)
     } else if out {
         (0, 1)
@@ -240,7 +245,8 @@ fn share(part: &Part<'_, '_>) -> Option<Claim> {
         || up
         || part.followed(2, 3, &["of", "than", "chance", "probability", "confidence", "confident", "apr", "more", "error", "margin"])
             && !part.followed(2, 5, &["total", "group", "class", "sample", "all", "whole"])
-        || part.says(&["of them", "of those", "of whom", "of these", "of which", "than", "average", "each", "times", "margin"])
+        || !them && part.says(&["of them", "of those", "of these"])
+        || part.says(&["of whom", "of which", "than", "average", "each", "times", "margin"])
         || amounts[small].number.fraction
         || amounts[large].number.fraction
     {
@@ -260,7 +266,7 @@ const RATIO: &[&str] = &[":", "to", "∶", "/", "-", "–", "- to -"];
 /// "Split $1,260 in the ratio 2 : 3 : 4 and the shares are $280, $420 and $560".
 fn ratio(part: &Part<'_, '_>) -> Option<Claim> {
     let amounts = part.amounts();
-    if !part.says(&["ratio", "proportion", "proportions"])
+    if !part.says(&["ratio", "proportion", "proportions", "mixed", "mix", "mixing"])
         || !part.says(&[
             "split", "splits", "splitting", "divide", "divided", "divides", "dividing", "share", "shared", "shares", "sharing",
             "distributed", "allocated", "apportioned", "cut", "mix", "mixed",
@@ -478,6 +484,20 @@ fn recovery(part: &Part<'_, '_>) -> Option<Claim> {
         "be whole", "wipe out", "reverse", "reverses", "recovery", "back at", "get even", "made whole", "repair", "erase", "erases",
         "breakeven", "to even", "claw back", "back up to",
     ];
+    let halved = part.signature() == "P"
+        && part.says(&[
+            "lost half", "loses half", "lose half", "halved", "halves", "fell by half", "falls by half", "drops by half",
+            "dropped by half", "drops half", "losing half",
+        ]);
+    if halved
+        && part.says(BACK)
+        && says_of(part, 0).1
+        && part.ends_in_its_sentence()
+        && refers(part)
+        && !part.says(&["not", "isn't", "won't", "doesn't", "if not", "only halfway"])
+    {
+        return Some(Claim::new(&[], 0).way("gain that undoes a loss of a half", |_| Some(hundred())));
+    }
     if part.signature() != "PP"
         || !part.says(BACK)
         || !part.ends_in_its_sentence()
@@ -621,6 +641,14 @@ fn proportion(part: &Part<'_, '_>) -> Option<Claim> {
             && (matches!(amounts[one].kind, Kind::Money(_))
                 || !part.thing(one).is_empty() && part.thing(one).starts_with(char::is_alphabetic) && part.thing(one) == part.thing(other))
     };
+    // "The recipe for 4 needs 300 g, so 450 g for 6".
+    let served = |which: usize| part.led(which, 1, &["for", "serves", "feeds", "serve", "feed"]) && amounts[which].kind == Kind::Other;
+    if served(0) && served(3) && same(1, 2) {
+        return Some(Claim::new(&[0, 1, 3], 2).way("{1} × {2} ÷ {0}", |x| (&x[1] * &x[2]).over(&x[0])).or(|x| (&x[1] * &x[0]).over(&x[2])));
+    }
+    if served(0) && served(2) && same(1, 3) {
+        return Some(Claim::new(&[0, 1, 2], 3).way("{1} × {2} ÷ {0}", |x| (&x[1] * &x[2]).over(&x[0])).or(|x| (&x[1] * &x[0]).over(&x[2])));
+    }
     let pairs = if same(0, 2) && same(1, 3) && !same(0, 1) {
         (0, 1, 2, 3)
     } else if same(0, 3) && same(1, 2) && !same(0, 1) {
@@ -765,9 +793,11 @@ fn included(part: &Part<'_, '_>) -> Option<Claim> {
         return None;
     }
     let gross = (part.led(*given, 6, GROSS) || part.followed(*given, 6, &GROSS[..8])) && !part.near(*given, 4, NET);
-    let net = part.near(*given, 5, NET) && !part.led(*given, 6, GROSS) && !part.followed(*given, 3, &GROSS[..8]);
+    let gross = gross
+        || given < claimed && part.joined(*given, *claimed, &["included", "inclusive", "including", "incl"]) && !part.led(*given, 4, NET);
+    let net = !gross && part.near(*given, 5, NET) && !part.led(*given, 6, GROSS) && !part.followed(*given, 3, &GROSS[..8]);
     let claim = Claim::new(&[*given, *rate], *claimed);
-    if gross && !net {
+    if gross {
         let net = |x: &[Rational]| (&x[0] * hundred()).over(&(hundred() + &x[1]));
         let tax = move |x: &[Rational]| Some(&x[0] - net(x)?);
         let of_tax = part.led(*claimed, 5, TAX) && !part.near(*claimed, 5, NET);
@@ -805,9 +835,31 @@ fn applied(part: &Part<'_, '_>) -> Option<Claim> {
     {
         return None;
     }
-    let named = part.behind(rate, 4).take_while(|word| !matches!(*word, "," | ";" | "and" | "but")).any(|word| PARTS.contains(&word))
+    let named = part
+        .behind(rate, 4)
+        .take_while(|word| !matches!(*word, "," | ";" | "and" | "but"))
+        .any(|word| PARTS.contains(&word) || DOWN.contains(&word) || UP.contains(&word) && word != "more")
         || part.led(rate, 4, &["tip", "discount", "tax", "deposit", "commission", "fee", "vat", "markup", "surcharge", "gratuity"]);
-    let tied = rate == 0 && part.joined(0, 1, &["on", "of", "off", "from", "to"]) && part.between(0, 1).count() <= 7
+    let said = says_of(part, rate) != (false, false);
+    let named = named || said;
+    let head = rate == 0
+        && part.led(
+            0,
+            3,
+            &["markup", "discount", "tax", "tip", "deposit", "commission", "fee", "vat", "surcharge", "reduction", "increase", "markdown"],
+        )
+        && part.between(0, 1).count() <= 4;
+    let tied = head
+        || rate == 0
+            && part.joined(
+                0,
+                1,
+                &[
+                    "on", "of", "off", "from", "to", "brings", "takes", "cuts", "lowers", "raises", "makes", "knocks", "reduces", "pushes",
+                    "turns",
+                ],
+            )
+            && part.between(0, 1).count() <= 7
         || rate == 1 && named && part.between(0, 1).count() <= 8;
     let joined: Vec<&str> = part.between(1, 2).collect();
     if !named
@@ -858,7 +910,7 @@ fn split(part: &Part<'_, '_>) -> Option<Claim> {
     sorted.sort_unstable();
     let sorted: String = sorted.into_iter().collect();
     if !matches!(amounts[last].kind, Kind::Money(_))
-        || !part.near(last, 5, EACH)
+        || !(part.near(last, 5, EACH) || part.says(&["ways", "per person", "per head", "each"]))
         || !told(part)
         || !part.says(&["split", "splitting", "divided", "divide", "shared", "share", "sharing", "between", "among", "ways"])
         || part.around_says(&["another", "except", "discount", "remaining", "extra", "fee", "shipping", "half"])
@@ -977,6 +1029,24 @@ fn squared(words: &[String]) -> Option<String> {
 /// "From 4.25% to 4.75%: 50 basis points".
 fn points(part: &Part<'_, '_>) -> Option<Claim> {
     let amounts = part.amounts();
+    if matches!(part.signature().as_str(), "PB" | "BP")
+        && amounts.iter().any(|one| one.kind == Kind::Basis)
+        && part.joined(0, 1, &["e", "is", "=", "equals", "that's", "are", "equal"])
+        && part.between(0, 1).count() <= 5
+        && part.ends_in_its_sentence()
+        && !part.spans_sentences()
+        && !part.around_says(&[
+            "from", "above", "below", "over", "more", "less", "higher", "lower", "up", "down", "rose", "fell", "raised", "cut", "spread",
+            "by", "not", "to", "than",
+        ])
+    {
+        let claim = Claim::new(&[0], 1);
+        return Some(if amounts[0].kind == Kind::Basis {
+            claim.way("{0} ÷ 100", |x| Some(x[0].part::<100>()))
+        } else {
+            claim.way("{0} × 100", |x| Some(&x[0] * hundred()))
+        });
+    }
     if part.signature() != "PPB"
         || !part.ends_in_its_sentence()
         || !refers(part)
@@ -1001,8 +1071,17 @@ fn points(part: &Part<'_, '_>) -> Option<Claim> {
 fn listed(part: &Part<'_, '_>) -> Option<Claim> {
     let amounts = part.amounts();
     let last = last(part)?;
-    let named = |word: &str| part.before(last, 7).take_while(|word| !matches!(*word, "," | ";" | "(" | "—")).any(|one| one == word);
-    let (median, mean, range) = (named("median"), named("mean") || named("average"), named("range"));
+    // "Take the mean of 14, 18, 22 and 30: it's 21".
+    let told = last > 0 && part.joined(last - 1, last, &["it's", "that's", "is", "=", "get", "gives", "comes", "works"]);
+    let named = |word: &str| {
+        part.before(last, 7).take_while(|word| !matches!(*word, "," | ";" | "(" | "—")).any(|one| one == word)
+            || told && part.before(0, 6).take_while(|word| !matches!(*word, "," | ";" | "." | "(")).any(|one| one == word)
+    };
+    let (median, mean, range) = (
+        named("median"),
+        named("mean") || named("average") || named("averages") || named("averaged") || named("averaging"),
+        named("range"),
+    );
     if !(3..=40).contains(&last)
         || !(median || mean || range)
         || usize::from(median) + usize::from(mean) + usize::from(range) != 1
@@ -1118,6 +1197,18 @@ fn multiplied(part: &Part<'_, '_>) -> Option<Claim> {
         (&["quadrupled", "quadrupling", "quadruples", "fourfold", "four - fold"], 300),
         (&["quintupled", "fivefold", "five - fold"], 400),
     ];
+    const LOOSE: &[&str] =
+        &["nearly", "almost", "about", "over", "more than", "less", "not", "isn't", "if", "another", "a year", "annual", "every"];
+    if part.signature() == "NP"
+        && part.says(&["factor of"])
+        && part.led(0, 1, &["of"])
+        && part.says(UP)
+        && !part.around_says(LOOSE)
+        && part.ends_in_its_sentence()
+        && refers(part)
+    {
+        return Some(Claim::new(&[0], 1).way("({0} − 1) × 100", |x| Some((&x[0] - Rational::one()) * hundred())));
+    }
     let which = TIMES.iter().find(|(words, _)| part.says(words))?;
     if part.signature() != "P"
         || TIMES.iter().filter(|(words, _)| part.around_says(words)).count() != 1
@@ -1134,6 +1225,255 @@ fn multiplied(part: &Part<'_, '_>) -> Option<Claim> {
     let right = which.1;
     let word = which.0.iter().find(|word| part.says(&[word])).copied().unwrap_or_default();
     Some(Claim::new(&[], 0).way(&format!("what {word} rose by"), move |_| Some(whole(right))))
+}
+
+/// "12 girls and 18 boys, a ratio of 2:3".
+fn simplified(part: &Part<'_, '_>) -> Option<Claim> {
+    let amounts = part.amounts();
+    if part.signature() != "NNNN"
+        || !part.says(&["ratio", "simplifies", "reduces"])
+        || !part.ends_in_its_sentence()
+        || !refers(part)
+        || part.around_says(&["split", "share", "divide", "aspect", "scale", "map", "mixed", "mix", "odds", "parts", "if"])
+    {
+        return None;
+    }
+    let last: Vec<&str> = part.between(2, 3).collect();
+    let first: Vec<&str> = part.between(0, 1).collect();
+    let positive = amounts.iter().all(|one| one.number.value.is_positive() && !one.number.fraction);
+    let paired = RATIO.contains(&first.join(" ").as_str()) || first.contains(&"and") && first.len() <= 5;
+    if !RATIO.contains(&last.join(" ").as_str())
+        || !paired
+        || !positive
+        || !part.joined(1, 2, &["ratio", "is", "simplifies", "reduces", "=", "equals", "or", "that's"])
+        || part.joined(1, 2, &["not", "than", "more", "from"])
+    {
+        return None;
+    }
+    Some(Claim::new(&[0, 1, 2], 3).exactly().way("{2} × {1} ÷ {0}", |x| (&x[2] * &x[1]).over(&x[0])).or(|x| (&x[2] * &x[0]).over(&x[1])))
+}
+
+/// "It is 20% cheaper than the $75 model, so it costs $60".
+fn compared(part: &Part<'_, '_>) -> Option<Claim> {
+    if part.signature() != "PMM"
+        || !part.alike(1, 2)
+        || !part.joined(0, 1, &["than", "below", "above", "under", "over"])
+        || !told(part)
+        || part.between(0, 1).count() > 8
+        || part.around_says(&["each", "per", "tax", "average", "points", "if", "or", "and", "another"])
+    {
+        return None;
+    }
+    let (down, up) = says_of(part, 0);
+    let (down, up) = (down || part.joined(0, 1, &["below", "under"]), up || part.joined(0, 1, &["above", "over", "expensive", "costlier"]));
+    let claim = Claim::new(&[1, 0], 2);
+    match (down, up) {
+        (true, false) => {
+            Some(claim.way("{0} − {1}", |x| Some(&x[0] - (&x[0] * &x[1]).part::<100>())).or(|x| Some((&x[0] * &x[1]).part::<100>())))
+        }
+        (false, true) => {
+            Some(claim.way("{0} + {1}", |x| Some(&x[0] + (&x[0] * &x[1]).part::<100>())).or(|x| Some((&x[0] * &x[1]).part::<100>())))
+        }
+        _ => None,
+    }
+}
+
+/// "If 8% of the votes are 240, there were 3,000 in all".
+fn whole_of(part: &Part<'_, '_>) -> Option<Claim> {
+    let signature = part.signature();
+    if !matches!(signature.as_str(), "PNN" | "PMM")
+        || !part.followed(0, 1, &["of"])
+        || part.around_says(OTHERS)
+        || part.around_says(&["than", "off", "more", "less", "each", "remaining", "other", "interest", "tax"])
+        || !told(part)
+    {
+        return None;
+    }
+    let whole = part.led(2, 8, &["total", "whole", "all", "full", "entire", "altogether", "original", "100%"])
+        || part.followed(2, 4, &["total", "altogether", "all", "overall"]);
+    let tied = part.joined(0, 1, &["is", "are", "equals", "equal", "=", "makes", "was", "were", "comes"]);
+    (whole && tied && part.alike(1, 2)).then(|| {
+        Claim::new(&[1, 0], 2)
+            .way("{0} ÷ {1}", |x| (&x[0] * hundred()).over(&x[1]))
+            .or(|x| Some((&x[0] * &x[1]).part::<100>()))
+            .or(|x| Some(&x[0] - (&x[0] * &x[1]).part::<100>()))
+    })
+}
+
+/// "A salary of $48,000 a year is $4,000 a month".
+fn periods(part: &Part<'_, '_>) -> Option<Claim> {
+    const PERIODS: &[(&[&str], i64)] =
+        &[(&["year", "annual", "annually", "yearly", "salary", "annum"], 1), (&["month", "monthly"], 12), (&["week", "weekly"], 52)];
+    if part.signature() != "MM"
+        || !part.alike(0, 1)
+        || !told(part)
+        || part.around_says(&[
+            "tax", "taxes", "net", "after", "take - home", "take", "plus", "bonus", "save", "interest", "than", "more", "less", "minimum",
+            "benefits", "deductions", "insurance", "discount", "if you pay", "or", "payment", "down", "billed", "plan", "student",
+            "instead",
+        ])
+    {
+        return None;
+    }
+    let of = |which: usize| {
+        let found: Vec<i64> = PERIODS
+            .iter()
+            .filter(|(words, _)| part.followed(which, 3, words) || part.led(which, 3, words))
+            .map(|(_, times)| *times)
+            .collect();
+        match found.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    };
+    let (from, to) = (of(0)?, of(1)?);
+    if from == to || from != 1 && to != 1 {
+        return None;
+    }
+    Some(
+        Claim::new(&[0], 1)
+            .way(&if from == 1 { format!("{{0}} ÷ {to}") } else { format!("{{0}} × {from}") }, move |x| {
+                (&x[0] * whole(from)).over(&whole(to))
+            })
+            .within(12),
+    )
+}
+
+/// "A third off £45 makes it £30".
+fn fraction_off(part: &Part<'_, '_>) -> Option<Claim> {
+    const PARTS: &[(&str, i64, i64)] = &[
+        ("half off", 1, 2),
+        ("half - off", 1, 2),
+        ("a third off", 1, 3),
+        ("one third off", 1, 3),
+        ("a quarter off", 1, 4),
+        ("one quarter off", 1, 4),
+        ("a fifth off", 1, 5),
+        ("two thirds off", 2, 3),
+        ("three quarters off", 3, 4),
+        ("a tenth off", 1, 10),
+    ];
+    let amounts = part.amounts();
+    let money: Vec<usize> = (0..amounts.len()).filter(|&at| matches!(amounts[at].kind, Kind::Money(_))).collect();
+    let [base, last] = money.as_slice() else { return None };
+    if last + 1 != amounts.len()
+        || amounts.len() > 3
+        || !part.alike(*base, *last)
+        || !told(part)
+        || part.around_says(&["then", "plus", "each", "per", "another", "tax"])
+    {
+        return None;
+    }
+    let lead = part.lead(*base, 6);
+    let (_, top, bottom) = PARTS.iter().find(|(words, ..)| lead.contains(words))?;
+    let taken = Rational::new(*top, *bottom)?;
+    let left = Rational::one() - &taken;
+    let say = format!("{}/{} of {{0}}", bottom - top, bottom);
+    Some(Claim::new(&[*base], *last).way(&say, move |x| Some(&x[0] * &left)).or(move |x| Some(&x[0] * &taken)))
+}
+
+/// "8 km at 5 minutes per km take 40 minutes".
+fn product(part: &Part<'_, '_>) -> Option<Claim> {
+    let amounts = part.amounts();
+    if amounts.len() != 3
+        || !told(part)
+        || amounts.iter().any(|one| {
+            matches!(one.kind, Kind::Percent | Kind::Points | Kind::Basis) || one.number.fraction || !one.number.value.is_positive()
+        })
+        || part.around_says(OTHERS)
+        || part.around_says(&[
+            "than", "plus", "discount", "more", "less", "first", "tax", "fee", "left", "remaining", "only", "half", "twice", "double",
+            "while", "whereas", "but", "or", "tip", "shipping", "average", "max", "limit", "off", "if",
+        ])
+    {
+        return None;
+    }
+    let rate = |which: usize| {
+        let behind: Vec<&str> = part.behind(which, 4).collect();
+        let at = behind.iter().position(|word| matches!(*word, "per" | "/" | "a" | "an" | "each" | "every"))?;
+        let money = matches!(amounts[which].kind, Kind::Money(_));
+        (at == usize::from(!money)).then(|| behind.get(at + 1).map(|word| stem_unit(word))).flatten()
+    };
+    let (which, unit) = (0..2).find_map(|which| Some((which, rate(which)?)))?;
+    let count = 1 - which;
+    let named = |at: usize| part.behind(at, 1).next().map(stem_unit).unwrap_or_default();
+    let total = amounts[2].kind == amounts[which].kind
+        && (matches!(amounts[2].kind, Kind::Money(_)) || named(2) == named(which))
+        && rate(2).is_none();
+    (total && named(count) == unit && rate(count).is_none() && part.closes(2))
+        .then(|| Claim::new(&[which, count], 2).way("{0} × {1}", |x| Some(&x[0] * &x[1])))
+}
+
+/// "Four kilos cost €14, so one kilo costs €3.50".
+fn single(part: &Part<'_, '_>) -> Option<Claim> {
+    let signature = part.signature();
+    let (count, price) = match signature.as_str() {
+        "NMM" => (0, 1),
+        "MNM" => (1, 0),
+        _ => return None,
+    };
+    let words: Vec<&str> = part.before(2, 9).collect();
+    let thing = part.thing(count);
+    let one = words
+        .windows(2)
+        .any(|two| matches!(two[1], "one" | "single" | "each" | "a" | "an") && crate::reading::passage::stem(two[0]) == thing);
+    let so = part.around_says(&["so", "if", "then", "thus", "therefore", "hence", "means", "which", "at that"]);
+    let several = part.amounts()[count].number.value > Rational::one() && part.amounts()[count].number.is_whole();
+    let clean = part.alike(price, 2) && !thing.is_empty() && one && so && several && told(part) && part.closes(2);
+    (clean
+        && !part.around_says(&[
+            "bulk", "discount", "cheaper", "regular", "instead", "normally", "pack", "off", "plus", "extra", "tax", "but", "than", "save",
+            "bundle", "deal",
+        ]))
+    .then(|| Claim::new(&[price, count], 2).way("{0} ÷ {1}", |x| x[0].over(&x[1])))
+}
+
+/// "12 V at 5 A deliver 60 W".
+fn electric(part: &Part<'_, '_>) -> Option<Claim> {
+    let amounts = part.amounts();
+    if amounts.len() != 3
+        || !told(part)
+        || part.around_says(&[
+            "peak", "rms", "efficiency", "loss", "each", "series", "parallel", "between", "at least", "up to", "or", "phase", "rated",
+            "max", "maximum", "per", "not", "if not", "fuse", "breaker", "hours",
+        ])
+    {
+        return None;
+    }
+    let unit = |which: usize| match part.behind(which, 2).find(|word| *word != "-").unwrap_or_default() {
+        "v" | "volt" | "volts" => Some('V'),
+        "a" | "amp" | "amps" | "ampere" | "amperes" => Some('A'),
+        "w" | "watt" | "watts" => Some('W'),
+        "ohm" | "ohms" | "ω" => Some('R'),
+        _ => None,
+    };
+    let units = [unit(0)?, unit(1)?, unit(2)?];
+    let at = |wanted: char| units[..2].iter().position(|unit| *unit == wanted);
+    match units[2] {
+        'W' => Some(Claim::new(&[at('V')?, at('A')?], 2).way("{0} × {1}", |x| Some(&x[0] * &x[1]))),
+        'A' if at('W').is_some() => Some(Claim::new(&[at('W')?, at('V')?], 2).way("{0} ÷ {1}", |x| x[0].over(&x[1]))),
+        'A' => Some(Claim::new(&[at('V')?, at('R')?], 2).way("{0} ÷ {1}", |x| x[0].over(&x[1]))),
+        'V' if at('W').is_some() => Some(Claim::new(&[at('W')?, at('A')?], 2).way("{0} ÷ {1}", |x| x[0].over(&x[1]))),
+        'V' => Some(Claim::new(&[at('A')?, at('R')?], 2).way("{0} × {1}", |x| Some(&x[0] * &x[1]))),
+        _ => Some(Claim::new(&[at('V')?, at('A')?], 2).way("{0} ÷ {1}", |x| x[0].over(&x[1]))),
+    }
+}
+
+/// "The range from 12 to 47 is 35".
+fn spread(part: &Part<'_, '_>) -> Option<Claim> {
+    if part.signature() != "NNN"
+        || !part.led(0, 1, &["from", "between"])
+        || part.between(0, 1).collect::<Vec<_>>().len() != 1
+        || !part.joined(0, 1, &["to", "and"])
+        || !part.led(0, 6, &["range", "difference", "gap", "spread"])
+        || part.spans_sentences()
+    {
+        return None;
+    }
+    let told = part.joined(1, 2, &["is", "=", "equals", "comes", "works"]) && part.between(1, 2).count() <= 4 && part.closes(2);
+    let bare = part.thing(2).is_empty() || part.thing(2) == part.thing(1);
+    (told && bare && !part.around_says(&["numbers", "integers", "inclusive", "pages", "primes", "if", "percentage", "middle", "midpoint"]))
+        .then(|| Claim::new(&[0, 1], 2).way("{1} − {0}", |x| Some((&x[1] - &x[0]).abs())))
 }
 
 /// Sentences it must flag.
@@ -1170,6 +1510,18 @@ pub const FLAGS: &[Flag] = &[
     flag("Sort the fees — 12, 15, 19, 24, 60 — and the median is 24.", "24", "the middle of 12, 15, 19, 24, 60 = 19"),
     flag("Mix 2 litres of 30% acid with 3 litres of 10% acid and you get a 20% solution.", "20%", "(2 × 30% + 3 × 10%) ÷ (2 + 3) = 18%"),
     flag("10 pupils scored 90 and 30 scored 70, so the overall average is 80.", "80", "(10 × 90 + 30 × 70) ÷ (10 + 30) = 75"),
+    flag("The class has 12 girls and 18 boys, a ratio of 3:4.", "4", "3 × 18 ÷ 12 = 4.5"),
+    flag("It is 20% cheaper than the $75 model, so it costs $55.", "$55", "75 − 20% = 60"),
+    flag("If 8% of the votes equals 240, the total number of votes was 3,200.", "3,200", "240 ÷ 8% = 3,000"),
+    flag("A salary of $48,000 is $4,200 a month.", "$4,200", "48,000 ÷ 12 = 4,000"),
+    flag("A third off £45 makes it £32.", "£32", "2/3 of 45 = 30"),
+    flag("At 5 minutes per km, 8 km takes 45 minutes.", "45", "5 × 8 = 40"),
+    flag("If the recipe for 4 needs 300 g of rice, you need 550 g for 6.", "550", "300 × 6 ÷ 4 = 450"),
+    flag("The stock lost half its value, so it needs to rise 50% to recover.", "50%", "gain that undoes a loss of a half = 100%"),
+    flag("Four kilos cost €14, so one kilo costs €3.75.", "€3.75", "14 ÷ 4 = 3.5"),
+    flag("A 12 V supply giving 5 A delivers 50 W.", "50", "12 × 5 = 60"),
+    flag("A $60 item marked up by 40% sells for $86.", "$86", "60 + 40% = 84"),
+    flag("We asked 400 people. Of them, 148 said yes, i.e. 39%.", "39%", "148 ÷ 400 = 37%"),
     flag("The population tripled, meaning it rose by 300%.", "300%", "what tripled rose by = 200%"),
 ];
 
@@ -1192,5 +1544,11 @@ pub const IGNORES: &[Ignore] = &[
     ignore("Suppose a 40% drop needed only a 40% gain to break even."),
     ignore("Maria buys 8 shares at $8 each. So she pays: 8 shares * $8 per share = $64."),
     ignore("The coat was £90 and is now £63. Another shop has 40% off everything."),
+    ignore("The class has 12 girls and 18 boys, a ratio of 2:3."),
+    ignore("It is 20% cheaper than the $75 model, so it costs $60."),
+    ignore("A salary of $50,000 is $4,170 a month."),
+    ignore("A third off £45 makes it £30, and 8 km at 5 minutes per km takes 40 minutes."),
+    ignore("Four kilos cost €14, so one kilo costs €3.50; a single one costs €4 elsewhere."),
+    ignore("A 12 V supply giving 5 A delivers 60 W."),
     ignore("The population tripled, meaning it rose by 200%."),
 ];

@@ -300,11 +300,11 @@ const UNITS: &[Unit] = &[
     // Angle, frequency, fuel
     unit(&["°", "º"], &["degree", "degrees"], &[(Angle, std::f64::consts::PI / 180.0)]),
     unit(&["rad"], &["radian", "radians"], &[(Angle, 1.0)]),
-    unit(&["Hz"], &["hertz"], &[(Frequency, 1.0)]),
+    unit(&["Hz"], &["hertz", "revolutions per second", "rotations per second", "cycles per second"], &[(Frequency, 1.0)]),
     unit(&["kHz"], &["kilohertz"], &[(Frequency, 1e3)]),
     unit(&["MHz"], &["megahertz"], &[(Frequency, 1e6)]),
     unit(&["GHz"], &["gigahertz"], &[(Frequency, 1e9)]),
-    unit(&["rpm", "RPM"], &["revolutions per minute"], &[(Frequency, 1.0 / 60.0)]),
+    unit(&["rpm", "RPM"], &["revolutions per minute", "rotations per minute"], &[(Frequency, 1.0 / 60.0)]),
     unit(
         &["L/100 km", "L/100km", "l/100 km", "l/100km"],
         &["liters per 100 km", "litres per 100 km", "liters per 100 kilometers", "litres per 100 kilometres"],
@@ -312,13 +312,13 @@ const UNITS: &[Unit] = &[
     ),
     unit(
         &["mpg", "MPG"],
-        &["miles per gallon", "miles per (us) gallon", "miles to the gallon", "miles a gallon"],
+        &["miles per gallon", "miles to the gallon", "miles a gallon"],
         &[(Fuel, -235.214_583_333_333), (Fuel, -282.480_936_331_822)],
     ),
-    unit(&[], &["miles per us gallon", "mpg (us)", "us mpg"], &[(Fuel, -235.214_583_333_333)]),
+    unit(&[], &["miles per us gallon", "miles per (us) gallon", "mpg (us)", "us mpg"], &[(Fuel, -235.214_583_333_333)]),
     unit(
         &[],
-        &["miles per imperial gallon", "miles per uk gallon", "mpg (uk)", "mpg (imperial)", "imperial mpg"],
+        &["miles per imperial gallon", "miles per (imperial) gallon", "miles per uk gallon", "mpg (uk)", "mpg (imperial)", "imperial mpg"],
         &[(Fuel, -282.480_936_331_822)],
     ),
     unit(&["km/L", "km/l"], &["kilometers per liter", "kilometres per litre"], &[(Fuel, -100.0)]),

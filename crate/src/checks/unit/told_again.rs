@@ -14,7 +14,7 @@ use crate::check::prelude::*;
 use crate::checks::unit::Dimension;
 use crate::checks::unit::equality::{GOES_ON, Held, hold, is_restatement, sensible, shown};
 use crate::hedge::{self, Hedge, is_asserted};
-use crate::measure::{Measure, measure_at};
+use crate::measure::{Measure, Scale, measure_at};
 use crate::number::{EXACT, Rational, power_of_ten, whole};
 use crate::reading::passage::{Part, Passage};
 use crate::words::tokens;
@@ -75,8 +75,8 @@ const APART: &[&str] = &[
 
 /// Words with which nothing is said of the whole sentence.
 const OTHER: &[&str] = &[
-    "scale", "map", "martian", "mars", "venus", "workday", "shift", "billable", "respectively", "troy", "pace", "change", "difference",
-    "rise", "drop", "warming", "range", "ranges", "parking", "nautical",
+    "scale of", "to scale", "scale model", "scaled", "map", "martian", "mars", "venus", "workday", "shift", "billable", "respectively",
+    "troy", "pace", "change", "difference", "rise", "drop", "warming", "range", "ranges", "parking", "nautical",
 ];
 
 /// Words of a size that both must have where one has it.
@@ -197,7 +197,7 @@ fn converted(context: &Context<'_>, part: &Part<'_, '_>, one: &Told, other: &Tol
     }
     let exactly = says(&["exactly", "precisely"]);
     let strong = right_before || says(STRONG) || says(SYSTEMS) && alone;
-    let direct = length <= 3 && says(&["is", "=", "equals", "are"]);
+    let direct = length <= 3 && says(&["is", "=", "equals", "are", "or"]);
     let weak = direct || alone && says(WEAK) && length <= 7;
     let first = part.spans_sentences()
         && part.ends_in_its_sentence()
@@ -217,8 +217,13 @@ fn converted(context: &Context<'_>, part: &Part<'_, '_>, one: &Told, other: &Tol
         return None;
     }
     let about = !exactly && hedges.iter().any(Option::is_some);
-    let held: Vec<Held> =
-        a.scales.iter().flat_map(|from| b.scales.iter().filter_map(|to| hold(a, b, from, to, about)).collect::<Vec<_>>()).collect();
+    let absolute = |scale: &&Scale| scale.dimension != Dimension::Difference;
+    let held: Vec<Held> = a
+        .scales
+        .iter()
+        .filter(absolute)
+        .flat_map(|from| b.scales.iter().filter_map(|to| hold(a, b, from, to, about)).collect::<Vec<_>>())
+        .collect();
     let best = held.first()?;
     let span = context.at(other.start, other.start + b.end);
     // What is exact is printed to the last digit.
