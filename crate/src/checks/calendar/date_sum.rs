@@ -40,6 +40,9 @@ pub static FORMS: Forms = Forms::with(
         "{d:date} (is|was|will be) [the] {k:ordinal} day of (the year|{y:whole}|that year)",
         "([the] {k:ordinal} day of|day {k:number} of) [the year|year] {y:whole} (is|was|falls on|will be) {d:date}",
         "{d:date} (is|, or|\\(|, i.e.|=|is written|in ISO 8601 is|is written as|as an ISO date is|in ISO format is|in ISO 8601 format is|becomes|is the same as|is equivalent to|corresponds to|translates to|equals) [as|or|i.e.|=|written] {e:date}",
+        "ISO week {k:whole} of [the year]? {y:whole} ({first=begins|starts|started|began|runs from|opens}|ends|ended|finishes|closes) [on]? [{w:weekday} [,]] [the]? {d:date}",
+        "{d:date} (is|falls|belongs|lies|is part) (in|to|of|within) ISO week {k:whole} [of {y:whole}]?",
+        "{y:whole} (has|had|will have) {k:whole} (ISO weeks|weeks in ISO|ISO calendar weeks)",
     ],
     &[DAY, WEEKDAY],
 );
@@ -86,6 +89,35 @@ fn two(reading: &Reading<'_>, found: &Found) -> Option<(Date, Date)> {
 
 fn weekday(reading: &Reading<'_>, found: &Found, name: &str) -> Option<Weekday> {
     Weekday::from_monday_zero_offset(i8::try_from(found.known(reading, name, &WEEKDAY)?).ok()?).ok()
+}
+
+/// "ISO week 1 of 2026 begins on 29 December 2025", "1 January 2027 belongs to ISO week 53", "2026 has 53 ISO weeks".
+fn iso_week(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    let week = i8::try_from(found.whole(reading, "k")?).ok()?;
+    let year = found.whole(reading, "y").and_then(|year| i16::try_from(year).ok()).filter(|year| (1800..3000).contains(year));
+    // 28 December is in the last week of every year.
+    let weeks = |year: i16| Date::new(year, 12, 28).ok().map(|date| date.iso_week_date().week());
+    match found.form {
+        14 => {
+            let year = year?;
+            let mention = day(reading, found, "d").filter(|mention| !mention.ambiguous)?;
+            let edge = if found.has("first") { Weekday::Monday } else { Weekday::Sunday };
+            let right = jiff::civil::ISOWeekDate::new(year, week, edge).ok()?.date();
+            let same = i32::from(right.month()) == i32::from(mention.month) && i32::from(right.day()) == i32::from(mention.day);
+            let holds = same && mention.year.is_none_or(|year| year == i32::from(right.year()));
+            found.verdict(context, reading, holds, || format!("week {week} of {year}: {}", shown(right)))
+        }
+        15 => {
+            let date = day(reading, found, "d").filter(|mention| !mention.ambiguous)?.gregorian()?;
+            let right = date.iso_week_date();
+            let holds = right.week() == week && year.is_none_or(|year| year == right.year());
+            found.verdict(context, reading, holds, || format!("{} is in week {} of {}", shown(date), right.week(), right.year()))
+        }
+        _ => {
+            let (year, right) = (year?, weeks(year?)?);
+            found.verdict(context, reading, right == week, || format!("{year} has {right} ISO weeks"))
+        }
+    }
 }
 
 fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
@@ -167,6 +199,7 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
                 .correction(weekday_name(right))
             })
         }
+        14..=16 => iso_week(context, reading, found),
         11 | 12 => {
             let mention = day(reading, found, "d").filter(|mention| !mention.ambiguous)?;
             let year = found.whole(reading, "y").and_then(|year| i32::try_from(year).ok()).or(mention.year)?;
@@ -188,6 +221,10 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
     flag(
+        "ISO week 1 of 2025 starts on January 6, 2025.", "ISO week 1 of 2025 starts on January 6, 2025", "week 1 of 2025: 30 December 2024",
+    ),
+    flag("2026 has 52 ISO weeks.", "2026 has 52 ISO weeks", "2026 has 53 ISO weeks"),
+    flag(
         "45 days after March 1, 2026 is April 20, 2026.", "45 days after March 1, 2026 is April 20, 2026",
         "1 March 2026 + 45 days = 15 April 2026",
     ),
@@ -207,6 +244,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("ISO week 1 of 2025 starts on December 30, 2024, and 1 January 2027 belongs to ISO week 53."),
     ignore("45 days after March 1, 2026 is April 15, 2026."),
     ignore("From May 3 to June 7, 2026 there are 35 days, or 36 days counting both."),
     ignore("Today is Tuesday, so in 10 days it is Friday."),

@@ -80,7 +80,9 @@ fn said(context: &Context<'_>, cut: &[Token<'_>], at: usize) -> Option<Signal> {
         back = before;
     }
     let subject = back.checked_sub(1)?;
-    let named = year(&cut[subject]).filter(|_| verb).map(|year| (year, subject));
+    // "That makes 1900 a leap year."
+    let made = subject > 0 && cut[subject - 1].any(&["makes", "make", "making", "made"]);
+    let named = year(&cut[subject]).filter(|_| verb || made).map(|year| (year, subject));
     let (year, place) = named.or_else(|| {
         let pronoun = verb && cut[subject].any(&["it", "which", "this"]) && subject > 0;
         let mut years = cut.iter().enumerate().filter_map(|(at, token)| year(token).map(|year| (year, at)));
@@ -217,6 +219,7 @@ fn counted(context: &Context<'_>, cut: &[Token<'_>], at: usize) -> Option<Vec<Si
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("Every fourth year gets a day more, which makes 2100 a leap year.", "2100 a leap year", "2100 ÷ 400 leaves 100"),
     flag("The year **1900** was a leap year.", "1900 was a leap year", "1900 ÷ 400 leaves 300"),
     flag("2024 is not a leap year, so February has 28 days.", "2024 is not a leap year", "2024 ÷ 4 leaves 0"),
     flag("Since 2100 is divisible by 4, it is a leap year.", "it is a leap year", "2100 ÷ 400 leaves 100"),

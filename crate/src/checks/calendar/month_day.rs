@@ -51,6 +51,11 @@ const FIXED: &[(&str, i8, i8)] = &[
     ("Halloween", 10, 31),
     ("Valentine's Day", 2, 14),
     ("St. Patrick's Day", 3, 17),
+    ("Boxing Day", 12, 26),
+    ("Veterans Day", 11, 11),
+    ("Juneteenth", 6, 19),
+    ("Bastille Day", 7, 14),
+    ("Fourth of July", 7, 4),
 ];
 
 /// Holidays on the nth weekday of a month; the 5th is the last.
@@ -94,6 +99,11 @@ pub static FORMS: Forms = Forms::with(
         "in {y:whole} [,] {f:feast} (is|was|will be|falls|fell|will fall|lands|landed) on? (a|the)? {w:weekday}",
         "in {m:month} [of] {y:whole} [,] there (are|were|will be) [exactly] {n:whole} {w:weekday}",
         "(a|every|any|each) ({leap=leap}|common|normal|regular|non-leap|standard) year (has|contains|is|lasts) {n:whole} days",
+        "in {y:whole} , {m:month} (has|had|will have) [only] {n:whole} days | {m:month} (has|had|will have) [only] {n:whole} days in {y:whole}",
+        "{y:whole} (is|was|will be) a ({leap=leap}|common|normal|regular|non-leap|standard|ordinary) year (of|with) {n:whole} days",
+        "([the] {o:ordinal} [calendar] quarter|{q:code}) [of|in] [{y:whole}] [,]? (has|had|contains|counts|spans|comes to|have) [exactly|only]? {n:whole} days",
+        "[for|in] {y:whole} [,]? (that puts it on|it's|it’s|it is|it falls on|that's|that’s|that is|it lands on|that falls on|it'll be|it’ll be|that makes it|that means) [the]? [{w:weekday} [,]] {d:date}",
+        "{m:month} {y:whole} ({first=begins|starts|opens|began|started}|ends|ended) (on|with) a {w:weekday}",
     ],
     &[DAY, WEEKDAY, MONTH, FEAST],
 );
@@ -151,10 +161,40 @@ fn year(reading: &Reading<'_>, found: &Found) -> Option<i16> {
     said.or_else(|| i16::try_from(day(reading, found, "d")?.year?).ok()).filter(|year| (1800..=2999).contains(year))
 }
 
+/// The one feast that the sentence names.
+fn only_feast(reading: &Reading<'_>) -> Option<usize> {
+    let mut found: Vec<usize> = reading
+        .pieces
+        .iter()
+        .flat_map(|piece| feasts_at(reading.text.get(piece.span.start..).unwrap_or_default()))
+        .map(|(_, which)| which)
+        .collect();
+    found.dedup();
+    let other = reading.holds(0, reading.pieces.len(), &["Orthodox", "Eastern", "Greek", "Coptic", "Ukraine", "eve", "Canadian"]);
+    match found.as_slice() {
+        [which] if !other => Some(*which),
+        _ => None,
+    }
+}
+
+/// "The third calendar quarter has 92 days", "Q1 of 2024 had 91 days".
+fn quarter(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
+    let code = found.words(reading, "q");
+    let told = code.strip_prefix(['Q', 'q']).and_then(|digits| digits.parse::<u8>().ok());
+    let which = told.or_else(|| u8::try_from(found.number(reading, "o")?.integer()?).ok()).filter(|which| (1..=4).contains(which))?;
+    let year = found.whole(reading, "y").and_then(|year| i32::try_from(year).ok());
+    let count = |leap: bool| (which * 3 - 2..=which * 3).map(|month| u64::from(days_in(month, leap))).sum::<u64>();
+    let right = year.map_or_else(|| vec![count(false), count(true)], |year| vec![count(is_leap(year))]);
+    let said = found.whole(reading, "n").filter(|said| (85..=95).contains(said))?;
+    let fiscal = reading.holds(0, reading.pieces.len(), &["fiscal", "fy", "trading", "business", "working"]);
+    let shown = right.first()?;
+    (!fiscal).then(|| found.verdict(context, reading, right.contains(&said), || format!("{shown} days"))).flatten()
+}
+
 fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
     let month = found.known(reading, "m", &MONTH).and_then(|month| u8::try_from(month).ok());
     match found.form {
-        0 | 1 => {
+        0 | 1 | 16 => {
             let (month, said) = (month?, found.whole(reading, "n")?);
             let year = found.whole(reading, "y").and_then(|year| i32::try_from(year).ok());
             // "from 1 May to 31 May is 30 days": a day of the month ends a span.
@@ -178,6 +218,29 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
         15 => {
             let right = if found.has("leap") { 366 } else { 365 };
             found.verdict(context, reading, found.whole(reading, "n")? == right, || format!("{right} days"))
+        }
+        17 => {
+            let year = i32::try_from(found.whole(reading, "y")?).ok().filter(|year| (1800..3000).contains(year))?;
+            let right = if found.has("leap") { 366 } else { 365 };
+            // Which kind of year it is, another check asks.
+            let kind = is_leap(year) == found.has("leap");
+            kind.then(|| found.verdict(context, reading, found.whole(reading, "n")? == right, || format!("{right} days"))).flatten()
+        }
+        18 => quarter(context, reading, found),
+        19 => {
+            let which = only_feast(reading)?;
+            let year = i16::try_from(found.whole(reading, "y")?).ok().filter(|year| (1800..3000).contains(year))?;
+            let said = day(reading, found, "d").filter(|day| !day.ambiguous && day.year.is_none_or(|own| own == i32::from(year)))?;
+            let right = feast(which, year)?;
+            let holds = i32::from(right.month()) == i32::from(said.month) && i32::from(right.day()) == i32::from(said.day);
+            found.verdict(context, reading, holds, || format!("in {year} it is on {}", shown(right)))
+        }
+        20 => {
+            let year = i16::try_from(found.whole(reading, "y")?).ok().filter(|year| (1800..3000).contains(year))?;
+            let first = Date::new(year, i8::try_from(month?).ok()?, 1).ok()?;
+            let date = if found.has("first") { first } else { first.last_of_month() };
+            let said = weekday(found.known(reading, "w", &WEEKDAY)?)?;
+            found.verdict(context, reading, date.weekday() == said, || format!("{} is a {}", shown(date), weekday_name(date.weekday())))
         }
         12 | 13 => {
             let right = feast(found.known(reading, "f", &FEAST)?, year(reading, found)?)?;
@@ -247,6 +310,14 @@ fn count(context: &Context<'_>, reading: &Reading<'_>, found: &Found, month: i8,
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("February has 29 days in 2026.", "February has 29 days in 2026", "February has 28 days"),
+    flag("For payroll, the third calendar quarter has 91 days.", "the third calendar quarter has 91 days", "92 days"),
+    flag(
+        "Thanksgiving is always the fourth Thursday of November; for 2027 that puts it on November 18.",
+        "for 2027 that puts it on November 18",
+        "in 2027 it is on 25 November 2027",
+    ),
+    flag("May 2026 begins on a Saturday.", "May 2026 begins on a Saturday", "1 May 2026 is a Friday"),
     flag("Remember that April has 31 days.", "April has 31 days", "April has 30 days"),
     flag(
         "The third Thursday of November 2026 is the 20th.", "The third Thursday of November 2026 is the 20th",
@@ -265,6 +336,8 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("The first quarter has 91 days in 2024, and the third calendar quarter has 92 days."),
+    ignore("May 2026 begins on a Friday and ends on a Sunday."),
     ignore("April has 30 days, and February has 29 days in a leap year."),
     ignore("The third Thursday of November 2026 is the 19th."),
     ignore("Easter 2026 falls on April 5; Good Friday was on April 15, 2022."),

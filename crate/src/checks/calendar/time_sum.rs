@@ -50,7 +50,12 @@ pub static FORMS: Forms = Forms::with(
         "(adding|add) {d:duration} to {t:clock} [,]? [and|you|we|it]* (gives|is|makes|brings you to|results in|get|yields|brings us to|takes you to|reach|lands at) [you|us] {s:clock}",
         "(starts|start|starting|begins|beginning|leaves|leaving|leave|departs|departing|depart|set off|sets off|opens|setting off|kicks off|went in|goes in|puts it in|put it in) at {t:clock} [,]? (and)? (lasts|lasting|takes|taking|runs for|running|runs|for|travels for|traveling for|last|run) [for|a|another] {d:duration} [,]? [so|and|then|will|you|it|we|the (train|meeting|film|movie|flight|show|class|bus)]* \
          (ends|ending|finishes|arrives|arriving|is over|will end|ends up|will arrive|finishing|arrive|gets in|is done|will finish|would end|end|will be over|would arrive|lets out) [at] {s:clock}",
-        "(starts|begins|opens|leaves|departs|started|began|runs from) [at] {t:clock} (and|to|,)* (ends|finishes|closes|arrives|ended|finished|gets in) at {s:clock} [,] [so|and|it|which|that|the (film|meeting|trip|class|flight|movie|show|shift)]* (runs|lasts|takes|is|means|lasted|took|ran) [for] {d:duration}",
+        "(starts|begins|opens|leaves|departs|started|began|runs from|opened|left|departed|kicks off|kicked off) [at] {t:clock} (and|to|,|then)* \
+         (ends|finishes|closes|arrives|ended|finished|gets in|wraps up|wrapped up|concludes|closed|arrived|is over|lets out|stops) at {s:clock} \
+         [,] [so|and|it|which|that|i.e.|that is|that's|for|or|—|the (film|meeting|trip|class|flight|movie|show|shift|ride|workshop)]* \
+         (runs|lasts|takes|is|means|lasted|took|ran|took up)? [for|a total of|exactly|,]* {d:duration}",
+        "(left|leaves|departs|started|began|starts|begins|departed|was|is|set off) [at]? {t:clock} [,]? [and|then|it|arrived|arrives|ended|ends|got in|gets in|landed|finished|finishes|the next (one|dose|train|bus)|the second (one|dose)|back]* \
+         {d:duration} later , [at] {s:clock}",
     ],
     &[CLOCK, SPAN],
 );
@@ -61,7 +66,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     const OTHER: &[&str] =
         &["break", "lunch", "UTC", "GMT", "Eastern", "Pacific", "zone", "zones", "offset", "pause", "daylight", "local", "ratio", "minus"];
     let reading = context.reading();
-    if context.is_code() || reading.text.len() > 500 || reading.holds(0, reading.pieces.len(), OTHER) && !zones_set_aside(&reading) {
+    if context.is_code()
+        || reading.text.len() > 500
+        || reading.holds(0, reading.pieces.len(), OTHER) && !zones_set_aside(&reading) && !break_included(&reading)
+    {
         return Vec::new();
     }
     FORMS.find(&reading).into_iter().filter_map(|found| decide(context, &reading, &found)).collect()
@@ -73,6 +81,14 @@ fn zones_set_aside(reading: &Reading<'_>) -> bool {
     reading.holds(0, all, &["ignoring", "disregarding", "leaving", "aside"])
         && reading.holds(0, all, &["zones", "zone"])
         && !reading.holds(0, all, &["break", "lunch", "pause", "ratio", "minus"])
+}
+
+/// "Lunch included": the break is a part of the time told.
+fn break_included(reading: &Reading<'_>) -> bool {
+    let lower = reading.text.to_lowercase();
+    ["lunch included", "including lunch", "break included", "breaks included", "including the break", "including breaks"]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 /// A zone: "EST", "CET".
@@ -135,6 +151,16 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
     flag(
+        "The course starts at 9:50 and wraps up at 12:10, i.e. 2 hours and 30 minutes in total.",
+        "starts at 9:50 and wraps up at 12:10, i.e. 2 hours and 30 minutes",
+        "9:50 to 12:10: 2 h 20 min",
+    ),
+    flag(
+        "The train left at 23:40 and arrived 50 minutes later, at 00:20.",
+        "left at 23:40 and arrived 50 minutes later, at 00:20",
+        "23:40 + 50 minutes = 0:30",
+    ),
+    flag(
         "The bus leaves at 22:30 and takes 2 h 45 min, so (ignoring time zones) you arrive at 00:15.",
         "leaves at 22:30 and takes 2 h 45 min, so (ignoring time zones) you arrive at 00:15",
         "22:30 + 2 h 45 min = 1:15",
@@ -156,6 +182,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("The train left at 23:40 and arrived 50 minutes later, at 00:30."),
     ignore("15:30 is 3:30 PM, and 8 PM is 20:00."),
     ignore("From 9:15 to 11:00 is 1 hour and 45 minutes."),
     ignore("From 9:00 to 5:00 is 8 hours, and from 22:00 to 6:00 is 8 hours."),

@@ -25,7 +25,7 @@ pub const META: Meta = Meta {
     since: "0.1.0",
     triggers: &[
         "capital", "symbol", "atomic number", "abbreviation", "binary", "hex", "roman", "calling code", "dialing code", "country code",
-        "iso code", "alpha-2", "alpha-3", "letters", "letter count", "prefix", "cidr", "netmask",
+        "days", "weekday", "leap", "day of", "iso code", "alpha-2", "alpha-3", "letters", "letter count", "prefix", "cidr", "netmask",
     ],
 };
 
@@ -60,6 +60,9 @@ const PAIRS: &[(&[&str], &[&str], Judge)] = &[
         &["addresses", "total addresses", "ip addresses", "total ips", "total", "number of addresses", "total hosts"],
         all_addresses,
     ),
+    (&["month"], &["days", "number of days", "days in month", "length", "length (days)"], days_of_month),
+    (&["date", "day"], &["weekday", "day", "day of the week", "day of week"], weekday_of),
+    (&["year"], &["leap year?", "leap year", "leap?", "leap", "is leap year?", "leap year (yes/no)"], leap_year),
     (&["prefix", "cidr", "prefix length", "cidr notation"], &["subnet mask", "netmask", "mask", "dotted decimal"], dotted_mask),
 ];
 
@@ -141,6 +144,36 @@ fn capital(name: &str, said: &str) -> Option<(bool, String)> {
         return None;
     }
     Some((known, (*country.capitals.first()?).to_owned()))
+}
+
+/// "February 2028": 29. Without a year February may have either.
+fn days_of_month(name: &str, said: &str) -> Option<(bool, String)> {
+    let mut words = name.split([' ', ',']).filter(|word| !word.is_empty());
+    let month = crate::date::month(words.next()?)?;
+    let year: Option<i32> = words.next().and_then(|year| year.parse().ok()).filter(|year| (1800..3000).contains(year));
+    let said: u8 = said.split(' ').next()?.parse().ok().filter(|days| (27..=32).contains(days))?;
+    let right = crate::date::days_in(month, year.is_some_and(crate::date::is_leap));
+    let other = year.is_none() && month == 2 && said == 29;
+    Some((said == right || other, right.to_string()))
+}
+
+fn weekday_of(name: &str, said: &str) -> Option<(bool, String)> {
+    let found = crate::date::mentions(&crate::words::tokens(name));
+    let [mention] = found.as_slice() else { return None };
+    let date = mention.gregorian()?;
+    let day = crate::date::weekday(said)?;
+    Some((date.weekday() == day, crate::date::weekday_name(date.weekday()).to_owned()))
+}
+
+fn leap_year(name: &str, said: &str) -> Option<(bool, String)> {
+    let year: i32 = name.parse().ok().filter(|year| (1600..3000).contains(year))?;
+    let said = match said.to_ascii_lowercase().as_str() {
+        "yes" | "leap" | "leap year" | "true" | "✓" | "✔" => true,
+        "no" | "common" | "not leap" | "false" | "✗" | "✘" | "common year" => false,
+        _ => return None,
+    };
+    let right = crate::date::is_leap(year);
+    Some((said == right, if right { "yes" } else { "no" }.to_owned()))
 }
 
 fn state(name: &str) -> Option<&'static crate::checks::reference::State> {
@@ -265,6 +298,7 @@ fn dotted_mask(name: &str, said: &str) -> Option<(bool, String)> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("| Month | Days |\n|---|---|\n| January 2028 | 31 |\n| February 2028 | 28 |\n| March 2028 | 31 |", "28", "February 2028: 29"),
     flag("| Animal | Letters |\n|---|---|\n| dog | 3 |\n| giraffe | 8 |\n| otter | 5 |", "8", "giraffe: 7"),
     flag("| CIDR | Usable hosts |\n|---|---|\n| /25 | 126 |\n| /26 | 64 |\n| /27 | 30 |", "64", "/26: 62"),
     flag("| Country | Capital |\n|---|---|\n| France | Paris |\n| Australia | Sydney |", "Sydney", "Australia: Canberra"),
