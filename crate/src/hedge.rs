@@ -353,14 +353,18 @@ const DENIES: &[&str] = &[
 const DENYING_PHRASES: &[&str] = &[
     "not true", "cannot ", "can't ", "does not hold", "doesn't hold", "does not work", "doesn't work", "no solution", "not satisf",
     "n't satisf", "not valid", "not a solution", "which fails", "n't true", "not the case", "not correct", "n't correct", "not equal",
-    "n't equal", "not possible", "for the sake of argument", "get stuck on", "gets stuck on", "slip up", "slips up", "trip over",
-    "trips over", "trip up", "trips up", "mix up", "mixes up", "mixed up", "classic mix-up", "common mix-up", "frequent mix-up",
-    "often write", "may write", "might write", "tempted to", "naively", "cannot be", "can't be", "might think", "may think", "would think",
-    "tempting to", "you'd think", "people think", "people believe", "people say", "some say", "some claim", "would have been",
-    "would be if", "instead of", "rather than", "as opposed to", "claim that", "claims that", "claimed that", "says that", "you said",
-    "you wrote", "you mentioned", "you stated", "the claim", "the statement", "let's say", "not quite", "doesn't make", "does not make",
-    "no sense", "→ wrong", "≠", "\\neq", "\\ne ", "!=", "slogan", "satir", "parody", "tongue-in-cheek", "famously said", "orwell", "❌",
-    "✗", "✘", "🚫",
+    "n't equal", "not possible", "for the sake of argument", "get stuck on", "gets stuck on", "classic mix-up", "common mix-up",
+    "frequent mix-up", "often write", "may write", "might write", "tempted to", "naively", "cannot be", "can't be", "might think",
+    "may think", "would think", "tempting to", "you'd think", "people think", "people believe", "people say", "some say", "some claim",
+    "would have been", "would be if", "claim that", "claims that", "claimed that", "says that", "you said", "you wrote", "you mentioned",
+    "you stated", "the claim", "the statement", "let's say", "not quite", "doesn't make", "does not make", "no sense", "→ wrong", "≠",
+    "\\neq", "\\ne ", "!=", "slogan", "satir", "parody", "tongue-in-cheek", "famously said", "orwell", "❌", "✗", "✘", "🚫",
+];
+
+/// Phrases that deny what stands in their own clause.
+const CONTRASTS: &[&str] = &[
+    "instead of", "rather than", "as opposed to", "slip up", "slips up", "trip over", "trips over", "trip up", "trips up", "mix up",
+    "mixes up", "mixed up",
 ];
 
 /// How far a sentence is read on either side, in bytes; bounds the work on hostile input.
@@ -403,7 +407,15 @@ fn read(text: &str, span: Span, denials: bool) -> bool {
         return false;
     }
     let inside = span.of(text);
-    !denials || ![head, inside, tail].iter().any(|part| denied(part))
+    !denials || ![head, inside, tail].iter().any(|part| denied(part)) && !contrasted(head, inside, tail)
+}
+
+/// Whether the words are set against others in the clause around them: "Sydney rather than Canberra is the capital", but not "the code is CH,
+/// so pick that rather than typing the name".
+fn contrasted(head: &str, inside: &str, tail: &str) -> bool {
+    let behind = [", so ", ", and so ", ", which ", "; ", " — "].iter().filter_map(|mark| tail.find(mark)).min().unwrap_or(tail.len());
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(CONTRASTS));
+    [head, inside, tail.get(..behind).unwrap_or(tail)].iter().any(|part| PHRASES.within(part))
 }
 
 /// Where the last sentence of `head` begins.
@@ -448,7 +460,8 @@ fn supposed(head: &str) -> bool {
         supposing = waits;
         let mut last = false;
         for word in clause.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty()) {
-            last = SUPPOSES.iter().any(|known| word.eq_ignore_ascii_case(known));
+            // "SI" is the system of units.
+            last = word != "SI" && SUPPOSES.iter().any(|known| word.eq_ignore_ascii_case(known));
             supposing = last || supposing && !matches!(word, "then" | "so" | "thus" | "therefore");
         }
         waits = last || waits && supposing;

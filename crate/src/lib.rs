@@ -28,6 +28,7 @@ pub mod date;
 pub mod error;
 pub mod evidence;
 pub mod expression;
+pub mod facts;
 pub mod finding;
 pub mod hedge;
 pub mod instruction;

@@ -167,6 +167,12 @@ impl<'a> Reading<'a> {
         (from..to.min(self.pieces.len())).any(|at| self.is(at, words))
     }
 
+    /// One past the last piece of what may be passed over at `at`: words that add nothing, an aside in brackets or between commas.
+    #[must_use]
+    pub fn passed(&self, at: usize) -> Option<usize> {
+        self.pieces.get(at)?.passed
+    }
+
     /// The first piece that begins at or behind byte `at`.
     #[must_use]
     pub fn piece_from(&self, at: usize) -> usize {

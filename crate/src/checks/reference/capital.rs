@@ -78,9 +78,10 @@ const APPOSITIONS: [usize; 3] = [1, 4, 6];
 const HAS: usize = 7;
 
 /// Countries are counted from 0, states of the United States from here on.
-const FIRST_STATE: usize = 1000;
+pub(crate) const FIRST_STATE: usize = 1000;
 
-fn places_at(text: &str) -> Vec<(usize, usize)> {
+/// The countries and states whose names stand at the head of a text.
+pub(crate) fn places_at(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut nation = Cursor::new(text, 0);
     if let Some(at) = country(&mut nation).and_then(|found| COUNTRIES.iter().position(|known| std::ptr::eq(known, found))) {
@@ -102,7 +103,8 @@ fn city_names() -> impl Iterator<Item = &'static str> {
     capitals.chain(CITIES).copied()
 }
 
-fn cities_at(text: &str) -> Vec<(usize, usize)> {
+/// The city whose name stands at the head of a text.
+pub(crate) fn cities_at(text: &str) -> Vec<(usize, usize)> {
     if !text.starts_with(char::is_uppercase) {
         return Vec::new();
     }
@@ -122,7 +124,7 @@ fn cities_at(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// A place's name and its capitals, the first for showing.
-fn capitals(place: usize) -> Option<(&'static str, Vec<&'static str>)> {
+pub(crate) fn capitals(place: usize) -> Option<(&'static str, Vec<&'static str>)> {
     if let Some(home) = place.checked_sub(FIRST_STATE).and_then(|at| STATES.get(at)) {
         let nation = COUNTRIES.iter().find(|country| country.names.contains(&home.name));
         let more = nation.into_iter().flat_map(|country| country.capitals.iter().copied());
@@ -134,7 +136,7 @@ fn capitals(place: usize) -> Option<(&'static str, Vec<&'static str>)> {
 }
 
 /// Whether a city is meant by one of `names`: "St. Paul" and "Saint Paul" are one.
-fn is_one_of(city: &str, names: &[&str]) -> bool {
+pub(crate) fn is_one_of(city: &str, names: &[&str]) -> bool {
     let same = |name: &str| eat_name(&mut Cursor::new(city, 0), name);
     names.iter().any(|name| {
         same(name) || name.strip_prefix("Saint ").is_some_and(|rest| same(&format!("St. {rest}")) || same(&format!("St {rest}")))

@@ -32,7 +32,7 @@ const POLYGONS: &[&[&str]] = &[
 ];
 
 /// Months in order.
-const MONTHS: &[&[&str]] = &[
+pub(crate) const MONTHS: &[&[&str]] = &[
     &["January"],
     &["February"],
     &["March"],
@@ -48,7 +48,7 @@ const MONTHS: &[&[&str]] = &[
 ];
 
 /// Greek letters in order.
-const GREEK: &[&[&str]] = &[
+pub(crate) const GREEK: &[&[&str]] = &[
     &["alpha"],
     &["beta"],
     &["gamma"],
@@ -127,7 +127,7 @@ const PRESIDENTS: &[&[&str]] = &[
 ];
 
 /// The alphabet with its code words (ICAO and NATO, 1956).
-const CODE_WORDS: &[&[&str]] = &[
+pub(crate) const CODE_WORDS: &[&[&str]] = &[
     &["Alfa", "Alpha"],
     &["Bravo"],
     &["Charlie"],
@@ -242,7 +242,7 @@ const FIXED: &[(&[&str], &[&str], i64)] = &[
 ];
 
 /// The rows whose name stands at the head of a text.
-fn named(rows: &[&[&str]], text: &str) -> Vec<(usize, usize)> {
+pub(crate) fn named(rows: &[&[&str]], text: &str) -> Vec<(usize, usize)> {
     let ends = |name: &str| {
         let head = text.get(..name.len())?;
         let apart = !text[name.len()..].starts_with(|next: char| next.is_alphanumeric());

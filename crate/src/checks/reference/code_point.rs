@@ -60,6 +60,34 @@ const SHARED: &[&str] = &[
 /// The most words of a name.
 const LONGEST_NAME: usize = 10;
 
+/// The character whose name, its own alone, stands at the head of a text: how long the name is, and the code point.
+pub(crate) fn name_at(text: &str) -> Option<(usize, u32)> {
+    let mut best = None;
+    let mut ends = 0;
+    for (at, _) in
+        text.char_indices().chain([(text.len(), ' ')]).filter(|(at, c)| *at > 0 && !c.is_alphanumeric() && *c != '-').take(LONGEST_NAME)
+    {
+        let name = text.get(..at)?;
+        ends += 1;
+        if ends > LONGEST_NAME || !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-')) {
+            break;
+        }
+        let lower = name.to_ascii_lowercase();
+        if !SHARED.contains(&lower.as_str())
+            && name.contains(' ')
+            && let Some(code) = NAMES.by_name.get(lower.as_str())
+        {
+            best = Some((at, *code));
+        }
+    }
+    best
+}
+
+/// The name of a code point.
+pub(crate) fn name_of(code: u32) -> Option<&'static str> {
+    NAMES.by_code.get(&code).copied()
+}
+
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {

@@ -84,20 +84,25 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let mut cursor = Cursor::new(text, at + name.len());
             for aside in [
                 "(π)", "(pi)", "(e)", "(φ)", "(phi)", "(c)", "(h)", "(k)", "(G)", "(N_A)", "(NA)", "in a vacuum", "in vacuum", ", c,",
-                "(Nₐ)", "(k_B)", "(R)", "(m_e)", "(m_p)", ", R,", "R", "G",
+                "(Nₐ)", "(k_B)", "(R)", "(m_e)", "(m_p)", ", R,", "R", "G", ", usually written c,", ", or c,", ", in a vacuum,",
+                ", in vacuum,", "in free space", "in empty space", "today", "itself", "in si units",
             ] {
                 cursor.eat(aside);
             }
             if cursor
                 .eat_any(&[
                     "is approximately equal to", "is approximately", "is approx.", "is about", "is roughly", "is equal to", "is exactly",
-                    "is defined as", "is", "≈", "\\approx", "=", "equals", "~", ":",
+                    "is defined as", "is", "≈", "\\approx", "=", "equals", "~", ":", "at", ", at", "comes to", "comes out at",
+                    "works out to", "is fixed at", "is set at", "is defined to be", "is given as", "is known to be", "has a value of",
+                    "has the value", "with a value of", "stands at", "begins", "starts", "is taken as", ", which is", ", i.e.",
+                    ", that is,", "being", "amounts to", "is now exactly", "–", "—", "(", "has been exactly", "has been fixed at",
+                    "measures", "turns out to be", "is always", "is usually given as", "is usually quoted as", "is quoted as", ",",
                 ])
                 .is_none()
             {
                 continue;
             }
-            cursor.eat_any(&["≈", "approximately", "exactly", "about"]);
+            cursor.eat_any(&["≈", "approximately", "exactly", "about", "roughly", "precisely", "around", "by definition", "defined as"]);
             cursor.gap();
             let Some(number) = number_at(text, cursor.at) else { continue };
             let Some(value) = number.value.to_f64().filter(|value| *value > 0.0) else { continue };
@@ -162,7 +167,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                     }) else {
                         continue;
                     };
-                    (reading.base(value) - right).abs() / right < 0.011
+                    // As precise as it is printed: six digits of it are no rounding.
+                    let digits: String = text[number.span.start..number.span.end].chars().filter(char::is_ascii_digit).collect();
+                    let precise = digits.trim_end_matches('0').len() >= 6;
+                    (reading.base(value) - right).abs() / right < if precise { 5e-6 } else { 0.011 }
                 }
             };
             let span = context.at(number.span.start, end);

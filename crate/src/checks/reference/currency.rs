@@ -25,14 +25,15 @@ pub const META: Meta = Meta {
     triggers: &["currency", "uses the ", "use the "],
 };
 
-const NOUNS: &[&str] = &[
+/// Nouns of currencies that are well known.
+pub(crate) const NOUNS: &[&str] = &[
     "dollar", "euro", "pound", "peso", "franc", "yen", "yuan", "won", "rupee", "ruble", "krona", "krone", "koruna", "real", "rand",
     "dinar", "dirham", "riyal", "lira", "baht", "ringgit", "shilling", "zloty", "forint", "leu", "lev", "shekel", "hryvnia", "tenge",
     "dong", "rupiah",
 ];
 
 /// Whether the noun a country's currency is known by is `said`, or a form of it.
-fn same(known: &str, said: &str) -> bool {
+pub(crate) fn same(known: &str, said: &str) -> bool {
     known == said
         || matches!((known, said), ("rouble" | "rubl", "ruble") | ("renminbi", "yuan") | ("rial", "riyal") | ("new" | "mark", _))
         || known.starts_with(said)
