@@ -497,7 +497,7 @@ fn topic(reading: &Reading<'_>, item: &Item) -> bool {
         let opens = reading.is(at, OPENINGS) || reading.is(at, GLUE) || reading.is(at, BEHIND);
         reading.word(at).is_some_and(|word| word.starts_with(char::is_uppercase)) && !opens
     });
-    !named && !(item.from > start && reading.is(item.from - 1, &["of"]))
+    !(named || item.from > start && reading.is(item.from - 1, &["of"]))
 }
 
 /// The only subject of a sentence, which it speaks of.

@@ -413,8 +413,8 @@ fn read(text: &str, span: Span, denials: bool) -> bool {
 /// Whether the words are set against others in the clause around them: "Sydney rather than Canberra is the capital", but not "the code is CH,
 /// so pick that rather than typing the name".
 fn contrasted(head: &str, inside: &str, tail: &str) -> bool {
-    let behind = [", so ", ", and so ", ", which ", "; ", " — "].iter().filter_map(|mark| tail.find(mark)).min().unwrap_or(tail.len());
     static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(CONTRASTS));
+    let behind = [", so ", ", and so ", ", which ", "; ", " — "].iter().filter_map(|mark| tail.find(mark)).min().unwrap_or(tail.len());
     [head, inside, tail.get(..behind).unwrap_or(tail)].iter().any(|part| PHRASES.within(part))
 }
 

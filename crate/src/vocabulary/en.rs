@@ -16,7 +16,7 @@ pub const SETS: &[(&str, &str)] = &[
         "= | == | ＝ | ≡ | equals | equal | equaled | is | are | was | be | makes | make | gives | give | yields | yield | produces | totals | \
          amounts to | comes to | comes out to | comes out as | works out to | works out as | adds up to | sums to | evaluates to | simplifies to | \
          results in | leads to | resulting in | giving | which is | which equals | which gives | that is | that's | to get | we get | you get | \
-         i.e. | is equal to | are equal to | is the same as | is equivalent to | equivalent to | equates to | corresponds to | translates to | \
+         i.e. | , i.e. [,]? | in other words | , in other words [,]? | , that is , | comes out at | works out at | stands for | is equal to | are equal to | is the same as | is equivalent to | equivalent to | equates to | corresponds to | translates to | \
          turns out to be | ends up being | would be | will be | should be | must be | has to be | becomes | stands at | reaches | :",
     ),
     // What joins an operation and its result: "and you get", ", which leaves us with".

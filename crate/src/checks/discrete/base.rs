@@ -366,8 +366,13 @@ fn prefixed(text: &str, at: usize, base: u32) -> Option<Claim> {
     let numeral = numeral(&mut cursor, base)?;
     cursor.eat_any(&["₂", "₈", "₁₆"]);
     cursor.eat_any(&["(hex)", "(hexadecimal)", "(binary)", "in hex", "in hexadecimal", "in binary"]);
-    cursor.eat_any(&["is equal to", "is equivalent to", "equals", "is", "=", "=="])?;
-    cursor.eat("decimal");
+    cursor.eat_any(&[
+        "is equal to", "is equivalent to", "equals", "is", "=", "==", "i.e.", ", i.e.", ", i.e.,", "stands for", "represents",
+        "converts to", "translates to", "works out to", "comes to", "corresponds to", ", that is,", ", that is", ", or",
+        ", in other words", ", in other words,", ", which is", "means", "gives", "→", "⇒", "denotes", "amounts to", ", meaning",
+        "has the value", "evaluates to", "reads as",
+    ])?;
+    cursor.eat_any(&["decimal", "the decimal number", "the number", "exactly", "just", "the decimal value"]);
     cursor.gap();
     let value_start = cursor.at;
     let decimal = whole_or_subscript(&mut cursor)?;

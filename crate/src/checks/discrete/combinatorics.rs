@@ -71,7 +71,7 @@ pub static FORMS: Forms = Forms::new(&[
 ]);
 
 /// Words of sentences that count otherwise.
-const OTHERWISE: &[&str] = &[
+pub(crate) const OTHERWISE: &[&str] = &[
     "circle", "circular", "round", "around", "repetition", "repeated", "repeat", "replacement", "identical", "indistinguishable",
     "couples", "couple", "adjacent", "together", "next", "least", "most", "captain", "president", "roles", "positions", "order", "ordered",
     "ranked", "same", "without", "except", "must", "first", "second", "chair", "secretary", "treasurer", "proper", "nonempty", "empty",
@@ -165,7 +165,8 @@ fn said(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<S
 /// Larger arguments are left alone: no answer prints such values.
 const LARGEST: u64 = 200;
 
-fn choose(n: u64, k: u64) -> Option<u128> {
+/// How many ways there are to choose `k` of `n`.
+pub(crate) fn choose(n: u64, k: u64) -> Option<u128> {
     if n > LARGEST {
         return None;
     }
@@ -175,7 +176,8 @@ fn choose(n: u64, k: u64) -> Option<u128> {
     (0..k.min(n - k)).try_fold(1_u128, |value, at| Some(value.checked_mul(u128::from(n - at))? / u128::from(at + 1)))
 }
 
-fn arrange(n: u64, k: u64) -> Option<u128> {
+/// How many ways there are to arrange `k` of `n` in a row.
+pub(crate) fn arrange(n: u64, k: u64) -> Option<u128> {
     if n > LARGEST {
         return None;
     }

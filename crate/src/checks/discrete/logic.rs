@@ -26,7 +26,7 @@ pub const META: Meta = Meta {
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Operator {
+pub(crate) enum Operator {
     And,
     Nand,
     Or,
@@ -37,7 +37,7 @@ enum Operator {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Token {
+pub(crate) enum Token {
     Value(bool),
     Variable(char),
     Not,
@@ -87,7 +87,7 @@ const SIGNS: &[(&str, Token)] = &[
 const LONGEST: usize = 40;
 
 /// The tokens from `at` on, with the end of each; what is no token ends them.
-fn tokens(text: &str, at: usize) -> Vec<(Token, usize)> {
+pub(crate) fn tokens(text: &str, at: usize) -> Vec<(Token, usize)> {
     let mut found = Vec::new();
     let mut at = at;
     while found.len() < LONGEST {
@@ -124,7 +124,7 @@ fn tokens(text: &str, at: usize) -> Vec<(Token, usize)> {
 }
 
 /// Evaluates the formula at the head of `tokens`: its value and how many tokens it takes.
-fn value(tokens: &[Token], row: &[(char, bool)]) -> Option<(bool, usize)> {
+pub(crate) fn value(tokens: &[Token], row: &[(char, bool)]) -> Option<(bool, usize)> {
     let (mut left, mut at) = operand(tokens, row)?;
     let mut seen: Option<Operator> = None;
     while let Some(Token::Binary(operator)) = tokens.get(at) {

@@ -3,7 +3,7 @@
 //! # Why it misleads
 //! An element too many or too few changes what follows.
 //! # How it is decided
-//! The sentence writes three sets in braces and names one operation; the last set, behind "is" or a sign, must be what the operation makes of the first two. A difference may be
+//! The sentence writes two sets in braces, and names an operation before each further one; that set, behind "is" or a sign, must be what the operation makes of the first two. A difference may be
 //! taken either way round where no letters say which.
 //! # Known false positives
 //! None known.
@@ -20,7 +20,7 @@ pub const META: Meta = Meta {
     state: State::On,
     languages: &["en"],
     since: "0.1.0",
-    triggers: &["intersection", "union"],
+    triggers: &["intersection", "union", "difference", "∪", "∩", "△", "∆", "∖"],
 };
 
 /// The longest set that is read, in bytes.
@@ -47,38 +47,80 @@ fn sets(text: &str) -> Vec<(Span, Set<'_>)> {
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if context.is_code() { Vec::new() } else { decide(context).into_iter().collect() }
+    if context.is_code() { Vec::new() } else { decide(context) }
 }
 
-fn decide(context: &Context<'_>) -> Option<Signal> {
+/// What is made of two sets, and the words and signs that name it; longer names first.
+const OPERATIONS: &[(&str, &[&str])] = &[
+    ("symmetric difference", &["symmetric difference", "△", "∆", "⊖", "symmetric set difference"]),
+    ("intersection", &["intersection", "∩", "intersect", "in common", "\\cap"]),
+    ("union", &["union", "∪", "\\cup"]),
+    ("difference", &["set difference", "difference", "∖", "\\setminus", " minus ", " − ", " - ", "relative complement"]),
+];
+
+fn decide(context: &Context<'_>) -> Vec<Signal> {
     let text = context.text();
+    let lower = text.to_ascii_lowercase();
     let found = sets(text);
-    let [(_, one), (second, two), (place, said)] = found.as_slice() else { return None };
-    let between = text.get(second.end..place.start)?.to_ascii_lowercase();
-    let before = text.get(..second.start)?.to_ascii_lowercase();
-    let named: Vec<&str> = ["intersection", "union"].into_iter().filter(|name| between.contains(name) || before.contains(name)).collect();
-    let [name] = named.as_slice() else { return None };
-    let head = between.trim_end().trim_end_matches(['(', '\\', '$', ' ']);
+    let [(_, one), (second, two), rest @ ..] = found.as_slice() else { return Vec::new() };
+    let before = lower.get(..second.start).unwrap_or_default();
     // The commas of a set end no supposition.
-    let supposed = crate::cursor::has_word(&before, &["if", "suppose", "assume", "assuming", "whether", "unless"]);
-    let told = ["is", "=", "are", "gives", "yields", "equals", ":", "as", "be", "get", "leaves", "contains", "to"]
+    let supposed = crate::cursor::has_word(before, &["if", "suppose", "assume", "assuming", "whether", "unless"]);
+    if supposed || ["complement", "subset", "product", "not ", "size", "power set"].iter().any(|word| lower.contains(word)) {
+        return Vec::new();
+    }
+    let mut end = second.end;
+    let mut signals = Vec::new();
+    for (at, (place, said)) in rest.iter().enumerate() {
+        let between = lower.get(end..place.start).unwrap_or_default();
+        end = place.end;
+        let names = |part: &str| {
+            let mut part = part.to_owned();
+            let mut named = Vec::new();
+            for (name, words) in OPERATIONS {
+                if words.iter().any(|word| part.contains(word)) {
+                    named.push(*name);
+                }
+                words.iter().for_each(|word| part = part.replace(word, "#"));
+            }
+            named
+        };
+        let here = names(between);
+        let all = if here.is_empty() && at == 0 && rest.len() == 1 { names(before) } else { here };
+        let [name] = all.as_slice() else { continue };
+        let head = between.trim_end().trim_end_matches(['(', '\\', '$', ' ']);
+        let told = [
+            "is", "=", "are", "gives", "yields", "equals", ":", "as", "be", "get", "leaves", "contains", "to", "out", "makes", "exactly",
+            "just", "simply",
+        ]
         .iter()
         .any(|word| head.ends_with(word));
-    if supposed
-        || !told
-        || ["symmetric", "complement", "difference", "subset", "product", "not ", "size"]
-            .iter()
-            .any(|word| text.to_ascii_lowercase().contains(word))
-    {
-        return None;
+        if !told {
+            continue;
+        }
+        let less = |a: &Set<'_>, b: &Set<'_>| a.difference(b).copied().map(str::to_owned).collect::<BTreeSet<String>>();
+        let owned = |set: Set<'_>| set.into_iter().map(str::to_owned).collect::<BTreeSet<String>>();
+        let right: Vec<BTreeSet<String>> = match *name {
+            "union" => vec![owned(one.union(two).copied().collect())],
+            "intersection" => vec![owned(one.intersection(two).copied().collect())],
+            "symmetric difference" => vec![owned(one.symmetric_difference(two).copied().collect())],
+            // Which is taken from which may be told by letters.
+            _ => vec![less(one, two), less(two, one)],
+        };
+        let span = context.at(place.start, place.end);
+        let said: BTreeSet<String> = said.iter().map(|element| (*element).to_owned()).collect();
+        if right.contains(&said) {
+            signals.push(Signal::agrees(span));
+            continue;
+        }
+        let shown: Vec<String> =
+            right.iter().map(|set| format!("{{{}}}", by_number(&set.iter().map(String::as_str).collect()).join(", "))).collect();
+        if is_asserted(context, span) {
+            let signal = Signal::new(span, format!("{name}: {}", shown.join(" or "))).claimed(place.of(text));
+            signals.push(if let [only] = shown.as_slice() { signal.correction(only.as_str()) } else { signal });
+        }
     }
-    let right: Set<'_> = if *name == "union" { one.union(two).copied().collect() } else { one.intersection(two).copied().collect() };
-    let span = context.at(place.start, place.end);
-    if right == *said {
-        return Some(Signal::agrees(span));
-    }
-    let shown = format!("{{{}}}", by_number(&right).join(", "));
-    is_asserted(context, span).then(|| Signal::new(span, format!("{name}: {shown}")).claimed(place.of(text)).correction(shown))
+    signals
 }
 
 /// Elements in the order of numbers, where all are.
@@ -96,6 +138,11 @@ pub const FLAGS: &[Flag] = &[
     flag("With X = {1, 2} and Y = {2, 5}, the union of the two is {1, 2}.", "{1, 2}", "union: {1, 2, 5}"),
     flag("The intersection of {a, b} and {b, c} gives {a}.", "{a}", "intersection: {b}"),
     flag("For P = {2, 4, 6, 8, 10} and Q = {6, 10}, the intersection equals {6, 8}.", "{6, 8}", "intersection: {6, 10}"),
+    flag(
+        "With A = {1, 2, 3} and B = {3, 4}, the symmetric difference A △ B comes out as {1, 2}.",
+        "{1, 2}",
+        "symmetric difference: {1, 2, 4}",
+    ),
     flag("Take A = {1} and B = {2}: their union is {1, 2, 3}.", "{1, 2, 3}", "union: {1, 2}"),
 ];
 

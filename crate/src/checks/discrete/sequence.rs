@@ -424,6 +424,48 @@ fn place(text: &str, at: usize) -> Option<(usize, usize)> {
     Some((value, cursor.at))
 }
 
+/// A run of one kind's members anywhere in a sentence that names that kind alone: at least four as they follow each other.
+fn within(context: &Context<'_>, text: &str, lower: &str) -> Vec<Signal> {
+    const KINDS: &[(&[&str], Kind)] = &[
+        (&["fibonacci", "sum of the previous two", "sum of the two before"], Kind::Fibonacci),
+        (&["prime"], Kind::Prime),
+        (&["square"], Kind::Square),
+        (&["cube", "cubic"], Kind::Cube),
+        (&["triangular"], Kind::Triangular),
+        (&["powers of two", "powers of 2", "doubles", "doubling"], Kind::PowerOfTwo),
+    ];
+    const OTHER: &[&str] = &[
+        "except", "not ", "n't", "without", "skip", "missing", "composite", "multiple", "lucas", "tribonacci", "every other",
+        "magic square",
+    ];
+    let named: Vec<Kind> = KINDS.iter().filter(|(names, _)| names.iter().any(|name| lower.contains(name))).map(|(_, kind)| *kind).collect();
+    let [kind] = named.as_slice() else { return Vec::new() };
+    if OTHER.iter().any(|word| lower.contains(word)) {
+        return Vec::new();
+    }
+    let mut signals = Vec::new();
+    let mut from = 0;
+    for number in crate::checks::discrete::wholes(text) {
+        if number.start < from {
+            continue;
+        }
+        let mut cursor = Cursor::new(text, number.start);
+        let Some((numbers, _)) = list(&mut cursor) else { continue };
+        from = cursor.at.max(number.end);
+        let members = kind.members(MOST, numbers.iter().map(|number| number.value).max().unwrap_or(0).saturating_mul(2).min(LARGEST), true);
+        let starts =
+            |start: &usize| numbers.iter().zip(&members[*start..]).take(4).filter(|(number, member)| number.value == **member).count() == 4;
+        let Some(start) = (0..members.len()).find(starts).filter(|_| numbers.len() >= 6) else { continue };
+        let wrong = numbers.iter().zip(&members[start..]).find(|(number, member)| number.value != **member);
+        let fits = |value: u64, right: u64| value < right.saturating_mul(2) && value.saturating_mul(2) > right;
+        if let Some((wrong, right)) = wrong.filter(|(wrong, right)| fits(wrong.value, **right)) {
+            let signal = verdict(context, wrong.start, wrong.end, false, || format!("{} comes next", show((*right).into())));
+            signals.extend(signal.map(|signal| signal.claimed(&text[wrong.start..wrong.end]).correction(show((*right).into()))));
+        }
+    }
+    signals
+}
+
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
@@ -449,6 +491,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             (!open && (all || before.is_empty())).then(|| bounded(context, text, at)).flatten()
         }));
     }
+    signals.extend(within(context, text, &lower));
     // "prime" stands in "prime number" as well.
     signals.dedup_by(|one, two| one.span == two.span);
     let mut before = ' ';

@@ -248,7 +248,12 @@ fn times(prose: &str, lower: &str) -> Vec<Time> {
 
 /// The weekdays a prose names, with where.
 fn weekdays(lower: &str) -> Option<(u64, usize, usize)> {
-    if let Some(at) = lower.find("weekday") {
+    // "weekday traffic" is no day on which something runs.
+    let told = |at: &usize| {
+        let lead = lower[..*at].trim_end();
+        lower[*at..].starts_with("weekdays") || ["every", "each", "a", "per"].iter().any(|word| lead.ends_with(word))
+    };
+    if let Some(at) = lower.find("weekday").filter(told) {
         return (!lower.contains("monday")).then_some((0b11_1110, at, at + if lower[at..].starts_with("weekdays") { 8 } else { 7 }));
     }
     if let Some(at) = lower.find("weekend") {
@@ -290,6 +295,36 @@ fn interval(prose: &str, lower: &str) -> Option<(u32, &'static str, usize, usize
         return Some((1, "hour", at, at + 6));
     }
     places(lower, "every").find_map(|at| interval_at(prose, at))
+}
+
+/// "four times a day", "twice an hour": how many, whether an hour's, and where it stands.
+fn times_in(prose: &str, lower: &str) -> Option<(u32, bool, usize, usize)> {
+    const PER: &[(&str, bool)] = &[
+        ("times a day", false),
+        ("times per day", false),
+        ("times each day", false),
+        ("times daily", false),
+        ("times every day", false),
+        ("times an hour", true),
+        ("times per hour", true),
+        ("times each hour", true),
+        ("times every hour", true),
+    ];
+    for (word, count) in [("twice", 2), ("once", 1)] {
+        for (unit, hours) in
+            [(" a day", false), (" per day", false), (" an hour", true), (" per hour", true), (" every hour", true), (" each hour", true)]
+        {
+            let phrase = format!("{word}{unit}");
+            if let Some(at) = lower.find(&phrase) {
+                return Some((count, hours, at, at + phrase.len()));
+            }
+        }
+    }
+    let (at, (name, hours)) = PER.iter().find_map(|per| Some((lower.find(per.0)?, *per)))?;
+    let head = prose.get(..at)?.trim_end();
+    let start = head.rfind(' ').map_or(0, |space| space + 1);
+    let number = crate::number::number_at(prose, start).filter(|number| number.span.end == head.len())?;
+    Some((u32::try_from(number.integer()?).ok()?, hours, start, at + name.len()))
 }
 
 /// The interval behind the "every" at `at`.
@@ -371,6 +406,12 @@ fn told_period(lower: &str) -> Option<(usize, usize, usize)> {
 
 /// What in the prose does not fit: the first such words and whether anything was held at all.
 fn held(cron: &Cron<'_>, prose: &str) -> Option<Result<(usize, usize), (usize, usize)>> {
+    // What follows from it is told in its own words.
+    let prose = [", so ", ", which ", "; ", ", because ", ", light "]
+        .iter()
+        .filter_map(|mark| prose.find(mark))
+        .min()
+        .map_or(prose, |end| &prose[..end]);
     let lower = prose.to_ascii_lowercase();
     if has_word(
         &lower,
@@ -412,6 +453,15 @@ fn held(cron: &Cron<'_>, prose: &str) -> Option<Result<(usize, usize), (usize, u
         };
         hold(fits, start, end);
     }
+    if let Some((times, hours, start, end)) = times_in(prose, &lower)
+        && cron.day.any
+        && cron.month.any
+        && cron.weekday.any
+    {
+        let hourly = cron.minute.set.count_ones();
+        let fits = if hours { hourly == times && cron.hour.any } else { hourly * cron.hour.set.count_ones() == times };
+        hold(fits, start, end);
+    }
     if let (Some((told, start, end)), Some(period)) = (told_period(&lower), period(cron))
         && !matches!(told, 0 | 1)
     {
@@ -427,7 +477,9 @@ fn held(cron: &Cron<'_>, prose: &str) -> Option<Result<(usize, usize), (usize, u
 const LINKS: &[&str] = &[
     "will run", "would run", "runs", "run", "means", "executes", "will execute", "schedules", "triggers", "fires", "→", "->", "=>", "=",
     "–", "—", "-", ":", "(", "#", "represents", "is", "stands for", "specifies", "translates to", "will trigger", "would execute",
-    "indicates",
+    "indicates", "lets", "makes", "kicks off", "launches", "will fire", "starts", "will start", "schedule triggers", "schedule runs",
+    "schedule fires", "entry runs", "job runs", "line runs", "expression runs", "schedule means", "goes off", "says", "would run",
+    "schedule would run",
 ];
 
 /// The rule.

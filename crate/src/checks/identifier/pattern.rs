@@ -166,6 +166,15 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                 let start = inside.rfind(open)? + open.len_utf8();
                 Some(Span::new(start, inside.len()))
             });
+            // "It matches `555-0123`, and it also matches …": the only pattern before it.
+            let pattern = pattern.or_else(|| {
+                let word = head.trim_end_matches(" also").trim_end_matches(" even").rsplit(' ').next()?.trim_start_matches(['(', '"']);
+                let pronoun =
+                    ["it", "this", "that", "which", "regex", "pattern", "expression"].iter().any(|known| word.eq_ignore_ascii_case(known));
+                let mut before =
+                    codes.iter().filter(|code| code.end <= at && plain(code.of(text)) && code.of(text).contains(['\\', '^', '[', '+']));
+                before.next().copied().filter(|_| pronoun && before.next().is_none())
+            });
             let Some(pattern) = pattern.filter(|pattern| pattern.len() <= LONGEST) else { continue };
             let shown = pattern.of(text);
             let (body, flags) = match shown.strip_prefix('/').and_then(|rest| rest.rsplit_once('/')) {

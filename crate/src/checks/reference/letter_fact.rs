@@ -204,8 +204,8 @@ fn ordinal(text: &str) -> Option<(usize, usize)> {
     Some((number.span.end, usize::try_from(number.integer()?).ok()?))
 }
 
-fn at_place(name: &str, of: &str, subject: usize, which: usize) -> Option<Judged> {
-    Some(Judged { holds: subject + 1 == which, working: format!("place of {name} {of}: {}", subject + 1), right: None, far: false })
+fn at_place(name: &str, of: &str, subject: usize, which: usize) -> Judged {
+    Judged { holds: subject + 1 == which, working: format!("place of {name} {of}: {}", subject + 1), right: None, far: false }
 }
 
 fn first(rows: &[&[&'static str]], at: usize) -> Option<&'static str> {
@@ -294,7 +294,9 @@ const FACTS: &[Fact] = &[
         near: false,
         subject: letter,
         value: counted,
-        judge: |subject, which, _| at_place(&char::from(b'A' + u8::try_from(subject).ok()?).to_string(), "in the alphabet", subject, which),
+        judge: |subject, which, _| {
+            Some(at_place(&char::from(b'A' + u8::try_from(subject).ok()?).to_string(), "in the alphabet", subject, which))
+        },
         headers: &["position", "place", "number", "order"],
         heads: &["letter", "character"],
         glue: &[
@@ -309,7 +311,7 @@ const FACTS: &[Fact] = &[
         counted: true,
         subject: |text| named(GREEK, text).into_iter().max(),
         value: ordinal,
-        judge: |subject, which, _| at_place(first(GREEK, subject)?, "in the Greek alphabet", subject, which),
+        judge: |subject, which, _| Some(at_place(first(GREEK, subject)?, "in the Greek alphabet", subject, which)),
         glue: &["comes", "falls", "in", "greek", "alphabet"],
         other: &[
             "word", "brightest", "hebrew", "phoenician", "variant", "hurricane", "storm", "after", "before", "last", "not", "nato",
@@ -322,7 +324,7 @@ const FACTS: &[Fact] = &[
         counted: true,
         subject: |text| exactly(MONTHS, text),
         value: ordinal,
-        judge: |subject, which, _| at_place(first(MONTHS, subject)?, "in the year", subject, which),
+        judge: |subject, which, _| Some(at_place(first(MONTHS, subject)?, "in the year", subject, which)),
         glue: &["comes", "calendar"],
         other: &[
             "roman", "old", "fiscal", "lunar", "pregnancy", "row", "consecutive", "school", "after", "straight", "academic", "was", "were",
@@ -339,7 +341,7 @@ const FACTS: &[Fact] = &[
         counted: true,
         subject: |text| exactly(PLANETS, text),
         value: ordinal,
-        judge: |subject, which, _| at_place(first(PLANETS, subject)?, "among the planets from the Sun", subject, which),
+        judge: |subject, which, _| Some(at_place(first(PLANETS, subject)?, "among the planets from the Sun", subject, which)),
         glue: &["comes"],
         other: &[
             "largest", "smallest", "brightest", "heaviest", "hottest", "coldest", "massive", "discovered", "visited", "farthest",
@@ -354,7 +356,7 @@ const FACTS: &[Fact] = &[
         counted: true,
         subject: |text| exactly(SIGNS, text),
         value: ordinal,
-        judge: |subject, which, _| at_place(first(SIGNS, subject)?, "in the zodiac", subject, which),
+        judge: |subject, which, _| Some(at_place(first(SIGNS, subject)?, "in the zodiac", subject, which)),
         glue: &["comes", "zodiac"],
         other: &[
             "chinese", "not", "popular", "common", "most", "vedic", "house", "earth", "water", "fire", "air", "cardinal", "fixed",

@@ -373,9 +373,9 @@ const US_SIZES: [(i64, i64, &str); 3] = [(85, 110, "8.5 × 11 in"), (85, 140, "8
 
 /// "210 × 297 mm", "21 by 29.7 cm", "8.5 x 11 inches": both numbers, and how many tenths of a millimetre the unit has.
 fn sides(text: &str) -> Option<(usize, Number, Number, i64)> {
+    const UNITS: &[&str] = &["mm", "millimetres", "millimeters", "cm", "centimetres", "centimeters", "inches", "in", "″", "\""];
     let first = number_at(text, 0)?;
     let mut cursor = Cursor::new(text, first.span.end);
-    const UNITS: &[&str] = &["mm", "millimetres", "millimeters", "cm", "centimetres", "centimeters", "inches", "in", "″", "\""];
     cursor.eat_any(UNITS);
     cursor.eat_any(&["×", "x", "by", "X", "\\times"])?;
     cursor.gap();
