@@ -89,7 +89,7 @@ const GLUE: &[&str] = &[
     "abbreviated", "shortened", "corresponds", "to", "equals", "means", "denotes", "serves", "acts", "functions", "remains", "here",
     "there", "one", "name", "whose", "it's", "it’s", "that's", "that’s", "would", "will", "be", "takes", "uses", "use", "using",
     "receives", "belongs", "belonging", "listed", "used", "and", "so", "indeed", "word", "letter", "sign", "where", "you", "you'll",
-    "they", "they'll", "well", "must", "should", "need", "needed", "i.e",
+    "they", "they'll", "well", "must", "should", "need", "needed", "i.e", "on",
 ];
 
 /// Words that join a value to its subject as a statement does, no apposition.
@@ -113,7 +113,8 @@ const BEHIND: &[&str] = &[
     "as", "by", "since", "sits", "lies", "stands", "so", "because", "while", "when", "if", "then", "can", "will", "would", "should",
     "does", "do", "have", "had", "uses", "use", "here", "there", "out", "after", "before", "among", "within", "the", "a", "you", "it",
     "nowadays", "today", "now", "despite", "rather", "not", "even", "although", "though", "unlike", "too", "also", "per", "itself",
-    "anyway", "yet", "up", "away", "comes", "come", "gives", "makes", "along", "through", "via", "instead", "only", "just", "over",
+    "anyway", "yet", "up", "away", "long", "wide", "comes", "come", "gives", "makes", "along", "through", "via", "instead", "only", "just",
+    "over",
 ];
 
 /// Pieces of a sentence that is read, at most.
@@ -486,8 +487,8 @@ const OPENINGS: &[&str] = &[
     "we", "you", "i", "he", "she", "they", "my", "our", "your", "next", "then", "now", "today", "also", "both", "after", "before", "since",
     "though", "although", "most", "many", "while", "when", "if", "take", "consider", "see", "think", "bring", "try", "visit", "like",
     "all", "some", "next", "finally", "first", "second", "third", "last", "one", "people", "let's", "remember", "note", "travelling",
-    "traveling", "going", "moving", "flying", "heading", "everyone", "nobody", "only", "even", "as", "unlike", "about", "over", "just",
-    "everything",
+    "traveling", "going", "moving", "flying", "heading", "everyone", "nobody", "check", "make", "ensure", "keep", "use", "set", "only",
+    "even", "as", "unlike", "about", "over", "just", "everything",
 ];
 
 /// Whether a sentence speaks of this subject: no other name stands before it in its clause, which a pronoun could mean.

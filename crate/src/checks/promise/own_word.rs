@@ -85,7 +85,7 @@ fn decide(context: &Context<'_>, start: usize, reading: &Reading<'_>, found: &Fo
     let count = if found.has("one") { Some(1) } else { found.known(reading, "n", &COUNT).and_then(|count| u32::try_from(count).ok()) };
     let judged = match found.form {
         0 => sentences(context, &place, count?),
-        1 => words(context, start, reading, &place, count?),
+        1 => words(context, start, reading, &place, count?).or_else(|| bounded(context, found, &place, count?)),
         2 | 3 => poem(context, &place, count?),
         4 => table(context, &place),
         5 => kept(context, reading, found, &place, count?),
@@ -103,6 +103,15 @@ fn decide(context: &Context<'_>, start: usize, reading: &Reading<'_>, found: &Fo
         _ => return None,
     };
     let (holds, working) = judged?;
+    // What is wrong is the number: "six-word story", without "for you:".
+    let noun = (found.from..found.to).find(|&at| reading.is(at, &["word", "words"]));
+    let claim = match (found.form, noun) {
+        (8 | 9, Some(noun)) => {
+            let short = reading.span(found.from, noun + 1 + usize::from(found.form == 9));
+            context.at(start + short.start, start + short.end)
+        }
+        _ => claim,
+    };
     if holds {
         return Some(Signal::agrees(claim));
     }

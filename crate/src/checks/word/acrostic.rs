@@ -29,6 +29,8 @@ pub static FORMS: Forms = Forms::with(
     &[
         "(first letters|initial letters|first letter|initials) (of|in|from) [the|each|every|all|its|these|following|those|four|five|six|seven|eight|of]* (lines|line|verses|verse) \
          [together|below|above|here|,|together]* (spell|spells|form|forms|read|reads|make|makes|spelling|give) [out|down|the|a|word|name|downwards]* {v:spoken}",
+        "acrostic [poem|verse|below|here]* (spells|reads|spelling|which spells|whose lines spell) [out|down|the|a|word|name]* {v:spoken}",
+        "(spells|spell|spelling|spelt|spelled) [out|down|the|a|word|name]* {v:spoken} (down|downwards|vertically|from top|along its|along the|with its first|with the first|in its first|if you read|when you read|with their)",
         "acrostic [poem|verse]? (for|of|on|spelling|that spells|spelling out) [the|a|word|name|out]* {v:spoken}",
     ],
     &[SPOKEN],

@@ -373,6 +373,10 @@ fn lead(item: &str) -> &str {
 
 /// How many further things a lead may name: "red and blue", "red, blue".
 fn pairs(lead: &str) -> u32 {
+    // A sentence is one thing: "Keep a fixed wake-up time, weekends included".
+    if lead.split_whitespace().count() > 6 {
+        return 0;
+    }
     let lower = lead.to_lowercase();
     let joints = lower.matches(" and ").count()
         + lower.matches(" & ").count()
