@@ -459,9 +459,11 @@ fn supposed(head: &str) -> bool {
     for clause in head.split([',', ';', ':', '—']) {
         supposing = waits;
         let mut last = false;
-        for word in clause.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty()) {
-            // "SI" is the system of units.
-            last = word != "SI" && SUPPOSES.iter().any(|known| word.eq_ignore_ascii_case(known));
+        let words = clause.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty());
+        for (nth, word) in words.enumerate() {
+            // "SI" is the system of units, and what falls is no German "falls".
+            let other = word == "SI" || nth > 0 && word == "falls";
+            last = !other && SUPPOSES.iter().any(|known| word.eq_ignore_ascii_case(known));
             supposing = last || supposing && !matches!(word, "then" | "so" | "thus" | "therefore");
         }
         waits = last || waits && supposing;

@@ -326,7 +326,7 @@ pub const FLAGS: &[Flag] = &[
     ),
     flag("Here it is without a single comma:\n\nDear Ann, come home soon.", "without a single comma", "a comma below it"),
     flag("Here is a line without the letter a:\n\nOur big dog sat down.", "without the letter a:", "a stands in “sat”"),
-    flag("In fewer than six words: Cats sleep most of the day.", "In fewer than six words:", "6 words behind it"),
+    flag("In fewer than six words: Cats sleep most of the day.", "In fewer than six words", "6 words behind it"),
 ];
 
 /// Sentences it must leave alone.
