@@ -43,6 +43,8 @@ impl Judged {
 pub struct Fact {
     /// What is said of the subject, by the names it has, in lower case; without one the two alone say it.
     pub cues: &'static [&'static str],
+    /// Strings in lower case of which one stands in every sentence that says it; empty: it may be any sentence.
+    pub needs: &'static [&'static str],
     /// Whether the name stands beside the two; otherwise anywhere in the sentence, its lead or the question.
     pub near: bool,
     /// Whether the value stands right before the name: "the fifth planet", "seven semitones".
@@ -68,6 +70,7 @@ pub struct Fact {
 /// What most facts have.
 pub const FACT: Fact = Fact {
     cues: &[],
+    needs: &[],
     near: true,
     counted: false,
     subject: |_| None,
@@ -314,7 +317,7 @@ fn shape(reading: &Reading<'_>, fact: &Fact, three: &[Item]) -> Option<Said> {
 }
 
 /// Whether what follows piece `to` makes the statement's last part one of several, or the beginning of something else.
-fn goes_on(reading: &Reading<'_>, said: &Said) -> bool {
+fn goes_on(reading: &Reading<'_>, fact: &Fact, said: &Said) -> bool {
     let comma = usize::from(reading.marks(said.to, ","));
     let and = usize::from(reading.is(said.to + comma, &["and", "or", "&", "nor"]));
     let next = said.to + comma + and;
@@ -335,7 +338,9 @@ fn goes_on(reading: &Reading<'_>, said: &Said) -> bool {
             .word(said.to)
             .is_some_and(|word| !BEHIND.iter().any(|known| word.eq_ignore_ascii_case(known)) && !reading.glued(said.to))
         && said.value.to != said.to;
-    listed || listed_before || denied || other_noun
+    // "Australia's state capitals: Sydney, Melbourne, …": one of several values.
+    let several = !fact.spread && comma + and > 0 && said.value.to == said.to && hit(reading, next, fact.value, Part::Value).is_some();
+    listed || several || listed_before || denied || other_noun
 }
 
 /// The statements of a sentence whose parts all stand in it.
@@ -413,7 +418,7 @@ fn statements(reading: &Reading<'_>, fact: &Fact, found: &[Item], before: Option
             !shared[at - 1]
         });
     }
-    all.retain(|said| !goes_on(reading, said));
+    all.retain(|said| !goes_on(reading, fact, said));
     all
 }
 
@@ -537,6 +542,11 @@ pub fn run(context: &Context<'_>, facts: &[Fact]) -> Vec<Signal> {
             if !row && block.kind != BlockKind::Item {
                 lead = !reading.holds(0, reading.pieces.len(), fact.other) && (says || lead && block.kind != BlockKind::Heading);
             }
+            let needed = fact.needs.is_empty() || lowered.get(at).is_some_and(|lower| fact.needs.iter().any(|word| lower.contains(word)));
+            if !needed || reading.pieces.len() > LONGEST {
+                before = None;
+                continue;
+            }
             let found = items(reading, fact);
             let silent = reading.holds(0, reading.pieces.len(), fact.other);
             let earlier = before.filter(|(block, _)| *block == sentence.block).map(|(_, which)| which);
@@ -546,7 +556,7 @@ pub fn run(context: &Context<'_>, facts: &[Fact]) -> Vec<Signal> {
                 before = None;
             }
             let item = block.kind == BlockKind::Item && (lead || asked);
-            if row || reading.pieces.len() > LONGEST || !(says || item || fact.cues.is_empty() || !fact.near && (lead || asked)) {
+            if row || !(says || item || fact.cues.is_empty() || !fact.near && (lead || asked)) {
                 continue;
             }
             if silent || hedge::retracts(context.text(), start + reading.text.len()) {

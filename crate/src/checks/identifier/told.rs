@@ -286,6 +286,7 @@ const FACTS: &[Fact] = &[
         ..FACT
     },
     Fact {
+        needs: &["private", "public"],
         near: false,
         subject: ip,
         value: private,
@@ -298,6 +299,7 @@ const FACTS: &[Fact] = &[
         ..FACT
     },
     Fact {
+        needs: &["rgb"],
         near: false,
         subject: colour,
         value: rgb,

@@ -41,6 +41,13 @@ const ELSEWHERE: &[&str] = &[
     "don’t", "previous", "earlier", "original", "each", "every", "per", "bonus", "plus", "extra", "optional",
 ];
 
+/// Nouns that measure, and list nothing.
+const MEASURES: &[&str] = &[
+    "minutes", "hours", "days", "weeks", "times", "years", "percent", "points", "calories", "grams", "words", "cups", "seconds", "months",
+    "dollars", "euros", "miles", "metres", "meters", "degrees", "people", "pages", "reps", "sets", "servings", "litres", "liters",
+    "pounds", "marks", "stars", "inches", "feet",
+];
+
 /// A sentence that may announce something of what stands below it or behind its colon.
 struct Lead<'a> {
     /// Where it begins in the answer's text.
@@ -163,7 +170,8 @@ fn label(context: &Context<'_>, block: &Block) -> Option<String> {
         || block.kind == BlockKind::Prose
             && (words.ends_with(':')
                 || context.inlines().any(|inline| inline.kind == InlineKind::Emphasis && inline.span.contains(block.span)));
-    (short && fits).then(|| words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+    (short && fits && !words.contains(|c: char| c.is_ascii_digit()))
+        .then(|| words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
 }
 
 /// "3 pros and 3 cons": the lists below the two labels.
@@ -176,6 +184,9 @@ fn sides(context: &Context<'_>, lead: &Lead<'_>) -> Vec<Signal> {
         let Some(noun) = lead.reading.word(at + 1).filter(|noun| noun.len() > 3 && noun.ends_with('s')) else { continue };
         let Some((count, to)) = lead.counts(at, &[noun]) else { continue };
         let wanted = noun.to_lowercase();
+        if MEASURES.contains(&wanted.as_str()) {
+            continue;
+        }
         let places: Vec<usize> = (lead.own + 1..context.blocks().len())
             .filter(|&place| {
                 context
@@ -225,7 +236,7 @@ fn steps(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
     if !(hyphen || inside || presents) || !behind || numbers > 1 {
         return None;
     }
-    let closing = below(context, lead).iter().filter(|block| block.kind == BlockKind::Item).next_back().is_some_and(|last| {
+    let closing = below(context, lead).iter().rfind(|block| block.kind == BlockKind::Item).is_some_and(|last| {
         let words = context.words(last.span).to_lowercase();
         ["bonus", "note", "remember", "optional", "tip:", "serve", "enjoy"].iter().any(|word| words.starts_with(word))
     });
@@ -465,11 +476,7 @@ fn closing(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
             ],
         )
     });
-    let measures = [
-        "minutes", "hours", "days", "weeks", "times", "years", "percent", "points", "calories", "grams", "words", "cups", "seconds",
-        "months", "dollars", "euros",
-    ]
-    .contains(&noun.to_lowercase().as_str());
+    let measures = MEASURES.contains(&noun.to_lowercase().as_str());
     // Items with figures are added up.
     let figures = list
         .items
@@ -550,6 +557,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("Everything below is in capital letters:\n\nMIND THE GAP."),
     ignore("Here is a two-sentence summary:\n\nThe town flooded. Nobody was hurt."),
     ignore("I'll cover the risks first and then the benefits.\n\n**Risks:** It is slow.\n\n**Benefits:** It is cheap."),
+    ignore("## Workout (10 minutes)\n\n**Warm-up (2 minutes)**\n\n- Arms\n- Legs\n- Neck"),
     ignore("- Sleep early\n- Drink water\n- Walk daily\n\nThat's three habits; each takes 10 minutes."),
     ignore("Below is a list of at least 4 steps:\n\n1. Measure.\n2. Cut.\n3. Glue."),
     ignore("Write your title in capital letters:\n\n1. Open the file.\n2. Type."),

@@ -365,6 +365,7 @@ const FACTS: &[Fact] = &[
         ..FACT
     },
     Fact {
+        needs: &["u+"],
         cues: &["u+"],
         near: false,
         subject: character,

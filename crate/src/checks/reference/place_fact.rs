@@ -541,6 +541,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("We change planes in Ottawa, the Canadian capital, and fly on to Toronto. Its airport is the largest."),
     ignore("Sydney, Australia's largest city, is not its capital."),
     ignore("Toronto in Canada, whose capital is Ottawa, has a tower."),
+    ignore("Australia's state capitals: Sydney, Melbourne, Brisbane, Perth, Adelaide, Hobart."),
     ignore("We visited Sydney, Melbourne, the Australian capital, and Perth."),
     ignore("Quebec lies in Canada, and its capital is Quebec City."),
     ignore("Ontario is a province of Canada. Its capital is Toronto."),

@@ -556,6 +556,7 @@ const FACTS: &[Fact] = &[
         ..FACT
     },
     Fact {
+        needs: &["("],
         near: false,
         subject: compound,
         value: |text| formula_at(text).filter(|(length, _)| text[*length..].starts_with(')')),
@@ -574,6 +575,7 @@ const FACTS: &[Fact] = &[
         ..FACT
     },
     Fact {
+        needs: &["codon", "codes for", "code for", "encode", "amino", "specif", "stop"],
         near: false,
         spread: true,
         subject: codon,
@@ -590,6 +592,7 @@ const FACTS: &[Fact] = &[
         ..FACT
     },
     Fact {
+        needs: &["mm", "cm", "centim", "millim", "inch", " in"],
         near: false,
         subject: paper,
         value: |text| sides(text).and_then(|(end, .., unit)| Some((end, usize::try_from(unit).ok()?))),
@@ -605,6 +608,7 @@ const FACTS: &[Fact] = &[
         ..FACT
     },
     Fact {
+        needs: &["absolute zero", "water", "ice"],
         near: false,
         subject: point,
         value: temperature,
