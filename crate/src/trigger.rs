@@ -53,9 +53,13 @@ pub struct Triggers {
 #[derive(Debug)]
 pub struct Seen<'a> {
     triggers: &'a Triggers,
-    /// Where patterns end, in order, and which.
-    found: Vec<(u32, u32)>,
+    text: &'a str,
+    /// Where patterns end, in order, and which; none of a long text, of which they would take many times its size.
+    found: Option<Vec<(u32, u32)>>,
 }
+
+/// Bytes of a text of which it is kept where patterns stand. Views of a longer one are looked through when they are asked about.
+const KEPT: usize = 1 << 20;
 
 impl Triggers {
     /// Builds the automaton.
@@ -77,10 +81,15 @@ impl Triggers {
 
     /// Looks for the patterns in the whole of `text`.
     #[must_use]
-    pub fn read(&self, text: &str) -> Seen<'_> {
-        let found = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
-        // An answer's length fits; see `answer::LARGEST`.
-        Seen { triggers: self, found: found.map(|found| (found.end() as u32, found.pattern().as_u32())).collect() }
+    pub fn read<'a>(&'a self, text: &'a str) -> Seen<'a> {
+        Seen { triggers: self, text, found: (text.len() <= KEPT).then(|| self.find(text).collect()) }
+    }
+
+    /// Where patterns end in `text`, in order, and which.
+    fn find(&self, text: &str) -> impl Iterator<Item = (u32, u32)> {
+        // A text's length fits; see `answer::LARGEST`.
+        let place = |found: aho_corasick::Match| (found.end() as u32, found.pattern().as_u32());
+        self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text)).map(place)
     }
 }
 
@@ -89,8 +98,12 @@ impl Seen<'_> {
     #[must_use]
     pub fn awake(&self, view: Span) -> Set {
         let mut awake = self.triggers.always.clone();
-        let from = self.found.partition_point(|&(end, _)| end as usize <= view.start);
-        for &(end, pattern) in self.found[from..].iter().take_while(|(end, _)| *end as usize <= view.end) {
+        let Some(found) = &self.found else {
+            self.triggers.find(view.of(self.text)).for_each(|(_, pattern)| awake.join(&self.triggers.wakes[pattern as usize].1));
+            return awake;
+        };
+        let from = found.partition_point(|&(end, _)| end as usize <= view.start);
+        for &(end, pattern) in found[from..].iter().take_while(|(end, _)| *end as usize <= view.end) {
             let (length, wakes) = &self.triggers.wakes[pattern as usize];
             if end as usize - length >= view.start {
                 awake.join(wakes);
@@ -119,5 +132,19 @@ mod tests {
         let awake = |start, end| seen.awake(Span::new(start, end)).both(&all).count() == 1;
         assert!(awake(0, 8) && awake(0, 25) && awake(17, 24));
         assert!(!awake(0, 6) && !awake(8, 17) && !awake(18, 25));
+    }
+
+    #[test]
+    fn of_a_long_text_the_same_is_awake() {
+        let triggers = Triggers::new(crate::checks::CHECKS);
+        let long = "So 17 × 24 = 408. Studies show it. ".repeat(1 + KEPT / 30);
+        let short = &long[..1000];
+        let (all, part) = (triggers.read(&long), triggers.read(short));
+        assert!(all.found.is_none() && part.found.is_some());
+        let every = Set::of(crate::checks::CHECKS.len(), |_| true);
+        for (start, end) in [(0, 18), (19, 36), (36, 54), (3, 9), (0, 990)] {
+            let view = Span::new(start, end);
+            assert_eq!(all.awake(view).both(&every).collect::<Vec<_>>(), part.awake(view).both(&every).collect::<Vec<_>>());
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::guard::{self, Guard};
 use super::heard::{Heard, Said};
 use super::pass::Pass;
 use super::points::Points;
-use super::round::{Found, Round, common};
+use super::round::{Agreed, Found, Round, common};
 use super::search::{Cut, Search};
 use super::settings::Settings;
 use crate::answer::{Answer, AnswerInput, BlockKind};
@@ -33,6 +33,7 @@ pub(super) const REMEMBERED: usize = 20_000;
 #[derive(Debug)]
 struct Remembered {
     signals: Box<[(u16, Signal)]>,
+    agreed: Box<[Agreed]>,
     failed: Box<[u16]>,
 }
 
@@ -181,10 +182,11 @@ impl Auditor {
         let code = said.map(|said| said.findings.to_vec());
         let document = Document::new(&answer).with_code(code);
         let language = language::detect(&answer.text);
-        let Found { mut signals, failed } = self.run(&document, language, now);
+        let Found { mut signals, mut agreed, failed } = self.run(&document, language, now);
         if language.is_some_and(language::decimal_comma) || number::decimal_comma(&answer.text) {
             let points = Points::new(&answer);
             signals.retain(|(_, signal)| !points.bear(signal));
+            agreed.retain(|agreed| !points.bear_at(agreed.span));
             // What should be read is shown as English writes it.
             for (_, signal) in &mut signals {
                 signal.correction.take_if(|correction| number::has_separator(correction));
@@ -195,6 +197,7 @@ impl Auditor {
         let disabled = |which: &str| self.settings.disabled.iter().any(|id| id == which);
         let mut pass = Pass {
             signals,
+            agreed,
             claims,
             sentences,
             questions: Vec::new(),
@@ -270,7 +273,7 @@ impl Auditor {
 
     /// Runs the checks on every view there is of the answer.
     fn run(&mut self, document: &Document<'_>, language: Option<&str>, now: Date) -> Found {
-        if self.memory.len() > REMEMBERED {
+        if self.memory.len() >= REMEMBERED {
             self.memory.clear();
         }
         let speaks = |check: &Check| language::allows(check.meta.languages, language);
@@ -303,8 +306,9 @@ impl Auditor {
             }
         }
         if settled || document.has_code() {
-            let Found { signals, failed } = round.run(Scope::Answer, &Context::whole(document, now));
+            let Found { signals, agreed, failed } = round.run(Scope::Answer, &Context::whole(document, now));
             found.signals.extend(signals);
+            found.agreed.extend(agreed);
             found.failed.extend(failed);
         }
         found
@@ -313,21 +317,22 @@ impl Auditor {
     /// Runs the checks of `scope` on a view, or remembers what they said of the same view before.
     fn view(&mut self, scope: Scope, context: &Context<'_>, round: &Round<'_>, found: &mut Found) {
         let start = context.view().start;
-        let ran = &mut self.ran;
-        let remembered = self.memory.entry(round.key(scope, context)).or_insert_with(|| {
-            *ran += 1;
-            let Found { mut signals, failed } = round.run(scope, context);
-            for (_, signal) in &mut signals {
-                signal.relocate(|span| span.relative_to(start));
-            }
-            Remembered { signals: signals.into(), failed: failed.into() }
-        });
-        found.signals.extend(remembered.signals.iter().map(|(check, signal)| {
-            let mut signal = signal.clone();
-            signal.relocate(|span| span.shifted(start));
-            (*check, signal)
-        }));
-        found.failed.extend(&remembered.failed);
+        let key = round.key(scope, context);
+        if let Some(Remembered { signals, agreed, failed }) = self.memory.get(&key) {
+            return found.extend(signals, agreed, failed, start);
+        }
+        self.ran += 1;
+        let Found { mut signals, mut agreed, failed } = round.run(scope, context);
+        for (_, signal) in &mut signals {
+            signal.relocate(|span| span.relative_to(start));
+        }
+        for agreed in &mut agreed {
+            agreed.span = agreed.span.relative_to(start);
+        }
+        found.extend(&signals, &agreed, &failed, start);
+        if self.memory.len() < REMEMBERED {
+            self.memory.insert(key, Remembered { signals: signals.into(), agreed: agreed.into(), failed: failed.into() });
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! An answer whose checks have run: the pairs for the verifier, and the report.
 
+use super::round::Agreed;
 use super::search::Search;
 use super::texts::Texts;
 use crate::answer::Answer;
@@ -48,6 +49,7 @@ pub struct Pass {
     pub(super) sentences: Vec<Sentence>,
     pub(super) claims: Vec<Claim>,
     pub(super) signals: Vec<(u16, Signal)>,
+    pub(super) agreed: Vec<Agreed>,
     /// Which claims are held against the sources.
     pub(super) held: Vec<bool>,
     /// How far the search is; none when all is searched.
@@ -111,12 +113,13 @@ impl Pass {
         // A step of a derivation is worked out, not taken from a text.
         // What is to come may be written in a source.
         self.held = self.claims.iter().map(|claim| !claim.span.of(&self.answer.text).contains('=')).collect();
-        let decides = |(at, _): &&(u16, Signal)| CHECKS[usize::from(*at)].meta.tier == Tier::Wrong;
-        for (_, signal) in self.signals.iter().filter(decides) {
-            let at = self.claims.partition_point(|claim| claim.span.end < signal.span.end);
+        let wrong = self.signals.iter().map(|(check, signal)| (*check, signal.span, false));
+        let right = self.agreed.iter().map(|agreed| (agreed.check, agreed.span, true));
+        for (_, span, holds) in wrong.chain(right).filter(|(check, ..)| CHECKS[usize::from(*check)].meta.tier == Tier::Wrong) {
+            let at = self.claims.partition_point(|claim| claim.span.end < span.end);
             // What is right in a part of it, a date that exists, says nothing of the rest.
-            let in_part = |claim: &Claim| signal.holds && signal.span.len() * 2 < claim.span.len();
-            if self.claims.get(at).is_some_and(|claim| claim.span.contains(signal.span) && !in_part(claim)) {
+            let in_part = |claim: &Claim| holds && span.len() * 2 < claim.span.len();
+            if self.claims.get(at).is_some_and(|claim| claim.span.contains(span) && !in_part(claim)) {
                 self.held[at] = false;
             }
         }
@@ -194,28 +197,31 @@ impl Pass {
         let mut decided = vec![Verdict::Unchecked; self.claims.len()];
         // A check may decide what is no claim by its form: a heading, an announcement ("five reasons to wait:"), a line of code.
         let mut others: BTreeMap<usize, Verdict> = BTreeMap::new();
-        for (at, signal) in &self.signals {
-            let check = &CHECKS[usize::from(*at)];
-            if !signal.holds && self.taken_back(signal, check.meta.tier) {
-                continue;
-            }
-            let verdict = if signal.holds { Verdict::Supported } else { check.meta.tier.into() };
-            if !self.decide(&mut decided, signal, verdict) && rank(verdict) > 0 {
-                let known = others.entry(self.place(signal.span)).or_insert(verdict);
+        let mut note = |span: Span, verdict: Verdict| {
+            if !self.decide(&mut decided, span, verdict) && rank(verdict) > 0 {
+                let known = others.entry(self.place(span)).or_insert(verdict);
                 if rank(verdict) > rank(*known) {
                     *known = verdict;
                 }
             }
-            if !signal.holds {
-                candidates.push(Candidate {
-                    check: check.id,
-                    title: check.meta.title,
-                    tier: check.meta.tier,
-                    probability: self.probabilities[usize::from(*at)],
-                    rate: check.rate,
-                    signal: signal.clone(),
-                });
+        };
+        for (at, signal) in &self.signals {
+            let check = &CHECKS[usize::from(*at)];
+            if self.taken_back(signal, check.meta.tier) {
+                continue;
             }
+            note(signal.span, check.meta.tier.into());
+            candidates.push(Candidate {
+                check: check.id,
+                title: check.meta.title,
+                tier: check.meta.tier,
+                probability: self.probabilities[usize::from(*at)],
+                rate: check.rate,
+                signal: signal.clone(),
+            });
+        }
+        for agreed in &self.agreed {
+            note(agreed.span, Verdict::Supported);
         }
         for claim in &self.quoted {
             if rank(decided[*claim]) == 0 {
@@ -255,8 +261,10 @@ impl Pass {
     fn coverage(&self, decided: &[Verdict], others: impl Iterator<Item = Verdict>) -> Coverage {
         let mut recomputed = vec![Verdict::Unchecked; self.claims.len()];
         for (at, signal) in &self.signals {
-            let verdict = if signal.holds { Verdict::Supported } else { CHECKS[usize::from(*at)].meta.tier.into() };
-            self.decide(&mut recomputed, signal, verdict);
+            self.decide(&mut recomputed, signal.span, CHECKS[usize::from(*at)].meta.tier.into());
+        }
+        for agreed in &self.agreed {
+            self.decide(&mut recomputed, agreed.span, Verdict::Supported);
         }
         let mut coverage = Coverage { sentences: self.sentences.len() as u32, ..Coverage::default() };
         let mut count = |verdict: Verdict, by_check: bool| {
@@ -331,11 +339,11 @@ impl Pass {
     }
 
     /// Notes a verdict on the claims a signal touches; the strongest stays. A style signal decides nothing. Whether it touched one.
-    fn decide(&self, decided: &mut [Verdict], signal: &Signal, verdict: Verdict) -> bool {
+    fn decide(&self, decided: &mut [Verdict], span: Span, verdict: Verdict) -> bool {
         let mut touched = false;
-        let from = self.claims.partition_point(|claim| claim.span.end <= signal.span.start);
+        let from = self.claims.partition_point(|claim| claim.span.end <= span.start);
         for (claim, decided) in self.claims.iter().zip(decided.iter_mut()).skip(from) {
-            if claim.span.start >= signal.span.end {
+            if claim.span.start >= span.end {
                 break;
             }
             touched = true;

@@ -23,9 +23,12 @@ impl<'a> Points<'a> {
     /// Whether a signal rests on such a number, or on a table that has one: it was read as one.
     pub(super) fn bear(&self, signal: &Signal) -> bool {
         let evidence = signal.evidence.iter().filter(|evidence| evidence.kind == EvidenceKind::Answer).map(|evidence| evidence.span);
-        std::iter::once(signal.span).chain(evidence).any(|span| {
-            self.table(span).is_some_and(|table| self.tables.contains(&table)) || point_before_three(span.of(&self.answer.text))
-        })
+        std::iter::once(signal.span).chain(evidence).any(|span| self.bear_at(span))
+    }
+
+    /// Whether the words of a span do.
+    pub(super) fn bear_at(&self, span: Span) -> bool {
+        self.table(span).is_some_and(|table| self.tables.contains(&table)) || point_before_three(span.of(&self.answer.text))
     }
 
     /// The table in a row of which `span` stands.

@@ -24,11 +24,33 @@ pub(super) struct Round<'a> {
     pub(super) guard: Guard,
 }
 
-/// What checks gave: their index and a signal each, or their index alone where they panicked.
+/// What a check saw and found right. Of a long answer there may be a million: a signal would take five times the memory.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Agreed {
+    /// The check's index.
+    pub(super) check: u16,
+    pub(super) span: Span,
+}
+
+/// What checks gave: their index and what they saw, or their index alone where they panicked.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) signals: Vec<(u16, Signal)>,
+    pub(super) agreed: Vec<Agreed>,
     pub(super) failed: Vec<u16>,
+}
+
+impl Found {
+    /// Takes what was found in a view that begins at `start`, from where its spans are counted.
+    pub(super) fn extend(&mut self, signals: &[(u16, Signal)], agreed: &[Agreed], failed: &[u16], start: usize) {
+        self.signals.extend(signals.iter().map(|(check, signal)| {
+            let mut signal = signal.clone();
+            signal.relocate(|span| span.shifted(start));
+            (*check, signal)
+        }));
+        self.agreed.extend(agreed.iter().map(|agreed| Agreed { span: agreed.span.shifted(start), ..*agreed }));
+        self.failed.extend(failed);
+    }
 }
 
 impl Round<'_> {
@@ -54,7 +76,10 @@ impl Round<'_> {
         found.signals.retain(|(at, signal)| {
             let sound = within(context, signal);
             debug_assert!(sound, "{} gave a span outside of its view", CHECKS[usize::from(*at)].id);
-            sound
+            if sound && signal.holds {
+                found.agreed.push(Agreed { check: *at, span: signal.span });
+            }
+            sound && !signal.holds
         });
         found
     }
