@@ -56,7 +56,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         .iter()
         .filter_map(|sentence| {
             let words = context.words(sentence.span);
-            let now = statement(words, sentence.span.start).filter(|now| doubted || stands_alone(words))?;
+            let now = statement(words, sentence.span.start).filter(|_| doubted || stands_alone(words))?;
             let (number, before) = by_words.get(&now.words)?;
             if before.figure == now.figure && before.unit == now.unit {
                 return Some(Signal::agrees(now.span));

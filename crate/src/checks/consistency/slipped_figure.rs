@@ -120,6 +120,15 @@ pub const FLAGS: &[Flag] = &[
     flag("Please approve a budget of €4,580 for the spring workshop.", "€4,580", "earlier answer: €4,850; this answer: €4,580")
         .asked("Write a request to my boss.")
         .after(&["The budget for the workshop is €4,850 in all."]),
+    flag("Bake the loaf at 215 °C for the first 20 minutes, then let the steam out.", "215", "earlier answer: 245; this answer: 215")
+        .asked("What about steam?")
+        .after(&["Start the loaf at 245 °C with the lid on for 20 minutes."]),
+    flag(
+        "Fill the pond with its 3,290 litres of water in spring.", "3,290 litres",
+        "earlier answer: 3,920 litres; this answer: 3,290 litres",
+    )
+    .asked("When do I fill it?")
+    .after(&["It depends.", "The pond takes 3,920 litres of water."]),
 ];
 
 /// Sentences it must leave alone.
@@ -129,6 +138,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("At 6% the loan payment would be £1,358.").asked("And at 6%?").after(&["At 5% the loan payment is £1,258."]),
     ignore("With the deposit of £100 the loan payment is £1,358.").after(&["The loan payment comes to £1,258 a month."]),
     ignore("The way to the lake is 5.7 km.").asked("And to the lake?").after(&["The summit is 7.5 km away."]),
+    ignore("The next largest of the numbers is 351.").after(&["The largest of the numbers is 531."]),
     ignore("The eggs of a dozen are 12.").after(&["She eats 21 eggs of the dozens."]),
     ignore("The rooms cost 19 × 19 = 361 euros in all.").after(&["The rooms cost 31 × 31 = 961 euros in all."]),
     ignore("In all 480 people came to the fair.").after(&["The fair has 48 stands, and ten people came to each."]),

@@ -9,6 +9,8 @@ use super::amount::{Amount, Bound, Unit};
 const SUBSTITUTED: usize = 3;
 /// The same, where two neighbours change places, or all digits are the same and the size another.
 const SWAPPED: usize = 2;
+/// Digits of a value behind the decimal point.
+const MILLIONTHS: usize = 6;
 
 /// Whether two values, in millionths, are one slip apart.
 ///
@@ -40,12 +42,19 @@ pub(crate) fn one_slip(one: i128, other: i128) -> bool {
     }
 }
 
-/// Whether two values one slip apart are of one size, and so long that hardly anything but a slip brings them together: three digits, or two
-/// of a quantity that is measured and not counted.
+/// Whether two values one slip apart are of one size, and so long that hardly anything but a slip brings them together: three digits, two of a
+/// quantity that is measured and not counted, four of a number of nothing.
 pub(crate) fn telling(mine: &Amount, theirs: &Amount) -> bool {
     let ((short, zeros), (long, more)) = (digits(mine.plain), digits(theirs.plain));
-    let measured = !matches!(mine.unit, Unit::Count | Unit::Money(_) | Unit::Percent | Unit::Age);
-    short.len() + zeros == long.len() + more && short.len().max(long.len()) >= if measured { SWAPPED } else { SUBSTITUTED }
+    // With the zeros of whole numbers: 4,580 has four digits.
+    let written = short.len().max(long.len()) + zeros.min(more).saturating_sub(MILLIONTHS);
+    let least = match mine.unit {
+        // A number of nothing: "the next number is 351".
+        Unit::Count if mine.nameless() => SUBSTITUTED + 1,
+        Unit::Count | Unit::Money(_) | Unit::Percent | Unit::Age => SUBSTITUTED,
+        _ => SWAPPED,
+    };
+    short.len() + zeros == long.len() + more && written >= least
 }
 
 /// The digits of a value without the zeros at its end, and how many those are.
