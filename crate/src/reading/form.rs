@@ -127,8 +127,12 @@ impl Forms {
     /// Looks for matches in a sentence, place by place.
     #[must_use]
     pub fn finder<'r, 'a>(&'r self, reading: &'r Reading<'a>) -> Finder<'r, 'a> {
+        let mut has_words = self.read().programs.iter().enumerate().filter(|(_, program)| program.has_words(reading)).peekable();
+        if has_words.peek().is_none() {
+            return Finder { matchers: Vec::new() };
+        }
         let known = Rc::new(Known::new(self.lookups, reading));
-        let may_match = self.read().programs.iter().enumerate().filter(|(_, program)| program.may_match(reading, &known));
+        let may_match = has_words.filter(|(_, program)| program.may_match(reading, &known));
         Finder { matchers: may_match.map(|(form, program)| (form, Matcher::new(program, Rc::clone(&known), reading))).collect() }
     }
 
@@ -137,6 +141,9 @@ impl Forms {
     pub fn find(&self, reading: &Reading<'_>) -> Vec<Found> {
         let mut finder = self.finder(reading);
         let mut found: Vec<Found> = Vec::new();
+        if finder.matchers.is_empty() {
+            return found;
+        }
         for at in 0..reading.pieces.len() {
             if found.last().is_none_or(|last| last.to <= at)
                 && let Some(here) = finder.at(at)

@@ -173,6 +173,11 @@ impl<'a> Reading<'a> {
         self.pieces.get(at)?.passed
     }
 
+    /// Whether a piece has this key, or is of the kind it stands for.
+    fn has(&self, key: u64) -> bool {
+        self.keys.binary_search(&key).is_ok()
+    }
+
     /// The first piece that begins at or behind byte `at`.
     #[must_use]
     pub fn piece_from(&self, at: usize) -> usize {

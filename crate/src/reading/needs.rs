@@ -18,7 +18,12 @@ enum Need {
 
 /// Of each list one stands in every sentence that a row can match.
 #[derive(Debug)]
-pub(super) struct Needs(Vec<Vec<Needed>>);
+pub(super) struct Needs {
+    /// The lists of words and kinds of numbers.
+    keys: Vec<Vec<u64>>,
+    /// The lists with values of lookups: these have to be looked for at each piece, so they are asked last.
+    values: Vec<Vec<Needed>>,
+}
 
 /// A need, ready to be looked for.
 #[derive(Debug)]
@@ -29,20 +34,39 @@ enum Needed {
 
 impl Needs {
     pub(super) fn of(row: &[Node]) -> Self {
-        let needed = |need| match need {
-            Need::Word(word) | Need::Number(word) => Needed::Key(key(word)),
-            Need::Lookup(lookup) => Needed::Lookup(lookup),
-        };
-        Self(lists(row, true).into_iter().map(|list| list.into_iter().map(needed).collect()).collect())
+        let mut needs = Self { keys: Vec::new(), values: Vec::new() };
+        for list in lists(row, true) {
+            let key_of = |need: &Need| match need {
+                Need::Word(word) | Need::Number(word) => Some(key(word)),
+                Need::Lookup(_) => None,
+            };
+            match list.iter().map(key_of).collect() {
+                Some(keys) => needs.keys.push(keys),
+                None => needs.values.push(
+                    list.iter()
+                        .map(|need| match need {
+                            Need::Word(word) | Need::Number(word) => Needed::Key(key(word)),
+                            Need::Lookup(lookup) => Needed::Lookup(*lookup),
+                        })
+                        .collect(),
+                ),
+            }
+        }
+        needs
     }
 
-    /// Whether a sentence has one of each list.
-    pub(super) fn met(&self, reading: &Reading<'_>, known: &Known<'_>) -> bool {
+    /// Whether a sentence has one of each list of words and numbers.
+    pub(super) fn words_met(&self, reading: &Reading<'_>) -> bool {
+        self.keys.iter().all(|list| list.iter().any(|key| reading.has(*key)))
+    }
+
+    /// Whether it has one of each list with values, too.
+    pub(super) fn values_met(&self, reading: &Reading<'_>, known: &Known<'_>) -> bool {
         let stands = |need: &Needed| match need {
-            Needed::Key(key) => reading.keys.binary_search(key).is_ok(),
+            Needed::Key(key) => reading.has(*key),
             Needed::Lookup(lookup) => known.any(*lookup, reading),
         };
-        self.0.iter().all(|list| list.iter().any(stands))
+        self.values.iter().all(|list| list.iter().any(stands))
     }
 }
 

@@ -44,9 +44,14 @@ impl Program {
         Self { steps, starts: Starts::of(options), needs: options.iter().map(|option| Needs::of(option)).collect() }
     }
 
+    /// Whether a sentence has the words and numbers of a match. Most sentences do not, and need not be looked through for more.
+    pub(super) fn has_words(&self, reading: &Reading<'_>) -> bool {
+        self.needs.iter().any(|needs| needs.words_met(reading))
+    }
+
     /// Whether a sentence may hold a match.
     pub(super) fn may_match(&self, reading: &Reading<'_>, known: &Known<'_>) -> bool {
-        self.needs.iter().any(|needs| needs.met(reading, known))
+        self.needs.iter().any(|needs| needs.words_met(reading) && needs.values_met(reading, known))
     }
 }
 
