@@ -137,10 +137,17 @@ fn run(part: Part) -> Result<Tally> {
 /// rustfmt on the checks: cargo does not see them, as the build lists them as modules.
 fn checks_format() -> Result<Command> {
     let mut rustfmt = command("rustfmt", &["--edition", "2024", "--check"]);
-    for family in fs::read_dir(root().join("crate/src/checks"))?.filter_map(Result::ok).filter(|entry| entry.path().is_dir()) {
-        let mut files: Vec<_> = fs::read_dir(family.path())?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        files.sort();
-        rustfmt.args(files);
+    let mut folders = vec![root().join("crate/src/checks")];
+    while let Some(folder) = folders.pop() {
+        let mut entries: Vec<_> = fs::read_dir(&folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        entries.sort();
+        for entry in entries {
+            if entry.is_dir() {
+                folders.push(entry);
+            } else if entry.extension().is_some_and(|ending| ending == "rs") {
+                rustfmt.arg(entry);
+            }
+        }
     }
     Ok(rustfmt)
 }
