@@ -212,6 +212,11 @@ impl<'a> Context<'a> {
         self.document.answer.inlines_within(self.view)
     }
 
+    /// Those of a range of the view's text.
+    pub fn inlines_at(&self, start: usize, end: usize) -> impl Iterator<Item = &'a Inline> + use<'a> {
+        self.document.answer.inlines_within(self.at(start, end))
+    }
+
     /// The tables of the view.
     #[must_use]
     pub fn tables(&self) -> Vec<Table> {

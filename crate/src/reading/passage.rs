@@ -150,6 +150,11 @@ impl<'a> Passage<'a> {
         parts
     }
 
+    /// The first token of the first sentence that begins at or behind token `at`.
+    fn sentence_from(&self, at: usize) -> Option<usize> {
+        self.sentences.get(self.sentences.partition_point(|&begin| begin < at)).copied()
+    }
+
     /// Whether a clause ends before the token at `at`.
     fn divides(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return true };
@@ -239,9 +244,11 @@ impl<'p, 'a> Part<'p, 'a> {
     /// Whether one of `phrases` stands in the sentences it touches.
     #[must_use]
     pub fn around_says(&self, phrases: &[&str]) -> bool {
-        let begin = self.passage.sentences.iter().copied().filter(|&at| at <= self.from).max().unwrap_or(0);
-        let end = self.passage.sentences.iter().copied().find(|&at| at >= self.to).unwrap_or(self.passage.tokens.len());
-        says(&self.passage.tokens[begin..end], phrases)
+        let passage = self.passage;
+        let before = passage.sentences.partition_point(|&at| at <= self.from).checked_sub(1);
+        let begin = before.and_then(|at| passage.sentences.get(at)).copied().unwrap_or(0);
+        let end = passage.sentence_from(self.to).unwrap_or(passage.tokens.len());
+        says(&passage.tokens[begin..end], phrases)
     }
 
     /// Up to `most` words before amount `which`, the nearest first, up to another amount or the sentence's beginning.
@@ -384,7 +391,7 @@ impl<'p, 'a> Part<'p, 'a> {
     #[must_use]
     pub fn next_sentence(&self) -> Option<usize> {
         let passage = self.passage;
-        let next = passage.sentences.iter().copied().find(|&at| at >= self.to)?;
+        let next = passage.sentence_from(self.to)?;
         passage.tokens.get(next).map(|token| token.span.start)
     }
 

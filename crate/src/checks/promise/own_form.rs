@@ -490,10 +490,18 @@ fn closing(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
         .then(|| told(context, lead.span(context, at, to), held == count, format!("the list holds {held}")))?
 }
 
+/// Bytes and blocks of an answer that is looked through.
+const LONGEST: usize = 60_000;
+const BLOCKS: usize = 500;
+
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let mut signals: Vec<Signal> = Vec::new();
+    // Each announcement looks through what stands below it.
+    if context.text().len() > LONGEST || context.blocks().len() > BLOCKS {
+        return signals;
+    }
     let opening = context.text().chars().take(100).collect::<String>().to_lowercase();
     if context.blocks().len() < 2 && !opening.contains(':')
         || ["couldn't", "could not", "unable", "i'm afraid", "sorry"].iter().any(|words| opening.contains(words))

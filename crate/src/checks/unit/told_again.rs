@@ -85,6 +85,9 @@ const SIZES: &[&str] = &["wide", "deep", "tall", "high", "long", "thick", "acros
 /// Pieces between the two, at most.
 const BETWEEN: usize = 14;
 
+/// Signals that a new one may overlap, at most: the newest, as parts come in the order of the text.
+const NEAR: usize = 32;
+
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
@@ -95,7 +98,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let mut signals: Vec<Signal> = Vec::new();
     for part in passage.parts() {
         for signal in [pair(context, &part), bits(context, &part), pace(context, &part)].into_iter().flatten() {
-            match signals.iter_mut().find(|known| known.span.overlaps(signal.span)) {
+            match signals.iter_mut().rev().take(NEAR).find(|known| known.span.overlaps(signal.span)) {
                 Some(known) if signal.holds => *known = signal,
                 Some(_) => {}
                 None => signals.push(signal),

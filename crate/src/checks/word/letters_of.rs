@@ -224,7 +224,7 @@ fn named(context: &Context<'_>, start: usize, reading: &Reading<'_>, to: usize) 
             words.push((at, letters.into_iter().collect::<String>().to_lowercase()));
         }
     };
-    for inline in context.inlines().filter(|inline| matches!(inline.kind, InlineKind::Emphasis | InlineKind::Code)) {
+    for inline in context.inlines_at(start, start + end).filter(|inline| matches!(inline.kind, InlineKind::Emphasis | InlineKind::Code)) {
         let at = inline.span.relative_to(context.view().start);
         if at.start >= start && at.end <= start + end {
             add(at.start, context.words(inline.span).trim_matches(|mark: char| QUOTES.contains(mark)));

@@ -114,7 +114,7 @@ impl Text {
                 for theirs in sentence.amounts.iter().filter(slips) {
                     let near = sentence.around(theirs.span, 2 * NEIGHBOURS);
                     let has = |stem: &Stem| near.contains(stem) || about(at).contains(stem);
-                    let common = beside.iter().filter(|stem| has(stem) || synonyms(**stem).iter().any(|other| has(other))).count();
+                    let common = beside.iter().filter(|stem| has(stem) || synonyms(**stem).iter().any(has)).count();
                     if common >= SLIPPED.least && best.is_none_or(|(most, ..)| common > most) {
                         best = Some((common, at, theirs.span));
                     }

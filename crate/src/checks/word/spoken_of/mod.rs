@@ -85,7 +85,10 @@ pub fn mentions(context: &Context<'_>, start: usize, reading: &Reading<'_>) -> V
         }
         at += 1;
     }
-    for inline in context.inlines().filter(|inline| matches!(inline.kind, InlineKind::Emphasis | InlineKind::Code)) {
+    for inline in context
+        .inlines_at(start, start + reading.text.len())
+        .filter(|inline| matches!(inline.kind, InlineKind::Emphasis | InlineKind::Code))
+    {
         let span = inline.span.relative_to(context.view().start);
         let Some(from) = span.start.checked_sub(start).map(|at| reading.piece_from(at)) else { continue };
         let to = reading.piece_from(span.end.saturating_sub(start));
