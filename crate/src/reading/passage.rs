@@ -150,6 +150,12 @@ impl<'a> Passage<'a> {
         parts
     }
 
+    /// All amounts, in order.
+    #[must_use]
+    pub fn amounts(&self) -> &[Amount<'a>] {
+        &self.amounts
+    }
+
     /// The first token of the first sentence that begins at or behind token `at`.
     fn sentence_from(&self, at: usize) -> Option<usize> {
         self.sentences.get(self.sentences.partition_point(|&begin| begin < at)).copied()
@@ -213,9 +219,14 @@ impl<'p, 'a> Part<'p, 'a> {
     /// Its amounts, in order.
     #[must_use]
     pub fn amounts(&self) -> &'p [Amount<'a>] {
+        &self.passage.amounts[self.places()]
+    }
+
+    /// Which of the passage's amounts they are.
+    #[must_use]
+    pub fn places(&self) -> std::ops::Range<usize> {
         let all = &self.passage.amounts;
-        let (from, to) = (all.partition_point(|one| one.at < self.from), all.partition_point(|one| one.at < self.to));
-        &all[from..to]
+        all.partition_point(|one| one.at < self.from)..all.partition_point(|one| one.at < self.to)
     }
 
     /// The kinds of its amounts: M for money, P for percentages, B for points of either kind, T for spans of time, N for others.

@@ -95,9 +95,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         return Vec::new();
     }
     let passage = Passage::read(context);
+    // Read once: a sentence is looked at in many parts.
+    let measures: Vec<Option<Measure>> = passage.amounts().iter().map(|amount| measure(context, amount.span.start)).collect();
     let mut signals: Vec<Signal> = Vec::new();
     for part in passage.parts() {
-        for signal in [pair(context, &part), bits(context, &part), pace(context, &part)].into_iter().flatten() {
+        for signal in [pair(context, &part, &measures), bits(context, &part, &measures), pace(context, &part)].into_iter().flatten() {
             match signals.iter_mut().rev().take(NEAR).find(|known| known.span.overlaps(signal.span)) {
                 Some(known) if signal.holds => *known = signal,
                 Some(_) => {}
@@ -116,9 +118,18 @@ struct Told {
     measure: Measure,
 }
 
+/// Bytes in which a quantity ends.
+const QUANTITY: usize = 160;
+
+/// The quantity that begins at a byte of the view.
+fn measure(context: &Context<'_>, start: usize) -> Option<Measure> {
+    let rest = context.text().get(start..)?;
+    measure_at(&rest[..rest.floor_char_boundary(rest.len().min(QUANTITY))])
+}
+
 /// The quantities of a part, and whether something else is counted in it; factors that are multiplied by are passed over.
-fn told(context: &Context<'_>, part: &Part<'_, '_>) -> (Vec<Told>, bool) {
-    let text = context.text();
+fn told(part: &Part<'_, '_>, measures: &[Option<Measure>]) -> (Vec<Told>, bool) {
+    let first = part.places().start;
     let (mut all, mut others): (Vec<Told>, bool) = (Vec::new(), false);
     let mut covered = 0;
     for (at, amount) in part.amounts().iter().enumerate() {
@@ -131,7 +142,7 @@ fn told(context: &Context<'_>, part: &Part<'_, '_>) -> (Vec<Told>, bool) {
         if part.led(at, 1, &["by"]) && part.says(&["multiply", "multiplied", "divide", "divided", "multiplying", "dividing"]) {
             continue;
         }
-        match text.get(amount.span.start..).and_then(measure_at) {
+        match measures.get(first + at).and_then(Clone::clone) {
             Some(measure) => {
                 covered = amount.span.start + measure.end;
                 all.push(Told { first: at, last: at, start: amount.span.start, measure });
@@ -142,11 +153,15 @@ fn told(context: &Context<'_>, part: &Part<'_, '_>) -> (Vec<Told>, bool) {
     (all, others)
 }
 
-fn pair(context: &Context<'_>, part: &Part<'_, '_>) -> Option<Signal> {
-    if !(2..=8).contains(&part.amounts().len()) || !part.ends_in_its_sentence() || part.around_says(OTHER) {
+fn pair(context: &Context<'_>, part: &Part<'_, '_>, measures: &[Option<Measure>]) -> Option<Signal> {
+    if !(2..=8).contains(&part.amounts().len())
+        || measures[part.places()].iter().flatten().count() < 2
+        || !part.ends_in_its_sentence()
+        || part.around_says(OTHER)
+    {
         return None;
     }
-    let (all, others) = told(context, part);
+    let (all, others) = told(part, measures);
     let alone = all.len() == 2 && !others;
     let mut signals = all.windows(2).filter_map(|two| converted(context, part, two.first()?, two.get(1)?, alone));
     signals.next()
@@ -262,13 +277,16 @@ fn ratio_near(b: &Measure, held: &Held) -> bool {
 }
 
 /// "On a 100 Mbit/s line you can download 100 megabytes a second": bits were taken for bytes.
-fn bits(context: &Context<'_>, part: &Part<'_, '_>) -> Option<Signal> {
+fn bits(context: &Context<'_>, part: &Part<'_, '_>, measures: &[Option<Measure>]) -> Option<Signal> {
+    if measures[part.places()].iter().flatten().count() < 2 {
+        return None;
+    }
     const MOVES: &[&str] = &[
         "download", "downloads", "downloading", "transfer", "transfers", "move", "moves", "upload", "uploads", "copy", "deliver",
         "delivers", "get", "gets", "pull", "pulls", "carry", "carries", "stream", "means", "is", "gives", "push", "equals", "fetch",
     ];
     let text = context.text();
-    let (all, _) = told(context, part);
+    let (all, _) = told(part, measures);
     let [one, other] = all.as_slice() else { return None };
     let rate = |told: &Told| told.measure.scales.first().is_some_and(|scale| scale.dimension == Dimension::DataRate);
     let unit = |told: &Told| text.get(told.start + told.measure.unit.0..told.start + told.measure.unit.1).unwrap_or_default().to_owned();
