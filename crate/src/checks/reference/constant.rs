@@ -168,7 +168,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                         continue;
                     };
                     // As precise as it is printed: six digits of it are no rounding.
-                    let digits: String = text[number.span.start..number.span.end].chars().filter(char::is_ascii_digit).collect();
+                    let written = &text[number.span.start..number.span.end];
+                    let mantissa = written.split(['×', '\\', '*', 'x', 'e', 'E', '^']).next().unwrap_or(written);
+                    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
                     let precise = digits.trim_end_matches('0').len() >= 6;
                     (reading.base(value) - right).abs() / right < if precise { 5e-6 } else { 0.011 }
                 }
@@ -203,6 +205,8 @@ pub const IGNORES: &[Ignore] = &[
     ignore("Pi is approximately 3.14, or 3.1416, or 22/7."),
     ignore("The speed of light is about 300,000 km/s, or 186,000 miles per second."),
     ignore("Avogadro's number is 6.02 × 10^23."),
+    ignore("Here c is the speed of light, \\( 3.00 \\times 10^8 \\, \\text{m/s} \\)."),
+    ignore("The speed of light is 3.00 × 10^8 m/s."),
     ignore("The square root of 2 is 1.414."),
     ignore("2pi is 6.28 and pi is 180 degrees."),
     ignore("The gas constant R is 8.314 J/(mol·K), 0.08206 L·atm/(mol·K) or 1.987 cal/(mol·K)."),

@@ -341,7 +341,7 @@ fn encodes(subject: usize, which: usize, said: &str) -> Option<Judged> {
     let bases: Vec<char> = [subject / 16, subject / 4 % 4, subject % 4].iter().filter_map(|at| "UCAG".chars().nth(*at)).collect();
     let name: String = bases.into_iter().collect();
     // Other start codons are used now and then.
-    if said.eq_ignore_ascii_case("start codon") && right != b'*' && right != b'M' && name.ends_with("UG") {
+    if said.eq_ignore_ascii_case("start codon") && right != b'*' && right != b'M' {
         return None;
     }
     let shown = ACIDS.iter().find(|(known, _)| *known == right).and_then(|(_, names)| names.first())?;

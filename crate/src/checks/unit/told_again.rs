@@ -210,7 +210,9 @@ fn converted(context: &Context<'_>, part: &Part<'_, '_>, one: &Told, other: &Tol
         .trim_end_matches(' ');
     let right_before = RESTATES.iter().any(|phrase| bare.ends_with(&format!(" {phrase}")));
     let apart = says(APART) && (!right_before || says(&["not", "never", "than", "more", "less", "plus", "minus", "isn't", "from"]));
-    if length > BETWEEN || apart || goes_on || sized || part_of_more || !alone && length > 5 {
+    // "1 tablespoon or 1.5 teaspoons, to taste": a choice.
+    let choice = joined.trim() == "or";
+    if choice || length > BETWEEN || apart || goes_on || sized || part_of_more || !alone && length > 5 {
         return None;
     }
     let exactly = says(&["exactly", "precisely"]);
@@ -278,13 +280,13 @@ fn ratio_near(b: &Measure, held: &Held) -> bool {
 
 /// "On a 100 Mbit/s line you can download 100 megabytes a second": bits were taken for bytes.
 fn bits(context: &Context<'_>, part: &Part<'_, '_>, measures: &[Option<Measure>]) -> Option<Signal> {
-    if measures[part.places()].iter().flatten().count() < 2 {
-        return None;
-    }
     const MOVES: &[&str] = &[
         "download", "downloads", "downloading", "transfer", "transfers", "move", "moves", "upload", "uploads", "copy", "deliver",
         "delivers", "get", "gets", "pull", "pulls", "carry", "carries", "stream", "means", "is", "gives", "push", "equals", "fetch",
     ];
+    if measures[part.places()].iter().flatten().count() < 2 {
+        return None;
+    }
     let text = context.text();
     let (all, _) = told(part, measures);
     let [one, other] = all.as_slice() else { return None };

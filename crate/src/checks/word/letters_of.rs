@@ -73,7 +73,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let told = signals.len();
         let found = FORMS.find(&reading);
         for found in &found {
-            if found.has("not") || is_told(&reading, found.from) {
+            if found.has("not") || is_told(&reading, found.from) || ranges(&reading, found.from, found.to) {
                 continue;
             }
             let here = named(context, start, &reading, found.from);
@@ -100,6 +100,15 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         }
     }
     signals
+}
+
+/// Whether numbers from one to another are given: "3 to 6 characters".
+fn ranges(reading: &Reading<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| {
+        reading.is(at, &["to", "-", "–", "or"])
+            && at.checked_sub(1).is_some_and(|before| reading.number(before).is_some())
+            && reading.number(at + 1).is_some()
+    })
 }
 
 /// What the sentence says of the words it sets apart, by [`spoken_of`].

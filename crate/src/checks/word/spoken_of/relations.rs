@@ -180,7 +180,17 @@ fn initials(reading: &Reading<'_>, here: &[&Mention], start: usize, end: usize) 
     if all == said || large == said {
         return Some((reading.span(at, at + 1), None));
     }
-    let alike = said.len() == all.len() || said.len() == large.len();
+    // One letter is another, or the order: with more it is the short form of something else.
+    let sorted = |word: &str| {
+        let mut letters = word.as_bytes().to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    let slip = |of: &str| {
+        let off = of.bytes().zip(said.bytes()).filter(|(one, other)| one != other).count();
+        of.len() == said.len() && (off == 1 || sorted(of) == sorted(said))
+    };
+    let alike = slip(&all) || slip(&large);
     alike.then(|| (reading.span(at, at + 1), Some(format!("initials of “{}”: {all}", phrase.text))))
 }
 
