@@ -176,7 +176,7 @@ fn label(context: &Context<'_>, block: &Block) -> Option<String> {
 
 /// "3 pros and 3 cons": the lists below the two labels.
 fn sides(context: &Context<'_>, lead: &Lead<'_>) -> Vec<Signal> {
-    let mut signals = Vec::new();
+    let (mut signals, mut sides) = (Vec::new(), 0);
     if lead.says(ELSEWHERE) {
         return signals;
     }
@@ -198,9 +198,11 @@ fn sides(context: &Context<'_>, lead: &Lead<'_>) -> Vec<Signal> {
             .collect();
         let [place] = places.as_slice() else { continue };
         let Some(held) = items(context, place + 1) else { continue };
+        sides += 1;
         signals.extend(told(context, lead.span(context, at, to), held == count, format!("the list of {wanted} holds {held}")));
     }
-    signals
+    // One label alone may be of a part of it.
+    if sides < 2 { Vec::new() } else { signals }
 }
 
 /// "A 5-step plan", "in four steps": the list right below.

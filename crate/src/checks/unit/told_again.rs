@@ -211,7 +211,7 @@ fn converted(context: &Context<'_>, part: &Part<'_, '_>, one: &Told, other: &Tol
     let right_before = RESTATES.iter().any(|phrase| bare.ends_with(&format!(" {phrase}")));
     let apart = says(APART) && (!right_before || says(&["not", "never", "than", "more", "less", "plus", "minus", "isn't", "from"]));
     // "1 tablespoon or 1.5 teaspoons, to taste": a choice.
-    let choice = joined.trim() == "or";
+    let choice = joined.trim() == "or" || joined.contains(" or ") && joined.contains(" for ");
     if choice || length > BETWEEN || apart || goes_on || sized || part_of_more || !alone && length > 5 {
         return None;
     }

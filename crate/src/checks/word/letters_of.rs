@@ -118,6 +118,11 @@ fn said_of(context: &Context<'_>, start: usize, reading: &Reading<'_>, here: &[M
     {
         return Vec::new();
     }
+    // "H_AR_" is a pattern, and the rearranging of terms is no anagram.
+    if reading.text.contains('_') || reading.holds(0, reading.pieces.len(), &["property", "properties", "expression", "equation", "terms"])
+    {
+        return Vec::new();
+    }
     let lower = reading.text.to_lowercase();
     // "It's easy to get wrong, so remember" denies nothing; "unless you count Y" supposes nothing.
     let known = ["easy to get wrong", "often misspelled", "commonly misspelled", "frequently misspelled", "slogan"]
