@@ -341,23 +341,6 @@ test("the reader's own model is loaded by its name; one that is gone is told of;
   assert.deepEqual(bundled.findings.map(({ quote, probability }) => [quote, probability]), own.findings.map(({ quote, probability }) => [quote, probability]));
 });
 
-test("a model of the reader's own that hangs costs its own verdicts", { skip: !hasModel && "no model in the checkout" }, async () => {
-  await keep("hanging");
-  // Its worker stops for good when it is asked for a score, as a graph without end would.
-  await page.route("**/extension/own_worker.js", async (route) => {
-    const hangs = 'globalThis.addEventListener("message", ({ data }) => { if ("model" in data) globalThis.postMessage({ about: JSON.stringify({ measured: {} }) }); else for (;;); });';
-    await route.fulfill({ contentType: "text/javascript", body: hangs });
-  });
-  await post({ type: "configure", settings: { cap: 12 }, model: "hanging" }, audit("hung", 1, HELD, { sources: SOURCE }));
-  await post(audit("beside", 1, CODED));
-  // The engine goes on meanwhile.
-  assert.deepEqual(told((await last("beside")).report), [SUM, NAME]);
-  const { report } = await said((message) => message.key === "hung" && message.type === "report" && message.final, 60);
-  assert.deepEqual(report.notices.map(({ code }) => code), ["verifier-unavailable"]);
-  await page.unroute("**/extension/own_worker.js");
-  await post({ type: "configure", settings: { cap: 12 } });
-});
-
 test("the reader's verdicts lower a check's probability, silence it, and stand in the catalogue", async () => {
   const probability = async (revision, wrong) => {
     await post({ type: "configure", settings: { experience: { "arithmetic/equality": { wrong } } } }, audit("a", revision, WRONG));
