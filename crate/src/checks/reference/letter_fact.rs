@@ -70,7 +70,10 @@ fn coded(text: &str) -> Option<(usize, usize)> {
     if length == 1 && text.starts_with(|c: char| c.is_ascii_uppercase()) {
         return letter(text).map(|(length, which)| (length, which + 1));
     }
-    // A word is packed, five letters at most.
+    // A word is packed, five letters at most: more would not fit.
+    if length > 5 {
+        return None;
+    }
     let mut packed = 0;
     for byte in text.bytes().take(length) {
         packed = packed * 37 + place(byte)? + 1;
