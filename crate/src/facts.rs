@@ -540,7 +540,7 @@ pub fn run(context: &Context<'_>, facts: &[Fact]) -> Vec<Signal> {
             let says = lowered.get(at).is_some_and(|lower| named(fact.cues, lower));
             let row = block.kind == BlockKind::Row;
             if !row && block.kind != BlockKind::Item {
-                lead = !reading.holds(0, reading.pieces.len(), fact.other) && (says || lead && block.kind != BlockKind::Heading);
+                lead = !reading.says(fact.other) && (says || lead && block.kind != BlockKind::Heading);
             }
             let needed = fact.needs.is_empty() || lowered.get(at).is_some_and(|lower| fact.needs.iter().any(|word| lower.contains(word)));
             if !needed || reading.pieces.len() > LONGEST {
@@ -548,7 +548,7 @@ pub fn run(context: &Context<'_>, facts: &[Fact]) -> Vec<Signal> {
                 continue;
             }
             let found = items(reading, fact);
-            let silent = reading.holds(0, reading.pieces.len(), fact.other);
+            let silent = reading.says(fact.other);
             let earlier = before.filter(|(block, _)| *block == sentence.block).map(|(_, which)| which);
             if let Some(which) = (!silent).then(|| only_subject(reading, &found)).flatten() {
                 before = Some((sentence.block, which));

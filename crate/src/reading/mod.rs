@@ -167,6 +167,12 @@ impl<'a> Reading<'a> {
         (from..to.min(self.pieces.len())).any(|at| self.is(at, words))
     }
 
+    /// Whether a piece of the sentence is one of `words`.
+    #[must_use]
+    pub fn says(&self, words: &[&str]) -> bool {
+        self.holds(0, self.pieces.len(), words)
+    }
+
     /// One past the last piece of what may be passed over at `at`: words that add nothing, an aside in brackets or between commas.
     #[must_use]
     pub fn passed(&self, at: usize) -> Option<usize> {

@@ -106,7 +106,7 @@ impl<'a> Passage<'a> {
 
     fn add(&mut self, start: usize, reading: &Reading<'a>) {
         // "2:3:5" is a time of day where nothing says ratio.
-        let ratios = reading.holds(0, reading.pieces.len(), RATIOS);
+        let ratios = reading.says(RATIOS);
         for (at, piece) in reading.pieces.iter().enumerate() {
             let word = reading.piece(at).to_lowercase().replace('’', "'");
             let number = reading.number(at).filter(|number| {

@@ -52,7 +52,7 @@ pub static FORMS: Forms = Forms::with(
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     const OTHER: &[&str] = &["business", "working", "Julian", "school", "about", "roughly", "trading", "Hebrew", "lunar", "approximately"];
     let reading = context.reading();
-    if context.is_code() || reading.text.len() > 500 || old_style(reading.text) || reading.holds(0, reading.pieces.len(), OTHER) {
+    if context.is_code() || reading.text.len() > 500 || old_style(reading.text) || reading.says(OTHER) {
         return Vec::new();
     }
     FORMS.find(&reading).into_iter().filter_map(|found| decide(context, &reading, &found)).collect()

@@ -148,7 +148,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if context.is_code()
         || reading.text.len() > 500
         || old_style(reading.text)
-        || reading.holds(0, reading.pieces.len(), &["Julian", "fiscal", "trading", "Canada", "Canadian"])
+        || reading.says(&["Julian", "fiscal", "trading", "Canada", "Canadian"])
     {
         return Vec::new();
     }
@@ -170,7 +170,7 @@ fn only_feast(reading: &Reading<'_>) -> Option<usize> {
         .map(|(_, which)| which)
         .collect();
     found.dedup();
-    let other = reading.holds(0, reading.pieces.len(), &["Orthodox", "Eastern", "Greek", "Coptic", "Ukraine", "eve", "Canadian"]);
+    let other = reading.says(&["Orthodox", "Eastern", "Greek", "Coptic", "Ukraine", "eve", "Canadian"]);
     match found.as_slice() {
         [which] if !other => Some(*which),
         _ => None,
@@ -186,7 +186,7 @@ fn quarter(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Optio
     let count = |leap: bool| (which * 3 - 2..=which * 3).map(|month| u64::from(days_in(month, leap))).sum::<u64>();
     let right = year.map_or_else(|| vec![count(false), count(true)], |year| vec![count(is_leap(year))]);
     let said = found.whole(reading, "n").filter(|said| (85..=95).contains(said))?;
-    let fiscal = reading.holds(0, reading.pieces.len(), &["fiscal", "fy", "trading", "business", "working"]);
+    let fiscal = reading.says(&["fiscal", "fy", "trading", "business", "working"]);
     let shown = right.first()?;
     (!fiscal).then(|| found.verdict(context, reading, right.contains(&said), || format!("{shown} days"))).flatten()
 }
@@ -259,7 +259,7 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
             let said = day(reading, found, "d").filter(|day| !day.ambiguous)?;
             let year = year(reading, found)?;
             if said.year.is_some_and(|own| own != i32::from(year))
-                || reading.holds(0, reading.pieces.len(), &["Orthodox", "Eastern", "Greek", "Coptic", "Ukraine", "eve"])
+                || reading.says(&["Orthodox", "Eastern", "Greek", "Coptic", "Ukraine", "eve"])
             {
                 return None;
             }

@@ -66,10 +66,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     const OTHER: &[&str] =
         &["break", "lunch", "UTC", "GMT", "Eastern", "Pacific", "zone", "zones", "offset", "pause", "daylight", "local", "ratio", "minus"];
     let reading = context.reading();
-    if context.is_code()
-        || reading.text.len() > 500
-        || reading.holds(0, reading.pieces.len(), OTHER) && !zones_set_aside(&reading) && !break_included(&reading)
-    {
+    if context.is_code() || reading.text.len() > 500 || reading.says(OTHER) && !zones_set_aside(&reading) && !break_included(&reading) {
         return Vec::new();
     }
     FORMS.find(&reading).into_iter().filter_map(|found| decide(context, &reading, &found)).collect()

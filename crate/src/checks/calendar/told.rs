@@ -62,7 +62,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     }
     let mut signals: Vec<Signal> =
         FORMS.find(&reading).iter().filter(|found| !found.has("not")).filter_map(|found| decide(context, &reading, found)).collect();
-    if reading.holds(0, reading.pieces.len(), &["utc", "gmt"]) || reading.text.contains("UTC") {
+    if reading.says(&["utc", "gmt"]) || reading.text.contains("UTC") {
         signals.extend(ZONES.find(&reading).iter().filter(|found| !found.has("not")).filter_map(|found| zones(context, &reading, found)));
     }
     if reading.text.len() <= 500 && !old_style(reading.text) {
@@ -183,7 +183,7 @@ fn months(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
     }
     let sum =
         |leap: bool| (from..=to).filter_map(|month| u8::try_from(month).ok()).map(|month| u64::from(days_in(month, leap))).sum::<u64>();
-    let (leap, common) = (found.has("leap") || reading.holds(0, reading.pieces.len(), &["leap"]), found.has("common"));
+    let (leap, common) = (found.has("leap") || reading.says(&["leap"]), found.has("common"));
     let right = if leap { sum(true) } else { sum(false) };
     let said = found.whole(reading, "v")?;
     let holds = said == right || !leap && !common && said == sum(true);
@@ -249,7 +249,7 @@ fn zones(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<
     // Without AM or PM "9:00" may be in the evening.
     let either = !(said_from && said_to) && from % MERIDIEM < 780 && to % MERIDIEM < 780;
     let holds = right == said || either && (right - said).rem_euclid(720) == 0;
-    if one == two || reading.holds(0, reading.pieces.len(), &["daylight", "dst", "summer"]) {
+    if one == two || reading.says(&["daylight", "dst", "summer"]) {
         return None;
     }
     let shown = shown_clock(usize::try_from(right).ok()?, said_to);

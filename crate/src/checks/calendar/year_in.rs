@@ -34,7 +34,7 @@ pub static FORMS: Forms = Forms::with(
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     const OTHER: &[&str] = &["BC", "BCE", "fiscal", "financial", "BCE.", "Hijri", "FY", "company's", "school", "moon", "lunar", "tax"];
     let reading = context.reading();
-    if context.is_code() || reading.text.len() > 500 || reading.holds(0, reading.pieces.len(), OTHER) {
+    if context.is_code() || reading.text.len() > 500 || reading.says(OTHER) {
         return Vec::new();
     }
     FORMS.find(&reading).into_iter().filter_map(|found| decide(context, &reading, &found)).collect()

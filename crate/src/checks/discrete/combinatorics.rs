@@ -81,8 +81,8 @@ pub(crate) const OTHERWISE: &[&str] = &[
 /// A statement of [`FORMS`].
 fn said(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
     let allowed = |word: &str| {
-        word == "order" && reading.holds(0, reading.pieces.len(), &["matter", "irrelevant", "regardless", "unimportant"])
-            || word == "empty" && reading.holds(0, reading.pieces.len(), &["included", "including", "counting"])
+        word == "order" && reading.says(&["matter", "irrelevant", "regardless", "unimportant"])
+            || word == "empty" && reading.says(&["included", "including", "counting"])
             || word == "order" && (5..=6).contains(&found.form)
             || word == "total"
             || word == "ordered" && matches!(found.form, 5 | 6 | 16..=18)
@@ -99,7 +99,7 @@ fn said(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<S
         }
         5 | 6 => {
             // Letters and beads may be the same.
-            let told = |words: &[&str]| reading.holds(0, reading.pieces.len(), words);
+            let told = |words: &[&str]| reading.says(words);
             if told(&["letters", "beads", "flags"]) && !told(&["distinct", "different", "unique"]) {
                 return None;
             }
@@ -151,9 +151,7 @@ fn said(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<S
         return counted(context, reading, found, right, working);
     }
     // "If 8 people all shake hands, there are 28": the number of people is given, the number of handshakes is claimed.
-    if !stands(reading, found)
-        || !reading.holds(0, reading.pieces.len(), &["each", "every", "everyone", "everybody", "all", "once", "other"])
-    {
+    if !stands(reading, found) || !reading.says(&["each", "every", "everyone", "everybody", "all", "once", "other"]) {
         return None;
     }
     let mut value = found.clone();

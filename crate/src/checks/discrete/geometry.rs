@@ -227,12 +227,9 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
         3 | 4 => {
             let sides = POLYGONS.get(found.known(reading, "s", &POLYGON)?)?.1;
             let sum = whole(180 * (sides - 2));
-            let exterior =
-                reading.holds(0, reading.pieces.len(), &["exterior", "external", "radians", "spherical", "sphere", "central", "sum"]);
+            let exterior = reading.says(&["exterior", "external", "radians", "spherical", "sphere", "central", "sum"]);
             // "Each angle", and what is said of the sum, are two things.
-            if found.form == 4 && exterior
-                || reading.holds(0, reading.pieces.len(), &["exterior", "external", "spherical", "radians", "average"])
-            {
+            if found.form == 4 && exterior || reading.says(&["exterior", "external", "spherical", "radians", "average"]) {
                 return None;
             }
             let total = sum.clone();

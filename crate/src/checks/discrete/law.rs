@@ -375,14 +375,10 @@ fn parities(context: &Context<'_>, start: usize, reading: &Reading<'_>) -> Vec<S
         let Some((said, to)) = claim(behind) else { continue };
         // "odd + odd is even + …" computes on; "the sum of digits" is another.
         if reading.is(to, &["+", "×", "·", "-", "−", "times", "plus", "or", "if", "when", "only"])
-            || reading.holds(
-                0,
-                reading.pieces.len(),
-                &[
-                    "not", "never", "if", "unless", "sometimes", "function", "functions", "permutation", "permutations", "vertices",
-                    "degree", "parity-violating", "three",
-                ],
-            )
+            || reading.says(&[
+                "not", "never", "if", "unless", "sometimes", "function", "functions", "permutation", "permutations", "vertices", "degree",
+                "parity-violating", "three",
+            ])
         {
             continue;
         }

@@ -91,7 +91,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 fn decide(context: &Context<'_>) -> Option<Signal> {
     let text = context.text();
     let reading = context.reading();
-    let says = |words: &[&str]| reading.holds(0, reading.pieces.len(), words);
+    let says = |words: &[&str]| reading.says(words);
     match matrices(text).as_slice() {
         [(place, one)] if says(&["determinant", "det"]) => {
             let right = determinant(one)?;

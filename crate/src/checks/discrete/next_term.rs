@@ -173,8 +173,7 @@ fn listed(context: &Context<'_>, reading: &Reading<'_>, found: &Found, place: us
     let terms: Vec<Rational> = numbers.iter().map(|number| number.value.clone()).collect();
     let either = found.place("m").is_some_and(|(from, to)| (from..to).any(|at| reading.is(at, &["or", "nor"])));
     let plain = numbers.iter().all(|number| !number.ordinal && !number.percent && number.currency.is_none());
-    if either || !plain || !(3..=LONGEST).contains(&terms.len()) || reading.holds(0, reading.pieces.len(), &["prime", "primes", "letters"])
-    {
+    if either || !plain || !(3..=LONGEST).contains(&terms.len()) || reading.says(&["prime", "primes", "letters"]) {
         return None;
     }
     let rules = rules(&terms, if place == 0 { terms.len() } else { place - 1 });

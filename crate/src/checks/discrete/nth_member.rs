@@ -40,7 +40,7 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
         }
         return counted(context, reading, found, right, || format!("{number}! = {}", show(right)));
     }
-    let spoken = reading.holds(0, reading.pieces.len(), &["fibonacci"]);
+    let spoken = reading.says(&["fibonacci"]);
     let explicit = found.whole(reading, "n");
     let n = explicit.or_else(|| u64::try_from(found.number(reading, "k")?.integer()?).ok())?;
     // F(1) = F(2) = 1 leaves one way to count.

@@ -85,10 +85,6 @@ fn result(reading: &Reading<'_>, found: &[Told], nouns: &[&str]) -> Option<Told>
     }
 }
 
-fn says(reading: &Reading<'_>, words: &[&str]) -> bool {
-    reading.holds(0, reading.pieces.len(), words)
-}
-
 fn phrase(reading: &Reading<'_>, phrases: &[&str]) -> bool {
     let lower = reading.text.to_lowercase();
     phrases.iter().any(|phrase| lower.contains(phrase))
@@ -104,17 +100,17 @@ type Rule = fn(&Reading<'_>, &[Told]) -> Option<(Told, u128, String)>;
 
 /// Pairs of people or teams.
 fn pairs(reading: &Reading<'_>, found: &[Told]) -> Option<(Told, u128, String)> {
-    let hands = says(reading, &["handshake", "handshakes"])
-        && (says(reading, &["all", "each", "every", "everyone", "everybody", "once", "other"])
+    let hands = reading.says(&["handshake", "handshakes"])
+        && (reading.says(&["all", "each", "every", "everyone", "everybody", "once", "other"])
             || phrase(reading, &["one another", "number of handshakes"]));
-    let games = says(reading, &["games", "matches", "game", "match", "fixtures"])
+    let games = reading.says(&["games", "matches", "game", "match", "fixtures"])
         && (phrase(
             reading,
             &["round-robin", "round robin", "every other", "each other", "all the others", "everyone else", "one another"],
         ))
         && !phrase(reading, &["home and away", "double round", "double-round", "per round", "each round", "playoff", "knockout", "final"]);
     if !(hands || games)
-        || says(reading, &["each", "every"])
+        || reading.says(&["each", "every"])
             && phrase(
                 reading,
                 &["each person", "each guest", "each player shakes", "each one", "per person", "each team plays", "every team plays"],
@@ -133,7 +129,7 @@ fn pairs(reading: &Reading<'_>, found: &[Told]) -> Option<(Told, u128, String)> 
 }
 
 fn subsets(reading: &Reading<'_>, found: &[Told]) -> Option<(Told, u128, String)> {
-    if !says(reading, &["subset", "subsets"])
+    if !reading.says(&["subset", "subsets"])
         || phrase(
             reading,
             &["subsets of size", "exactly", "subsets with", "subsets containing", "subsets that", "at least", "of which", "of them", "k-"],
@@ -148,8 +144,8 @@ fn subsets(reading: &Reading<'_>, found: &[Told]) -> Option<(Told, u128, String)
         return None;
     }
     let all = 1_u128 << other.1;
-    let proper = says(reading, &["proper"]);
-    let empty = says(reading, &["nonempty"]) || phrase(reading, &["non-empty", "without the empty", "excluding the empty"]);
+    let proper = reading.says(&["proper"]);
+    let empty = reading.says(&["nonempty"]) || phrase(reading, &["non-empty", "without the empty", "excluding the empty"]);
     match (proper, empty) {
         (false, false) => Some((value, all, format!("2^{}", other.1))),
         (true, true) => None,
@@ -167,7 +163,7 @@ fn arrangements(reading: &Reading<'_>, found: &[Told]) -> Option<(Told, u128, St
             "rank", "seat", "line them up", "finish",
         ],
     );
-    if !says(reading, WAYS) && !says(reading, &["way", "permutation"])
+    if !reading.says(WAYS) && !reading.says(&["way", "permutation"])
         || !arranged
         || phrase(
             reading,
@@ -176,7 +172,7 @@ fn arrangements(reading: &Reading<'_>, found: &[Told]) -> Option<(Told, u128, St
     {
         return None;
     }
-    if says(reading, &["letters", "beads", "flags", "cards", "tiles", "blocks"]) && !says(reading, &["distinct", "different", "unique"]) {
+    if reading.says(&["letters", "beads", "flags", "cards", "tiles", "blocks"]) && !reading.says(&["distinct", "different", "unique"]) {
         return None;
     }
     let value = result(reading, found, WAYS)?;
@@ -196,7 +192,7 @@ fn choices(reading: &Reading<'_>, found: &[Told]) -> Option<(Told, u128, String)
     ];
     const PICK: &[&str] =
         &["choose", "choosing", "pick", "picking", "select", "selecting", "chosen", "picked", "selected", "picks", "chooses"];
-    if !says(reading, PICK) && !says(reading, GROUPS) || says(reading, &["repetition", "replacement", "arranged", "row", "line"]) {
+    if !reading.says(PICK) && !reading.says(GROUPS) || reading.says(&["repetition", "replacement", "arranged", "row", "line"]) {
         return None;
     }
     let value = result(
@@ -230,10 +226,10 @@ fn choices(reading: &Reading<'_>, found: &[Told]) -> Option<(Told, u128, String)
 /// "one every 12 minutes and one every 18 … they next meet after 72".
 fn coincidence(reading: &Reading<'_>, found: &[Told]) -> Option<(Told, u128, String)> {
     let together = phrase(reading, &["together", "coincide", "same time", "at once", "meet again", "line up", "simultaneously"]);
-    let next = says(reading, &["next", "again", "first", "every", "until"]);
+    let next = reading.says(&["next", "again", "first", "every", "until"]);
     let periods: Vec<&Told> = found.iter().filter(|told| reading.is(told.0.wrapping_sub(1), &["every"])).collect();
     let rest: Vec<&Told> = found.iter().filter(|told| !periods.contains(told)).collect();
-    if !together || !next || says(reading, &["lcm", "multiple", "least", "offset", "later", "delay"]) {
+    if !together || !next || reading.says(&["lcm", "multiple", "least", "offset", "later", "delay"]) {
         return None;
     }
     match (periods.as_slice(), rest.as_slice()) {
@@ -267,7 +263,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         &["order doesn't matter", "order doesn’t matter", "order does not matter", "regardless of order", "order is irrelevant"],
     );
     let mut signals: Vec<Signal> = Vec::new();
-    if (2..=4).contains(&found.len()) && !says(&reading, NEVER) {
+    if (2..=4).contains(&found.len()) && !reading.says(NEVER) {
         for (at, rule) in RULES.iter().enumerate() {
             let otherwise = OTHERWISE.iter().any(|word| {
                 let allowed = ALLOWED.contains(word)
@@ -275,7 +271,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                     || at == 0 && matches!(*word, "round" | "around")
                     || at == 1 && matches!(*word, "proper" | "nonempty" | "empty")
                     || at == 4 && matches!(*word, "couple" | "without");
-                !allowed && says(&reading, &[word])
+                !allowed && reading.says(&[word])
             });
             let Some((value, right, shown)) = (!otherwise).then(|| rule(&reading, &found)).flatten() else { continue };
             let span = reading.span(value.0, value.0 + 1);

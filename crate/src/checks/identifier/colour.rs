@@ -141,7 +141,7 @@ fn part_of_code(context: &Context<'_>, reading: &Reading<'_>, found: &Found, at:
     let which = ["red", "green", "blue"].iter().position(|name| reading.is(at, &[name]))?;
     let (said, right) = (found.whole(reading, "v")?, code[which]);
     // A mixture of two colours, a change, and digits in hexadecimal are told in other words.
-    if reading.holds(0, reading.pieces.len(), &["hexadecimal", "add", "increase", "from", "plus", "rgba", "hsl"]) || said > 999 {
+    if reading.says(&["hexadecimal", "add", "increase", "from", "plus", "rgba", "hsl"]) || said > 999 {
         return None;
     }
     found.value_verdict(context, reading, "v", &right.to_string(), said == u64::from(right), || {

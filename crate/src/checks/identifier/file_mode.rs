@@ -93,8 +93,7 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: Found, only: bool
     if found.form == 2 {
         return if only { in_words(context, reading, found, mode) } else { None };
     }
-    let about =
-        reading.holds(0, reading.pieces.len(), &["chmod", "permission", "permissions", "mode", "octal", "file", "files", "symbolic"]);
+    let about = reading.says(&["chmod", "permission", "permissions", "mode", "octal", "file", "files", "symbolic"]);
     let shown = found.words(reading, "p");
     let (said, _) = letters(shown).filter(|_| about && !found.has("not"))?;
     let working = || format!("{mode:03o} = {}", written(mode));

@@ -131,14 +131,14 @@ const OTHER_LENGTH: &[&str] = &[
 fn said(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
     let (_, kind) = NAMES.get(found.known(reading, "h", &HASH)?)?;
     let number = found.number(reading, "n")?;
-    let hexadecimal = reading.holds(0, reading.pieces.len(), &["hex", "hexadecimal"]);
+    let hexadecimal = reading.says(&["hex", "hexadecimal"]);
     let scale = match (found.has("bits"), found.has("bytes"), found.has("hex") || hexadecimal) {
         (true, ..) => 1,
         (_, true, _) => 8,
         (.., true) => 4,
         _ => return None,
     };
-    if reading.holds(0, reading.pieces.len(), OTHER_LENGTH) || found.has("not") {
+    if reading.says(OTHER_LENGTH) || found.has("not") {
         return None;
     }
     let bits = number.integer()?.checked_mul(scale)?;

@@ -93,7 +93,7 @@ fn said(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<S
         7 => {
             let mut prefixes = reading.text.match_indices('/').filter_map(|(at, _)| prefix(&mut Cursor::new(reading.text, at)));
             let length = prefixes.next().filter(|length| prefixes.next().is_none() && (8..=30).contains(length))?;
-            if found.has("not") || reading.holds(0, reading.pieces.len(), &["each", "per", "every", "subnets", "split", "divide", "into"]) {
+            if found.has("not") || reading.says(&["each", "per", "every", "subnets", "split", "divide", "into"]) {
                 return None;
             }
             let right = (1_u64 << (32 - length)) - 2;

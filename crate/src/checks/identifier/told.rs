@@ -478,7 +478,7 @@ fn uuids(context: &Context<'_>) -> Vec<Signal> {
         if named {
             spoken = Some(sentence.block);
         }
-        if !here || own || reading.holds(0, reading.pieces.len(), OTHER) {
+        if !here || own || reading.says(OTHER) {
             continue;
         }
         for token in reading.text.split(|c: char| !c.is_ascii_hexdigit() && c != '-').filter(|token| (32..=40).contains(&token.len())) {

@@ -59,10 +59,6 @@ struct Lead<'a> {
 }
 
 impl Lead<'_> {
-    fn says(&self, words: &[&str]) -> bool {
-        self.reading.holds(0, self.reading.pieces.len(), words)
-    }
-
     fn phrase(&self, phrases: &[&str]) -> bool {
         let lower = self.reading.text.to_lowercase().replace('’', "'");
         phrases.iter().any(|phrase| lower.contains(phrase))
@@ -120,14 +116,14 @@ fn told(context: &Context<'_>, span: Span, holds: bool, working: String) -> Opti
 fn table(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
     let first = context.blocks().get(lead.own + 1).filter(|block| block.kind == BlockKind::Row)?;
     let table = context.tables().into_iter().find(|table| table.span.contains(first.span))?;
-    if lead.says(ELSEWHERE) && !lead.phrase(&["as you asked", "as requested", "you asked"]) {
+    if lead.reading.says(ELSEWHERE) && !lead.phrase(&["as you asked", "as requested", "you asked"]) {
         return None;
     }
     (0..lead.reading.pieces.len()).find_map(|at| {
         if let Some((count, to)) = lead.counts(at, &["columns", "column"]) {
             let width = u32::try_from(table.header.len().max(table.rows.first().map_or(0, Vec::len))).ok()?;
             // The first column may only name the rows.
-            let named = lead.says(&["other", "data", "numeric"]);
+            let named = lead.reading.says(&["other", "data", "numeric"]);
             return told(
                 context,
                 lead.span(context, at, to),
@@ -177,7 +173,7 @@ fn label(context: &Context<'_>, block: &Block) -> Option<String> {
 /// "3 pros and 3 cons": the lists below the two labels.
 fn sides(context: &Context<'_>, lead: &Lead<'_>) -> Vec<Signal> {
     let (mut signals, mut sides) = (Vec::new(), 0);
-    if lead.says(ELSEWHERE) {
+    if lead.reading.says(ELSEWHERE) {
         return signals;
     }
     for at in 0..lead.reading.pieces.len() {
@@ -211,8 +207,8 @@ fn steps(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
         "step", "steps", "point", "points", "part", "item", "ingredient", "tip", "tips", "reasons", "things", "question", "questions",
         "ideas", "ways", "bullets", "bullet",
     ];
-    if lead.says(ELSEWHERE)
-        || lead.says(&["scale", "star", "shot", "guard", "system", "font", "game", "lead", "play", "hearing", "harmony"])
+    if lead.reading.says(ELSEWHERE)
+        || lead.reading.says(&["scale", "star", "shot", "guard", "system", "font", "game", "lead", "play", "hearing", "harmony"])
     {
         return None;
     }
@@ -228,7 +224,7 @@ fn steps(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
                 "setup", "system",
             ],
         );
-    let inside = at > 0 && lead.reading.is(at - 1, &["in", "these", "following"]) && !lead.says(&["first", "last", "next"]);
+    let inside = at > 0 && lead.reading.is(at - 1, &["in", "these", "following"]) && !lead.reading.says(&["first", "last", "next"]);
     let presents = lead.reading.is(0, &["here", "below"])
         || lead.reading.text.to_lowercase().contains("here are ")
         || lead.reading.text.to_lowercase().contains("here's ");
@@ -261,10 +257,11 @@ fn case(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
         |words: &[&str]| words.iter().filter_map(|words| Some((lower_text.find(words)?, words.len()))).max_by_key(|(_, length)| *length);
     let ((at, length), upper) = find(UPPER).map(|found| (found, true)).or_else(|| find(LOWER).map(|found| (found, false)))?;
     let points = lead
+        .reading
         .says(&["below", "here", "everything", "following", "requested", "version", "message", "note", "text", "whole", "entire"])
         || lead.reading.text.trim_end().ends_with(':');
     if !points
-        || lead.says(&[
+        || lead.reading.says(&[
             "if", "title", "titles", "first", "word", "words", "name", "names", "heading", "headings", "avoid", "not", "don't", "should",
             "sentence", "line", "except", "keywords",
         ])
@@ -317,14 +314,14 @@ fn marks(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
         })
         .max_by_key(|(_, length, _)| *length);
     let (at, length, marks) = found?;
-    let points = lead.says(&[
+    let points = lead.reading.says(&[
         "below", "here", "following", "version", "note", "message", "text", "requested", "asked", "promise", "written", "rewritten",
         "promised",
     ]) || lower.trim_end().ends_with(':');
     let last = lower.trim_end().ends_with([':', '.', '!']) && lead.closes;
     if !points
         || !last
-        || lead.says(&[
+        || lead.reading.says(&[
             "if", "should", "need", "needs", "must", "there's no need", "avoid", "between", "after", "before", "sentence", "title", "list",
             "json", "csv",
         ])
@@ -352,7 +349,9 @@ fn marks(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
 fn sentences(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
     let text = lead.reading.text.trim_end();
     let heading = context.blocks().get(lead.own).is_some_and(|block| block.kind == BlockKind::Heading);
-    if lead.says(ELSEWHERE) || !(text.ends_with(':') || heading || lead.phrase(&["here is", "here's", "below is", "kept "])) || !lead.closes
+    if lead.reading.says(ELSEWHERE)
+        || !(text.ends_with(':') || heading || lead.phrase(&["here is", "here's", "below is", "kept "]))
+        || !lead.closes
     {
         return None;
     }
@@ -365,7 +364,7 @@ fn sentences(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
     let hyphen = lead.reading.marks(at + 1, "-‑");
     let inside = at > 0 && lead.reading.is(at - 1, &["in", "to", "exactly", "just"])
         || lead.reading.is(0, &["here", "two", "three", "four", "five", "six"]);
-    if !hyphen && !inside || lead.says(&["first", "last", "next", "opening", "closing", "code", "longest"]) {
+    if !hyphen && !inside || lead.reading.says(&["first", "last", "next", "opening", "closing", "code", "longest"]) {
         return None;
     }
     let blocks = below(context, lead);
@@ -411,8 +410,8 @@ fn order(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
     let reading = &lead.reading;
     let first = (1..reading.pieces.len()).find(|&at| reading.is(at, &["first"]))?;
     let then = (first + 1..reading.pieces.len()).find(|&at| reading.is(at, &["then", "afterwards", "followed"]))?;
-    if lead.says(&["if", "should", "must", "not", "don't", "you'll", "you", "always"])
-        || !lead.says(&["i'll", "i’ll", "i", "we'll", "below", "here", "with", "let's"])
+    if lead.reading.says(&["if", "should", "must", "not", "don't", "you'll", "you", "always"])
+        || !lead.reading.says(&["i'll", "i’ll", "i", "we'll", "below", "here", "with", "let's"])
     {
         return None;
     }
@@ -460,8 +459,8 @@ fn closing(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
     if last >= lead.own
         || lead.own - last > 2
         || !lead.reading.is(0, BEGINS)
-        || lead.says(ELSEWHERE)
-        || lead.says(&["more", "many", "other", "were"])
+        || lead.reading.says(ELSEWHERE)
+        || lead.reading.says(&["more", "many", "other", "were"])
     {
         return None;
     }
@@ -484,7 +483,7 @@ fn closing(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
         .items
         .iter()
         .any(|&at| context.blocks().get(at).is_some_and(|block| context.words(block.span).contains(|c: char| c.is_ascii_digit())));
-    if figures || lead.says(&["altogether", "total", "sum", "all"]) {
+    if figures || lead.reading.says(&["altogether", "total", "sum", "all"]) {
         return None;
     }
     let held = items(context, first)?;

@@ -248,8 +248,7 @@ fn kept(context: &Context<'_>, reading: &Reading<'_>, found: &Found, place: &Pro
     let sentences = context.sentences();
     let at = sentences.iter().position(|sentence| sentence.span.contains(place.claim))?;
     // The claim closes the answer and speaks of nothing else.
-    let other =
-        reading.holds(0, reading.pieces.len(), &["per", "title", "limit", "average", "vocabulary", "sentence", "each", "line", "headline"]);
+    let other = reading.says(&["per", "title", "limit", "average", "vocabulary", "sentence", "each", "line", "headline"]);
     if at == 0 || at + 1 < sentences.len() || other {
         return None;
     }

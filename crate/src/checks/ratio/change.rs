@@ -87,7 +87,7 @@ const OTHER: &[&str] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let reading = context.reading();
-    if context.is_code() || reading.text.len() > 500 || reading.holds(0, reading.pieces.len(), OTHER) {
+    if context.is_code() || reading.text.len() > 500 || reading.says(OTHER) {
         return Vec::new();
     }
     FORMS.find(&reading).into_iter().filter_map(|found| decide(context, &reading, &found)).collect()

@@ -94,7 +94,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
     if reading.is(found.to, &["+", "-", "−", "×", "*", "per", "to", "–", "a", "each", "every", "points"])
-        || found.form < 4 && reading.holds(0, reading.pieces.len(), OTHER)
+        || found.form < 4 && reading.says(OTHER)
     {
         return None;
     }
@@ -124,11 +124,7 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
             _ => with::<365>,
         };
         Sum { given: GIVEN, claimed: "v", value, working: "{0} at {1} compounded for {2} years" }
-    } else if reading.holds(
-        0,
-        reading.pieces.len(),
-        &["interest", "invested", "deposited", "borrowed", "loan", "savings", "annually", "compounds"],
-    ) {
+    } else if reading.says(&["interest", "invested", "deposited", "borrowed", "loan", "savings", "annually", "compounds"]) {
         EITHER
     } else {
         return None;

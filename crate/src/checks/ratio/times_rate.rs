@@ -124,14 +124,7 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
         let again = rate.currency.is_some()
             || found.form == 2
             || reading.word(found.to).is_none_or(|word| stem(word) == stem(things.split(' ').next().unwrap_or_default()));
-        if !alike
-            || !plain
-            || !named
-            || !same
-            || !again
-            || reading.holds(0, reading.pieces.len(), OTHER)
-            || super::like_year(reading.text, count)
-        {
+        if !alike || !plain || !named || !same || !again || reading.says(OTHER) || super::like_year(reading.text, count) {
             return None;
         }
         return judge_sum(context, reading, found, if found.form == 2 { &RATE } else { &TOTAL });
@@ -150,7 +143,7 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
         if a.percent != b.percent
             || a.currency != b.currency
             || !ends
-            || reading.holds(0, reading.pieces.len(), &["if", "odds", "dose"])
+            || reading.says(&["if", "odds", "dose"])
             || found.has("m") && reading.holds(found.from, found.to, &["larger"])
         {
             return None;
@@ -201,7 +194,7 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
     if found.form == 6 && found.words(reading, "s").starts_with('0') || [&a, &b, &c, &d].iter().any(|value| !value.is_positive()) {
         return None;
     }
-    let says = reading.holds(0, reading.pieces.len(), &["ratio", "simplifies", "reduces", "simplified", "reduced", "lowest"]);
+    let says = reading.says(&["ratio", "simplifies", "reduces", "simplified", "reduced", "lowest"]);
     let holds = &a * &d == &b * &c;
     let right = a.over(&b)?;
     says.then(|| {

@@ -95,7 +95,7 @@ fn same(one: &str, two: &str) -> bool {
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let reading = context.reading();
     let found = FORMS.find(&reading);
-    if found.is_empty() || reading.holds(0, reading.pieces.len(), OTHER) {
+    if found.is_empty() || reading.says(OTHER) {
         return Vec::new();
     }
     found.iter().filter_map(|found| decide(context, &reading, found)).collect()

@@ -418,7 +418,7 @@ fn row(reading: &Reading<'_>, found: &Found) -> Option<(String, Vec<i64>, i64)> 
             let right = name(WINDS, usize::try_from(force).ok()?)?;
             let said = found.known(reading, "v", &WIND).and_then(|at| i64::try_from(at).ok())?;
             // The words are compared, and the row's number stands for them.
-            reading.holds(0, reading.pieces.len(), &["Beaufort"]).then(|| (format!("force {force}: {right}"), vec![force], said))
+            reading.says(&["Beaufort"]).then(|| (format!("force {force}: {right}"), vec![force], said))
         }
         12 => {
             let (names, count) = MEN.get(found.known(reading, "s", &MAN)?)?;
@@ -439,14 +439,14 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
     let (from, to) = reading.clause(found.from, found.to);
-    let other_list = reading.holds(0, reading.pieces.len(), OTHER_LIST);
+    let other_list = reading.says(OTHER_LIST);
     if found.has("not") || other_list || reading.holds(from, to, OTHER) {
         return None;
     }
     let (start, end) = found.place("v")?;
     let place = reading.span(start, end);
     if matches!(found.form, 5 | 6) {
-        let spelled = reading.holds(0, reading.pieces.len(), &["NATO", "phonetic", "radio", "ICAO"]);
+        let spelled = reading.says(&["NATO", "phonetic", "radio", "ICAO"]);
         let (letter, word) = (found.known(reading, "s", &LETTER)?, found.known(reading, "v", &CODE_WORD)?);
         let right = CODE_WORDS.get(letter)?.first()?;
         let shown = found.words(reading, "s").to_uppercase();
@@ -473,8 +473,8 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
 
 /// A word in quotation marks for a letter, where the NATO alphabet is spoken of: it may be a word that is none of its code words.
 fn spelled(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
-    let now = reading.holds(0, reading.pieces.len(), &["NATO", "ICAO"])
-        && !reading.holds(0, reading.pieces.len(), &["old", "older", "former", "formerly", "was", "were", "British", "instead", "before"]);
+    let now = reading.says(&["NATO", "ICAO"])
+        && !reading.says(&["old", "older", "former", "formerly", "was", "were", "British", "instead", "before"]);
     let letter = found.known(reading, "s", &LETTER)?;
     let names = CODE_WORDS.get(letter)?;
     let said = found.words(reading, "v").trim_matches(|mark: char| !mark.is_alphanumeric());

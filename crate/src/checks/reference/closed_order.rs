@@ -111,7 +111,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 }
 
 fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
-    if found.has("not") || reading.holds(0, reading.pieces.len(), OTHER) {
+    if found.has("not") || reading.says(OTHER) {
         return None;
     }
     let (holds, working) = if found.form < 3 { neighbours(reading, found)? } else { succession(reading, found)? };

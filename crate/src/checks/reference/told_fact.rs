@@ -194,7 +194,7 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
             let count = found.whole(reading, "n")?;
             let other = ["voted", "allied", "republican", "democratic", "swing", "red", "blue", "original", "confederate"];
             let open = reading.holds(found.to, reading.pieces.len(), &["that", "where", "with", "whose", "which"]);
-            (!open && !reading.holds(0, reading.pieces.len(), &other) && !reading.holds(0, found.to, &["were"]))
+            (!open && !reading.says(&other) && !reading.holds(0, found.to, &["were"]))
                 .then(|| found.value_verdict(context, reading, "n", "50", count == 50, || "states of the United States: 50".to_owned()))?
         }
     }
@@ -231,11 +231,11 @@ fn planet(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
         "mass", "size", "densest", "last", "moon", "mission", "day", "century", "month", "inward", "outermost", "giant", "giants",
         "fastest", "biggest", "most", "gas", "ice", "rocky", "terrestrial",
     ];
-    let sun = reading.holds(0, reading.pieces.len(), &["sun"]) && reading.holds(0, reading.pieces.len(), &["planet", "planets"]);
+    let sun = reading.says(&["sun"]) && reading.says(&["planet", "planets"]);
     let closes = reading.marks(found.to, ".,;!)")
         || reading.pieces.get(found.to).is_none()
         || reading.is(found.to, &["and", "from", "while", "but", "planet", "out"]);
-    if !sun || !closes || reading.holds(0, reading.pieces.len(), &other) || !(1..=8).contains(&said) {
+    if !sun || !closes || reading.says(&other) || !(1..=8).contains(&said) {
         return None;
     }
     found.verdict(context, reading, i64::try_from(which).ok()? + 1 == said, || {
@@ -247,21 +247,17 @@ fn planet(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
 fn iso(context: &Context<'_>, reading: &Reading<'_>, found: &Found, nation: &Country, bare: bool) -> Option<Signal> {
     let said = found.words(reading, "a");
     let capitals = (2..=3).contains(&said.len()) && said.bytes().all(|letter| letter.is_ascii_uppercase());
-    let speaks = reading.holds(0, reading.pieces.len(), &["iso", "alpha"]);
-    let language = reading.holds(0, reading.pieces.len(), &["language", "languages", "639", "subdivision", "region", "state", "airport"]);
+    let speaks = reading.says(&["iso", "alpha"]);
+    let language = reading.says(&["language", "languages", "639", "subdivision", "region", "state", "airport"]);
     // Beside a name alone a code is wrong only where it is another's.
     let others = COUNTRIES.iter().any(|other| other.alpha_2 == said || other.alpha_3 == said);
     if !capitals || !speaks || language || bare && !others {
         return None;
     }
-    let money = reading.holds(
-        0,
-        reading.pieces.len(),
-        &[
-            "currency", "currencies", "4217", "pay", "paying", "money", "cash", "krona", "kronor", "prices", "euro", "euros", "dollar",
-            "dollars",
-        ],
-    );
+    let money = reading.says(&[
+        "currency", "currencies", "4217", "pay", "paying", "money", "cash", "krona", "kronor", "prices", "euro", "euros", "dollar",
+        "dollars",
+    ]);
     let holds = said == nation.alpha_2 || said == nation.alpha_3 || nation.currencies.contains(&said);
     let right = if money && said.len() == 3 {
         *nation.currencies.first()?
@@ -287,7 +283,7 @@ fn status(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
     };
     let number = found.whole(reading, "n").or_else(alone)?;
     let about = ["http", "status", "response", "server", "request", "code", "error", "reason", "browser", "api", "page", "client"];
-    if !reading.holds(0, reading.pieces.len(), &about) {
+    if !reading.says(&about) {
         return None;
     }
     let (code, phrases) = CODES.iter().find(|(code, _)| u64::from(*code) == number)?;
@@ -321,7 +317,7 @@ fn abbreviation(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> 
     let home = STATES.get(found.known(reading, "u", &STATE)?)?;
     let said = found.words(reading, "q");
     let about = ["envelope", "address", "addresses", "mail", "postal", "abbreviation", "abbreviations", "state", "usps", "zip", "code"];
-    if !STATES.iter().any(|state| state.code == said) || !reading.holds(0, reading.pieces.len(), &about) {
+    if !STATES.iter().any(|state| state.code == said) || !reading.says(&about) {
         return None;
     }
     found.verdict(context, reading, home.code == said, || format!("{}: {}", home.name, home.code))

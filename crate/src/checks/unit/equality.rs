@@ -82,7 +82,7 @@ const NEXT: &[&str] = &["so", "which", "because", "since", "but", "while", "when
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let reading = context.reading();
-    if context.is_code() || reading.text.len() > 600 || reading.holds(0, reading.pieces.len(), OTHER) {
+    if context.is_code() || reading.text.len() > 600 || reading.says(OTHER) {
         return Vec::new();
     }
     let mut signals = Vec::new();

@@ -114,13 +114,11 @@ fn ranges(reading: &Reading<'_>, from: usize, to: usize) -> bool {
 /// What the sentence says of the words it sets apart, by [`spoken_of`].
 fn said_of(context: &Context<'_>, start: usize, reading: &Reading<'_>, here: &[Mention], before: &Before) -> Vec<Signal> {
     const OPEN: &[&str] = &["misspell", "typo", "almost", "imagine", "would-be", "near-miss"];
-    if here.is_empty() && before.words.is_empty() || reading.holds(0, reading.pieces.len(), OPEN) || is_told(reading, reading.pieces.len())
-    {
+    if here.is_empty() && before.words.is_empty() || reading.says(OPEN) || is_told(reading, reading.pieces.len()) {
         return Vec::new();
     }
     // "H_AR_" is a pattern, and the rearranging of terms is no anagram.
-    if reading.text.contains('_') || reading.holds(0, reading.pieces.len(), &["property", "properties", "expression", "equation", "terms"])
-    {
+    if reading.text.contains('_') || reading.says(&["property", "properties", "expression", "equation", "terms"]) {
         return Vec::new();
     }
     let lower = reading.text.to_lowercase();

@@ -45,7 +45,7 @@ const BY_LENGTH: usize = 6;
 
 /// "From shortest to longest, the words are …": the words that stand behind, up to the end of the sentence.
 fn by_length(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<Signal> {
-    let speaks = reading.holds(0, reading.pieces.len(), &["word", "words", "letters", "spelled", "spelling"]);
+    let speaks = reading.says(&["word", "words", "letters", "spelled", "spelling"]);
     let tail = &reading.text[found.span(reading).end..];
     let from = tail.find(':').or_else(|| ["are ", "is "].iter().filter_map(|verb| tail.find(verb).map(|at| at + verb.len())).min())?;
     let start = reading.text.len() - tail.len() + from + usize::from(tail[from..].starts_with(':'));
