@@ -7,6 +7,7 @@
 use super::Reading;
 use crate::context::Context;
 use crate::number::Number;
+use crate::signal::Signal;
 use crate::span::Span;
 
 /// What an amount is counted in.
@@ -410,6 +411,19 @@ impl<'p, 'a> Part<'p, 'a> {
     #[must_use]
     pub fn all(&self) -> impl DoubleEndedIterator<Item = &'p str> + use<'p> {
         self.words(self.from, self.to)
+    }
+}
+
+/// Signals that a new one may be about the same words as, at most: the newest, as parts come in the order of the text.
+const NEAR: usize = 64;
+
+/// Adds what a part said. Of signals on the same words the first stays, unless another part bears them out. `same` says whether two spans are
+/// about the same words.
+pub fn add(signals: &mut Vec<Signal>, signal: Signal, same: impl Fn(Span, Span) -> bool) {
+    match signals.iter_mut().rev().take(NEAR).find(|known| same(known.span, signal.span)) {
+        Some(known) if signal.holds => *known = signal,
+        Some(_) => {}
+        None => signals.push(signal),
     }
 }
 

@@ -1,13 +1,13 @@
 //! What the checks of ratios, percentages and growth share.
 
 use crate::context::Context;
-use crate::hedge::{Hedge, around};
+use crate::hedge::{Hedge, around, is_asserted, retracts};
 pub use crate::number::like_year;
 use crate::number::{EXACT, Number, Rational, equals, power_of_ten, thousand_like, whole};
 use crate::phrase::Phrase;
 use crate::reading::Reading;
 use crate::reading::form::Found;
-use crate::reading::passage::{Amount, Kind, Part, Passage};
+use crate::reading::passage::{self, Amount, Kind, Part, Passage};
 use crate::signal::Signal;
 use num_traits::{Signed, Zero};
 
@@ -303,9 +303,7 @@ impl Claim {
         self.ways.push((Box::new(way), None));
         self
     }
-}
 
-impl Claim {
     /// Nothing may be rounded.
     #[must_use]
     pub fn exactly(mut self) -> Self {
@@ -334,11 +332,8 @@ pub fn related(context: &Context<'_>, relations: &[fn(&Part<'_, '_>) -> Option<C
             continue;
         }
         for claim in relations.iter().filter_map(|relation| relation(&part)) {
-            let Some(signal) = judge_claim(context, &part, &claim) else { continue };
-            match signals.iter_mut().find(|known| known.span == signal.span) {
-                Some(known) if signal.holds => *known = signal,
-                Some(_) => {}
-                None => signals.push(signal),
+            if let Some(signal) = judge_claim(context, &part, &claim) {
+                passage::add(&mut signals, signal, |one, other| one == other);
             }
         }
     }
@@ -399,7 +394,7 @@ fn judge_claim(context: &Context<'_>, part: &Part<'_, '_>, claim: &Claim) -> Opt
         return Some(Signal::agrees(span));
     }
     let next = part.next_sentence();
-    if !crate::hedge::is_asserted(context, span) || next.is_some_and(|next| crate::hedge::retracts(context.text(), next)) {
+    if !is_asserted(context, span) || next.is_some_and(|next| retracts(context.text(), next)) {
         return None;
     }
     let shown = |number: &Number| format!("{}{}", number.shown(), if number.percent { "%" } else { "" });

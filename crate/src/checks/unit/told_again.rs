@@ -16,7 +16,7 @@ use crate::checks::unit::equality::{GOES_ON, Held, hold, is_restatement, sensibl
 use crate::hedge::{self, Hedge, is_asserted};
 use crate::measure::{Measure, Scale, measure_at};
 use crate::number::{EXACT, Rational, power_of_ten, whole};
-use crate::reading::passage::{Part, Passage};
+use crate::reading::passage::{self, Part, Passage};
 use crate::words::tokens;
 use num_traits::Zero;
 
@@ -85,9 +85,6 @@ const SIZES: &[&str] = &["wide", "deep", "tall", "high", "long", "thick", "acros
 /// Pieces between the two, at most.
 const BETWEEN: usize = 14;
 
-/// Signals that a new one may overlap, at most: the newest, as parts come in the order of the text.
-const NEAR: usize = 32;
-
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
@@ -100,11 +97,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let mut signals: Vec<Signal> = Vec::new();
     for part in passage.parts() {
         for signal in [pair(context, &part, &measures), bits(context, &part, &measures), pace(context, &part)].into_iter().flatten() {
-            match signals.iter_mut().rev().take(NEAR).find(|known| known.span.overlaps(signal.span)) {
-                Some(known) if signal.holds => *known = signal,
-                Some(_) => {}
-                None => signals.push(signal),
-            }
+            passage::add(&mut signals, signal, Span::overlaps);
         }
     }
     signals
