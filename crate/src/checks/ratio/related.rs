@@ -13,7 +13,7 @@
 use crate::check::prelude::*;
 use crate::checks::ratio::{Claim, hundred, related};
 use crate::number::{Rational, whole};
-use crate::reading::passage::{Kind, Part};
+use crate::reading::passage::{Amount, Kind, Part};
 use num_traits::{One, Signed};
 
 /// What the check says of itself.
@@ -111,6 +111,14 @@ fn refers(part: &Part<'_, '_>) -> bool {
         "i", "he", "she",
     ];
     !part.spans_sentences() || part.opening(1).any(|word| BACK.contains(&word))
+}
+
+/// Whether a part holds three positive amounts, no percentages, of which the last is told as a result.
+fn three(part: &Part<'_, '_>) -> bool {
+    let plain = |one: &Amount<'_>| {
+        !matches!(one.kind, Kind::Percent | Kind::Points | Kind::Basis) && !one.number.fraction && one.number.value.is_positive()
+    };
+    part.amounts().len() == 3 && told(part) && part.amounts().iter().all(plain) && !part.around_says(OTHERS)
 }
 
 fn percent_of(a: &Rational, b: &Rational) -> Option<Rational> {
@@ -951,12 +959,7 @@ fn split(part: &Part<'_, '_>) -> Option<Claim> {
 /// "540,000 residents on 180 km²: 3,000 people per square kilometre", "$91 for 7 tickets is $13 a ticket".
 fn quotient(part: &Part<'_, '_>) -> Option<Claim> {
     let amounts = part.amounts();
-    if amounts.len() != 3
-        || !told(part)
-        || amounts.iter().any(|one| {
-            matches!(one.kind, Kind::Percent | Kind::Points | Kind::Basis) || one.number.fraction || !one.number.value.is_positive()
-        })
-        || part.around_says(OTHERS)
+    if !three(part)
         || part.around_says(&[
             "than", "plus", "each way", "discount", "more", "less", "first", "tax", "fee", "left", "remaining", "only", "half", "twice",
             "double", "while", "whereas", "but", "or",
@@ -1375,12 +1378,7 @@ fn fraction_off(part: &Part<'_, '_>) -> Option<Claim> {
 /// "8 km at 5 minutes per km take 40 minutes".
 fn product(part: &Part<'_, '_>) -> Option<Claim> {
     let amounts = part.amounts();
-    if amounts.len() != 3
-        || !told(part)
-        || amounts.iter().any(|one| {
-            matches!(one.kind, Kind::Percent | Kind::Points | Kind::Basis) || one.number.fraction || !one.number.value.is_positive()
-        })
-        || part.around_says(OTHERS)
+    if !three(part)
         || part.around_says(&[
             "than", "plus", "discount", "more", "less", "first", "tax", "fee", "left", "remaining", "only", "half", "twice", "double",
             "while", "whereas", "but", "or", "tip", "shipping", "average", "max", "limit", "off", "if",
