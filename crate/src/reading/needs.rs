@@ -20,7 +20,7 @@ enum Need {
 #[derive(Debug)]
 pub(super) struct Needs {
     /// The lists of words and kinds of numbers.
-    keys: Vec<Vec<u64>>,
+    keys: Vec<Vec<Needed>>,
     /// The lists with values of lookups: these have to be looked for at each piece, so they are asked last.
     values: Vec<Vec<Needed>>,
 }
@@ -34,30 +34,18 @@ enum Needed {
 
 impl Needs {
     pub(super) fn of(row: &[Node]) -> Self {
-        let mut needs = Self { keys: Vec::new(), values: Vec::new() };
-        for list in lists(row, true) {
-            let key_of = |need: &Need| match need {
-                Need::Word(word) | Need::Number(word) => Some(key(word)),
-                Need::Lookup(_) => None,
-            };
-            match list.iter().map(key_of).collect() {
-                Some(keys) => needs.keys.push(keys),
-                None => needs.values.push(
-                    list.iter()
-                        .map(|need| match need {
-                            Need::Word(word) | Need::Number(word) => Needed::Key(key(word)),
-                            Need::Lookup(lookup) => Needed::Lookup(*lookup),
-                        })
-                        .collect(),
-                ),
-            }
-        }
-        needs
+        let needed = |need| match need {
+            Need::Word(word) | Need::Number(word) => Needed::Key(key(word)),
+            Need::Lookup(lookup) => Needed::Lookup(lookup),
+        };
+        let all = lists(row, true).into_iter().map(|list| list.into_iter().map(needed).collect::<Vec<_>>());
+        let (keys, values) = all.partition(|list| list.iter().all(|need| matches!(need, Needed::Key(_))));
+        Self { keys, values }
     }
 
     /// Whether a sentence has one of each list of words and numbers.
     pub(super) fn words_met(&self, reading: &Reading<'_>) -> bool {
-        self.keys.iter().all(|list| list.iter().any(|key| reading.has(*key)))
+        self.keys.iter().all(|list| list.iter().any(|need| matches!(need, Needed::Key(key) if reading.has(*key))))
     }
 
     /// Whether it has one of each list with values, too.
