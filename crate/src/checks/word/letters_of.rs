@@ -13,7 +13,7 @@
 
 use super::spoken_of::relations::{relations, values};
 use super::spoken_of::{self, Mention, Property};
-use super::{COUNT, LETTER, SPOKEN, closes, is_told, plain_letters, slot, unquoted};
+use super::{COUNT, LETTER, SPOKEN, closes, is_told, is_vowel, plain_letters, slot, unquoted};
 use crate::check::prelude::*;
 use crate::hedge::{is_asserted, is_said};
 use crate::words::QUOTES;
@@ -287,10 +287,6 @@ fn spelled(reading: &Reading<'_>, at: usize) -> Option<String> {
         next += 2;
     }
     (word.len() >= 3).then_some(word)
-}
-
-fn is_vowel(letter: char) -> bool {
-    "aeiou".contains(letter)
 }
 
 /// Whether a word reads the same from both ends.

@@ -33,6 +33,12 @@ const NOT_WORDS: &[&str] = &[
     "no", "reverse", "reversed", "any", "such", "what", "where", "how", "then", "thus", "therefore", "hence", "alphabetically", "answer",
 ];
 
+/// Whether a small letter is one of the five vowels.
+#[must_use]
+pub fn is_vowel(letter: char) -> bool {
+    "aeiou".contains(letter)
+}
+
 /// The longest phrase that is read as one spoken-of thing, in bytes.
 const LONGEST: usize = 120;
 

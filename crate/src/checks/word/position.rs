@@ -10,7 +10,9 @@
 //! # Known false positives
 //! None known.
 
-use super::{COUNT, LETTER, NTH, SPOKEN, at_place, closes, is_marked, is_told, opens, place_shown, plain_letters, slot, unquoted};
+use super::{
+    COUNT, LETTER, NTH, SPOKEN, at_place, closes, is_marked, is_told, is_vowel, opens, place_shown, plain_letters, slot, unquoted,
+};
 use crate::check::prelude::*;
 use crate::date::MONTH_NAMES;
 use crate::hedge::is_asserted;
@@ -189,7 +191,7 @@ fn kind(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option<C
     let letters = plain_letters(word).filter(|letters| letters.len() > 1 && is_marked(context, reading, found, "w"))?;
     let right = if found.has("start") { *letters.first()? } else { *letters.last()? };
     let silent = matches!(right, 'y' | 'h' | 'u' | 'o' | 'w' | 'e');
-    let vowel = "aeiou".contains(right);
+    let vowel = is_vowel(right);
     let holds = vowel == reading.is(found.place("c")?.0, &["vowel"]);
     let place = if found.has("start") { "first" } else { "last" };
     let span = slot(reading, found, "c");

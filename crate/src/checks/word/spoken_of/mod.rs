@@ -5,7 +5,7 @@
 
 pub mod relations;
 
-use super::{COUNT, LETTER, plain_letters};
+use super::{COUNT, LETTER, is_vowel, plain_letters};
 use crate::answer::InlineKind;
 use crate::context::Context;
 use crate::reading::Reading;
@@ -153,10 +153,6 @@ pub enum Property {
     AllVowels,
 }
 
-fn vowel(letter: char) -> bool {
-    "aeiou".contains(letter)
-}
-
 /// The letters that stand twice in a row.
 fn doubles(letters: &[char]) -> Vec<char> {
     let mut found = Vec::new();
@@ -177,7 +173,7 @@ impl Property {
     pub fn of(&self, mention: &Mention) -> (bool, String) {
         let letters = mention.letters();
         let word: String = letters.iter().collect();
-        let vowels: Vec<char> = letters.iter().copied().filter(|letter| vowel(*letter)).collect();
+        let vowels: Vec<char> = letters.iter().copied().filter(|letter| is_vowel(*letter)).collect();
         let soft = letters.iter().filter(|letter| **letter == 'y').count();
         let apart = |all: &[char]| all.iter().collect::<std::collections::BTreeSet<_>>().len();
         let often = |which: char| letters.iter().filter(|letter| **letter == which).count();
@@ -188,7 +184,7 @@ impl Property {
             }
             Self::Vowels { count, different, run, strict } => {
                 let right = if *run {
-                    letters.split(|letter| !vowel(*letter)).map(<[char]>::len).max().unwrap_or(0)
+                    letters.split(|letter| !is_vowel(*letter)).map(<[char]>::len).max().unwrap_or(0)
                 } else if *different {
                     apart(&vowels)
                 } else {
