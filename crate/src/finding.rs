@@ -27,14 +27,15 @@ pub struct Candidate {
 }
 
 /// Keeps the strongest of overlapping candidates, at most `cap` in all and [`MOST_DOUBTFUL`] style signals, in the order of the
-/// text. Strength: tier, then probability, then the shorter span, then the earlier, then the check's id, so that the result never
-/// depends on the order of `candidates`.
+/// text. Strength: tier, then probability, then the check measured on more texts, then the shorter span, then the earlier, then the
+/// check's id, so that the result never depends on the order of `candidates`.
 #[must_use]
 pub fn resolve(mut candidates: Vec<Candidate>, cap: usize) -> Vec<Candidate> {
     candidates.sort_by(|a, b| {
         a.tier
             .cmp(&b.tier)
             .then_with(|| b.probability.unwrap_or(0.0).total_cmp(&a.probability.unwrap_or(0.0)))
+            .then_with(|| b.rate.map_or(0, |rate| rate.texts).cmp(&a.rate.map_or(0, |rate| rate.texts)))
             .then_with(|| a.signal.span.len().cmp(&b.signal.span.len()))
             .then_with(|| a.signal.span.cmp(&b.signal.span))
             .then_with(|| a.check.cmp(b.check))

@@ -491,7 +491,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             (!open && (all || before.is_empty())).then(|| bounded(context, text, at)).flatten()
         }));
     }
-    signals.extend(within(context, text, &lower));
+    // What the ways above read they mark as a whole.
+    if signals.is_empty() {
+        signals.extend(within(context, text, &lower));
+    }
     // "prime" stands in "prime number" as well.
     signals.dedup_by(|one, two| one.span == two.span);
     let mut before = ' ';
