@@ -229,7 +229,9 @@ fn share(part: &Part<'_, '_>) -> Option<Claim> {
     if !matches!(part.signature().as_str(), "NNP" | "MMP" | "TTP")
         || !told(part)
         || part.around_says(OTHERS)
-        || part.around_says(&["odds", "ratio", "scale"])
+        || part.around_says(&[
+            "odds", "ratio", "scale", "chance", "chances", "probability", "probabilities", "likelihood", "dice", "die", "deck", "cards",
+        ])
     {
         return None;
     }

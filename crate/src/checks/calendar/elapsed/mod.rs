@@ -231,6 +231,10 @@ fn place(cut: &[Token<'_>], one: &Moment, other: &Moment, length: &Length) -> Op
         let (gap, rest) = (length.from - one_to, other_from - length.to);
         // "… came 12 days before …", "… is three weeks after …".
         let back = any(length.to, other_from, &["before", "prior"]);
+        // "It is 19 weeks to go until …" counts what is left, in whole weeks.
+        if any(length.to, other_from, &["go", "left", "remain", "away"]) {
+            return Some(Place::Measured);
+        }
         if rest <= 3 && any(length.to, other_from, &["before", "after", "prior", "following"]) {
             return None;
         }
