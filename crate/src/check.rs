@@ -1,7 +1,9 @@
 //! What a check is: metadata, a pure rule, and the examples that prove it.
 
 use crate::context::Context;
+use crate::reading::form::Forms;
 use crate::signal::Signal;
+use crate::trigger::Trigger;
 use serde::{Deserialize, Serialize};
 
 /// The strength of what a finding rests on. A person sees them apart, never mixed. Ordered from the strongest.
@@ -196,7 +198,7 @@ pub struct Check {
     /// Its documentation.
     pub docs: Docs,
     /// Its forms, where it has any: what they need to be said wakes it, beside its triggers.
-    pub forms: Option<&'static crate::reading::form::Forms>,
+    pub forms: Option<&'static Forms>,
     /// The rule.
     pub run: Rule,
     /// Sentences it must flag.
@@ -208,18 +210,33 @@ pub struct Check {
 }
 
 impl Check {
-    /// Lower-case strings of which at least one stands in every text it could flag; none where it always runs.
+    /// What at least one of stands in every text it could flag; none where it always runs.
     #[must_use]
-    pub fn triggers(&self) -> Option<Vec<&'static str>> {
-        let own = self.meta.triggers;
-        match self.forms {
-            None => (!own.is_empty()).then(|| own.to_vec()),
-            Some(forms) => {
-                let mut all = forms.triggers()?;
-                all.extend(own);
-                Some(all)
-            }
+    pub fn triggers(&self) -> Option<Vec<Trigger>> {
+        let own = self.meta.triggers.iter().map(|words| Trigger { words, whole: false });
+        let said = match self.forms {
+            None if self.meta.triggers.is_empty() => return None,
+            None => Vec::new(),
+            Some(forms) => forms.triggers()?,
+        };
+        Some(said.into_iter().map(|words| Trigger { words, whole: true }).chain(own).collect())
+    }
+
+    /// What it finds in a view.
+    #[must_use]
+    pub fn find(&self, context: &Context<'_>) -> Vec<Signal> {
+        // A check that has nothing but its forms to go by finds nothing where the words of none of them stand.
+        let said = |forms: &Forms| context.readings().any(|(_, reading)| forms.may_match(&reading));
+        if self.meta.triggers.is_empty() && self.forms.is_some_and(|forms| !said(forms)) {
+            return Vec::new();
         }
+        (self.run)(context)
+    }
+
+    /// Whether it can flag nothing in a text without a number.
+    #[must_use]
+    pub fn numeric(&self) -> bool {
+        self.meta.triggers.is_empty() && self.forms.is_some_and(Forms::numeric)
     }
 }
 
@@ -295,7 +312,7 @@ pub mod prelude {
     pub use crate::answer::{BlockKind, InlineKind};
     pub use crate::context::Context;
     pub use crate::reading::Reading;
-    pub use crate::reading::form::{Forms, Found, Lookup};
+    pub use crate::reading::form::{Begins, Forms, Found, Heads, Lookup};
     pub use crate::signal::{Evidence, EvidenceKind, Signal};
     pub use crate::span::Span;
 }

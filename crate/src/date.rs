@@ -142,6 +142,11 @@ pub fn weekday(word: &str) -> Option<Weekday> {
     (!capital || word.starts_with(char::is_uppercase)).then_some(weekday)
 }
 
+/// Every name that [`weekday`] knows.
+pub fn weekday_names() -> impl Iterator<Item = &'static str> {
+    WEEKDAYS.iter().map(|(name, ..)| *name)
+}
+
 /// A weekday by its English abbreviation, as it stands before a date ("Fri, 3 May 2024").
 fn short_weekday(word: &str) -> Option<Weekday> {
     Some(match word {

@@ -2,10 +2,12 @@
 //!
 //! In: a text that begins with a quantity. Out: its value as a fraction, how precisely it was printed, and every scale its unit may have.
 
-use crate::checks::unit::{Dimension, unit_at};
+use crate::checks::unit::{Dimension, unit_at, unit_names};
 use crate::number::{EXACT, Number, Rational, number_at, power_of_ten, rounds, whole};
-use crate::reading::form::Lookup;
+use crate::reading::form::{Begins, Heads, Lookup};
 use num_traits::{Signed, Zero};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// What a unit may mean, exactly: `base = value × factor + offset`, or `factor ÷ value`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,8 +92,17 @@ impl Measure {
     }
 }
 
+thread_local! {
+    /// The factors that were made exact, by their bits: there are as many as units, and each is asked for again and again.
+    static EXACT_FACTORS: RefCell<HashMap<u64, Option<Rational>>> = RefCell::default();
+}
+
 /// A factor that was written in decimals, or as a quotient by a small number, as that exact value.
 fn exact(factor: f64) -> Option<Rational> {
+    EXACT_FACTORS.with_borrow_mut(|known| known.entry(factor.to_bits()).or_insert_with(|| made_exact(factor)).clone())
+}
+
+fn made_exact(factor: f64) -> Option<Rational> {
     /// Digits a factor of the table has at most.
     const DIGITS: usize = 13;
     let decimal = |value: f64| {
@@ -303,10 +314,12 @@ pub fn measure_at(text: &str) -> Option<Measure> {
 }
 
 /// A number with its unit, or one of a unit: "a mile".
-pub const QUANTITY: Lookup = Lookup { name: "quantity", example: "5 miles", at: quantity };
+pub const QUANTITY: Lookup = Lookup { name: "quantity", example: "5 miles", begins: Begins::Number(&["a", "an", "half"]), at: quantity };
+
+static UNITS: Heads = Heads::new(unit_names);
 
 /// A unit by its name.
-pub const UNIT: Lookup = Lookup { name: "unit", example: "miles", at: unit };
+pub const UNIT: Lookup = Lookup { name: "unit", example: "miles", begins: Begins::Words(&UNITS), at: unit };
 
 fn quantity(text: &str) -> Vec<(usize, usize)> {
     measure_at(text).filter(|found| !short(text, found.unit)).map(|found| (found.end, 0)).into_iter().collect()

@@ -168,6 +168,14 @@ pub fn numbers(text: &str) -> Vec<Number> {
     found
 }
 
+/// Whether [`numbers`] may find one in `text`. Where it says no, there is none; it looks for no more than a digit or a number word.
+#[must_use]
+pub fn may_stand(text: &str) -> bool {
+    let digit = |byte: &u8| byte.is_ascii_digit();
+    let fraction = |c: char| matches!(c, '½' | '¼' | '¾' | '⅐'..='⅞');
+    text.as_bytes().iter().any(digit) || !text.is_ascii() && text.contains(fraction) || text.split(|c: char| !is_word(c)).any(words::begins)
+}
+
 /// The number that begins at byte `at` (with its sign or currency sign, or with its first digit).
 #[must_use]
 pub fn number_at(text: &str, at: usize) -> Option<Number> {

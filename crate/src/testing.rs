@@ -5,7 +5,11 @@ use crate::check::{Check, Scope};
 use crate::checks::CHECKS;
 use crate::context::{Context, Document};
 use crate::signal::Signal;
+use crate::trigger::{Set, Triggers};
 use jiff::civil::{Date, date};
+use std::sync::LazyLock;
+
+static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::new(CHECKS));
 
 /// The date examples are audited on.
 pub const NOW: Date = date(2026, 11, 1);
@@ -26,11 +30,10 @@ pub fn signals(check: &Check, text: &str, question: Option<&str>, earlier: &[&st
         Scope::Block => (0..answer.blocks.len()).map(|at| Context::block_view(&document, at, NOW)).collect(),
         Scope::Sentence => (0..document.sentences.len()).map(|at| Context::sentence_view(&document, at, NOW)).collect(),
     };
-    let triggered = |view: &Context<'_>| {
-        let lower = view.text().to_ascii_lowercase();
-        check.triggers().is_none_or(|triggers| triggers.iter().any(|trigger| lower.contains(&trigger.to_ascii_lowercase())))
-    };
-    let signals = views.iter().filter(|view| triggered(view)).flat_map(|view| (check.run)(view)).collect();
+    let seen = TRIGGERS.read(&answer.text);
+    let this = Set::of(CHECKS.len(), |at| CHECKS[at].id == check.id);
+    let awake = |view: &&Context<'_>| seen.awake(view.view()).both(&this).next().is_some();
+    let signals = views.iter().filter(awake).flat_map(|view| check.find(view)).collect();
     (answer.text, signals)
 }
 

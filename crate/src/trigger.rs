@@ -1,6 +1,7 @@
 //! Which checks have something to look for, found in one pass over the text.
 
 use crate::check::Check;
+use crate::number;
 use crate::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
@@ -18,6 +19,10 @@ impl Set {
             set.0[at / 64] |= 1 << (at % 64);
         }
         set
+    }
+
+    fn keep(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(bits, more)| *bits &= more);
     }
 
     fn join(&mut self, other: &Self) {
@@ -38,15 +43,47 @@ impl Set {
     }
 }
 
+/// Something to look for in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trigger {
+    /// It, in whatever case.
+    pub words: &'static str,
+    /// Whether it has to stand there as whole words.
+    pub whole: bool,
+}
+
+/// Whether what stands from `start` to `end` goes on with no letter of a word on either side. A letter that is not ASCII is none here: what
+/// is woken in vain finds nothing.
+fn are_whole(text: &str, start: usize, end: usize) -> bool {
+    let letter = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_alphabetic);
+    let begins_within = letter(Some(start)) && letter(start.checked_sub(1));
+    !begins_within && !(letter(end.checked_sub(1)) && letter(Some(end)))
+}
+
 /// One automaton over the triggers of all checks.
 #[derive(Debug)]
 pub struct Triggers {
     /// None where no check has a trigger.
     automaton: Option<AhoCorasick>,
-    /// For each pattern, its length and the checks it wakes.
-    wakes: Vec<(usize, Set)>,
+    /// For each pattern, what it wakes.
+    wakes: Vec<Wakes>,
     /// The checks that are always awake.
     always: Set,
+    /// The checks that may find something where no number stands.
+    wordy: Set,
+}
+
+/// The checks that a pattern wakes.
+#[derive(Debug, Clone)]
+struct Wakes {
+    /// The pattern's length.
+    length: usize,
+    /// Those it wakes wherever it stands.
+    anywhere: Set,
+    /// Whether there are any of these.
+    within_words: bool,
+    /// Those it wakes where it stands as whole words.
+    whole: Set,
 }
 
 /// Where patterns stand in a text.
@@ -65,18 +102,27 @@ impl Triggers {
     /// Builds the automaton.
     #[must_use]
     pub fn new(checks: &[Check]) -> Self {
-        let mut patterns: BTreeMap<&str, Set> = BTreeMap::new();
-        let triggers: Vec<Option<Vec<&str>>> = checks.iter().map(Check::triggers).collect();
+        let none = Set::of(checks.len(), |_| false);
+        let mut patterns: BTreeMap<&str, Wakes> = BTreeMap::new();
+        let triggers: Vec<Option<Vec<Trigger>>> = checks.iter().map(Check::triggers).collect();
         for (at, triggers) in triggers.iter().enumerate() {
             for trigger in triggers.iter().flatten() {
-                let wakes = Set::of(checks.len(), |other| other == at);
-                patterns.entry(trigger).and_modify(|known| known.join(&wakes)).or_insert(wakes);
+                let wakes = patterns.entry(trigger.words).or_insert_with(|| Wakes {
+                    length: trigger.words.len(),
+                    anywhere: none.clone(),
+                    within_words: false,
+                    whole: none.clone(),
+                });
+                wakes.within_words |= !trigger.whole;
+                let set = if trigger.whole { &mut wakes.whole } else { &mut wakes.anywhere };
+                set.join(&Set::of(checks.len(), |other| other == at));
             }
         }
         // Triggers are short constants; should the automaton ever not be built, every check runs.
         let automaton = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(patterns.keys()).ok();
         let always = Set::of(checks.len(), |at| automaton.is_none() || triggers[at].is_none());
-        Self { automaton, always, wakes: patterns.into_iter().map(|(pattern, wakes)| (pattern.len(), wakes)).collect() }
+        let wordy = Set::of(checks.len(), |at| !checks[at].numeric());
+        Self { automaton, always, wordy, wakes: patterns.into_values().collect() }
     }
 
     /// Looks for the patterns in the whole of `text`.
@@ -85,11 +131,12 @@ impl Triggers {
         Seen { triggers: self, text, found: (text.len() <= KEPT).then(|| self.find(text).collect()) }
     }
 
-    /// Where patterns end in `text`, in order, and which.
-    fn find(&self, text: &str) -> impl Iterator<Item = (u32, u32)> {
+    /// Where patterns end in `text`, in order, and which; not those that only wake as whole words and are none.
+    fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (u32, u32)> + 'a {
+        let wakes = |found: &aho_corasick::Match| self.wakes[found.pattern()].within_words || are_whole(text, found.start(), found.end());
         // A text's length fits; see `answer::LARGEST`.
         let place = |found: aho_corasick::Match| (found.end() as u32, found.pattern().as_u32());
-        self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text)).map(place)
+        self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text)).filter(wakes).map(place)
     }
 }
 
@@ -98,16 +145,26 @@ impl Seen<'_> {
     #[must_use]
     pub fn awake(&self, view: Span) -> Set {
         let mut awake = self.triggers.always.clone();
-        let Some(found) = &self.found else {
-            self.triggers.find(view.of(self.text)).for_each(|(_, pattern)| awake.join(&self.triggers.wakes[pattern as usize].1));
-            return awake;
-        };
-        let from = found.partition_point(|&(end, _)| end as usize <= view.start);
-        for &(end, pattern) in found[from..].iter().take_while(|(end, _)| *end as usize <= view.end) {
-            let (length, wakes) = &self.triggers.wakes[pattern as usize];
-            if end as usize - length >= view.start {
-                awake.join(wakes);
+        let mut wake = |text: &str, end: usize, pattern: u32| {
+            let wakes = &self.triggers.wakes[pattern as usize];
+            awake.join(&wakes.anywhere);
+            if are_whole(text, end - wakes.length, end) {
+                awake.join(&wakes.whole);
             }
+        };
+        if let Some(found) = &self.found {
+            let from = found.partition_point(|&(end, _)| end as usize <= view.start);
+            for &(end, pattern) in found[from..].iter().take_while(|(end, _)| *end as usize <= view.end) {
+                if end as usize - self.triggers.wakes[pattern as usize].length >= view.start {
+                    wake(self.text, end as usize, pattern);
+                }
+            }
+        } else {
+            let text = view.of(self.text);
+            self.triggers.find(text).for_each(|(end, pattern)| wake(text, end as usize, pattern));
+        }
+        if !number::may_stand(view.of(self.text)) {
+            awake.keep(&self.triggers.wordy);
         }
         awake
     }

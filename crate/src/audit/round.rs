@@ -135,7 +135,7 @@ fn run_rule(check: &Check, context: &Context<'_>) -> Vec<Signal> {
     if check.id == super::fault::CHECK {
         super::fault::on_purpose(context);
     }
-    (check.run)(context)
+    check.find(context)
 }
 
 /// A check's index, as signals are kept with it; there are some hundreds.

@@ -45,6 +45,31 @@ mod meta {
     }
 
     #[test]
+    fn what_values_begin_with_hides_none() {
+        for check in CHECKS {
+            let texts = check.flags.iter().map(|flag| flag.text).chain(check.ignores.iter().map(|ignore| ignore.text));
+            for text in texts.chain(check.forms.iter().flat_map(|forms| forms.lookups()).map(|lookup| lookup.example)) {
+                let pieces = crate::reading::pieces(text);
+                let reading = crate::reading::Reading::new(text, &pieces);
+                for lookup in check.forms.iter().flat_map(|forms| forms.lookups()) {
+                    for (at, piece) in reading.pieces.iter().enumerate() {
+                        let stands = !(lookup.at)(&text[piece.span.start..]).is_empty();
+                        assert!(
+                            !stands || lookup.begins.at(&reading, at),
+                            "{}: {} hides {:?} of {text:?}",
+                            check.id,
+                            lookup.name,
+                            reading.piece(at)
+                        );
+                    }
+                }
+                let number = reading.pieces.iter().any(|piece| piece.number.is_some());
+                assert!(!number || crate::number::may_stand(text), "a number may stand in {text:?}");
+            }
+        }
+    }
+
+    #[test]
     fn documentation_ends_its_sentences() {
         for check in CHECKS {
             let docs = check.docs;

@@ -78,6 +78,11 @@ fn lookup(word: &str) -> Option<Word> {
     })
 }
 
+/// Whether a number in words may have this word: none is made of articles alone.
+pub(super) fn begins(word: &str) -> bool {
+    lookup(word).is_some_and(|word| !matches!(word, Word::And | Word::Article | Word::Point))
+}
+
 /// Thousand and up, and the dozen.
 pub(super) fn scale(word: &str) -> Option<i64> {
     match lookup(word)? {

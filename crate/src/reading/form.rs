@@ -28,6 +28,7 @@ use crate::hedge;
 use crate::number::Number;
 use crate::signal::Signal;
 use crate::span::Span;
+use crate::words::tokens;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
@@ -38,8 +39,101 @@ pub struct Lookup {
     pub name: &'static str,
     /// One of its values, for the tests.
     pub example: &'static str,
+    /// What its values begin with.
+    pub begins: Begins,
     /// The values that stand at the head of a text: the length of each in bytes, and which one it is.
     pub at: fn(&str) -> Vec<(usize, usize)>,
+}
+
+/// What the values of a lookup begin with: at any other piece they are not looked for.
+#[derive(Debug, Clone, Copy)]
+pub enum Begins {
+    /// Any piece.
+    Anything,
+    /// A number, in digits or in words, or one of these words, which stand for one ("noon", "half").
+    Number(&'static [&'static str]),
+    /// The same, where the words may stand for no number at all ("no letters").
+    Count(&'static [&'static str]),
+    /// A digit.
+    Digit,
+    /// A digit or a capital letter, of a value that has a number wherever it begins.
+    Date,
+    /// A letter.
+    Letter,
+    /// A capital letter.
+    Capital,
+    /// The first word of an entry of a table.
+    Words(&'static Heads),
+}
+
+/// The first words of the entries of a table, made when they are first needed.
+#[derive(Debug)]
+pub struct Heads {
+    entries: fn() -> Vec<&'static str>,
+    /// Their [keys](needs::key), in order.
+    keys: OnceLock<Vec<u64>>,
+}
+
+impl Heads {
+    /// The first words of `entries`.
+    #[must_use]
+    pub const fn new(entries: fn() -> Vec<&'static str>) -> Self {
+        Self { entries, keys: OnceLock::new() }
+    }
+
+    /// The first words.
+    pub(super) fn words(&self) -> Vec<&'static str> {
+        (self.entries)().into_iter().filter_map(|entry| tokens(entry).first().map(|token| token.text)).collect()
+    }
+
+    /// Whether an entry may begin with a word that has this key.
+    pub(super) fn have(&self, key: u64) -> bool {
+        let keys = self.keys.get_or_init(|| {
+            let mut keys: Vec<u64> = self.words().into_iter().map(needs::key).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            keys
+        });
+        keys.binary_search(&key).is_ok()
+    }
+}
+
+impl Begins {
+    /// Whether a sentence that has such a value has a number.
+    pub(super) const fn numeric(self) -> bool {
+        matches!(self, Self::Number(_) | Self::Digit | Self::Date)
+    }
+
+    /// Whether any piece is one of them.
+    pub(super) const fn anything(self) -> bool {
+        matches!(self, Self::Anything)
+    }
+
+    /// The words they begin with, where they are those of a table.
+    pub(super) const fn heads(self) -> Option<&'static Heads> {
+        match self {
+            Self::Words(heads) => Some(heads),
+            _ => None,
+        }
+    }
+
+    /// Whether the piece at `at` is one of them.
+    pub(crate) fn at(self, reading: &Reading<'_>, at: usize) -> bool {
+        match self {
+            Self::Anything => true,
+            Self::Number(words) | Self::Count(words) => {
+                reading.number(at).is_some() || Self::Digit.at(reading, at) || reading.is(at, words)
+            }
+            Self::Digit => reading.piece(at).starts_with(|first: char| first.is_ascii_digit()),
+            Self::Date => reading.piece(at).starts_with(|first: char| first.is_ascii_digit() || first.is_uppercase()),
+            Self::Letter => reading.piece(at).starts_with(char::is_alphabetic),
+            Self::Capital => reading.piece(at).starts_with(char::is_uppercase),
+            Self::Words(heads) => {
+                let piece = reading.pieces.get(at);
+                piece.is_some_and(|piece| heads.have(piece.key) || piece.head.is_some_and(|head| heads.have(head)))
+            }
+        }
+    }
 }
 
 /// The forms of a check, read from their sources when they are first needed.
@@ -55,6 +149,7 @@ pub struct Forms {
 struct Read {
     programs: Vec<Program>,
     triggers: Option<Vec<&'static str>>,
+    numeric: bool,
 }
 
 /// A value a form took.
@@ -104,11 +199,12 @@ impl Forms {
 
     fn read(&self) -> &Read {
         self.read.get_or_init(|| {
-            let mut read = Read { triggers: Some(Vec::new()), ..Read::default() };
+            let mut read = Read { triggers: Some(Vec::new()), numeric: true, ..Read::default() };
             // One whose source cannot be read is left out, which the tests do not let pass.
             for options in self.sources.iter().map(|source| pattern::read(source, self.lookups).unwrap_or_default()) {
-                read.triggers = read.triggers.take().zip(needs::words(&options)).map(|(all, more)| [all, more].concat());
-                read.programs.push(Program::new(&options));
+                read.triggers = read.triggers.take().zip(needs::words(&options, self.lookups)).map(|(all, more)| [all, more].concat());
+                read.numeric &= needs::numeric(&options, self.lookups);
+                read.programs.push(Program::new(&options, self.lookups));
             }
             if let Some(all) = &mut read.triggers {
                 all.sort_unstable();
@@ -122,6 +218,18 @@ impl Forms {
     #[must_use]
     pub fn triggers(&self) -> Option<Vec<&'static str>> {
         self.read().triggers.clone()
+    }
+
+    /// Whether no form can match in a sentence without a number.
+    #[must_use]
+    pub fn numeric(&self) -> bool {
+        self.read().numeric
+    }
+
+    /// Whether a sentence has the words and numbers that one of the forms needs.
+    #[must_use]
+    pub fn may_match(&self, reading: &Reading<'_>) -> bool {
+        self.read().programs.iter().any(|program| program.has_words(reading))
     }
 
     /// Looks for matches in a sentence, place by place.

@@ -26,8 +26,12 @@ pub struct Piece {
     pub number: Option<Number>,
     /// Whether it is a sign that is neither word nor number.
     pub mark: bool,
+    /// Whether it begins with a digit.
+    digit: bool,
     /// Its [key](needs::key): pieces that read the same have the same.
     key: u64,
+    /// The key of its first word alone, of a possessive and of a number of several words.
+    head: Option<u64>,
     /// One past the last piece of what a form may pass over here.
     passed: Option<usize>,
     /// One past the last piece of the hedge that begins here.
@@ -36,7 +40,14 @@ pub struct Piece {
 
 impl Piece {
     fn new(text: &str, span: Span, number: Option<Number>, mark: bool) -> Self {
-        Self { span, number, mark, key: needs::key(span.of(text)), passed: None, hedge: None }
+        let words = span.of(text);
+        let digit = words.starts_with(|first: char| first.is_ascii_digit());
+        let head = match &number {
+            Some(number) if number.in_words => words.split_once([' ', '-', '‑']).map(|(first, _)| first),
+            Some(_) => None,
+            None => words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")),
+        };
+        Self { span, mark, digit, key: needs::key(words), head: head.map(needs::key), number, passed: None, hedge: None }
     }
 }
 
@@ -45,7 +56,7 @@ impl Piece {
 pub struct Pieces {
     all: Vec<Piece>,
     /// The [keys](needs::keys) of the sentence.
-    keys: Vec<u64>,
+    keys: needs::Keys,
 }
 
 /// Cuts a sentence into pieces. A number is one piece, with its sign, currency and percent sign.
@@ -74,11 +85,11 @@ pub fn pieces(text: &str) -> Pieces {
         pieces.push(Piece::new(text, token.span, None, mark));
     }
     for at in 0..pieces.len() {
-        let reading = Reading { text, pieces: &pieces, keys: &[] };
+        let reading = Reading { text, pieces: &pieces, keys: None };
         let (passed, hedge) = (passing::passed(&reading, at), passing::hedge(&reading, at));
         (pieces[at].passed, pieces[at].hedge) = (passed, hedge);
     }
-    Pieces { keys: needs::keys(&pieces), all: pieces }
+    Pieces { keys: needs::Keys::of(&pieces), all: pieces }
 }
 
 /// A sentence as a row of pieces.
@@ -88,14 +99,14 @@ pub struct Reading<'a> {
     pub text: &'a str,
     /// Its pieces, in order.
     pub pieces: &'a [Piece],
-    keys: &'a [u64],
+    keys: Option<&'a needs::Keys>,
 }
 
 impl<'a> Reading<'a> {
     /// The sentence `text`, cut into `pieces`.
     #[must_use]
     pub fn new(text: &'a str, pieces: &'a Pieces) -> Self {
-        Self { text, pieces: &pieces.all, keys: &pieces.keys }
+        Self { text, pieces: &pieces.all, keys: Some(&pieces.keys) }
     }
 
     /// The characters of the piece at `at`; empty behind the last one.
@@ -181,7 +192,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a piece has this key, or is of the kind it stands for.
     fn has(&self, key: u64) -> bool {
-        self.keys.binary_search(&key).is_ok()
+        self.keys.is_some_and(|keys| keys.have(key))
     }
 
     /// The first piece that begins at or behind byte `at`.

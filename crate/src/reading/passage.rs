@@ -443,7 +443,10 @@ pub fn stem(word: &str) -> String {
 
 fn says(tokens: &[Token], phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| {
-        let words: Vec<&str> = phrase.split(' ').collect();
-        tokens.windows(words.len()).any(|row| row.iter().zip(&words).all(|(token, word)| token.word == *word))
+        let (first, rest) = phrase.split_once(' ').map_or((*phrase, None), |(first, rest)| (first, Some(rest)));
+        tokens.iter().enumerate().filter(|(_, token)| token.word == first).any(|(at, _)| {
+            let mut behind = tokens[at + 1..].iter();
+            rest.is_none_or(|rest| rest.split(' ').all(|word| behind.next().is_some_and(|token| token.word == word)))
+        })
     })
 }

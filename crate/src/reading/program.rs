@@ -1,6 +1,7 @@
 //! A form as a row of steps, which a matcher follows, with what lets most sentences be turned down before it does.
 
 use super::Reading;
+use super::form::Lookup;
 use super::needs::{Needs, key};
 use super::pattern::Node;
 use super::slot::{Kind, Known};
@@ -37,11 +38,11 @@ pub(super) struct Program {
 }
 
 impl Program {
-    pub(super) fn new(options: &[Vec<Node>]) -> Self {
+    pub(super) fn new(options: &[Vec<Node>], lookups: &[Lookup]) -> Self {
         let mut steps = Vec::new();
         alternatives(&mut steps, options);
         steps.push(Step::Done);
-        Self { steps, starts: Starts::of(options), needs: options.iter().map(|option| Needs::of(option)).collect() }
+        Self { steps, starts: Starts::of(options), needs: options.iter().map(|option| Needs::of(option, lookups)).collect() }
     }
 
     /// Whether a sentence has the words and numbers of a match. Most sentences do not, and need not be looked through for more.

@@ -77,7 +77,7 @@ fn every_alternative_of_every_form_can_be_said() {
                 let text = words.iter().filter(|word| !word.is_empty()).cloned().collect::<Vec<_>>().join(" ");
                 let pieces = pieces(&text);
                 let reading = Reading::new(&text, &pieces);
-                let found = Matcher::new(&Program::new(&options), Rc::new(Known::new(lookups, &reading)), &reading).longest(0);
+                let found = Matcher::new(&Program::new(&options, lookups), Rc::new(Known::new(lookups, &reading)), &reading).longest(0);
                 assert!(found.is_some(), "{}: `{source}` does not read {text:?}", check.id);
             }
         }

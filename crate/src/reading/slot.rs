@@ -194,9 +194,10 @@ impl<'r> Known<'r> {
 
     /// The values that begin at piece `at`: the length of each in bytes, and which one it is.
     pub(super) fn at(&self, lookup: usize, reading: &Reading<'_>, at: usize) -> &[(usize, usize)] {
+        let Some(known) = self.lookups.get(lookup).filter(|known| known.begins.at(reading, at)) else { return &[] };
         let Some(text) = reading.pieces.get(at).and_then(|piece| reading.text.get(piece.span.start..)) else { return &[] };
         let values = self.values.get(lookup * reading.pieces.len() + at);
-        values.map_or(&[], |values| values.get_or_init(|| self.lookups.get(lookup).map_or(Vec::new(), |lookup| (lookup.at)(text))))
+        values.map_or(&[], |values| values.get_or_init(|| (known.at)(text)))
     }
 
     /// Whether a value of the lookup stands anywhere.

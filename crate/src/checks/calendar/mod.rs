@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::date::{self, Mention, Moment};
 use crate::lexicon::Phrases;
 use crate::reading::Reading;
-use crate::reading::form::{Found, Lookup};
+use crate::reading::form::{Begins, Found, Heads, Lookup};
 use crate::span::Span;
 use crate::words::{Token, TokenKind, tokens};
 use std::sync::LazyLock;
@@ -133,16 +133,23 @@ fn bracketed(cut: &[Token<'_>], times: &[Moment]) -> Option<(Moment, Moment)> {
 const DATE: usize = 48;
 
 /// A day, with or without its year.
-pub const DAY: Lookup = Lookup { name: "date", example: "July 4, 2026", at: dates_at };
+pub const DAY: Lookup = Lookup { name: "date", example: "July 4, 2026", begins: Begins::Date, at: dates_at };
+
+static WEEKDAYS: Heads = Heads::new(|| {
+    let several = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
+    date::weekday_names().chain(several).collect()
+});
+
+static MONTHS: Heads = Heads::new(|| date::MONTH_NAMES.to_vec());
 
 /// A weekday by its English name, counted from Monday; in the plural as well.
-pub const WEEKDAY: Lookup = Lookup { name: "weekday", example: "Thursday", at: weekdays_at };
+pub const WEEKDAY: Lookup = Lookup { name: "weekday", example: "Thursday", begins: Begins::Words(&WEEKDAYS), at: weekdays_at };
 
 /// A month by its English name, from 1.
-pub const MONTH: Lookup = Lookup { name: "month", example: "April", at: months_at };
+pub const MONTH: Lookup = Lookup { name: "month", example: "April", begins: Begins::Words(&MONTHS), at: months_at };
 
 /// A time of day in minutes; a day more where AM or PM is said.
-pub const CLOCK: Lookup = Lookup { name: "clock", example: "15:30", at: clocks_at };
+pub const CLOCK: Lookup = Lookup { name: "clock", example: "15:30", begins: Begins::Number(&["noon", "midnight"]), at: clocks_at };
 
 /// What [`CLOCK`] adds where AM or PM is said.
 pub const MERIDIEM: usize = 1440;

@@ -71,11 +71,16 @@ const NTH: &[(&str, i8, Weekday, i8)] = &[
     ("Columbus Day", 2, Weekday::Monday, 10),
 ];
 
-const FEAST: Lookup = Lookup { name: "feast", example: "Easter Sunday", at: feasts_at };
+static FEASTS: Heads = Heads::new(|| feasts().collect());
+
+const FEAST: Lookup = Lookup { name: "feast", example: "Easter Sunday", begins: Begins::Words(&FEASTS), at: feasts_at };
+
+fn feasts() -> impl Iterator<Item = &'static str> {
+    EASTER.iter().map(|(name, _)| *name).chain(NTH.iter().map(|(name, ..)| *name)).chain(FIXED.iter().map(|(name, ..)| *name))
+}
 
 fn feasts_at(text: &str) -> Vec<(usize, usize)> {
-    let names = EASTER.iter().map(|(name, _)| *name).chain(NTH.iter().map(|(name, ..)| *name)).chain(FIXED.iter().map(|(name, ..)| *name));
-    let found = names.enumerate().filter(|(_, name)| text.starts_with(name) && !text[name.len()..].starts_with(char::is_alphanumeric));
+    let found = feasts().enumerate().filter(|(_, name)| text.starts_with(name) && !text[name.len()..].starts_with(char::is_alphanumeric));
     found.map(|(at, name)| (name.len(), at)).max().into_iter().collect()
 }
 

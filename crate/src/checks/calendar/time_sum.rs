@@ -19,7 +19,8 @@ use num_traits::ToPrimitive;
 /// What the check says of itself.
 pub const META: Meta = Meta { title: "Sum of clock times", ..BY_FORMS };
 
-const SPAN: Lookup = Lookup { name: "duration", example: "2 hours and 45 minutes", at: durations_at };
+const SPAN: Lookup =
+    Lookup { name: "duration", example: "2 hours and 45 minutes", begins: Begins::Number(&["a", "an", "half"]), at: durations_at };
 
 fn durations_at(text: &str) -> Vec<(usize, usize)> {
     minutes(text).into_iter().collect()

@@ -33,12 +33,13 @@ fn digits_at(text: &str, base: u32, prefixes: &[&str]) -> Vec<(usize, usize)> {
     (length > 0 && length <= 32 && ends && !decimal).then_some((prefix + length, 0)).into_iter().collect()
 }
 
-const BITS: Lookup = Lookup { name: "bits", example: "0b1010", at: |text| digits_at(text, 2, &["0b", "0B"]) };
-const OCTAL: Lookup = Lookup { name: "octal", example: "0o17", at: |text| digits_at(text, 8, &["0o", "0O"]) };
+const BITS: Lookup = Lookup { name: "bits", example: "0b1010", begins: Begins::Digit, at: |text| digits_at(text, 2, &["0b", "0B"]) };
+const OCTAL: Lookup = Lookup { name: "octal", example: "0o17", begins: Begins::Digit, at: |text| digits_at(text, 8, &["0o", "0O"]) };
 const HEX: Lookup = Lookup {
     name: "hex",
     example: "0x1F",
     // Small letters alone are a word: "is a", "be".
+    begins: Begins::Anything,
     at: |text| {
         let found = digits_at(text, 16, &["0x", "0X"]);
         found

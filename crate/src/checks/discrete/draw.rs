@@ -26,6 +26,7 @@ const COLOURS: &[&str] = &[
 const COLOUR: Lookup = Lookup {
     name: "colour",
     example: "red",
+    begins: Begins::Anything,
     at: |text| {
         let length = text.find(|next: char| !next.is_alphabetic()).unwrap_or(text.len());
         COLOURS.iter().position(|name| text[..length].eq_ignore_ascii_case(name)).map(|at| vec![(length, at)]).unwrap_or_default()

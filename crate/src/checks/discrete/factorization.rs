@@ -36,7 +36,7 @@ fn product_at(text: &str) -> Vec<(usize, usize)> {
         .collect()
 }
 
-const PRODUCT: Lookup = Lookup { name: "product", example: "3 × 4", at: product_at };
+const PRODUCT: Lookup = Lookup { name: "product", example: "3 × 4", begins: Begins::Number(&[]), at: product_at };
 
 /// What a number is taken apart into, and how many divisors it has.
 pub static FORMS: Forms = Forms::with(

@@ -37,6 +37,7 @@ const POLYGONS: &[(&str, i64)] = &[
 const POLYGON: Lookup = Lookup {
     name: "polygon",
     example: "hexagon",
+    begins: Begins::Anything,
     at: |text| {
         let word = text.split(|next: char| !next.is_alphabetic()).next().unwrap_or_default();
         POLYGONS.iter().position(|(name, _)| word.eq_ignore_ascii_case(name)).map(|at| (word.len(), at)).into_iter().collect()

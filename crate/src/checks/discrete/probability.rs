@@ -153,9 +153,9 @@ fn event_at(rows: &[(&str, u64)], text: &str) -> Vec<(usize, usize)> {
     rows.iter().enumerate().filter(|(_, (name, _))| begins(name).is_some()).map(|(at, (name, _))| (name.len(), at)).collect()
 }
 
-const FACE: Lookup = Lookup { name: "face", example: "a 6", at: |text| event_at(FACES, text) };
-const PAIR: Lookup = Lookup { name: "pair", example: "doubles", at: |text| event_at(PAIRS, text) };
-const CARD: Lookup = Lookup { name: "card", example: "an ace", at: |text| event_at(CARDS, text) };
+const FACE: Lookup = Lookup { name: "face", example: "a 6", begins: Begins::Letter, at: |text| event_at(FACES, text) };
+const PAIR: Lookup = Lookup { name: "pair", example: "doubles", begins: Begins::Letter, at: |text| event_at(PAIRS, text) };
+const CARD: Lookup = Lookup { name: "card", example: "an ace", begins: Begins::Letter, at: |text| event_at(CARDS, text) };
 
 /// "the probability of …", before the event.
 macro_rules! chance {

@@ -74,6 +74,7 @@ pub fn read(numeral: &str) -> Option<u64> {
 const NUMERAL: Lookup = Lookup {
     name: "numeral",
     example: "XIV",
+    begins: Begins::Letter,
     at: |text| {
         let length = text.bytes().take(17).take_while(|byte| b"IVXLCDM".contains(byte)).count();
         let ends = !text[length..].starts_with(|next: char| next.is_alphanumeric() || matches!(next, '\'' | '’' | '+' | '-' | '_'));
@@ -141,7 +142,7 @@ fn numeral<'a>(cursor: &mut Cursor<'a>) -> Option<(usize, &'a str)> {
 fn plain(context: &Context<'_>, text: &str, at: usize, word: &str) -> bool {
     // "MIX", "LIV" and such are words and names; letters without I, V and X are abbreviations (LCM, DC, CD).
     let small = word.bytes().filter(|letter| b"IVX".contains(letter)).count();
-    if context.is_code() || word.len() < 3 || small < 2 || matches!(word, "DIV" | "LIV" | "CIV" | "XXX" | "III") {
+    if context.is_code() || word.len() < 3 || small < 2 || matches!(word, "DIV" | "LIV" | "CIV" | "XXX" | "III" | "MIX" | "DIX") {
         return false;
     }
     let before = text[..at].trim_end_matches([' ', '*', '`', '$', '"', '“']);

@@ -109,6 +109,7 @@ fn ipv6_fault(piece: &str) -> Option<String> {
 const ADDRESS: Lookup = Lookup {
     name: "address",
     example: "10.0.0.1",
+    begins: Begins::Anything,
     at: |text| {
         let begins = text.starts_with(|next: char| next.is_ascii_digit());
         let mut cursor = Cursor::new(text, 0);

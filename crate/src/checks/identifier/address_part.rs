@@ -33,8 +33,8 @@ fn address_at(text: &str) -> Vec<(usize, usize)> {
     runs
 }
 
-const RUN: Lookup = Lookup { name: "run", example: "docs", at: run_at };
-const ADDRESS: Lookup = Lookup { name: "address", example: "a@example.org", at: address_at };
+const RUN: Lookup = Lookup { name: "run", example: "docs", begins: Begins::Anything, at: run_at };
+const ADDRESS: Lookup = Lookup { name: "address", example: "a@example.org", begins: Begins::Anything, at: address_at };
 
 /// A part and what it is said to be; an address and whether it is one.
 pub static FORMS: Forms = Forms::with(

@@ -67,13 +67,18 @@ fn rgb(cursor: &mut Cursor<'_>) -> Option<[u128; 3]> {
 }
 
 /// `#FF8800` at the head of a text.
-const CODE: Lookup =
-    Lookup { name: "hexcode", example: "#FF8800", at: |text| hexadecimal(text, 0).map(|(end, _)| (end, 0)).into_iter().collect() };
+const CODE: Lookup = Lookup {
+    name: "hexcode",
+    example: "#FF8800",
+    begins: Begins::Anything,
+    at: |text| hexadecimal(text, 0).map(|(end, _)| (end, 0)).into_iter().collect(),
+};
 
 /// `rgb(255, 136, 0)`, or the three numbers in parentheses or without, at the head of a text.
 const PARTS: Lookup = Lookup {
     name: "parts",
     example: "rgb(255, 136, 0)",
+    begins: Begins::Anything,
     at: |text| {
         let mut cursor = Cursor::new(text, 0);
         let begins = text.starts_with(|next: char| next.is_ascii_digit() || next == '(')
@@ -82,9 +87,12 @@ const PARTS: Lookup = Lookup {
     },
 };
 
+static NAMES: Heads = Heads::new(|| PLAIN.iter().map(|(name, _)| *name).collect());
+
 const PLAIN_NAME: Lookup = Lookup {
     name: "colour",
     example: "blue",
+    begins: Begins::Words(&NAMES),
     at: |text| {
         let length = text.find(|next: char| !next.is_alphabetic()).unwrap_or(text.len());
         PLAIN.iter().position(|(name, _)| text[..length].eq_ignore_ascii_case(name)).map(|at| (length, at)).into_iter().collect()

@@ -41,9 +41,14 @@ fn written(mode: u32) -> String {
     "rwxrwxrwx".chars().enumerate().map(|(at, letter)| if mode >> (8 - at) & 1 == 1 { letter } else { '-' }).collect()
 }
 
-const MODE: Lookup = Lookup { name: "mode", example: "755", at: |text| octal(text).map(|(_, end)| (end, 0)).into_iter().collect() };
-const LETTERS: Lookup =
-    Lookup { name: "letters", example: "rwxr-xr-x", at: |text| letters(text).map(|(_, end)| (end, 0)).into_iter().collect() };
+const MODE: Lookup =
+    Lookup { name: "mode", example: "755", begins: Begins::Digit, at: |text| octal(text).map(|(_, end)| (end, 0)).into_iter().collect() };
+const LETTERS: Lookup = Lookup {
+    name: "letters",
+    example: "rwxr-xr-x",
+    begins: Begins::Anything,
+    at: |text| letters(text).map(|(_, end)| (end, 0)).into_iter().collect(),
+};
 
 /// The mode in letters; the letters as a mode; what a mode gives to whom.
 pub static FORMS: Forms = Forms::with(

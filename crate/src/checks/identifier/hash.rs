@@ -87,6 +87,7 @@ impl Kind {
 const HASH: Lookup = Lookup {
     name: "hash",
     example: "SHA-256",
+    begins: Begins::Anything,
     at: |text| {
         let named = |(at, (name, _)): (usize, &(&str, Kind))| {
             let head = text.get(..name.len())?;

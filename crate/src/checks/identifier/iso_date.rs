@@ -33,10 +33,18 @@ fn figures(text: &str) -> Option<([i16; 3], usize)> {
     Some(([part(0, 4)?, part(5, 7)?, part(8, 10)?], 10)).filter(|_| shape && ends)
 }
 
-const WORDS: Lookup =
-    Lookup { name: "date", example: "March 5, 2020", at: |text| in_words(text).map(|(_, end)| (end, 0)).into_iter().collect() };
-const FIGURES: Lookup =
-    Lookup { name: "figures", example: "2020-03-05", at: |text| figures(text).map(|(_, end)| (end, 0)).into_iter().collect() };
+const WORDS: Lookup = Lookup {
+    name: "date",
+    example: "March 5, 2020",
+    begins: Begins::Date,
+    at: |text| in_words(text).map(|(_, end)| (end, 0)).into_iter().collect(),
+};
+const FIGURES: Lookup = Lookup {
+    name: "figures",
+    example: "2020-03-05",
+    begins: Begins::Digit,
+    at: |text| figures(text).map(|(_, end)| (end, 0)).into_iter().collect(),
+};
 
 /// A date and how ISO 8601 writes it.
 pub static FORMS: Forms = Forms::with(

@@ -35,7 +35,7 @@ fn address_at(text: &str) -> Vec<(usize, usize)> {
     begins.then(|| address(&mut cursor)).flatten().map(|_| (cursor.at, 0)).into_iter().collect()
 }
 
-const ADDRESS: Lookup = Lookup { name: "address", example: "10.0.0.1", at: address_at };
+const ADDRESS: Lookup = Lookup { name: "address", example: "10.0.0.1", begins: Begins::Digit, at: address_at };
 
 /// A prefix length and what it makes, in other orders; what kind of address one is.
 pub static FORMS: Forms = Forms::with(

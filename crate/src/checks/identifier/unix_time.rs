@@ -26,8 +26,12 @@ fn date(text: &str) -> Option<(Date, usize)> {
     Some((mention.date()?, whole.end)).filter(|_| whole.start == 0)
 }
 
-const DATE: Lookup =
-    Lookup { name: "date", example: "March 5, 2020", at: |text| date(text).map(|(_, end)| (end, 0)).into_iter().collect() };
+const DATE: Lookup = Lookup {
+    name: "date",
+    example: "March 5, 2020",
+    begins: Begins::Date,
+    at: |text| date(text).map(|(_, end)| (end, 0)).into_iter().collect(),
+};
 
 /// A timestamp and its date.
 pub static FORMS: Forms = Forms::with(

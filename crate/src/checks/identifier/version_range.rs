@@ -31,12 +31,17 @@ fn version(text: &str) -> Option<([u64; 3], usize)> {
     Some((<[u64; 3]>::try_from(fields).ok().filter(|_| ends)?, shown.len()))
 }
 
-const VERSION: Lookup =
-    Lookup { name: "version", example: "1.4.2", at: |text| version(text).map(|(_, end)| (end, 0)).into_iter().collect() };
+const VERSION: Lookup = Lookup {
+    name: "version",
+    example: "1.4.2",
+    begins: Begins::Anything,
+    at: |text| version(text).map(|(_, end)| (end, 0)).into_iter().collect(),
+};
 
 const RANGE: Lookup = Lookup {
     name: "range",
     example: "^1.2.3",
+    begins: Begins::Anything,
     at: |text| {
         let range = text.strip_prefix(['^', '~']).and_then(version);
         range.map(|(_, end)| (end + 1, 0)).into_iter().collect()

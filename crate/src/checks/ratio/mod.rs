@@ -322,13 +322,15 @@ impl Claim {
 /// What is said of the amounts of a view by relations, each read of every part of it. Where one part bears an amount out, it is right.
 #[must_use]
 pub fn related(context: &Context<'_>, relations: &[fn(&Part<'_, '_>) -> Option<Claim>]) -> Vec<Signal> {
-    if context.is_code() {
+    // "2:3" holds two amounts that are no numbers by themselves.
+    let numbers = |(_, reading): (usize, Reading<'_>)| reading.pieces.iter().any(|piece| piece.number.is_some());
+    if context.is_code() || !context.readings().any(numbers) && !context.text().contains(':') {
         return Vec::new();
     }
     let passage = Passage::read(context);
     let mut signals: Vec<Signal> = Vec::new();
     for part in passage.parts() {
-        if part.amounts().len() > 40 || !part.ends_in_its_sentence() {
+        if !(1..=40).contains(&part.amounts().len()) || !part.ends_in_its_sentence() {
             continue;
         }
         for claim in relations.iter().filter_map(|relation| relation(&part)) {

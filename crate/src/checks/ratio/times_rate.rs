@@ -18,7 +18,7 @@ use num_traits::Signed;
 pub const META: Meta = Meta { title: "Rate times count, and multiples", ..BY_FORMS };
 
 /// "2:3".
-const RATIO: Lookup = Lookup { name: "ratio", example: "2:3", at: ratios_at };
+const RATIO: Lookup = Lookup { name: "ratio", example: "2:3", begins: Begins::Digit, at: ratios_at };
 
 fn ratios_at(text: &str) -> Vec<(usize, usize)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();

@@ -48,10 +48,10 @@ const OTHER: &[&str] = &[
 ];
 
 /// The places that have a capital, countries before states.
-const PLACE: Lookup = Lookup { name: "place", example: "Canada", at: places_at };
+const PLACE: Lookup = Lookup { name: "place", example: "Canada", begins: Begins::Anything, at: places_at };
 
 /// Cities that are known: capitals and other large ones.
-const CITY: Lookup = Lookup { name: "city", example: "Toronto", at: cities_at };
+const CITY: Lookup = Lookup { name: "city", example: "Toronto", begins: Begins::Anything, at: cities_at };
 
 /// What is said of a place and its capital.
 pub static FORMS: Forms = Forms::with(

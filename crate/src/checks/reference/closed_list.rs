@@ -294,18 +294,26 @@ fn men_at(text: &str) -> Vec<(usize, usize)> {
     MEN.iter().enumerate().flat_map(|(at, (names, _))| named(&[names], text).into_iter().map(move |(end, _)| (end, at))).collect()
 }
 
-const POLYGON: Lookup = Lookup { name: "polygon", example: "hexagon", at: |text| named(POLYGONS, text) };
-const MONTH: Lookup = Lookup { name: "month", example: "May", at: |text| named(MONTHS, text) };
-const GREEK_LETTER: Lookup = Lookup { name: "greek", example: "gamma", at: |text| named(GREEK, text) };
-const PRESIDENT: Lookup = Lookup { name: "president", example: "John Adams", at: |text| named(PRESIDENTS, text) };
-const CODE_WORD: Lookup = Lookup { name: "codeword", example: "Tango", at: |text| named(CODE_WORDS, text) };
-const MINERAL: Lookup = Lookup { name: "mineral", example: "quartz", at: |text| named(MINERALS, text) };
-const WIND: Lookup = Lookup { name: "wind", example: "gale", at: |text| named(WINDS, text) };
-const MAN: Lookup = Lookup { name: "man", example: "pawns", at: men_at };
-const LETTER: Lookup = Lookup { name: "letter", example: "M", at: letters_at };
-const PLACE: Lookup = Lookup { name: "place", example: "third", at: ordinals_at };
-const PART: Lookup = Lookup { name: "part", example: "cards", at: parts_at };
-const WHOLE: Lookup = Lookup { name: "wholething", example: "standard deck", at: wholes_at };
+/// What an entry of any table begins with.
+static HEADS: Heads = Heads::new(|| {
+    let tables = [POLYGONS, MONTHS, GREEK, PRESIDENTS, CODE_WORDS, MINERALS, WINDS];
+    let fixed = FIXED.iter().flat_map(|(wholes, parts, _)| [*wholes, *parts]).chain(MEN.iter().map(|(names, _)| *names));
+    tables.concat().into_iter().chain(fixed).flatten().copied().collect()
+});
+
+const POLYGON: Lookup = Lookup { name: "polygon", example: "hexagon", begins: Begins::Words(&HEADS), at: |text| named(POLYGONS, text) };
+const MONTH: Lookup = Lookup { name: "month", example: "May", begins: Begins::Words(&HEADS), at: |text| named(MONTHS, text) };
+const GREEK_LETTER: Lookup = Lookup { name: "greek", example: "gamma", begins: Begins::Words(&HEADS), at: |text| named(GREEK, text) };
+const PRESIDENT: Lookup =
+    Lookup { name: "president", example: "John Adams", begins: Begins::Words(&HEADS), at: |text| named(PRESIDENTS, text) };
+const CODE_WORD: Lookup = Lookup { name: "codeword", example: "Tango", begins: Begins::Words(&HEADS), at: |text| named(CODE_WORDS, text) };
+const MINERAL: Lookup = Lookup { name: "mineral", example: "quartz", begins: Begins::Words(&HEADS), at: |text| named(MINERALS, text) };
+const WIND: Lookup = Lookup { name: "wind", example: "gale", begins: Begins::Words(&HEADS), at: |text| named(WINDS, text) };
+const MAN: Lookup = Lookup { name: "man", example: "pawns", begins: Begins::Words(&HEADS), at: men_at };
+const LETTER: Lookup = Lookup { name: "letter", example: "M", begins: Begins::Anything, at: letters_at };
+const PLACE: Lookup = Lookup { name: "place", example: "third", begins: Begins::Anything, at: ordinals_at };
+const PART: Lookup = Lookup { name: "part", example: "cards", begins: Begins::Words(&HEADS), at: parts_at };
+const WHOLE: Lookup = Lookup { name: "wholething", example: "standard deck", begins: Begins::Words(&HEADS), at: wholes_at };
 
 /// What is said of an entry; the order is that of [`Said`].
 pub static FORMS: Forms = Forms::with(

@@ -79,8 +79,8 @@ fn presidents_at(text: &str) -> Vec<(usize, usize)> {
     rows.flat_map(|(at, names)| names.iter().filter(move |name| same_word(text, name)).map(move |name| (name.len(), at))).collect()
 }
 
-const ENTRY: Lookup = Lookup { name: "entry", example: "March", at: entries_at };
-const PRESIDENT: Lookup = Lookup { name: "president", example: "Harry Truman", at: presidents_at };
+const ENTRY: Lookup = Lookup { name: "entry", example: "March", begins: Begins::Anything, at: entries_at };
+const PRESIDENT: Lookup = Lookup { name: "president", example: "Harry Truman", begins: Begins::Anything, at: presidents_at };
 
 /// What is said of two entries.
 pub static FORMS: Forms = Forms::with(

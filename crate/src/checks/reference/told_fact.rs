@@ -27,6 +27,7 @@ fn word_length(text: &str) -> usize {
 const COUNTRY: Lookup = Lookup {
     name: "country",
     example: "Germany",
+    begins: Begins::Anything,
     at: |text| {
         let mut cursor = Cursor::new(text, 0);
         let found = country(&mut cursor).and_then(|found| COUNTRIES.iter().position(|known| std::ptr::eq(known, found)));
@@ -37,6 +38,7 @@ const COUNTRY: Lookup = Lookup {
 const ELEMENT: Lookup = Lookup {
     name: "element",
     example: "oxygen",
+    begins: Begins::Anything,
     at: |text| {
         let word = text[..word_length(text)].to_ascii_lowercase();
         ELEMENTS.iter().position(|element| element.names.contains(&word.as_str())).map(|at| vec![(word.len(), at)]).unwrap_or_default()
@@ -46,6 +48,7 @@ const ELEMENT: Lookup = Lookup {
 const STATE: Lookup = Lookup {
     name: "state",
     example: "Ohio",
+    begins: Begins::Anything,
     at: |text| {
         let mut cursor = Cursor::new(text, 0);
         let found = state(&mut cursor).and_then(|found| STATES.iter().position(|known| std::ptr::eq(known, found)));
@@ -57,6 +60,7 @@ const PLANETS: [&str; 8] = ["Mercury", "Venus", "Earth", "Mars", "Jupiter", "Sat
 const PLANET: Lookup = Lookup {
     name: "planet",
     example: "Mars",
+    begins: Begins::Anything,
     at: |text| {
         PLANETS.iter().position(|name| *name == &text[..word_length(text)]).map(|at| vec![(PLANETS[at].len(), at)]).unwrap_or_default()
     },
@@ -66,6 +70,7 @@ const PLANET: Lookup = Lookup {
 const CALLING: Lookup = Lookup {
     name: "calling",
     example: "+49",
+    begins: Begins::Anything,
     at: |text| {
         let Some(digits) = text.strip_prefix('+') else { return Vec::new() };
         let length = digits.bytes().take(5).take_while(u8::is_ascii_digit).count();
@@ -80,6 +85,7 @@ const CALLING: Lookup = Lookup {
 const PHRASE: Lookup = Lookup {
     name: "phrase",
     example: "Not Found",
+    begins: Begins::Anything,
     at: |text| {
         let stands = |phrase: &str| {
             let head = text.get(..phrase.len())?;
@@ -98,6 +104,7 @@ const PHRASE: Lookup = Lookup {
 const SERVICE: Lookup = Lookup {
     name: "service",
     example: "SSH",
+    begins: Begins::Anything,
     at: |text| {
         let word = text[..word_length(text)].to_ascii_lowercase();
         SERVICES.iter().position(|(names, _)| names.contains(&word.as_str())).map(|at| vec![(word.len(), at)]).unwrap_or_default()

@@ -29,7 +29,8 @@ fn share(text: &str) -> Option<(usize, Rational)> {
     apart.then_some((end, value))
 }
 
-const PI: Lookup = Lookup { name: "pi", example: "π/3", at: |text| share(text).map(|(end, _)| (end, 0)).into_iter().collect() };
+const PI: Lookup =
+    Lookup { name: "pi", example: "π/3", begins: Begins::Anything, at: |text| share(text).map(|(end, _)| (end, 0)).into_iter().collect() };
 
 /// An angle in both.
 pub static FORMS: Forms = Forms::with(

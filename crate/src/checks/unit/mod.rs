@@ -332,6 +332,12 @@ static NAMES: LazyLock<Lexicon<(&Unit, bool)>> = LazyLock::new(|| {
     }))
 });
 
+/// Every name of a unit.
+#[must_use]
+pub fn unit_names() -> Vec<&'static str> {
+    UNITS.iter().flat_map(|unit| unit.symbols.iter().chain(unit.words)).copied().collect()
+}
+
 /// A quantity of a text: a number with its unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {

@@ -111,14 +111,18 @@ const CLOSED: &[Closed] = &[
     (&["primary colors", "primary colours"], &["red", "yellow", "blue"], &["color", "colour", "colors"]),
 ];
 
+/// What the name of a list, an entry or what entries are called begins with.
+static LISTS: Heads = Heads::new(|| CLOSED.iter().flat_map(|row| [row.0, row.1, row.2]).flatten().copied().collect());
+
 /// The names of a closed list, by its place in [`CLOSED`].
-const LIST: Lookup = Lookup { name: "list", example: "days of the week", at: |text| heads(text, |row| row.0) };
+const LIST: Lookup =
+    Lookup { name: "list", example: "days of the week", begins: Begins::Words(&LISTS), at: |text| heads(text, |row| row.0) };
 
 /// An entry of a closed list, by the place of its list.
-const ENTRY: Lookup = Lookup { name: "entry", example: "Friday", at: |text| heads(text, |row| row.1) };
+const ENTRY: Lookup = Lookup { name: "entry", example: "Friday", begins: Begins::Words(&LISTS), at: |text| heads(text, |row| row.1) };
 
 /// What an entry of a closed list is called.
-const KIND: Lookup = Lookup { name: "kindof", example: "day", at: |text| heads(text, |row| row.2) };
+const KIND: Lookup = Lookup { name: "kindof", example: "day", begins: Begins::Words(&LISTS), at: |text| heads(text, |row| row.2) };
 
 fn heads(text: &str, names: fn(&'static Closed) -> &'static [&'static str]) -> Vec<(usize, usize)> {
     let stands = |name: &str| {

@@ -4,7 +4,7 @@ pub mod spoken_of;
 
 use crate::context::Context;
 use crate::reading::Reading;
-use crate::reading::form::{Found, Lookup};
+use crate::reading::form::{Begins, Found, Lookup};
 use crate::span::Span;
 use crate::words::{ORDINALS, QUOTES, Token, TokenKind, number_at, small_number, tokens};
 
@@ -197,25 +197,29 @@ pub fn speaks_of_letters(tokens: &[Token<'_>]) -> bool {
 }
 
 /// A word or a quotation that is spoken of, for forms.
-pub const SPOKEN: Lookup = Lookup { name: "spoken", example: "\"tea\"", at: spoken_heads };
+pub const SPOKEN: Lookup = Lookup { name: "spoken", example: "\"tea\"", begins: Begins::Anything, at: spoken_heads };
 
 /// A letter, quoted or bare, with the ending of a plural or without.
-pub const LETTER: Lookup = Lookup { name: "letter", example: "'r's", at: letter_heads };
+pub const LETTER: Lookup = Lookup { name: "letter", example: "'r's", begins: Begins::Anything, at: letter_heads };
 
 /// How many: figures, English and German words, "no" for none.
-pub const COUNT: Lookup = Lookup { name: "count", example: "three", at: count_heads };
+pub const COUNT: Lookup = Lookup { name: "count", example: "three", begins: Begins::Count(GERMAN_COUNTS), at: count_heads };
 
 /// How often: "twice", "three times".
-pub const TIMES: Lookup = Lookup { name: "times", example: "3 times", at: times_heads };
+pub const TIMES: Lookup = Lookup { name: "times", example: "3 times", begins: Begins::Anything, at: times_heads };
 
 /// A place: "third", "3rd" by its number; from the end by [`FROM_END`] and its number; [`MIDDLE`].
-pub const NTH: Lookup = Lookup { name: "nth", example: "second-to-last", at: place_heads };
+pub const NTH: Lookup = Lookup { name: "nth", example: "second-to-last", begins: Begins::Anything, at: place_heads };
 
 /// What is added to a place that is counted from the end.
 pub const FROM_END: usize = 1000;
 
 /// The place in the middle.
 pub const MIDDLE: usize = 2000;
+
+/// What a count begins with that is no number in English.
+const GERMAN_COUNTS: &[&str] =
+    &["no", "a", "kein", "keine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"];
 
 /// German numbers that cannot be an article.
 const GERMAN: &[(&str, usize)] = &[

@@ -21,7 +21,7 @@ use crate::hedge::is_asserted;
 pub const META: Meta = Meta { title: "Letter or word at a place", ..BY_FORMS };
 
 /// Months by their names.
-const MONTH: Lookup = Lookup { name: "month", example: "March", at: month_heads };
+const MONTH: Lookup = Lookup { name: "month", example: "March", begins: Begins::Capital, at: month_heads };
 
 fn month_heads(text: &str) -> Vec<(usize, usize)> {
     let named = |name: &&str| text.starts_with(*name) && !text[name.len()..].starts_with(|next: char| next.is_alphanumeric());

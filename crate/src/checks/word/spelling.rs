@@ -17,7 +17,7 @@ use crate::hedge::{around, is_asserted};
 pub const META: Meta = Meta { title: "Letters of a word", ..BY_FORMS };
 
 /// Single letters joined by hyphens, commas, points or spaces: "l-a-m-p".
-const LETTERS: Lookup = Lookup { name: "letters", example: "l-a-m-p", at: letters_heads };
+const LETTERS: Lookup = Lookup { name: "letters", example: "l-a-m-p", begins: Begins::Anything, at: letters_heads };
 
 fn letters_heads(text: &str) -> Vec<(usize, usize)> {
     let open = text.chars().next().filter(|mark| crate::words::QUOTES.contains(*mark)).map_or(0, char::len_utf8);
@@ -58,7 +58,7 @@ pub static FORMS: Forms = Forms::with(
         "([the] spelling of|[to] spell [out]|spelling [out]|[the] letters (of|in)) [<theword>] {w:spoken} [letter by letter|out]* [,] (<equals>|gives|it is|are|goes) [:] {v:letters}",
         "[<theword>] {w:spoken} (<equals>|→|-|–|—) {v:letters} | \
          {v:letters} [,] [which] (gives you|spells|gives|makes|spells out) [<theword>] {w:spoken}",
-        "[<theword>] {w:spoken} ( [spelled|spelt] {v:letters} )",
+        "[<theword>] {w:spoken} \\( [spelled|spelt] {v:letters} \\)",
         // Palindromes.
         "[<theword>] {w:spoken} <be> [a|an] [perfect|true|classic|famous|simple|single-word]* palindrome !(if|when|only|-)",
         "[<theword>] {w:spoken} (reads|is read|is spelled|is|{not=does not read|doesn't read|doesn’t read}) [exactly] the same [both] \
