@@ -118,7 +118,7 @@ import { merge } from "./choice.js";
  */
 /**
  * @typedef {{ type: "ready", version: string }
- *   | { type: "report", key: string, report: Report, final: boolean }
+ *   | { type: "report", key: string, report: Report, final: boolean, beginning?: boolean }
  *   | { type: "checks", checks: CheckInfo[] }
  *   | { type: "page", key: string, html: string }
  *   | { type: "model", state: "loading" | "ready" | "failed", message?: string }

@@ -38,6 +38,48 @@ pub struct AnswerInput {
     pub sources: Vec<Source>,
 }
 
+impl AnswerInput {
+    /// Bytes of [`AnswerInput::beginning`], at most.
+    pub const BEGINNING: usize = 6_000;
+
+    /// What a long answer begins with, up to the end of a block, as if the rest were still to come: read first, its findings are there before all
+    /// of the answer is read. What was seen in it is remembered, so that little is read twice. None of an answer that is not much longer, and of
+    /// one whose first block is. Sources are left out.
+    ///
+    /// ```
+    /// use caveat::AnswerInput;
+    /// let input = AnswerInput { text: "So 17 × 24 = 398.\n\n".repeat(2_000), settled: true, ..AnswerInput::default() };
+    /// let beginning = input.beginning().unwrap();
+    /// assert!(beginning.text.len() <= AnswerInput::BEGINNING && input.text.starts_with(&beginning.text) && !beginning.settled);
+    /// assert!(beginning.beginning().is_none());
+    /// ```
+    #[must_use]
+    pub fn beginning(&self) -> Option<Self> {
+        if self.text.len() < 3 * Self::BEGINNING {
+            return None;
+        }
+        let head = self.text.get(..self.text.floor_char_boundary(Self::BEGINNING))?;
+        let (end, blocks) = match &self.blocks {
+            None => (head.rfind("\n\n")?, None),
+            Some(blocks) => {
+                let units = u32::try_from(head.encode_utf16().count()).ok()?;
+                let blocks: Vec<BlockInput> = blocks.iter().take_while(|block| block.end <= units).cloned().collect();
+                let last = blocks.last()?.end;
+                let mut seen = 0;
+                let end = head.char_indices().find(|(_, character)| {
+                    let here = seen;
+                    seen += character.len_utf16() as u32;
+                    here >= last
+                });
+                (end.map_or(head.len(), |(at, _)| at), Some(blocks))
+            }
+        };
+        let text = head.get(..end)?.to_owned();
+        let (id, question, turns) = (self.id.clone(), self.question.clone(), self.turns.clone());
+        Some(Self { id, revision: self.revision, settled: false, text, blocks, question, turns, sources: Vec::new() })
+    }
+}
+
 /// An earlier turn of the conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]

@@ -56,8 +56,9 @@ pub struct Trigger {
 /// is woken in vain finds nothing.
 fn are_whole(text: &str, start: usize, end: usize) -> bool {
     let letter = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_alphabetic);
-    let begins_within = letter(Some(start)) && letter(start.checked_sub(1));
-    !begins_within && !(letter(end.checked_sub(1)) && letter(Some(end)))
+    let (begins_within, ends_within) =
+        (letter(Some(start)) && letter(start.checked_sub(1)), letter(end.checked_sub(1)) && letter(Some(end)));
+    !(begins_within || ends_within)
 }
 
 /// One automaton over the triggers of all checks.

@@ -118,7 +118,8 @@ export class Engine {
     else if (message.type === "report") {
       const open = this.#open.get(message.key);
       if (open?.work.type === "audit" && message.report.revision >= open.work.answer.revision) {
-        open.read = true;
+        // Of a long answer the beginning is reported on before the rest is read.
+        open.read = !message.beginning;
         if (message.final) {
           this.#open.delete(message.key);
           this.#killers.delete(message.key);

@@ -20,6 +20,7 @@ const alone = () => 3000 * Math.max(1, loadavg()[0] / cpus().length);
 const audit = ({ text, answer, wait }) => new Promise((done, failed) => {
   const worker = new Worker("/extension/host/worker.js", { type: "module" });
   let sums = 0;
+  let begun = false;
   let over = false;
   const sum = () => {
     const key = `sum ${sums++}`;
@@ -38,8 +39,10 @@ const audit = ({ text, answer, wait }) => new Promise((done, failed) => {
         sum();
       }, wait);
     } else if (data.type === "report" && data.key === "answer") {
-      performance.mark(data.final ? "all" : "first");
+      if (!begun) performance.mark("first");
+      begun = true;
       if (!data.final) return;
+      performance.mark("all");
       over = true;
       worker.terminate();
       done({ claims: data.report.coverage.claims, notices: data.report.notices.map((/** @type {{ code: string }} */ { code }) => code) });

@@ -81,6 +81,16 @@ test("a wrong sum is reported, its span in UTF-16", async () => {
   assert.ok(report.cost.textMicros >= 0);
 });
 
+test("a long answer's beginning is reported on before the rest is read", async () => {
+  const long = `${WRONG}\n\n${"Nothing is wrong with this sentence, nor with the one behind it.\n\n".repeat(400)}${WRONG}`;
+  await post(audit("long", 1, long), audit("short", 1, WRONG));
+  const whole = await said((message) => message.type === "report" && message.key === "long" && message.final);
+  const reports = (await all()).filter(({ type }) => type === "report");
+  assert.deepEqual(reports.map(({ key, beginning, final }) => [key, beginning, final]), [["long", true, false], ["short", false, true], ["long", false, true]]);
+  assert.deepEqual([reports[0].report.findings.length, whole.report.findings.length], [1, 2]);
+  assert.deepEqual(whole.report.findings[0], reports[0].report.findings[0]);
+});
+
 test("of revisions that come in together only the newest is audited", async () => {
   await post(...[1, 2, 3, 4, 5].map((revision) => audit("a", revision, WRONG)));
   await said((message) => message.type === "report" && message.report.revision === 5);

@@ -59,6 +59,8 @@ pub enum WorkerMessage {
         /// Whether the verifier was heard, or was not needed.
         #[serde(rename = "final")]
         last: bool,
+        /// Whether it is of a long answer's beginning alone.
+        beginning: bool,
     },
     /// The catalogue.
     Checks {

@@ -13,6 +13,7 @@ use caveat::verifier::{Measured, Pair, Scores};
 use caveat::{AnswerInput, Auditor, Error, ErrorKind, Pass, Report, Settings};
 use js_sys::Function;
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -25,6 +26,9 @@ const BATCH: u32 = 40_000;
 /// How long sources are searched before messages are looked at again, in microseconds, and the work between two looks at the clock.
 const SEARCH: u32 = 12_000;
 const STEP: Work = Work::new(2_000);
+
+/// Keys of answers that were begun, at most: more are of pages long gone.
+const MOST_BEGUN: usize = 10_000;
 
 /// Starts the worker's message loop and says `ready`. `keeper` gives the person's own verifier by its name, loaded, in a worker of its own.
 #[wasm_bindgen]
@@ -88,6 +92,8 @@ struct State {
     /// The name of the person's own model; none: the bundled one.
     own: Option<String>,
     queue: Waiting,
+    /// The keys of answers that were read, or whose beginning was.
+    begun: HashSet<String>,
     /// Whether the code auditor is at work.
     asking: bool,
     /// Whether the person's own verifier is at work.
@@ -131,6 +137,7 @@ impl Worker {
             auditor: guard::auditor_with(Settings::default()),
             own: None,
             queue: Queue::default(),
+            begun: HashSet::new(),
             asking: false,
             scoring: false,
             model: Model::Unasked,
@@ -158,7 +165,11 @@ impl Worker {
                 self.state.borrow_mut().queue.read(key, answer.revision, answer);
                 self.wake();
             }
-            Ok(WorkerRequest::Cancel { key }) => self.state.borrow_mut().queue.cancel(&key),
+            Ok(WorkerRequest::Cancel { key }) => {
+                let state = &mut *self.state.borrow_mut();
+                state.queue.cancel(&key);
+                state.begun.remove(&key);
+            }
             Ok(WorkerRequest::Page { key, page }) => self.say(&match guard::caught(|| page.render()) {
                 Some(html) => WorkerMessage::Page { key, html },
                 None => failure(Some(key), &guard::fault()),
@@ -337,8 +348,31 @@ fn failure(key: Option<String>, error: &Error) -> WorkerMessage {
 
 /// Runs the checks on an answer and reports what was recomputed. Where nothing is known of its code it goes into the line for that; else,
 /// where there are sources, into the line for them.
+///
+/// Of a long answer that is read for the first time its beginning is read before, and all of it in a later turn.
 fn read(state: &mut State, key: String, answer: AnswerInput) -> Vec<WorkerMessage> {
     let watch = Stopwatch::start();
+    if state.begun.len() > MOST_BEGUN {
+        state.begun.clear();
+    }
+    if state.begun.insert(key.clone())
+        && let Some(beginning) = answer.beginning()
+    {
+        let read = guard::caught(|| state.auditor.read(&beginning, today()).map(|pass| pass.report()));
+        state.queue.read(key.clone(), answer.revision, answer);
+        return match read {
+            Some(Ok(mut report)) => {
+                report.cost.text_micros = watch.micros();
+                vec![WorkerMessage::Report { key, report, last: false, beginning: true }]
+            }
+            // Whatever is wrong with it is told of all of it.
+            Some(Err(_)) => Vec::new(),
+            None => {
+                guard::renew(&mut state.auditor);
+                Vec::new()
+            }
+        };
+    }
     let read = guard::caught(|| {
         let pass = state.auditor.read(&answer, today())?;
         let report = if pass.is_searching() { pass.report() } else { pass.finish(&[], Measured::default()) };
@@ -354,7 +388,8 @@ fn read(state: &mut State, key: String, answer: AnswerInput) -> Vec<WorkerMessag
     };
     let (asked, searches) = (pass.code().cloned(), pass.is_searching());
     let scoring = Scoring { scores: Vec::with_capacity(pass.pairs().len()), pass, text_micros: watch.micros(), verifier_micros: 0 };
-    let report = WorkerMessage::Report { key: key.clone(), report: priced(report, &scoring), last: asked.is_none() && !searches };
+    let report =
+        WorkerMessage::Report { key: key.clone(), report: priced(report, &scoring), last: asked.is_none() && !searches, beginning: false };
     let revision = answer.revision;
     if let Some(input) = asked {
         state.queue.ask(key, revision, Asked { answer, input });
@@ -431,7 +466,7 @@ fn scored_so_far(state: &mut State) -> Vec<WorkerMessage> {
 /// The last report on an answer.
 fn finish(key: String, scoring: &Scoring, measured: Measured) -> WorkerMessage {
     match guard::caught(|| scoring.pass.finish(&scoring.scores, measured)) {
-        Some(report) => WorkerMessage::Report { key, report: priced(report, scoring), last: true },
+        Some(report) => WorkerMessage::Report { key, report: priced(report, scoring), last: true, beginning: false },
         None => failure(Some(key), &guard::fault()),
     }
 }
@@ -439,7 +474,7 @@ fn finish(key: String, scoring: &Scoring, measured: Measured) -> WorkerMessage {
 /// Reports on the answer the verifier is at without the verifier, and says why.
 fn give_up(state: &mut State, why: &str) -> Vec<WorkerMessage> {
     let Some((key, scoring)) = state.queue.next_scored() else { return Vec::new() };
-    vec![WorkerMessage::Report { key, report: priced(scoring.pass.without_verifier(why), &scoring), last: true }]
+    vec![WorkerMessage::Report { key, report: priced(scoring.pass.without_verifier(why), &scoring), last: true, beginning: false }]
 }
 
 fn priced(mut report: Report, scoring: &Scoring) -> Report {

@@ -249,3 +249,18 @@ test("of several that are at their scores none is blamed, and each is then waite
   die(third);
   assert.deepEqual(errors(), ["b"]);
 });
+
+test("after a death the next piece waits until the one before is read, not its beginning alone", () => {
+  engine.post(audit("a"));
+  engine.post(audit("b"));
+  FakeWorker.made[0].say(ready);
+  die(FakeWorker.made[0]);
+  const worker = FakeWorker.made[1];
+  worker.say(ready);
+  const given = () => worker.got.filter(({ type }) => type === "audit").map(({ key }) => key);
+  const [first, second] = [...given(), given()[0] === "a" ? "b" : "a"];
+  worker.say({ ...report(first, 1, false), beginning: true });
+  assert.deepEqual(given(), [first]);
+  worker.say(report(first));
+  assert.deepEqual(given(), [first, second]);
+});
