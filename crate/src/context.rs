@@ -9,6 +9,10 @@ use crate::span::Span;
 use jiff::civil::Date;
 use std::cell::OnceCell;
 
+/// Bytes of a text of which all is kept that was cut, which takes some hundred times as much. Of a longer block or answer the checks of its
+/// scope are given so much of its beginning in readings.
+pub const LONG: usize = 1 << 18;
+
 /// An answer with its sentences: made once, looked at by every check.
 #[derive(Debug)]
 pub struct Document<'a> {
@@ -19,7 +23,7 @@ pub struct Document<'a> {
     /// What its question tells the answerer to do.
     pub instructions: Vec<Instruction<'a>>,
     /// The pieces of each sentence, cut when a check first asks for them.
-    pieces: Vec<OnceCell<Pieces>>,
+    pieces: Vec<OnceCell<Box<Pieces>>>,
     /// What the code auditor finds, asked when a check first wants it, unless it was given.
     code: OnceCell<Vec<code::Finding>>,
 }
@@ -32,6 +36,17 @@ impl<'a> Document<'a> {
         let sentences = crate::sentence::sentences(answer);
         let pieces = sentences.iter().map(|_| OnceCell::new()).collect();
         Self { answer, sentences, instructions, pieces, code: OnceCell::new() }
+    }
+
+    /// Lets the pieces of sentences go.
+    pub(crate) fn forget_pieces(&mut self, sentences: std::ops::Range<usize>) {
+        self.pieces[sentences].iter_mut().for_each(|pieces| *pieces = OnceCell::new());
+    }
+
+    /// The sentences of a block.
+    pub(crate) fn sentences_of(&self, block: usize) -> std::ops::Range<usize> {
+        let first = self.sentences.partition_point(|sentence| sentence.block < block);
+        first..self.sentences.partition_point(|sentence| sentence.block <= block)
     }
 
     /// The same with what the code auditor found elsewhere.
@@ -104,10 +119,9 @@ impl<'a> Context<'a> {
     /// When there is no such block.
     #[must_use]
     pub fn block_view(document: &'a Document<'a>, at: usize, now: Date) -> Self {
-        let first = document.sentences.partition_point(|sentence| sentence.block < at);
-        let last = document.sentences.partition_point(|sentence| sentence.block <= at);
+        let sentences = document.sentences_of(at);
         let view = document.answer.blocks[at].span;
-        Self { document, view, sentences: (first, last), blocks: (at, at + 1), now, whole: false }
+        Self { document, view, sentences: (sentences.start, sentences.end), blocks: (at, at + 1), now, whole: false }
     }
 
     /// The sentence with index `at`.
@@ -157,13 +171,13 @@ impl<'a> Context<'a> {
         self.readings().next().map(|(_, reading)| reading).unwrap_or_default()
     }
 
-    /// Each sentence of the view, with where it begins in [`Context::text`].
+    /// Each sentence of the view, with where it begins in [`Context::text`]; of a long view those of its first [`LONG`] bytes.
     pub fn readings(&self) -> impl Iterator<Item = (usize, Reading<'a>)> + use<'a> {
         let (document, start) = (self.document, self.view.start);
-        (self.sentences.0..self.sentences.1).filter_map(move |at| {
-            let sentence = document.sentences.get(at)?;
+        let sentences = (self.sentences.0..self.sentences.1).filter_map(move |at| Some((at, document.sentences.get(at)?)));
+        sentences.take_while(move |(_, sentence)| sentence.span.end <= start + LONG).filter_map(move |(at, sentence)| {
             let text = sentence.span.of(&document.answer.text);
-            let pieces = document.pieces.get(at)?.get_or_init(|| reading::pieces(text));
+            let pieces = document.pieces.get(at)?.get_or_init(|| Box::new(reading::pieces(text)));
             Some((sentence.span.start - start, Reading::new(text, pieces)))
         })
     }

@@ -13,7 +13,7 @@ use crate::check::{Check, Scope, State, Tier};
 use crate::checks::CHECKS;
 use crate::claim::claims;
 use crate::code;
-use crate::context::{Context, Document};
+use crate::context::{Context, Document, LONG};
 use crate::error::{Error, ErrorKind, Result};
 use crate::language;
 use crate::number;
@@ -180,9 +180,9 @@ impl Auditor {
         let (said, asked) = self.ask_code(&answer);
         let unheard = said.as_ref().and_then(|said| said.failed.as_deref()).map(Notice::code_unavailable);
         let code = said.map(|said| said.findings.to_vec());
-        let document = Document::new(&answer).with_code(code);
+        let mut document = Document::new(&answer).with_code(code);
         let language = language::detect(&answer.text);
-        let Found { mut signals, mut agreed, failed } = self.run(&document, language, now);
+        let Found { mut signals, mut agreed, failed } = self.run(&mut document, language, now);
         if language.is_some_and(language::decimal_comma) || number::decimal_comma(&answer.text) {
             let points = Points::new(&answer);
             signals.retain(|(_, signal)| !points.bear(signal));
@@ -272,7 +272,7 @@ impl Auditor {
     }
 
     /// Runs the checks on every view there is of the answer.
-    fn run(&mut self, document: &Document<'_>, language: Option<&str>, now: Date) -> Found {
+    fn run(&mut self, document: &mut Document<'_>, language: Option<&str>, now: Date) -> Found {
         if self.memory.len() >= REMEMBERED {
             self.memory.clear();
         }
@@ -290,19 +290,26 @@ impl Auditor {
             guard: self.guard,
         };
         let mut found = Found::default();
-        let complete = |block: usize| {
-            let first = document.sentences.partition_point(|sentence| sentence.block <= block);
-            first.checked_sub(1).and_then(|at| document.sentences.get(at)).is_none_or(|sentence| sentence.complete)
-        };
-        for (at, sentence) in document.sentences.iter().enumerate() {
-            let code = document.answer.blocks[sentence.block].kind == BlockKind::Code;
-            if sentence.complete && (code || sentence.span.len() <= RUNS_ON) {
-                self.view(Scope::Sentence, &Context::sentence_view(document, at, now), &round, &mut found);
+        for (at, block) in document.answer.blocks.iter().enumerate() {
+            let sentences = document.sentences_of(at);
+            let code = block.kind == BlockKind::Code;
+            // Of a long answer no more pieces are kept than one view needs.
+            let long = |length: usize| length > LONG;
+            for at in sentences.clone() {
+                let sentence = &document.sentences[at];
+                if sentence.complete && (code || sentence.span.len() <= RUNS_ON) {
+                    self.view(Scope::Sentence, &Context::sentence_view(document, at, now), &round, &mut found);
+                }
+                if long(block.span.len()) {
+                    document.forget_pieces(at..at + 1);
+                }
             }
-        }
-        for at in 0..document.answer.blocks.len() {
-            if complete(at) {
+            let complete = document.sentences[..sentences.end].last().is_none_or(|sentence| sentence.complete);
+            if complete && block.span.len() <= RUNS_ON_FOR_LONG {
                 self.view(Scope::Block, &Context::block_view(document, at, now), &round, &mut found);
+            }
+            if long(document.answer.text.len()) {
+                document.forget_pieces(sentences);
             }
         }
         if settled || document.has_code() {
@@ -353,3 +360,6 @@ fn failures(failed: Vec<u16>) -> Vec<Notice> {
 /// How long a sentence may be that is looked at, in bytes. What runs on for longer is no prose, and a check that holds each part of a sentence
 /// against the others takes the square of its length. Cut in two it could say something else, so it is passed over.
 pub(super) const RUNS_ON: usize = 8 << 10;
+
+/// The same of a block, whose sentences are looked at all the same: what a check keeps of a longer one takes more memory than a browser gives.
+const RUNS_ON_FOR_LONG: usize = 1 << 20;
