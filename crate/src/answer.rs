@@ -39,31 +39,36 @@ pub struct AnswerInput {
 }
 
 impl AnswerInput {
-    /// Bytes of [`AnswerInput::beginning`], at most.
-    pub const BEGINNING: usize = 6_000;
+    /// Bytes of a [part](AnswerInput::part), at most.
+    pub const PART: usize = 6_000;
 
-    /// What a long answer begins with, up to the end of a block, as if the rest were still to come: read first, its findings are there before all
-    /// of the answer is read. What was seen in it is remembered, so that little is read twice. None of an answer that is not much longer, and of
-    /// one whose first block is. Sources are left out.
+    /// A stretch of a long answer from byte `from` to the end of a block, as an answer of its own that is not settled, and the byte that the next one
+    /// begins at. None where little is left, and where the next block is longer than a part. Sources are left out.
+    ///
+    /// Read first, the part from 0 has its findings there before all of the answer is read; and as the auditor remembers what it saw, all of an
+    /// answer whose parts were read is read soon.
     ///
     /// ```
     /// use caveat::AnswerInput;
     /// let input = AnswerInput { text: "So 17 × 24 = 398.\n\n".repeat(2_000), settled: true, ..AnswerInput::default() };
-    /// let beginning = input.beginning().unwrap();
-    /// assert!(beginning.text.len() <= AnswerInput::BEGINNING && input.text.starts_with(&beginning.text) && !beginning.settled);
-    /// assert!(beginning.beginning().is_none());
+    /// let (beginning, next) = input.part(0).unwrap();
+    /// assert!(beginning.text.len() == next && next <= AnswerInput::PART && input.text.starts_with(&beginning.text) && !beginning.settled);
+    /// assert!(input.part(next).is_some() && beginning.part(0).is_none());
     /// ```
     #[must_use]
-    pub fn beginning(&self) -> Option<Self> {
-        if self.text.len() < 3 * Self::BEGINNING {
+    pub fn part(&self, from: usize) -> Option<(Self, usize)> {
+        let rest = self.text.get(from..)?;
+        if rest.len() < 3 * Self::PART {
             return None;
         }
-        let head = self.text.get(..self.text.floor_char_boundary(Self::BEGINNING))?;
+        let head = rest.get(..rest.floor_char_boundary(Self::PART))?;
         let (end, blocks) = match &self.blocks {
-            None => (head.rfind("\n\n")?, None),
+            None => (head.rfind("\n\n")? + 2, None),
             Some(blocks) => {
-                let units = u32::try_from(head.encode_utf16().count()).ok()?;
-                let blocks: Vec<BlockInput> = blocks.iter().take_while(|block| block.end <= units).cloned().collect();
+                let units = |text: &str| u32::try_from(text.encode_utf16().count()).ok();
+                let (start, most) = (units(self.text.get(..from)?)?, units(head)?);
+                let within = blocks.iter().skip_while(|block| block.start < start).take_while(|block| block.end - start <= most);
+                let blocks: Vec<BlockInput> = within.map(|block| block.moved_back(start)).collect();
                 let last = blocks.last()?.end;
                 let mut seen = 0;
                 let end = head.char_indices().find(|(_, character)| {
@@ -76,7 +81,16 @@ impl AnswerInput {
         };
         let text = head.get(..end)?.to_owned();
         let (id, question, turns) = (self.id.clone(), self.question.clone(), self.turns.clone());
-        Some(Self { id, revision: self.revision, settled: false, text, blocks, question, turns, sources: Vec::new() })
+        Some((Self { id, revision: self.revision, settled: false, text, blocks, question, turns, sources: Vec::new() }, from + end))
+    }
+}
+
+impl BlockInput {
+    /// The block in a text that begins `units` later.
+    fn moved_back(&self, units: u32) -> Self {
+        let back = |at: u32| at.saturating_sub(units);
+        let cells = self.cells.iter().map(|cell| Utf16Span { start: back(cell.start), end: back(cell.end) }).collect();
+        Self { start: back(self.start), end: back(self.end), cells, ..self.clone() }
     }
 }
 

@@ -30,6 +30,13 @@ const STEP: Work = Work::new(2_000);
 /// Keys of answers that were begun, at most: more are of pages long gone.
 const MOST_BEGUN: usize = 10_000;
 
+/// An answer that is to be read.
+struct Unread {
+    answer: AnswerInput,
+    /// Where the next part of a long answer begins that is read by itself; none where all of it is read at once.
+    next: Option<usize>,
+}
+
 /// Starts the worker's message loop and says `ready`. `keeper` gives the person's own verifier by its name, loaded, in a worker of its own.
 #[wasm_bindgen]
 pub fn start(
@@ -85,14 +92,14 @@ impl Model {
     }
 }
 
-type Waiting = Queue<AnswerInput, Asked, Scoring>;
+type Waiting = Queue<Unread, Asked, Scoring>;
 
 struct State {
     auditor: Auditor,
     /// The name of the person's own model; none: the bundled one.
     own: Option<String>,
     queue: Waiting,
-    /// The keys of answers that were read, or whose beginning was.
+    /// The keys of answers that were heard of: a newer one of theirs is read at once, as most of it is remembered.
     begun: HashSet<String>,
     /// Whether the code auditor is at work.
     asking: bool,
@@ -162,8 +169,13 @@ impl Worker {
         match value::read::<WorkerRequest>(data, "message") {
             Ok(WorkerRequest::Configure { settings, model }) => self.configure(settings, model),
             Ok(WorkerRequest::Audit { key, answer }) => {
-                self.state.borrow_mut().queue.read(key, answer.revision, answer);
-                self.wake();
+                let state = &mut *self.state.borrow_mut();
+                if state.begun.len() > MOST_BEGUN {
+                    state.begun.clear();
+                }
+                let next = state.begun.insert(key.clone()).then_some(0);
+                state.queue.read(key, answer.revision, Unread { answer, next });
+                self.wake_with(state);
             }
             Ok(WorkerRequest::Cancel { key }) => {
                 let state = &mut *self.state.borrow_mut();
@@ -226,8 +238,11 @@ impl Worker {
     /// Does the next piece of work. The state is borrowed here and nowhere across an `await`.
     fn turn(&self) -> Turn {
         let state = &mut *self.state.borrow_mut();
-        if let Some((key, answer)) = state.queue.next_read() {
-            return Some(read(state, key, answer));
+        if let Some((key, unread)) = state.queue.next_read() {
+            return Some(match unread.next.and_then(|from| unread.answer.part(from)) {
+                Some((part, next)) => read_part(state, key, unread, &part, next),
+                None => read(state, key, unread.answer),
+            });
         }
         if !state.asking
             && let Some((key, asked)) = state.queue.asked()
@@ -282,7 +297,7 @@ impl Worker {
         state.asking = false;
         state.auditor.remember_code(input, findings, failed);
         if let Some((revision, Asked { answer, .. })) = state.queue.heard(key) {
-            state.queue.read(key.to_owned(), revision, answer);
+            state.queue.read(key.to_owned(), revision, Unread { answer, next: None });
         }
         self.wake_with(state);
     }
@@ -346,33 +361,27 @@ fn failure(key: Option<String>, error: &Error) -> WorkerMessage {
     WorkerMessage::Error { key, kind: error.kind().word().to_owned(), message: error.to_string() }
 }
 
+/// Reads a part of a long answer, and puts all of it in the line again, from the `next` part on: other answers are served in between, and what
+/// was seen is remembered. The first part is reported on.
+fn read_part(state: &mut State, key: String, unread: Unread, part: &AnswerInput, next: usize) -> Vec<WorkerMessage> {
+    let watch = Stopwatch::start();
+    let first = unread.next == Some(0);
+    let read = guard::caught(|| state.auditor.read(part, today()).map(|pass| pass.report()));
+    // What is wrong with a part is told of all of it.
+    let next = matches!(read, Some(Ok(_))).then_some(next);
+    state.queue.read(key.clone(), unread.answer.revision, Unread { next, ..unread });
+    if read.is_none() {
+        guard::renew(&mut state.auditor);
+    }
+    let Some(Ok(mut report)) = read.filter(|_| first) else { return Vec::new() };
+    report.cost.text_micros = watch.micros();
+    vec![WorkerMessage::Report { key, report, last: false, beginning: true }]
+}
+
 /// Runs the checks on an answer and reports what was recomputed. Where nothing is known of its code it goes into the line for that; else,
 /// where there are sources, into the line for them.
-///
-/// Of a long answer that is read for the first time its beginning is read before, and all of it in a later turn.
 fn read(state: &mut State, key: String, answer: AnswerInput) -> Vec<WorkerMessage> {
     let watch = Stopwatch::start();
-    if state.begun.len() > MOST_BEGUN {
-        state.begun.clear();
-    }
-    if state.begun.insert(key.clone())
-        && let Some(beginning) = answer.beginning()
-    {
-        let read = guard::caught(|| state.auditor.read(&beginning, today()).map(|pass| pass.report()));
-        state.queue.read(key.clone(), answer.revision, answer);
-        return match read {
-            Some(Ok(mut report)) => {
-                report.cost.text_micros = watch.micros();
-                vec![WorkerMessage::Report { key, report, last: false, beginning: true }]
-            }
-            // Whatever is wrong with it is told of all of it.
-            Some(Err(_)) => Vec::new(),
-            None => {
-                guard::renew(&mut state.auditor);
-                Vec::new()
-            }
-        };
-    }
     let read = guard::caught(|| {
         let pass = state.auditor.read(&answer, today())?;
         let report = if pass.is_searching() { pass.report() } else { pass.finish(&[], Measured::default()) };
