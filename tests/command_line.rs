@@ -571,6 +571,38 @@ fn reports_are_as_the_schema_says() {
 }
 
 #[test]
+fn labelled_sets_are_measured() {
+    let set = [
+        r#"{"text": "The bridge at Hanlow was opened in 1932.", "source": "The bridge at Hanlow was opened in 1932.", "label": "supported"}"#,
+        r#"{"text": "The bridge at Hanlow was opened in 1945.", "source": "The bridge at Hanlow was opened in 1932.", "label": "contradicted", "domain": "a<b"}"#,
+        r#"{"outcome": "wrong", "generator": "one"}"#,
+        r#"{"outcome": "abstained", "generator": "one"}"#,
+    ];
+    let set = set.join("\n");
+    let eval = |more: &[&str]| caveat(&[&["eval", "-", "--model", "/no/such", "--allow-missing-verifier"], more].concat(), set.as_bytes());
+    let told = eval(&[]);
+    let out = words(&told.stdout);
+    assert_eq!(told.status.code(), Some(0), "{}", words(&told.stderr));
+    assert!(out.contains("AUROC 1.000") && out.contains("counting shared words") && out.contains("hallucination rate 0.500"), "{out}");
+    let json = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap();
+    let figures = json(&eval(&["--format", "json"]).stdout);
+    assert_eq!(
+        (&figures["texts"], &figures["marks"]["recall"], &figures["answered"]["one"]["index"]),
+        (&2.into(), &1.0.into(), &(-50.0).into())
+    );
+    let schema = json(&caveat(&["schema", "eval"], b"").stdout);
+    assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&figures));
+    let page = words(&eval(&["--format", "html"]).stdout);
+    assert!(page.contains("<svg") && page.contains("a&lt;b") && !page.contains("a<b"), "{page}");
+
+    // A verifier that is not there, and a line that is none, are not passed over.
+    assert_eq!(caveat(&["eval", "-", "--model", "/no/such"], set.as_bytes()).status.code(), Some(2));
+    let bad = caveat(&["eval", "-", "--model", "/no/such", "--allow-missing-verifier"], b"{\"text\": \"A.\"}\n");
+    assert_eq!(bad.status.code(), Some(2));
+    assert!(words(&bad.stderr).contains("-:1: a record has `text` and `label`"), "{}", words(&bad.stderr));
+}
+
+#[test]
 fn answers_are_held_against_each_other() {
     let folder = tempfile::tempdir().unwrap();
     let written = |name: &str, text: &str| {

@@ -15,6 +15,7 @@ mod points;
 mod round;
 mod search;
 mod settings;
+mod support;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -24,18 +24,18 @@ use std::sync::Arc;
 /// What the verifier is asked about one claim.
 #[derive(Debug, Clone)]
 pub(super) struct Question {
-    claim: usize,
+    pub(super) claim: usize,
     /// What is read for it.
     read: Arc<[Passage]>,
     /// Where the scores of each come from.
-    scores: Vec<ScoreAt>,
+    pub(super) scores: Vec<ScoreAt>,
     /// Where it comes from whether the claim states anything.
     alone: ScoreAt,
 }
 
 /// Where a pair's scores come from.
 #[derive(Debug, Clone, Copy)]
-enum ScoreAt {
+pub(super) enum ScoreAt {
     /// They were known.
     Known(usize),
     /// They are to be scored: an index into [`Pass::pairs`].
@@ -288,7 +288,7 @@ impl Pass {
     }
 
     /// Whether the sources are about what the answer is about: a sentence of theirs speaks of one in ten of its claims at least.
-    fn source_speaks(&self) -> bool {
+    pub(super) fn source_speaks(&self) -> bool {
         let (related, searched) = self.related;
         related * FEW >= searched
     }

@@ -2,12 +2,13 @@
 
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::loading::Loading;
 use crate::shown::InFile;
 use crate::{answers, human, input, jobs, model, output, progress, sarif};
 use caveat::check::Tier;
 use caveat::evidence::Work;
 use caveat::page::Page;
-use caveat::verifier::{Measured, Pair, Scores, Verifier as _};
+use caveat::verifier::Measured;
 use caveat::{AnswerInput, Auditor, Report, Settings, Source};
 use jiff::civil::Date;
 use std::num::NonZeroUsize;
@@ -105,9 +106,6 @@ impl FailOn {
     }
 }
 
-/// Pairs scored between two steps of the progress bar.
-const BATCH: usize = 8;
-
 /// Runs `caveat audit`.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let known = caveat::catalogue();
@@ -121,10 +119,10 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     // Everything is found, and the exit code decided, before `--cap` says what is shown.
     let settings =
         Settings { disabled: arguments.disable.clone(), enabled: arguments.enable.clone(), cap: u32::MAX, ..Settings::default() };
-    let mut verifier = Loading::NotYet;
+    let mut verifier = Loading::new(arguments.model.as_ref(), arguments.limits);
     let mut missing = None;
     if arguments.model.is_some() {
-        missing = verifier.load(arguments).err();
+        missing = verifier.load().err();
     }
     let verifier = Mutex::new(verifier);
     let mut failed = false;
@@ -134,7 +132,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         files.iter().flat_map(|file| answers::of(file, arguments.input, arguments.question.as_deref(), &sources)).collect();
     let jobs = jobs::number(arguments.jobs, answers.len());
     // Several bars at once would write over each other.
-    let asked = Asked { arguments, today, verifier: &verifier, silent: arguments.quiet || jobs > 1 };
+    let asked = Asked { today, verifier: &verifier, silent: arguments.quiet || jobs > 1 };
     // An answer that cannot be read or audited costs itself only.
     let mut failures: Vec<Failure> = Vec::new();
     let work = |auditor: &mut Auditor, answer: Result<AnswerInput, Failure>| {
@@ -222,58 +220,8 @@ fn sources(files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
         .collect()
 }
 
-/// The verifier is loaded when the first pair has to be scored, once.
-enum Loading {
-    NotYet,
-    Loaded(Box<model::Loaded>),
-    Failed(String),
-}
-
-impl Loading {
-    /// How often the loaded verifier was wrong.
-    fn measured(&self) -> Measured {
-        match self {
-            Self::Loaded(verifier) => verifier.describe().measured,
-            _ => Measured::default(),
-        }
-    }
-
-    /// Loads the verifier, the first time.
-    fn load(&mut self, arguments: &Arguments) -> Result<(), String> {
-        if let Self::NotYet = self {
-            let loaded = model::folder(arguments.model.as_ref())
-                .ok_or_else(|| "no verifier was found; name its folder with --model".to_owned())
-                .and_then(|folder| model::load(&folder, arguments.limits));
-            *self = loaded.map_or_else(Self::Failed, |loaded| Self::Loaded(Box::new(loaded)));
-        }
-        match self {
-            Self::Failed(why) => Err(why.clone()),
-            _ => Ok(()),
-        }
-    }
-
-    fn score(&mut self, pairs: &[Pair], arguments: &Arguments, silent: bool) -> Result<Vec<Scores>, String> {
-        self.load(arguments)?;
-        match self {
-            Self::Loaded(verifier) => {
-                let bar = progress::scoring(pairs.len(), silent);
-                let mut scores = Vec::with_capacity(pairs.len());
-                for batch in pairs.chunks(BATCH) {
-                    scores.extend(verifier.score(batch).map_err(|error| error.to_string())?);
-                    bar.inc(batch.len() as u64);
-                }
-                bar.finish_and_clear();
-                Ok(scores)
-            }
-            Self::Failed(why) => Err(why.clone()),
-            Self::NotYet => Err("no verifier is loaded".to_owned()),
-        }
-    }
-}
-
 /// What was asked for, of every answer.
 struct Asked<'a> {
-    arguments: &'a Arguments,
     today: Date,
     /// One for all: it takes far more memory than an auditor.
     verifier: &'a Mutex<Loading>,
@@ -294,7 +242,7 @@ impl Asked<'_> {
             pass.finish(&[], Measured::default())
         } else {
             let mut verifier = self.verifier.lock().unwrap_or_else(PoisonError::into_inner);
-            match verifier.score(pass.pairs(), self.arguments, self.silent) {
+            match verifier.score(pass.pairs(), self.silent) {
                 Ok(scores) => {
                     let measured = verifier.measured();
                     drop(verifier);

@@ -6,11 +6,13 @@ mod checks;
 #[cfg(feature = "verifier")]
 mod child;
 mod compare;
+mod eval;
 mod exit;
 mod failure;
 mod human;
 mod input;
 mod jobs;
+mod loading;
 mod model;
 mod output;
 mod progress;
@@ -47,6 +49,9 @@ enum Command {
     /// The exit code is 1 where two of them differ.
     #[command(after_long_help = Exit::table())]
     Compare(compare::Arguments),
+    /// Measure on labelled sets how well it is told which texts their sources do not bear out, and how often recorded answers are wrong.
+    #[command(after_long_help = Exit::table())]
+    Eval(eval::Arguments),
     /// List every check: what it flags, why, how it is decided, its error rate.
     Checks(checks::Arguments),
     /// Look at a verifier's files.
@@ -81,6 +86,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Eval(arguments) => eval::run(&arguments),
         Command::Checks(arguments) => checks::run(&arguments),
         Command::Model(command) => model::run(&command),
         Command::Completions(arguments) => shell::completions(&arguments),

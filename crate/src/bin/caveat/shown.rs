@@ -1,6 +1,7 @@
 //! What the commands write for programs, and its JSON Schema.
 
 use crate::compare::InFiles;
+use crate::eval::Evaluation;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
@@ -26,6 +27,8 @@ pub enum Of {
     Audit,
     /// Answers held against each other.
     Compare,
+    /// Figures on labelled sets.
+    Eval,
 }
 
 /// Prints the schema (draft 2020-12) of what a command writes with `--format json`.
@@ -33,6 +36,7 @@ pub fn schema(of: Of) -> Result<Exit, Failure> {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let schema = match of {
         Of::Audit => generator.into_root_schema_for::<Vec<InFile<'_, Report>>>(),
+        Of::Eval => generator.into_root_schema_for::<Evaluation>(),
         Of::Compare => generator.into_root_schema_for::<InFiles<'_>>(),
     };
     output::write(&serde_json::to_string_pretty(&schema)?)?;
