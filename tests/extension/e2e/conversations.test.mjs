@@ -66,11 +66,16 @@ for (const [name, { start, skip, stay }] of Object.entries(BROWSERS)) {
           scrollTo(0, document.documentElement.scrollHeight);
         });
 
-        /** Waits for the marks of what is in the page, and no others. */
+        const inPage = () => page.evaluate((sums) => sums.filter((sum) => document.body.textContent.includes(sum)), turns.map(({ said }) => said));
+        /** Waits for the marks of what is in the page, and no others. The list may still change what that is, so it is asked for each time. */
         const marked = async () => {
-          const here = await settled("the turns in the page", () => page.evaluate((sums) => sums.filter((sum) => document.body.textContent.includes(sum)), turns.map(({ said }) => said)), { quiet: 100 });
+          const here = await settled("the turns in the page", inPage, { quiet: 100 });
           assert.ok(here.length > 0 && here.length < turns.length, `${here.length} answers in the page`);
-          await untilMarked(page, turns.filter(({ said }) => here.includes(said)).map(({ marked }) => marked));
+          await until("the marks of what is in the page, and no others", async () => {
+            const [before, found, after] = [await inPage(), await marks(page), await inPage()];
+            const wanted = turns.filter(({ said }) => before.includes(said));
+            return `${before}` === `${after}` && found.length === wanted.length && found.every(({ text }, index) => wanted[index].marked.test(text));
+          }, { timeout: 20_000, seen: async () => ({ inPage: await inPage(), marks: (await marks(page)).map(({ text }) => text) }) });
         };
         const height = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
         const stops = Array.from({ length: 5 }, (_, index) => Math.round((height * (4 - index)) / 4));
