@@ -13,6 +13,7 @@ use crate::reading::{Reading, pieces};
 use crate::signal::Signal;
 use crate::span::Span;
 use crate::words::QUOTES;
+use std::collections::HashSet;
 
 /// What stands at the head of a text: its length in bytes, and which one it is.
 pub type At = fn(&str) -> Option<(usize, usize)>;
@@ -529,6 +530,10 @@ pub fn run(context: &Context<'_>, facts: &[Fact]) -> Vec<Signal> {
         if !asked && !fact.cues.is_empty() && !named(fact.cues, &lower) && !named(fact.headers, &lower) {
             continue;
         }
+        let said: Vec<bool> = lowered.iter().map(|lower| named(fact.cues, lower)).collect();
+        // Of a block none of whose sentences names the fact only what an earlier one led in is looked at.
+        let named_in: HashSet<usize> =
+            context.sentences().iter().zip(&said).filter(|(_, says)| **says).map(|(sentence, _)| sentence.block).collect();
         let mut before: Option<(usize, usize)> = None;
         let mut lead = false;
         for (at, (start, reading)) in readings.iter().enumerate() {
@@ -537,10 +542,14 @@ pub fn run(context: &Context<'_>, facts: &[Fact]) -> Vec<Signal> {
             if block.kind == BlockKind::Code {
                 continue;
             }
-            let says = lowered.get(at).is_some_and(|lower| named(fact.cues, lower));
+            let says = said[at];
             let row = block.kind == BlockKind::Row;
             if !row && block.kind != BlockKind::Item {
-                lead = !reading.says(fact.other) && (says || lead && block.kind != BlockKind::Heading);
+                lead = (says || lead && block.kind != BlockKind::Heading) && !reading.says(fact.other);
+            }
+            if !lead && !asked && !fact.cues.is_empty() && !named_in.contains(&sentence.block) {
+                before = None;
+                continue;
             }
             let needed = fact.needs.is_empty() || lowered.get(at).is_some_and(|lower| fact.needs.iter().any(|word| lower.contains(word)));
             if !needed || reading.pieces.len() > LONGEST {
