@@ -65,18 +65,13 @@ impl AnswerInput {
         let (end, blocks) = match &self.blocks {
             None => (head.rfind("\n\n")? + 2, None),
             Some(blocks) => {
-                let units = |text: &str| u32::try_from(text.encode_utf16().count()).ok();
-                let (start, most) = (units(self.text.get(..from)?)?, units(head)?);
-                let within = blocks.iter().skip_while(|block| block.start < start).take_while(|block| block.end - start <= most);
-                let blocks: Vec<BlockInput> = within.map(|block| block.moved_back(start)).collect();
-                let last = blocks.last()?.end;
-                let mut seen = 0;
-                let end = head.char_indices().find(|(_, character)| {
-                    let here = seen;
-                    seen += character.len_utf16() as u32;
-                    here >= last
-                });
-                (end.map_or(head.len(), |(at, _)| at), Some(blocks))
+                let map = Utf16Map::new(&self.text);
+                let start = map.outward(&self.text, Span::new(from, from)).start;
+                let place = |block: &BlockInput| map.inward(&self.text, Utf16Span { start: block.start, end: block.end }).ok();
+                let within = blocks.iter().skip_while(|block| block.start < start);
+                let within = within.map_while(|block| Some((block, place(block).filter(|span| span.end <= from + head.len())?)));
+                let (blocks, ends): (Vec<BlockInput>, Vec<usize>) = within.map(|(block, span)| (block.moved_back(start), span.end)).unzip();
+                (ends.last()? - from, Some(blocks))
             }
         };
         let text = head.get(..end)?.to_owned();
@@ -369,4 +364,26 @@ fn read_blocks(text: &str, blocks: &[BlockInput]) -> Result<Vec<Block>> {
         });
     }
     Ok(read)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_blocks_are_answers_of_their_own() {
+        let block = "Ten of 😀 them, one by one.";
+        let units = block.encode_utf16().count() as u32;
+        let blocks = (0..2_000).map(|at| BlockInput { start: at * units, end: (at + 1) * units, ..BlockInput::default() });
+        let input = AnswerInput { text: block.repeat(2_000), blocks: Some(blocks.collect()), ..AnswerInput::default() };
+        let (first, next) = input.part(0).unwrap();
+        let (second, last) = input.part(next).unwrap();
+        for part in [&first, &second] {
+            assert!(part.text.len() <= AnswerInput::PART && Answer::new(part).unwrap().blocks.last().unwrap().span.end == part.text.len());
+        }
+        assert_eq!(format!("{}{}", first.text, second.text), input.text[..last]);
+        // What does not fit the text is told of all of it.
+        let broken = BlockInput { start: 9, end: 3, ..BlockInput::default() };
+        assert!(AnswerInput { blocks: Some(vec![broken]), ..input }.part(0).is_none());
+    }
 }
