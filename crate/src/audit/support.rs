@@ -4,7 +4,7 @@ use super::pass::{Pass, ScoreAt};
 use crate::evidence::Alignment;
 use crate::verifier::Scores;
 
-/// What a claim has that the words of a source do not have: its number, its name or its date stands nowhere there.
+/// The support of a claim whose number, name or date stands nowhere in a source that speaks of its subject.
 const ABSENT: f64 = 0.2;
 
 impl Pass {
