@@ -179,8 +179,21 @@ impl<'a> Cursor<'a> {
 
 /// The places in `lower` where `word` stands as a whole word, in order.
 pub fn places<'a>(lower: &'a str, word: &'a str) -> impl Iterator<Item = usize> + use<'a> {
-    lower.match_indices(word).map(|(at, _)| at).filter(move |&at| apart(lower, at, word))
+    anywhere(lower, word).filter(move |&at| apart(lower, at, word))
 }
+
+/// Where `word` stands in `text`, in other words as well.
+pub fn anywhere<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + use<'a> {
+    // A sentence is short and a word shorter: to set out on a search that is linear for any word costs more than to look.
+    let long = word.len() > SHORT;
+    let short = memchr::memchr_iter(*word.as_bytes().first().unwrap_or(&0), text.as_bytes())
+        .filter(move |&at| !long && text.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes())));
+    let longer = long.then(|| text.match_indices(word).map(|(at, _)| at)).into_iter().flatten();
+    short.chain(longer)
+}
+
+/// Bytes of a word that is looked for at each of its first letters.
+const SHORT: usize = 40;
 
 /// Whether `word`, which stands at `at`, is glued to no letter or digit on either side.
 fn apart(lower: &str, at: usize, word: &str) -> bool {
@@ -199,7 +212,14 @@ pub fn has_word(lower: &str, words: &[&str]) -> bool {
     let glued = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
     let inside = |at: usize| at.checked_sub(1).is_some_and(glued) && glued(at);
     // One pass for all words: setting out to search for each of them costs more than a sentence is long.
-    (0..bytes.len()).filter(|at| !inside(*at)).any(|at| {
+    let mut begins = [false; 256];
+    for word in words {
+        if let Some(&first) = word.as_bytes().first() {
+            begins[usize::from(first)] = true;
+        }
+    }
+    let may = |at: &usize| bytes.get(*at).is_some_and(|byte| begins[usize::from(*byte)]);
+    (0..bytes.len()).filter(may).filter(|at| !inside(*at)).any(|at| {
         let stands = |word: &&&str| {
             word.as_bytes().first() == bytes.get(at) && bytes.get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))
         };

@@ -8,6 +8,7 @@
 
 use crate::answer::BlockKind;
 use crate::context::Context;
+use crate::cursor::anywhere;
 use crate::hedge;
 use crate::reading::{Reading, pieces};
 use crate::signal::Signal;
@@ -178,7 +179,7 @@ fn cue_at(cues: &[&str], text: &str) -> Option<usize> {
 /// Whether a name of what is said stands anywhere in a text in lower case.
 fn named(cues: &[&str], lower: &str) -> bool {
     cues.iter().any(|cue| {
-        lower.match_indices(cue).any(|(at, _)| {
+        anywhere(lower, cue).any(|at| {
             let rest = lower.get(at + cue.len()..).unwrap_or_default();
             let rest = rest.strip_prefix('s').unwrap_or(rest);
             let ends = cue.ends_with('+') || !rest.starts_with(char::is_alphanumeric);

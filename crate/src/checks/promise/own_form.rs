@@ -14,6 +14,7 @@ use super::length::remark;
 use super::lines;
 use crate::answer::Block;
 use crate::check::prelude::*;
+use crate::cursor::places;
 use crate::hedge::is_asserted;
 
 /// What the check says of itself.
@@ -53,6 +54,8 @@ struct Lead<'a> {
     /// Where it begins in the answer's text.
     start: usize,
     reading: Reading<'a>,
+    /// Its text in lower case.
+    lower: String,
     own: usize,
     /// Whether nothing of its block follows.
     closes: bool,
@@ -60,8 +63,10 @@ struct Lead<'a> {
 
 impl Lead<'_> {
     fn phrase(&self, phrases: &[&str]) -> bool {
-        let lower = self.reading.text.to_lowercase().replace('’', "'");
-        phrases.iter().any(|phrase| lower.contains(phrase))
+        phrases.iter().any(|phrase| {
+            self.lower.contains(phrase)
+                || phrase.contains('\'') && self.lower.contains('’') && self.lower.contains(&phrase.replace('\'', "’"))
+        })
     }
 
     fn span(&self, context: &Context<'_>, from: usize, to: usize) -> Span {
@@ -225,9 +230,7 @@ fn steps(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
             ],
         );
     let inside = at > 0 && lead.reading.is(at - 1, &["in", "these", "following"]) && !lead.reading.says(&["first", "last", "next"]);
-    let presents = lead.reading.is(0, &["here", "below"])
-        || lead.reading.text.to_lowercase().contains("here are ")
-        || lead.reading.text.to_lowercase().contains("here's ");
+    let presents = lead.reading.is(0, &["here", "below"]) || ["here are ", "here's "].iter().any(|words| lead.lower.contains(words));
     let behind = lead.reading.marks(lead.reading.pieces.len().wrapping_sub(1), ":")
         || context.blocks().get(lead.own).is_some_and(|block| block.kind == BlockKind::Heading);
     let numbers = (0..lead.reading.pieces.len()).filter(|at| lead.reading.number(*at).is_some()).count();
@@ -252,9 +255,12 @@ fn case(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
         "in lowercase", "in all lowercase", "in lower case", "entirely lowercase", "all lowercase", "no capital letters",
         "without capital letters", "without any capital letters", "without capitals", "in lowercase letters", "in small letters",
     ];
-    let lower_text = lead.reading.text.to_lowercase();
+    // A part of every wording: most sentences have none.
+    if !["cap", "case", "letters"].iter().any(|part| lead.lower.contains(part)) {
+        return None;
+    }
     let find =
-        |words: &[&str]| words.iter().filter_map(|words| Some((lower_text.find(words)?, words.len()))).max_by_key(|(_, length)| *length);
+        |words: &[&str]| words.iter().filter_map(|words| Some((lead.lower.find(words)?, words.len()))).max_by_key(|(_, length)| *length);
     let ((at, length), upper) = find(UPPER).map(|found| (found, true)).or_else(|| find(LOWER).map(|found| (found, false)))?;
     let points = lead
         .reading
@@ -302,16 +308,16 @@ fn marks(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
         "not one ", "not a single ", "no ", "without a single ", "without any ", "without ", "zero ", "free of ", "not any ",
         "without using any ", "without using a single ", "without so much as a ", "never a ",
     ];
-    let lower = lead.reading.text.to_lowercase();
+    let lower = lead.lower.as_str();
     let found = MARKS
         .iter()
         .flat_map(|(names, marks)| names.iter().map(move |name| (*name, *marks)))
-        .flat_map(|(name, marks)| NONE.iter().map(move |none| (format!("{none}{name}"), marks)))
-        .filter_map(|(words, marks)| {
-            let at = lower.find(&words)?;
-            let ends = !lower[at + words.len()..].starts_with(char::is_alphanumeric) && !lower[..at].ends_with(char::is_alphanumeric);
-            ends.then_some((at, words.len(), marks))
+        .flat_map(|(name, marks)| places(lower, name).map(move |at| (at, name, marks)))
+        .flat_map(|(at, name, marks)| {
+            let head = &lower[..at];
+            NONE.iter().filter(move |none| head.ends_with(**none)).map(move |none| (at - none.len(), none.len() + name.len(), marks))
         })
+        .filter(|(at, ..)| !lower[..*at].ends_with(char::is_alphanumeric))
         .max_by_key(|(_, length, _)| *length);
     let (at, length, marks) = found?;
     let points = lead.reading.says(&[
@@ -515,7 +521,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             continue;
         }
         let rest = context.words(Span::new(sentence.span.end.min(block.span.end), block.span.end));
-        let lead = Lead { start, reading, own: sentence.block, closes: !rest.contains(char::is_alphanumeric) };
+        let lower = reading.text.to_lowercase();
+        let lead = Lead { start, reading, lower, own: sentence.block, closes: !rest.contains(char::is_alphanumeric) };
         if lead.closes {
             signals.extend(table(context, &lead));
             signals.extend(sides(context, &lead));

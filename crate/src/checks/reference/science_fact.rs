@@ -592,7 +592,7 @@ const FACTS: &[Fact] = &[
         ..FACT
     },
     Fact {
-        needs: &["mm", "cm", "centim", "millim", "inch", " in"],
+        needs: &["a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "letter", "legal", "tabloid"],
         near: false,
         subject: paper,
         value: |text| sides(text).and_then(|(end, .., unit)| Some((end, usize::try_from(unit).ok()?))),

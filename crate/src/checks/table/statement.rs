@@ -68,10 +68,14 @@ struct Column {
 
 /// The table and the sentence that is held against it.
 struct Said<'c> {
-    rows: Vec<&'c Row>,
-    columns: Vec<Column>,
+    rows: &'c [&'c Row],
+    columns: &'c [Column],
     text: &'c str,
-    lower: String,
+    lower: &'c str,
+    /// Its numbers.
+    figures: &'c [Number],
+    /// The rows it names, and where.
+    named: &'c [(&'c Row, Span)],
     place: Span,
 }
 
@@ -85,10 +89,25 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         return Vec::new();
     }
     let mut signals = Vec::new();
+    let columns = columns(&grid, &rows);
+    let measures = sentences::measures(&grid, &rows);
     for (place, text, lower) in spoken(context) {
-        let columns = columns(&grid, &rows);
-        let more = sentences::read(&Talk { grid: &grid, rows: &rows, text, lower: &lower, place });
-        let said = Said { rows: rows.clone(), columns, text, lower, place };
+        let named = mentions(&lower, &rows);
+        let figures = numbers(text);
+        if !sentences::may_say(&lower, &named, &figures) {
+            continue;
+        }
+        let more = sentences::read(&Talk {
+            grid: &grid,
+            rows: &rows,
+            measures: &measures,
+            text,
+            lower: &lower,
+            figures: &figures,
+            named: &named,
+            place,
+        });
+        let said = Said { rows: &rows, columns: &columns, text, lower: &lower, figures: &figures, named: &named, place };
         let found = counted(&grid, &said).or_else(|| {
             if has_word(&said.bare(), OTHER) {
                 return None;
@@ -128,16 +147,16 @@ fn columns(grid: &Grid, rows: &[&Row]) -> Vec<Column> {
 impl Said<'_> {
     /// The sentence without the names of rows and columns, which may be words that mean something elsewhere ("Plus").
     fn bare(&self) -> String {
-        let mut bare = self.lower.clone();
-        for (_, span) in mentions(&self.lower, &self.rows) {
+        let mut bare = self.lower.to_owned();
+        for (_, span) in self.named {
             bare.replace_range(span.start..span.end, &" ".repeat(span.len()));
         }
         self.columns.iter().fold(bare, |bare, column| bare.replace(column.name.as_str(), &" ".repeat(column.name.len())))
     }
 
-    fn numbers(&self) -> Vec<Number> {
-        numbers(self.text)
-            .into_iter()
+    fn numbers(&self) -> Vec<&Number> {
+        self.figures
+            .iter()
             .filter(|number| {
                 !(number.ordinal || number.in_words && matches!(number.span.of(self.text), "a" | "an" | "A" | "An" | "one" | "One"))
             })
@@ -148,7 +167,7 @@ impl Said<'_> {
                 !(rows && ["the", "all", "these", "those"].iter().any(|word| head.ends_with(word)))
             })
             // Digits of a row's name are none of its figures.
-            .filter(|number| !mentions(&self.lower, &self.rows).iter().any(|(_, span)| span.contains(number.span)))
+            .filter(|number| !self.named.iter().any(|(_, span)| span.contains(number.span)))
             .collect()
     }
 
@@ -182,7 +201,7 @@ impl Said<'_> {
 
     /// The table's only column of numbers.
     fn only(&self) -> Option<usize> {
-        match self.columns.as_slice() {
+        match self.columns {
             [column] => Some(column.at),
             _ => None,
         }
@@ -240,7 +259,7 @@ const SMALLEST: &[&str] = &[
 /// "the highest score is 95": the greatest or smallest value of a column.
 fn extreme(said: &Said<'_>) -> Option<Signal> {
     let found = |words: &[&str]| {
-        words.iter().filter_map(|word| Some((places(&said.lower, word).next()?, word.len()))).max_by_key(|(_, length)| *length)
+        words.iter().filter_map(|word| Some((places(said.lower, word).next()?, word.len()))).max_by_key(|(_, length)| *length)
     };
     let (at, length, greatest) = match (found(GREATEST), found(SMALLEST)) {
         (Some((at, length)), None) => (at, length, true),
@@ -298,7 +317,7 @@ fn range(said: &Said<'_>) -> Option<Signal> {
         "ranges between", "ranged between", "run from", "runs from", "ran from", "go from", "goes from",
     ]
     .iter()
-    .find_map(|words| places(&said.lower, words).next())?;
+    .find_map(|words| places(said.lower, words).next())?;
     let numbers = said.numbers();
     let [low, high] = numbers.as_slice() else { return None };
     let told = said.named(&said.lower[..at]).or_else(|| said.kind(high));
@@ -322,8 +341,8 @@ fn range(said: &Said<'_>) -> Option<Signal> {
 
 /// "the median score is 92", "the range of the scores is 20".
 fn middle(said: &Said<'_>) -> Option<Signal> {
-    let median = places(&said.lower, "median").next();
-    let spread = places(&said.lower, "range").next().or_else(|| places(&said.lower, "spread").next());
+    let median = places(said.lower, "median").next();
+    let spread = places(said.lower, "range").next().or_else(|| places(said.lower, "spread").next());
     let at = median.or(spread)?;
     let numbers = said.numbers();
     let [number] = numbers.as_slice() else { return None };
@@ -373,15 +392,14 @@ fn counted(grid: &Grid, said: &Said<'_>) -> Option<Signal> {
     }
     let plural =
         [format!("{header}s"), format!("{header}es"), header.strip_suffix('y').map(|stem| format!("{stem}ies")).unwrap_or_default()];
-    let all = numbers(said.text);
-    let [number] = all.as_slice() else { return None };
+    let [number] = said.figures else { return None };
     let behind = said.lower.get(number.span.end..)?.trim_start();
     let words: Vec<&str> = behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2).collect();
     let noun = words.iter().any(|word| plural.iter().any(|known| known == word));
     let count = number.integer()?;
     let lead = said.lower[..number.span.start].trim_end();
     let whole_table = !["top", "first", "last", "other", "of", "next", "these"].iter().any(|word| lead.ends_with(word))
-        && !has_word(&said.lower, &["of the", "only", "have", "has", "with", "more", "over"]);
+        && !has_word(said.lower, &["of the", "only", "have", "has", "with", "more", "over"]);
     let rows = grid.rows.iter().filter(|row| !sums_up(&row.label) && !averages(&row.label)).count();
     if !noun || !whole_table || number.ordinal || number.percent || number.currency.is_some() || around(said.text, number.span).is_some() {
         return None;
@@ -406,10 +424,10 @@ fn above(grid: &Grid, said: &Said<'_>) -> Option<Signal> {
     ];
     let (at, words, greater) = LIMITS
         .iter()
-        .filter_map(|&(words, greater)| Some((places(&said.lower, words).next()?, words, greater)))
+        .filter_map(|&(words, greater)| Some((places(said.lower, words).next()?, words, greater)))
         .min_by_key(|(at, ..)| *at)?;
     // "The three towns together have over fifty thousand": of no row alone.
-    if has_word(&said.lower, &["together", "combined", "altogether", "jointly"]) {
+    if has_word(said.lower, &["together", "combined", "altogether", "jointly"]) {
         return None;
     }
     let all = said.numbers();
@@ -426,21 +444,21 @@ fn above(grid: &Grid, said: &Said<'_>) -> Option<Signal> {
     }
     let passing: Vec<&(&Row, &Number)> =
         cells.iter().filter(|(_, cell)| if greater { cell.value > limit.value } else { cell.value < limit.value }).collect();
-    let named = mentions(&said.lower, &said.rows);
     let header = grid.header.first()?.as_str();
     let listed = || {
         let names: Vec<String> = passing.iter().map(|(row, cell)| format!("{} ({})", row.label, cell.shown())).collect();
         if names.is_empty() { "none does".to_owned() } else { names.join(", ") }
     };
-    match named.as_slice() {
+    match said.named {
         [(row, span)] if span.end <= at && head[..span.start].trim_end().ends_with("only") && all.len() == 1 => {
             let holds = passing.len() == 1 && passing[0].0.label == row.label;
             let marked = Span::new(head[..span.start].trim_end().len() - "only".len(), span.end);
             said.signal(marked, holds, listed, &[])
         }
         [] => {
-            let counts: Vec<Number> = numbers(said.text)
-                .into_iter()
+            let counts: Vec<&Number> = said
+                .figures
+                .iter()
                 .filter(|number| number.span.end <= at && !number.ordinal && !number.percent && number.currency.is_none())
                 .collect();
             let [count] = counts.as_slice() else { return None };
@@ -473,9 +491,8 @@ fn above(grid: &Grid, said: &Said<'_>) -> Option<Signal> {
 
 /// "Max costs $8 more than Basic", "Bob scored 10 points more than Ann", "Lyon has 280,000 more inhabitants than Nice".
 fn difference(said: &Said<'_>) -> Option<Signal> {
-    let than = places(&said.lower, "than").next()?;
-    let named = mentions(&said.lower, &said.rows);
-    let [(first, from), (second, to)] = named.as_slice() else { return None };
+    let than = places(said.lower, "than").next()?;
+    let [(first, from), (second, to)] = said.named else { return None };
     let numbers = said.numbers();
     let [number] = numbers.as_slice() else { return None };
     let before = from.end <= number.span.start && number.span.end <= than && than < to.start;
@@ -512,9 +529,8 @@ fn beaten(said: &Said<'_>) -> Option<Signal> {
         "ahead of",
     ]
     .iter()
-    .find_map(|verb| Some((places(&said.lower, verb).next()?, *verb)))?;
-    let named = mentions(&said.lower, &said.rows);
-    let [(first, from), (second, to)] = named.as_slice() else { return None };
+    .find_map(|verb| Some((places(said.lower, verb).next()?, *verb)))?;
+    let [(first, from), (second, to)] = said.named else { return None };
     let numbers = said.numbers();
     let [number] = numbers.as_slice() else { return None };
     let between = said.lower.get(from.end..verb.0)?;
@@ -526,7 +542,7 @@ fn beaten(said: &Said<'_>) -> Option<Signal> {
     let behind = said.lower.get(number.span.end..)?.trim_start_matches(['*', ' ']);
     let unit = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let units: Vec<&Column> = said.columns.iter().filter(|column| !unit.is_empty() && column.unit == unit).collect();
-    let column = said.named(behind).or_else(|| said.kind(number)).or(match (units.as_slice(), said.columns.as_slice()) {
+    let column = said.named(behind).or_else(|| said.kind(number)).or(match (units.as_slice(), said.columns) {
         ([column], _) => Some(column.at),
         ([], [column]) => Some(column.at),
         _ => None,
@@ -543,16 +559,15 @@ fn beaten(said: &Said<'_>) -> Option<Signal> {
 
 /// "From 2019 to 2022 the budget rose by 28%": the change from one row to another.
 fn risen(said: &Said<'_>) -> Option<Signal> {
-    let named = mentions(&said.lower, &said.rows);
-    let [(first, from), (second, to)] = named.as_slice() else { return None };
+    let [(first, from), (second, to)] = said.named else { return None };
     let joint = said.lower.get(from.end..to.start)?.trim();
     let lead = said.lower[..from.start].trim_end();
     let pair = lead.ends_with("from") && matches!(joint, "to" | "until" | "through") || lead.ends_with("between") && joint == "and";
     let numbers = said.numbers();
     let [number] = numbers.as_slice() else { return None };
-    let up = has_word(&said.lower, &["rose", "grew", "increased", "climbed", "went up", "gained", "growth", "increase", "rise", "rises"]);
-    let down = has_word(&said.lower, &["fell", "dropped", "declined", "decreased", "shrank", "went down", "decrease", "decline", "drop"]);
-    let column = said.named(&said.lower).or(match said.columns.as_slice() {
+    let up = has_word(said.lower, &["rose", "grew", "increased", "climbed", "went up", "gained", "growth", "increase", "rise", "rises"]);
+    let down = has_word(said.lower, &["fell", "dropped", "declined", "decreased", "shrank", "went down", "decrease", "decline", "drop"]);
+    let column = said.named(&said.lower).or(match said.columns {
         [column] => Some(column.at),
         _ => None,
     })?;
@@ -562,7 +577,7 @@ fn risen(said: &Said<'_>) -> Option<Signal> {
         || !number.percent
         || number.percentage_points
         || old.percent
-        || has_word(&said.lower, &["annual", "year", "annually", "yearly", "average"])
+        || has_word(said.lower, &["annual", "year", "annually", "yearly", "average"])
     {
         return None;
     }
@@ -579,11 +594,10 @@ fn risen(said: &Said<'_>) -> Option<Signal> {
 
 /// "Plus gives you three times the storage of Basic", "Max has twice as many users as Plus".
 fn multiple(said: &Said<'_>) -> Option<Signal> {
-    let named = mentions(&said.lower, &said.rows);
-    let [(first, from), (second, to)] = named.as_slice() else { return None };
-    let twice = places(&said.lower, "twice").next().map(|at| (Span::new(at, at + "twice".len()), whole(2), None));
+    let [(first, from), (second, to)] = said.named else { return None };
+    let twice = places(said.lower, "twice").next().map(|at| (Span::new(at, at + "twice".len()), whole(2), None));
     let (span, factor, number) = twice.or_else(|| {
-        let at = places(&said.lower, "times").next()?;
+        let at = places(said.lower, "times").next()?;
         let number = said
             .numbers()
             .into_iter()
@@ -631,7 +645,7 @@ fn first(said: &Said<'_>) -> Option<Signal> {
         ("costs", &["price", "cost"]),
     ];
     let found = VERBS.iter().find_map(|(verb, names)| {
-        let at = places(&said.lower, verb).next()?;
+        let at = places(said.lower, verb).next()?;
         let rest = said.lower[at + verb.len()..].trim_start();
         let rest = rest.strip_prefix("the ").unwrap_or(rest);
         let (word, greatest) = [("highest", true), ("the most", true), ("most", true), ("lowest", false), ("least", false)]
@@ -647,8 +661,7 @@ fn first(said: &Said<'_>) -> Option<Signal> {
         ))
     });
     let (at, length, names, word, greatest) = found?;
-    let named = mentions(&said.lower, &said.rows);
-    let (row, label) = named.iter().rfind(|(_, span)| span.end <= at && said.lower[span.end..at].trim().is_empty())?;
+    let (row, label) = said.named.iter().rfind(|(_, span)| span.end <= at && said.lower[span.end..at].trim().is_empty())?;
     let mut fitting = said.columns.iter().filter(|column| names.contains(&column.name.as_str()));
     let column = fitting.next().filter(|_| fitting.next().is_none())?.at;
     let cells = said.cells(column);
@@ -670,8 +683,7 @@ fn first(said: &Said<'_>) -> Option<Signal> {
 
 /// "With 530,000 inhabitants, Lyon is …", "At $9 a month, Plus …", "Max costs $18", "Lyon (population 530,000)": one row's value.
 fn value(said: &Said<'_>) -> Option<Signal> {
-    let named = mentions(&said.lower, &said.rows);
-    let [(row, label)] = named.as_slice() else { return None };
+    let [(row, label)] = said.named else { return None };
     let numbers = said.numbers();
     let [number] = numbers.as_slice() else { return None };
     if number.places == EXACT
