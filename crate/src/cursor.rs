@@ -212,13 +212,10 @@ pub fn has_word(lower: &str, words: &[&str]) -> bool {
     let glued = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
     let inside = |at: usize| at.checked_sub(1).is_some_and(glued) && glued(at);
     // One pass for all words: setting out to search for each of them costs more than a sentence is long.
-    let mut begins = [false; 256];
-    for word in words {
-        if let Some(&first) = word.as_bytes().first() {
-            begins[usize::from(first)] = true;
-        }
-    }
-    let may = |at: &usize| bytes.get(*at).is_some_and(|byte| begins[usize::from(*byte)]);
+    // A bit for each byte a word begins with; several bytes may share one.
+    let bit = |byte: u8| 1_u64 << (byte & 63);
+    let begins = words.iter().filter_map(|word| word.as_bytes().first()).fold(0, |bits, &byte| bits | bit(byte));
+    let may = |at: &usize| bytes.get(*at).is_some_and(|&byte| begins & bit(byte) != 0);
     (0..bytes.len()).filter(may).filter(|at| !inside(*at)).any(|at| {
         let stands = |word: &&&str| {
             word.as_bytes().first() == bytes.get(at) && bytes.get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))

@@ -188,6 +188,15 @@ fn named(cues: &[&str], lower: &str) -> bool {
     })
 }
 
+/// Whether a name of what is said may stand in a text of these words: the first word of a name, or its plural, is among them.
+fn may_be_named(cues: &[&str], words: &HashSet<&str>) -> bool {
+    let apart = |c: char| !c.is_alphanumeric();
+    cues.iter().any(|cue| {
+        let first = cue.split(apart).next().unwrap_or_default();
+        first.is_empty() || words.contains(first) || words.contains(format!("{first}s").as_str())
+    })
+}
+
 /// The parts of a sentence, in order; what may be both a subject and a value is neither.
 fn items(reading: &Reading<'_>, fact: &Fact) -> Vec<Item> {
     let mut found = Vec::new();
@@ -524,11 +533,14 @@ pub fn run(context: &Context<'_>, facts: &[Fact]) -> Vec<Signal> {
     let readings: Vec<(usize, Reading<'_>)> = context.readings().collect();
     let question = context.question().unwrap_or_default().to_lowercase();
     let lower = context.text().to_lowercase();
+    // Most answers hold no word of most names: to look for each of them in a long one takes longer than all the rest.
+    let words: HashSet<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     let lowered: Vec<String> = readings.iter().map(|(_, reading)| reading.text.to_lowercase()).collect();
     let mut signals: Vec<Signal> = Vec::new();
     for fact in facts {
         let asked = named(fact.cues, &question);
-        if !asked && !fact.cues.is_empty() && !named(fact.cues, &lower) && !named(fact.headers, &lower) {
+        let told = |names: &[&str]| may_be_named(names, &words) && named(names, &lower);
+        if !asked && !fact.cues.is_empty() && !told(fact.cues) && !told(fact.headers) {
             continue;
         }
         let said: Vec<bool> = lowered.iter().map(|lower| named(fact.cues, lower)).collect();

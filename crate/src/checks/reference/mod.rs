@@ -185,17 +185,22 @@ pub fn country_before(text: &str, end: usize) -> Option<&'static Country> {
 pub fn eat_name(cursor: &mut Cursor<'_>, name: &str) -> bool {
     let mut ahead = *cursor;
     ahead.gap();
+    let passed = behind(ahead, name);
+    *cursor = passed.unwrap_or(*cursor);
+    passed.is_some()
+}
+
+/// The cursor past `name`, which has to stand right at it.
+fn behind<'a>(mut ahead: Cursor<'a>, name: &str) -> Option<Cursor<'a>> {
+    let same = |one: char, other: char| {
+        if one.is_ascii() && other.is_ascii() { one.eq_ignore_ascii_case(&other) } else { fold(one) == fold(other) }
+    };
     for wanted in name.chars() {
-        match ahead.peek() {
-            Some(next) if fold(next) == fold(wanted) || wanted == ' ' && next.is_whitespace() => ahead.at += next.len_utf8(),
-            _ => return false,
-        }
+        let next = ahead.peek().filter(|&next| same(next, wanted) || wanted == ' ' && next.is_whitespace())?;
+        ahead.at += next.len_utf8();
     }
-    if ahead.peek().is_some_and(char::is_alphanumeric) && name.ends_with(char::is_alphanumeric) {
-        return false;
-    }
-    *cursor = ahead;
-    true
+    let cut = ahead.peek().is_some_and(char::is_alphanumeric) && name.ends_with(char::is_alphanumeric);
+    (!cut).then_some(ahead)
 }
 
 /// The country whose name stands at the cursor, which is moved past it. The name must be written as one: with a capital, and not be
@@ -210,9 +215,10 @@ pub fn country(cursor: &mut Cursor<'_>) -> Option<&'static Country> {
     let mut best: Option<(usize, Cursor<'_>, &'static Country)> = None;
     for country in COUNTRIES.iter() {
         for name in &country.names {
-            let mut ahead = start;
             let bare = name.strip_prefix("the ").unwrap_or(name);
-            if eat_name(&mut ahead, bare) && best.is_none_or(|(length, ..)| bare.len() > length) {
+            if let Some(ahead) = behind(start, bare)
+                && best.is_none_or(|(length, ..)| bare.len() > length)
+            {
                 best = Some((bare.len(), ahead, country));
             }
         }
@@ -231,15 +237,19 @@ pub fn country(cursor: &mut Cursor<'_>) -> Option<&'static Country> {
 /// The state of the United States whose name stands at the cursor.
 pub fn state(cursor: &mut Cursor<'_>) -> Option<&'static State> {
     cursor.gap();
-    let found = STATES.iter().filter(|state| eat_name(&mut cursor.clone(), state.name)).max_by_key(|state| state.name.len())?;
-    eat_name(cursor, found.name);
+    let named = STATES.iter().filter_map(|state| Some((behind(*cursor, state.name)?, state)));
+    let (ahead, found) = named.max_by_key(|(ahead, _)| ahead.at)?;
+    *cursor = ahead;
     Some(found)
 }
 
 /// The element whose name stands at the cursor.
 pub fn element(cursor: &mut Cursor<'_>) -> Option<&'static Element> {
     cursor.gap();
-    ELEMENTS.iter().find(|element| element.names.iter().any(|name| eat_name(cursor, name)))
+    let (ahead, found) =
+        ELEMENTS.iter().find_map(|element| element.names.iter().find_map(|name| Some((behind(*cursor, name)?, element))))?;
+    *cursor = ahead;
+    Some(found)
 }
 
 /// The element whose name ends right before byte `end`.

@@ -234,7 +234,7 @@ fn place(text: &str) -> Option<(usize, usize)> {
 
 fn home(text: &str) -> Option<(usize, usize)> {
     let mut cursor = Cursor::new(text, 0);
-    let found = state(&mut cursor).filter(|_| text.starts_with(char::is_uppercase))?;
+    let found = text.starts_with(char::is_uppercase).then(|| state(&mut cursor))??;
     Some((cursor.at, STATES.iter().position(|known| std::ptr::eq(known, found))?))
 }
 

@@ -567,7 +567,7 @@ fn risen(said: &Said<'_>) -> Option<Signal> {
     let [number] = numbers.as_slice() else { return None };
     let up = has_word(said.lower, &["rose", "grew", "increased", "climbed", "went up", "gained", "growth", "increase", "rise", "rises"]);
     let down = has_word(said.lower, &["fell", "dropped", "declined", "decreased", "shrank", "went down", "decrease", "decline", "drop"]);
-    let column = said.named(&said.lower).or(match said.columns {
+    let column = said.named(said.lower).or(match said.columns {
         [column] => Some(column.at),
         _ => None,
     })?;
@@ -689,7 +689,7 @@ fn value(said: &Said<'_>) -> Option<Signal> {
     if number.places == EXACT
         || number.in_words
         || has_word(
-            &said.lower,
+            said.lower,
             &[
                 "more", "less", "than", "from", "to", "times", "up", "over", "under", "rises", "grew", "difference", "fewer", "increase",
                 "add", "above", "below", "half", "another", "free", "first",

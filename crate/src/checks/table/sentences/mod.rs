@@ -487,8 +487,8 @@ fn sums(talk: &Talk<'_>) -> Option<Signal> {
     let (exact, slack) = if mean { (sum.over(&count)?, slack.over(&count)?) } else { (sum, slack) };
     let hedge = around(talk.text, number.span);
     let fits = number.rounds_from(&exact)
-        || (&number.value - &exact).abs() <= &slack + half_unit(&number)
-        || hedge.is_some_and(|hedge| hedge.allows(&number, &exact));
+        || (&number.value - &exact).abs() <= &slack + half_unit(number)
+        || hedge.is_some_and(|hedge| hedge.allows(number, &exact));
     // A row that sums up, or any other cell, may be meant.
     let told = talk.grid.rows.iter().any(|row| row.numbers.iter().flatten().any(|cell| cell.value == number.value));
     let near = (&number.value - &exact).abs() * whole(4) <= exact.abs();
@@ -533,7 +533,7 @@ fn spread(talk: &Talk<'_>) -> Option<Signal> {
     let hedge = around(talk.text, number.span);
     let holds = number.rounds_from(&exact)
         || (&number.value - &exact).abs() <= half_unit(most) + half_unit(least)
-        || hedge.is_some_and(|hedge| hedge.allows(&number, &exact));
+        || hedge.is_some_and(|hedge| hedge.allows(number, &exact));
     let near = (&number.value - &exact).abs() * whole(2) <= exact;
     if !holds && (!near || hedge.is_some()) {
         return None;
