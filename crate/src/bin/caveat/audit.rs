@@ -57,11 +57,8 @@ pub struct Arguments {
     /// Answers audited at once; the report is the same. Not given, it is 1 for up to 8 answers and the number of cores for more.
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
-    /// The verifier's folder (model.onnx, tokenizer.json, and calibration.json or config.json), needed only with a source.
-    #[arg(long, value_name = "DIR")]
-    model: Option<PathBuf>,
     #[command(flatten)]
-    limits: model::Limits,
+    model: model::Chosen,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -119,9 +116,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     // Everything is found, and the exit code decided, before `--cap` says what is shown.
     let settings =
         Settings { disabled: arguments.disable.clone(), enabled: arguments.enable.clone(), cap: u32::MAX, ..Settings::default() };
-    let mut verifier = Loading::new(arguments.model.as_ref(), arguments.limits);
+    let mut verifier = Loading::new(&arguments.model);
     let mut missing = None;
-    if arguments.model.is_some() {
+    if arguments.model.model.is_some() {
         missing = verifier.load().err();
     }
     let verifier = Mutex::new(verifier);

@@ -2,15 +2,13 @@
 
 use crate::{model, progress};
 use caveat::verifier::{Measured, Pair, Scores, Verifier as _};
-use std::path::PathBuf;
 
 /// Pairs scored between two steps of the progress bar.
 const BATCH: usize = 8;
 
 /// A verifier that may not be loaded yet.
 pub struct Loading {
-    folder: Option<PathBuf>,
-    limits: model::Limits,
+    chosen: model::Chosen,
     state: State,
 }
 
@@ -22,8 +20,8 @@ enum State {
 
 impl Loading {
     /// The verifier of a folder; where none is named, the one that is found.
-    pub fn new(folder: Option<&PathBuf>, limits: model::Limits) -> Self {
-        Self { folder: folder.cloned(), limits, state: State::NotYet }
+    pub fn new(chosen: &model::Chosen) -> Self {
+        Self { chosen: chosen.clone(), state: State::NotYet }
     }
 
     /// How often the loaded verifier was wrong.
@@ -37,9 +35,9 @@ impl Loading {
     /// Loads the verifier, the first time.
     pub fn load(&mut self) -> Result<(), String> {
         if let State::NotYet = self.state {
-            let loaded = model::folder(self.folder.as_ref())
+            let loaded = model::folder(self.chosen.model.as_ref())
                 .ok_or_else(|| "no verifier was found; name its folder with --model".to_owned())
-                .and_then(|folder| model::load(&folder, self.limits));
+                .and_then(|folder| model::load(&folder, self.chosen.limits));
             self.state = loaded.map_or_else(State::Failed, |loaded| State::Loaded(Box::new(loaded)));
         }
         match &self.state {

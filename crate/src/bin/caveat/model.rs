@@ -37,6 +37,16 @@ pub struct Limits {
     pub model_memory: u64,
 }
 
+/// Which verifier is to be loaded, and what it may take.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Chosen {
+    /// The verifier's folder (model.onnx, tokenizer.json, and calibration.json or config.json), needed only with a source.
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
+    #[command(flatten)]
+    pub limits: Limits,
+}
+
 /// Runs `caveat model …`.
 pub fn run(command: &Command) -> Result<Exit, Failure> {
     match command {

@@ -37,11 +37,8 @@ pub struct Arguments {
     /// Measure what the words of the sources say where no verifier is found.
     #[arg(long)]
     allow_missing_verifier: bool,
-    /// The verifier's folder (model.onnx, tokenizer.json, and calibration.json or config.json).
-    #[arg(long, value_name = "DIR")]
-    model: Option<PathBuf>,
     #[command(flatten)]
-    limits: model::Limits,
+    model: model::Chosen,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -59,7 +56,7 @@ enum Format {
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let today = arguments.now.unwrap_or_else(|| jiff::Zoned::now().date());
     let mut auditor = Auditor::new(Settings { cap: u32::MAX, ..Settings::default() });
-    let mut verifier = Loading::new(arguments.model.as_ref(), arguments.limits);
+    let mut verifier = Loading::new(&arguments.model);
     if let Err(why) = verifier.load() {
         if !arguments.allow_missing_verifier {
             return Err(format!("{why} (with --allow-missing-verifier the words of the sources are measured alone)").into());
