@@ -20,6 +20,7 @@ pub fn of_check(tier: Tier, rate: Option<ErrorRate>) -> Option<f64> {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Experience {
     /// Findings the person called right.
     #[cfg_attr(feature = "typescript", tsify(optional))]

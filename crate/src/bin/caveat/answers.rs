@@ -14,7 +14,8 @@ pub enum Input {
     /// One answer, in Markdown or plain text.
     #[default]
     Text,
-    /// One JSON object a line: `text`, and where there are any `id`, `question`, `sources` (texts, or objects with `title` and `text`) and `turns`.
+    /// One JSON object a line: `text`, and where there are any `id`, `question`, `sources` (texts, or objects with `title` and `text`), `turns`,
+    /// and `settled` (false: more of the answer is still to come).
     Jsonl,
 }
 
@@ -28,24 +29,44 @@ impl Input {
     }
 }
 
-/// An answer as a line of JSON.
-#[derive(Debug, Deserialize)]
+/// An answer as a record: a line of JSON, or what the servers are sent.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Record {
+pub struct Record {
+    /// Names the answer; the report has it back.
     id: Option<String>,
+    /// The chatbot's answer, in Markdown or plain text.
     text: String,
+    /// The question the answer is to.
     question: Option<String>,
+    /// Trusted texts to compare the answer with.
     #[serde(default)]
     sources: Vec<Given>,
+    /// Earlier turns of the conversation, oldest first.
     #[serde(default)]
     turns: Vec<Turn>,
+    /// Whether the answer is complete. While it is not, its last block is left alone.
+    #[serde(default = "settled")]
+    settled: bool,
 }
 
-#[derive(Debug, Deserialize)]
+const fn settled() -> bool {
+    true
+}
+
+/// A source: its text, or its title and its text.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(untagged)]
 enum Given {
+    /// The text.
     Text(String),
-    Titled { title: String, text: String },
+    /// The text with what people call it.
+    Titled {
+        /// What people call it.
+        title: String,
+        /// Its text.
+        text: String,
+    },
 }
 
 impl Given {
@@ -114,15 +135,23 @@ pub fn of(file: &Path, input: Input, question: Option<&str>, sources: &[Source])
 
 fn record(line: &str, place: String, given: AnswerInput) -> Result<AnswerInput, Failure> {
     let record: Record = serde_json::from_str(line).map_err(|error| format!("{place}: not a record of an answer: {error}"))?;
-    let own = record.sources.into_iter().enumerate().map(|(at, source)| source.source(at));
-    Ok(AnswerInput {
-        id: record.id.unwrap_or(place),
-        text: record.text,
-        question: record.question.or(given.question),
-        sources: own.chain(given.sources).collect(),
-        turns: record.turns,
-        ..given
-    })
+    Ok(record.answer(place, given))
+}
+
+impl Record {
+    /// The answer to audit. `place` names it where it has no name of its own; question and sources of `given` are those of every answer.
+    pub fn answer(self, place: String, given: AnswerInput) -> AnswerInput {
+        let own = self.sources.into_iter().enumerate().map(|(at, source)| source.source(at));
+        AnswerInput {
+            id: self.id.unwrap_or(place),
+            text: self.text,
+            settled: self.settled,
+            question: self.question.or(given.question),
+            sources: own.chain(given.sources).collect(),
+            turns: self.turns,
+            ..given
+        }
+    }
 }
 
 #[cfg(test)]

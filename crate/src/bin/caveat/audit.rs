@@ -4,7 +4,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::loading::Loading;
 use crate::shown::InFile;
-use crate::{answers, human, input, jobs, model, output, progress, sarif};
+use crate::{answers, checks, human, input, jobs, model, output, progress, sarif};
 use caveat::check::Tier;
 use caveat::evidence::Work;
 use caveat::page::Page;
@@ -105,12 +105,7 @@ impl FailOn {
 
 /// Runs `caveat audit`.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let known = caveat::catalogue();
-    for id in arguments.disable.iter().chain(&arguments.enable) {
-        if !known.iter().any(|check| check.id == *id) {
-            return Err(format!("there is no check `{id}`; `caveat checks` lists them").into());
-        }
-    }
+    checks::known(arguments.disable.iter().chain(&arguments.enable))?;
     let sources = sources(&arguments.source)?;
     let today = arguments.now.unwrap_or_else(|| jiff::Zoned::now().date());
     // Everything is found, and the exit code decided, before `--cap` says what is shown.
@@ -218,16 +213,18 @@ fn sources(files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
 }
 
 /// What was asked for, of every answer.
-struct Asked<'a> {
-    today: Date,
+pub struct Asked<'a> {
+    /// The date to audit on.
+    pub today: Date,
     /// One for all: it takes far more memory than an auditor.
-    verifier: &'a Mutex<Loading>,
+    pub verifier: &'a Mutex<Loading>,
     /// Whether no progress is shown.
-    silent: bool,
+    pub silent: bool,
 }
 
 impl Asked<'_> {
-    fn audit(&self, auditor: &mut Auditor, answer: &AnswerInput) -> caveat::Result<Report> {
+    /// Audits one answer, and measures what that costs.
+    pub fn audit(&self, auditor: &mut Auditor, answer: &AnswerInput) -> caveat::Result<Report> {
         let bar = progress::reading(&answer.id, answer.text.len(), self.silent);
         let started = Instant::now();
         let mut pass = auditor.read(answer, self.today)?;

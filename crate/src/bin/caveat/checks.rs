@@ -42,6 +42,17 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     Ok(Exit::Clean)
 }
 
+/// Whether every id is a check's.
+pub fn known<'a>(ids: impl Iterator<Item = &'a String>) -> Result<(), Failure> {
+    let known = catalogue();
+    for id in ids {
+        if !known.iter().any(|check| check.id == *id) {
+            return Err(format!("there is no check `{id}`; `caveat checks` lists them").into());
+        }
+    }
+    Ok(())
+}
+
 /// The measured error rates in words: on fresh texts, and on those worked on where they hold findings.
 pub fn rate(check: &CheckInfo) -> String {
     let record = wording::record(check.error_rate.as_ref());

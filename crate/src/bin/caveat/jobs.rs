@@ -10,7 +10,7 @@ use std::thread;
 const FEW: usize = 8;
 
 /// The stack of a thread: as large as that of a program's first one, so that what is done there can be done here.
-const STACK: usize = 8 << 20;
+pub const STACK: usize = 8 << 20;
 
 /// How many threads work on so many things, where `asked` for so many.
 pub fn number(asked: Option<NonZeroUsize>, things: usize) -> usize {
