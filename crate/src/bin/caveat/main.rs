@@ -13,10 +13,13 @@ mod human;
 mod input;
 mod jobs;
 mod loading;
+mod mcp;
 mod model;
 mod output;
 mod progress;
 mod sarif;
+mod serve;
+mod service;
 mod shell;
 mod shown;
 mod visible;
@@ -54,6 +57,14 @@ enum Command {
     Eval(eval::Arguments),
     /// List every check: what it flags, why, how it is decided, its error rate.
     Checks(checks::Arguments),
+    /// Offer audits as tools to an agent, by the Model Context Protocol (MCP) over standard input and output.
+    ///
+    /// The tools are `audit`, `compare` and `checks`. An MCP client starts this command itself.
+    #[command(after_long_help = Exit::table())]
+    Mcp(mcp::Arguments),
+    /// Answer the programs of this machine over HTTP: audits, comparisons, and the guardrail API of `LiteLLM`.
+    #[command(after_long_help = Exit::table())]
+    Serve(serve::Arguments),
     /// Look at a verifier's files.
     #[command(subcommand)]
     Model(model::Command),
@@ -88,6 +99,8 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Checks(arguments) => checks::run(&arguments),
+        Command::Mcp(arguments) => mcp::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Model(command) => model::run(&command),
         Command::Completions(arguments) => shell::completions(&arguments),
         Command::Manual(arguments) => shell::manual(&arguments),
