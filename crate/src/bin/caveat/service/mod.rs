@@ -16,7 +16,6 @@ use caveat::{AnswerInput, Auditor, CheckInfo, Report, Settings, catalogue};
 use jiff::civil::Date;
 use pool::Pool;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -44,11 +43,8 @@ pub struct Options {
     /// Seconds a request may take, waiting included.
     #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     seconds: u64,
-    /// The verifier's folder (model.onnx, tokenizer.json, and calibration.json or config.json), needed only with sources.
-    #[arg(long, value_name = "DIR")]
-    model: Option<PathBuf>,
     #[command(flatten)]
-    limits: model::Limits,
+    model: model::Chosen,
 }
 
 impl Options {
@@ -80,8 +76,8 @@ impl Service {
     /// Starts the threads. A verifier that was named is loaded at once, so that one that cannot be used is noticed now.
     pub fn start(options: &Options) -> Result<Self, Failure> {
         checks::known(options.disable.iter().chain(&options.enable))?;
-        let mut verifier = Loading::new(options.model.as_ref(), options.limits);
-        if options.model.is_some() {
+        let mut verifier = Loading::new(&options.model);
+        if options.model.model.is_some() {
             verifier.load()?;
         }
         let settings =
