@@ -10,9 +10,12 @@ use caveat::check::{State, Tier};
 use caveat::{AnswerInput, CheckInfo, Report, wording};
 use rmcp::handler::server::tool::schema_for_output;
 use rmcp::handler::server::wrapper::Parameters;
-use rmcp::model::{CallToolResult, ContentBlock, Implementation, ServerCapabilities, ServerConfig};
+use rmcp::model::{CallToolResult, ContentBlock, Implementation, JsonObject, ServerCapabilities, ServerConfig};
 use rmcp::transport::async_rw::AsyncRwTransport;
 use rmcp::{ServerHandler, ServiceExt as _, tool, tool_handler, tool_router};
+use schemars::JsonSchema;
+use serde_json::Value;
+use std::any::Any;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -86,7 +89,7 @@ const IN_FULL: usize = 5;
 impl Tools {
     /// Checks a chatbot's answer: recomputes its arithmetic, dates, counts and units, looks up facts, and compares it with the sources you
     /// give. Returns every finding with its working. It does not judge what it cannot recompute, look up or find in a source.
-    #[tool(annotations(title = "Audit an answer", read_only_hint = true, open_world_hint = false), output_schema = schema_for_output::<Report>())]
+    #[tool(annotations(title = "Audit an answer", read_only_hint = true, open_world_hint = false), output_schema = schema::<Report>())]
     async fn audit(&self, Parameters(record): Parameters<Record>) -> CallToolResult {
         let given = AnswerInput { settled: true, ..AnswerInput::default() };
         let done = self.service.audit(record.answer("answer".to_owned(), given)).await;
@@ -94,13 +97,13 @@ impl Tools {
     }
 
     /// Compares two or more answers to the same question: where they contradict each other, and what only one of them says.
-    #[tool(annotations(title = "Compare answers", read_only_hint = true, open_world_hint = false), output_schema = schema_for_output::<Compared>())]
+    #[tool(annotations(title = "Compare answers", read_only_hint = true, open_world_hint = false), output_schema = schema::<Compared>())]
     async fn compare(&self, Parameters(drafts): Parameters<Drafts>) -> CallToolResult {
         told(self.service.compare(drafts.answers).await, service::told_compared)
     }
 
     /// Lists the checks that an audit makes: what each flags, how it decides, and how often it was wrong.
-    #[tool(annotations(title = "List checks", read_only_hint = true, open_world_hint = false), output_schema = schema_for_output::<Checks>())]
+    #[tool(annotations(title = "List checks", read_only_hint = true, open_world_hint = false), output_schema = schema::<Checks>())]
     async fn checks(&self, Parameters(words): Parameters<Words>) -> CallToolResult {
         let found = service::checks(&words.words);
         let full = found.len() <= IN_FULL;
@@ -141,6 +144,23 @@ fn list(found: &Checks) -> String {
         }
     }
     text
+}
+
+/// The schema of what a tool returns. Its numbers have formats of Rust's, which clients do not know and complain of; they are left out.
+fn schema<T: JsonSchema + Any>() -> Arc<JsonObject> {
+    fn without_formats(value: &mut Value) {
+        match value {
+            Value::Object(map) => {
+                map.retain(|key, value| key != "format" || !value.is_string());
+                map.values_mut().for_each(without_formats);
+            }
+            Value::Array(list) => list.iter_mut().for_each(without_formats),
+            _ => {}
+        }
+    }
+    let mut schema = (*schema_for_output::<T>()).clone();
+    schema.values_mut().for_each(without_formats);
+    Arc::new(schema)
 }
 
 /// The result of a tool: in words for a model, and as JSON for a program.
