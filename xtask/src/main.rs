@@ -1,5 +1,6 @@
 //! The one tool of the project: `cargo xtask setup | build | demo | test | bench | fuzz | soak | package | new-check | deny`.
 
+mod agents;
 mod bench;
 mod build;
 mod demo;

@@ -4,7 +4,7 @@ use crate::build::{self, Profile};
 use crate::root::root;
 use crate::run::{cargo, command, counted};
 use crate::tally::Tally;
-use crate::{deny, notices, package, python, setup, wasm_tests, wheel};
+use crate::{agents, deny, notices, package, python, setup, wasm_tests, wheel};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use std::fs;
@@ -48,6 +48,8 @@ enum Part {
     Training,
     /// The Python wheel: alone, with data frames, and in Spark
     Python,
+    /// `caveat mcp` by the clients of the official SDKs, and the examples
+    Agents,
     /// The extension in Chromium and Firefox, on rebuilt sites and real chat applications
     Extension,
 }
@@ -123,6 +125,7 @@ fn run(part: Part) -> Result<Tally> {
         Part::Archives => archives(),
         Part::Training => training(),
         Part::Python => wheel::test(),
+        Part::Agents => agents::test(),
         Part::Extension => {
             setup::packages()?;
             setup::firefox();

@@ -13,17 +13,22 @@ use std::process::Command;
 /// Builds the wheel, and runs its tests: alone in an empty environment, then beside what it can work with.
 pub fn test() -> Result<Tally> {
     let wheel = build()?;
-    // The command line as the core's tests have built it.
+    let program = command_line()?;
+    let alone = python::empty()?;
+    python::install(&alone, &wheel)?;
+    let mut tally = tests(&alone, "test_alone.py", &program)?;
+    let beside = python::with(python::WHEEL, &["pandas", "polars", "pyarrow", "pyspark"])?;
+    python::install(&beside, &wheel)?;
+    tally += tests(&beside, "test_with_*.py", &program)?;
+    Ok(tally)
+}
+
+/// The command line as the core's tests have built it.
+pub fn command_line() -> Result<PathBuf> {
     let mut program = cargo(&["test", "--no-run"]);
     program.args(CORE);
     run(program)?;
-    let alone = python::empty()?;
-    python::install(&alone, &wheel)?;
-    let mut tally = tests(&alone, "test_alone.py")?;
-    let beside = python::with(python::WHEEL, &["pandas", "polars", "pyarrow", "pyspark"])?;
-    python::install(&beside, &wheel)?;
-    tally += tests(&beside, "test_with_*.py")?;
-    Ok(tally)
+    Ok(target().join("debug/caveat"))
 }
 
 /// A wheel for tests only: with faults on purpose, and built as quickly as can be, by the profile the core's tests have built its
@@ -43,13 +48,13 @@ fn build() -> Result<PathBuf> {
     Ok(wheel.context("maturin has made no wheel")?.path())
 }
 
-fn tests(python: &Path, pattern: &str) -> Result<Tally> {
+fn tests(python: &Path, pattern: &str, program: &Path) -> Result<Tally> {
     let mut tests = Command::new(python);
     // Not from the package's own folder: the tests are to find what is installed.
     tests
         .current_dir(root())
         .args(["-m", "unittest", "discover", "--verbose", "--start-directory", "crate/python/tests", "--pattern", pattern]);
     tests.args(["--top-level-directory", "crate/python"]);
-    tests.env("CAVEAT_CLI", target().join("debug/caveat"));
+    tests.env("CAVEAT_CLI", program);
     counted(tests)
 }
