@@ -62,7 +62,7 @@ enum Command {
     /// The tools are `audit`, `compare` and `checks`. An MCP client starts this command itself.
     #[command(after_long_help = Exit::table())]
     Mcp(mcp::Arguments),
-    /// Answer the programs of this machine over HTTP: audits, comparisons, and the guardrail API of `LiteLLM`.
+    /// Answer the programs of this machine over HTTP: audits, comparisons, and LiteLLM's guardrail API.
     #[command(after_long_help = Exit::table())]
     Serve(serve::Arguments),
     /// Look at a verifier's files.

@@ -1,4 +1,4 @@
-//! `LiteLLM`'s generic guardrail API: its proxy asks here about what goes to a model and what comes back.
+//! LiteLLM's generic guardrail API: its proxy asks here about what goes to a model and what comes back.
 //!
 //! What goes to a model is let through: a person's question is not an answer to audit. Of what comes back every text is audited. By default it is let
 //! through, too, and the findings are told in the response and on standard error; `additional_provider_specific_params` may ask for a note at the end of

@@ -1,4 +1,4 @@
-//! The server's interface as an `OpenAPI` 3.1 document, made from the types that are read and written.
+//! The server's interface as an OpenAPI 3.1 document, made from the types that are read and written.
 
 use super::api::{AUDIT, CHECKS, COMPARE, Drafts, Error, GUARDRAIL, HEALTH, METRICS, OPENAPI};
 use super::{guardrail, metrics};
