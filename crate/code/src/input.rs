@@ -55,6 +55,8 @@ pub enum Check {
     Argument,
     /// A package that is not known.
     Package,
+    /// A comment or a session tells another value than the code gives.
+    Output,
 }
 
 impl Check {
@@ -68,6 +70,7 @@ impl Check {
             Self::Deprecated => "deprecated",
             Self::Argument => "argument",
             Self::Package => "package",
+            Self::Output => "output",
         }
     }
 

@@ -21,6 +21,8 @@ pub enum Language {
     Yaml,
     /// TOML.
     Toml,
+    /// Values separated by commas.
+    Csv,
     /// Commands for a shell.
     Shell,
     /// A list of Python packages.
@@ -43,6 +45,7 @@ impl Language {
             "jsonc" | "json5" => Self::Jsonc,
             "yaml" | "yml" => Self::Yaml,
             "toml" => Self::Toml,
+            "csv" => Self::Csv,
             "bash" | "sh" | "shell" | "zsh" | "console" | "shell-session" | "terminal" | "powershell" | "cmd" | "bat" => Self::Shell,
             "requirements" | "requirements.txt" | "pip-requirements" => Self::Requirements,
             _ => return None,

@@ -4,6 +4,7 @@
 //! Input (blocks of code, prose, question)
 //!   -> syntax: does a block parse as what its label says?
 //!   -> python: imports, names and calls, looked up in dated tables of what each version has
+//!   -> output: comments and sessions that tell what code gives, worked out without running it
 //!   -> packages: names that are installed or imported, looked up in dated lists
 //!   -> Finding { check, block, span, working, correction }
 //! ```
@@ -20,6 +21,8 @@ mod depth;
 mod excerpt;
 #[cfg(feature = "engine")]
 mod near;
+#[cfg(feature = "engine")]
+mod output;
 #[cfg(feature = "engine")]
 mod packages;
 #[cfg(feature = "engine")]

@@ -18,6 +18,7 @@ impl Language {
             Self::Json | Self::Jsonc => "JSON",
             Self::Yaml => "YAML",
             Self::Toml => "TOML",
+            Self::Csv => "CSV",
             Self::Shell => "a shell command",
             Self::Requirements => "a list of requirements",
         }
@@ -48,6 +49,7 @@ pub fn check(at: usize, block: &Block, language: Language) -> Option<Finding> {
         Language::Jsonc => data::json(text, true)?,
         Language::Yaml => data::yaml(text)?,
         Language::Toml => data::toml(text)?,
+        Language::Csv => data::csv(text)?,
         Language::Shell | Language::Requirements => return None,
     };
     if fault.several || excerpt::around(text, fault.at, language) {
