@@ -44,7 +44,7 @@ test("it holds what it needs and nothing else", () => {
   const files = JSON.parse(run("npm", ["pack", "--json", "--dry-run"], { cwd: pkg }))[0].files.map(({ path }) => path).sort();
   assert.deepEqual(files, [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "THIRD-PARTY.md", "caveat.d.ts", "caveat.js", "caveat_bg.wasm", "caveat_code.d.ts",
-    "caveat_code.js", "caveat_code_bg.wasm", "caveat_tract.d.ts",
+    "caveat_code.js", "caveat_code_bg.wasm", "caveat_documents.d.ts", "caveat_documents.js", "caveat_documents_bg.wasm", "caveat_tract.d.ts",
     "caveat_tract.js", "caveat_tract_bg.wasm", "caveat_verifier.d.ts",
     "caveat_verifier.js", "caveat_verifier_bg.wasm", "caveat_verifier_relaxed.d.ts", "caveat_verifier_relaxed.js",
     "caveat_verifier_relaxed_bg.wasm", "code_loader.js", "node.js", "package.json",

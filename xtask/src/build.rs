@@ -25,7 +25,7 @@ pub struct Arguments {
     /// `dev` leaves out wasm-opt
     #[arg(long, value_enum, default_value_t = Profile::Release)]
     pub profile: Profile,
-    /// Build one module of the five
+    /// Build one module of the six
     #[arg(long, value_enum)]
     pub only: Option<Module>,
     /// Instead of pkg/, build `target/faults`: the text module with faults on purpose, for the tests of what becomes of a fault
@@ -64,6 +64,8 @@ pub enum Module {
     Text,
     /// The code auditor, loaded when an answer has code; with its tables
     Code,
+    /// The reader of documents, loaded when a file is dropped or picked
+    Documents,
     /// The verifier, for every browser with SIMD
     Verifier,
     /// The verifier with relaxed SIMD
@@ -78,6 +80,7 @@ impl Module {
         match self {
             Self::Text => "caveat",
             Self::Code => "caveat_code",
+            Self::Documents => "caveat_documents",
             Self::Verifier => "caveat_verifier",
             Self::Relaxed => "caveat_verifier_relaxed",
             Self::Tract => "caveat_tract",
@@ -155,12 +158,13 @@ fn recipe(module: Module, profile: Profile) -> Recipe {
     let optimise = match module {
         // On tract's megabytes wasm-opt works for minutes, and the few who use it gain little.
         Module::Tract => None,
-        Module::Code => Some("-Oz"),
+        Module::Code | Module::Documents => Some("-Oz"),
         Module::Text | Module::Verifier | Module::Relaxed => Some("-O3"),
     };
     let (package, artifact) = match module {
         Module::Text => ("caveat-wasm", "caveat_wasm"),
         Module::Code => ("caveat-wasm-code", "caveat_wasm_code"),
+        Module::Documents => ("caveat-wasm-documents", "caveat_wasm_documents"),
         Module::Verifier | Module::Relaxed | Module::Tract => ("caveat-wasm-verifier", "caveat_wasm_verifier"),
     };
     let features: &[&str] = if module == Module::Tract { &["tract"] } else { &[] };
@@ -171,6 +175,7 @@ fn recipe(module: Module, profile: Profile) -> Recipe {
         features,
         profile: match module {
             Module::Code => "wasm-code",
+            Module::Documents => "wasm-documents",
             Module::Tract => "wasm-tract",
             Module::Text | Module::Verifier | Module::Relaxed => PROFILE,
         },

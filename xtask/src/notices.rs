@@ -18,7 +18,7 @@ use std::path::Path;
 pub const FILE: &str = "THIRD-PARTY.md";
 
 /// The crates whose dependencies ship.
-const SHIPPED: [&str; 5] = ["caveat", "caveat-python", "caveat-wasm", "caveat-wasm-code", "caveat-wasm-verifier"];
+const SHIPPED: [&str; 6] = ["caveat", "caveat-python", "caveat-wasm", "caveat-wasm-code", "caveat-wasm-documents", "caveat-wasm-verifier"];
 
 const HEAD: &str = "# What ships with Caveat and was made by others
 

@@ -27,6 +27,8 @@ pub struct Document {
     pub title: String,
     /// Its words.
     pub text: String,
+    /// How many UTF-16 units of words it has; more than the text holds where that was cut.
+    pub whole: usize,
     /// What the reader should know about the text.
     pub notices: Vec<String>,
 }
@@ -95,7 +97,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, Refusal> {
     }
     let title = markup::one_line(&words.title);
     let title = if title.is_empty() { name.to_owned() } else { title };
-    let mut document = Document { title, text: words.text, notices: Vec::new() };
+    let mut document = Document { title, text: words.text, ..Document::default() };
     let (mut units, mut end) = (0, document.text.len());
     for (at, letter) in document.text.char_indices() {
         units += letter.len_utf16();
@@ -103,6 +105,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, Refusal> {
             end = end.min(at);
         }
     }
+    document.whole = units;
     if units > KEPT {
         document.text.truncate(end);
         document.notices.push(format!("only the first {KEPT} of {units} characters are used"));

@@ -1,7 +1,7 @@
 //! PDF. The parser is another's, and was not written for files made to harm: what is known to lead it round in circles is taken out first,
 //! what is unpacked is counted first, and natively it runs in a thread of its own, whose panic is a refusal.
 
-use crate::{KEPT, LARGEST, Reason, Refusal, UNPACKED, Words};
+use crate::{KEPT, Reason, Refusal, UNPACKED, Words};
 use pdf_extract::{ConvertToFmt, Dictionary, Document, Object, ObjectId, PlainTextOutput, Stream, output_doc};
 use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Write};
@@ -24,7 +24,7 @@ pub fn read(bytes: &[u8]) -> Result<Words, Refusal> {
     count(bytes)?;
     #[cfg(not(target_family = "wasm"))]
     {
-        let thread = std::thread::Builder::new().name("pdf".to_owned()).stack_size(LARGEST);
+        let thread = std::thread::Builder::new().name("pdf".to_owned()).stack_size(crate::LARGEST);
         std::thread::scope(|scope| thread.spawn_scoped(scope, || text(bytes)).map_err(|_| BROKEN)?.join().unwrap_or(Err(BROKEN)))
     }
     #[cfg(target_family = "wasm")]

@@ -1,4 +1,5 @@
-//! The WebAssembly boundary of the text auditor: the only code beside `crate/wasm/verifier` and `crate/wasm/code` that names wasm-bindgen.
+//! The WebAssembly boundary of the text auditor: the only code beside `crate/wasm/verifier`, `crate/wasm/code` and
+//! `crate/wasm/documents` that names wasm-bindgen.
 //!
 //! It has two faces. [`Auditor`](auditor::Auditor) is the npm package's class. [`start`](worker::start) is the extension's
 //! worker: a message loop with one queue, in which the newest revision of an answer wins.
