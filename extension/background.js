@@ -6,7 +6,7 @@ import { entryOf, keep } from "./history.js";
 import { acceptHost, hasHost, postToHost, useHost } from "./host/host.js";
 import { kitFor } from "./kit.js";
 import { sourcesFor } from "./library.js";
-import { CONFIGURES, LIMITS, answerFrom, configurationFrom, findingFrom, sourcesKey, stateFrom, storedFrom, text } from "./messages.js";
+import { CONFIGURES, LIMITS, answerFrom, configurationFrom, draftsFrom, findingFrom, sourcesKey, stateFrom, storedFrom, text } from "./messages.js";
 import "./requests.js";
 import { covered, css, js } from "./scripts.js";
 import { change, guard, onChanged, read, refusal } from "./store.js";
@@ -23,7 +23,7 @@ import { change, guard, onChanged, read, refusal } from "./store.js";
 /** @typedef {{ tab: number, frame: number, port: chrome.runtime.Port, state: PageState | null }} Frame */
 /** @type {Map<string, Frame>} */ const frames = new Map();
 /** @type {Map<chrome.runtime.Port, number | null>} */ const views = new Map();
-/** Pages of HTML the engine is asked for, and by whom. @type {Map<string, chrome.runtime.Port>} */ const pages = new Map();
+/** Pages of HTML and comparisons the engine is asked for, and by whom. @type {Map<string, chrome.runtime.Port>} */ const pages = new Map();
 /** @type {Set<number>} */ const knownTabs = new Set();
 /** @type {Engine} */ let engine = { version: null, model: "idle", message: "" };
 let hostLostAt = 0;
@@ -56,7 +56,7 @@ useHost({
   greeting: async () => configurationFrom(await read(CONFIGURES)),
   receive: (/** @type {FromWorker} */ message) => {
     if (message.type === "report") toFrame(message.key, (key) => ({ type: "report", key, report: message.report, final: message.final }));
-    else if (message.type === "page" || (message.type === "error" && pages.has(message.key ?? ""))) toView(/** @type {string} */ (message.key), message);
+    else if (message.type === "page" || message.type === "compared" || (message.type === "error" && pages.has(message.key ?? ""))) toView(/** @type {string} */ (message.key), message);
     else if (message.type === "error" && message.key !== undefined) toFrame(message.key, (key) => ({ ...message, key }));
     else if (message.type === "checks") for (const port of views.keys()) send(port, message);
     else {
@@ -82,11 +82,11 @@ const toFrame = (key, message) => {
   if (known && own !== undefined) send(known.port, message(own));
 };
 
-/** @param {string} key @param {Extract<FromWorker, { type: "page" | "error" }>} message */
+/** @param {string} key @param {Extract<FromWorker, { type: "page" | "compared" | "error" }>} message */
 const toView = (key, message) => {
   const port = pages.get(key);
   pages.delete(key);
-  if (port) send(port, message.type === "page" ? message : { type: "error", key, message: text(message.message, 400) });
+  if (port) send(port, message.type !== "error" ? message : { type: "error", key, message: text(message.message, 400) });
 };
 
 // --- sources: what was pasted for the tab, kept for the session only, and the library's ------------------------------------------
@@ -263,6 +263,10 @@ const fromView = async (port, message) => {
     case "checks":
       await postToHost({ type: "checks" });
       return;
+    case "drafts":
+      send(port, { type: "drafts", key: message.key, pages: await draftsOf(message.tab, message.elsewhere) });
+      return;
+    case "compare":
     case "page":
       pages.set(message.key, port);
       await postToHost(message).catch((error) => toView(message.key, { type: "error", kind: "host", message: String(error) }));
@@ -270,6 +274,26 @@ const fromView = async (port, message) => {
     case "read-page":
       await inject({ tabId: message.tab, allFrames: true });
   }
+};
+
+/**
+ * The answers that the frames of a tab remember; or those of every other tab, but for private windows, which are told nothing of each other.
+ * Only the reader's own pages are told.
+ * @param {number} tab @param {boolean} elsewhere @returns {Promise<import("./messages.js").Drafts[]>}
+ */
+const draftsOf = async (tab, elsewhere) => {
+  const own = await chrome.tabs.get(tab).catch(() => null);
+  if (!own) return [];
+  const tabs = !elsewhere ? [own] : own.incognito ? [] : (await chrome.tabs.query({})).filter(({ id, incognito }) => id !== tab && !incognito);
+  const asked = tabs.flatMap(({ id = -1 }) => [...new Set([0, ...framesOf(id).map(({ frame }) => frame)])].map(async (frame) => {
+    /** @type {ToPage} */
+    const question = { type: "drafts" };
+    // A tab without a page of ours does not answer.
+    const { site, drafts } = draftsFrom(await chrome.tabs.sendMessage(id, question, { frameId: frame }).catch(() => null));
+    const known = frames.get(frameKey(id, frame))?.port.sender;
+    return { tab: id, frame, site: (known && siteOf(known)) || site, drafts };
+  }));
+  return (await Promise.all(asked)).filter(({ drafts }) => drafts.length);
 };
 
 /** @param {ToPage} message */

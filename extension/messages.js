@@ -6,6 +6,7 @@ import { merge } from "./choice.js";
 /** What a page always says of an answer. @typedef {import("../pkg/caveat.js").AnswerInput & { id: string, revision: number, settled: boolean, text: string }} AnswerInput */
 /** @typedef {import("../pkg/caveat.js").BlockInput} BlockInput */
 /** @typedef {import("../pkg/caveat.js").CheckInfo} CheckInfo */
+/** @typedef {import("../pkg/caveat.js").Comparison} Comparison */
 /** @typedef {import("../pkg/caveat.js").Finding} Finding */
 /** @typedef {import("../pkg/caveat.js").Page} Page */
 /** @typedef {import("../pkg/caveat.js").Report} Report */
@@ -75,8 +76,12 @@ import { merge } from "./choice.js";
  *   | { type: "choose" }
  *   | { type: "on", on: boolean }
  *   | { type: "hide", fingerprint: string, check: string, way: import("./choice.js").Way }
- *   | { type: "audit-selection", text: string }} ToPage
+ *   | { type: "audit-selection", text: string }
+ *   | { type: "drafts" }} ToPage
+ *   "drafts" is answered at once: the site, and the answers the page remembers
  */
+/** An answer as it was remembered, and the question it was given to; "" where that is not known. @typedef {{ question: string, text: string }} Draft */
+/** What the pages of a tab remember. @typedef {{ tab: number, frame: number, site: string, drafts: Draft[] }} Drafts */
 /**
  * A page's frame -> background, as a message of its own, with its answer.
  * @typedef {{ type: "choice" }
@@ -96,13 +101,18 @@ import { merge } from "./choice.js";
  *   | { type: "source", tab: number, text: string }
  *   | { type: "checks" }
  *   | { type: "page", key: string, page: Page }
+ *   | { type: "drafts", key: string, tab: number, elsewhere: boolean }
+ *   | { type: "compare", key: string, answers: string[] }
  *   | { type: "read-page", tab: number }} FromView
+ *   "drafts" asks for what the tab's pages remember, or (`elsewhere`) those of every other tab that is not of a private window
  */
 /**
  * Background -> popup, panel and options.
  * @typedef {{ type: "tab", tab: number, frames: { frame: number, state: PageState }[] }
  *   | { type: "checks", checks: CheckInfo[] }
  *   | { type: "page", key: string, html: string }
+ *   | { type: "drafts", key: string, pages: Drafts[] }
+ *   | { type: "compared", key: string, comparison: Comparison, ranking: number[] }
  *   | { type: "error", key: string, message: string }
  *   | { type: "engine", engine: Engine }
  *   | { type: "kept" }} ToView
@@ -114,18 +124,20 @@ import { merge } from "./choice.js";
  *   | { type: "audit", key: string, answer: AnswerInput }
  *   | { type: "cancel", key: string }
  *   | { type: "checks" }
- *   | { type: "page", key: string, page: Page }} ToWorker
+ *   | { type: "page", key: string, page: Page }
+ *   | { type: "compare", key: string, answers: string[] }} ToWorker
  */
 /**
  * @typedef {{ type: "ready", version: string }
  *   | { type: "report", key: string, report: Report, final: boolean, beginning?: boolean }
  *   | { type: "checks", checks: CheckInfo[] }
  *   | { type: "page", key: string, html: string }
+ *   | { type: "compared", key: string, comparison: Comparison, ranking: number[] }
  *   | { type: "model", state: "loading" | "ready" | "failed", message?: string }
  *   | { type: "error", key?: string, kind: string, message: string }} FromWorker
  */
 
-export const LIMITS = { text: 200_000, blocks: 20_000, question: 20_000, turns: 16, turn: 20_000, key: 100, sources: 21, source: 400_000, state: 4_000_000 };
+export const LIMITS = { text: 200_000, blocks: 20_000, question: 20_000, turns: 16, turn: 20_000, key: 100, sources: 21, source: 400_000, state: 4_000_000, drafts: 60 };
 
 /** @type {Required<Omit<Settings, "now" | "experience">>} */
 export const DEFAULTS = { disabled: [], enabled: [], cap: 20, doubtful: false };
@@ -330,6 +342,15 @@ export const findingFrom = (given) => {
     hidden: given.hidden === "threshold" || given.hidden === "tier" ? given.hidden : "",
     sentence: text(given.sentence, 600),
   }];
+};
+
+/** What a page remembers, as it answers "drafts". @param {any} given @returns {{ site: string, drafts: Draft[] }} */
+export const draftsFrom = (given) => {
+  const [site, ...drafts] = Array.isArray(given) ? given : [];
+  return {
+    site: text(site, 300),
+    drafts: drafts.slice(-LIMITS.drafts).flatMap((draft) => (typeof draft?.text === "string" && draft.text.trim() ? [{ question: text(draft.question, LIMITS.question), text: draft.text.slice(0, LIMITS.text) }] : [])),
+  };
 };
 
 /** The key under which a tab's sources are kept in the session's store. @param {number} tab */

@@ -21,7 +21,7 @@ use crate::evidence::align::{Reading, Text, Verdict};
 use crate::hedge;
 use crate::sentence;
 use crate::span::{Span, Utf16Map, Utf16Span};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Answers that are compared at once, at most.
 pub const MOST: usize = 20;
@@ -32,9 +32,10 @@ const SENTENCE: usize = 1000;
 const SENTENCES: usize = 1000;
 
 /// Words of one of the answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Place {
     /// Which answer, from 0.
     pub answer: usize,
@@ -47,9 +48,10 @@ pub struct Place {
 }
 
 /// Two answers that state different things of one subject. It is not said which of them is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Difference {
     /// The place in the answer that comes first.
     pub one: Place,
@@ -58,9 +60,10 @@ pub struct Difference {
 }
 
 /// A sentence with a figure, a date or a name, and what the other answers say of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Statement {
     /// The sentence; its span and its quote are the whole of it.
     pub place: Place,
@@ -84,9 +87,10 @@ impl Statement {
 }
 
 /// What comparing answers gave.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct Comparison {
     /// Where two answers differ, in the order of the answers and their texts.
     pub differences: Vec<Difference>,

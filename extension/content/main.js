@@ -32,7 +32,7 @@
   const MAX_SELECTED = 200_000;
 
   /** @type {Map<string, Audited>} */ const records = new Map();
-  /** Reports by question and text, for turns a virtualised list takes out of the page and puts back. @type {Map<string, { question: string | undefined, text: string, report: Report }>} */ const remembered = new Map();
+  /** Reports by question and text, for turns a virtualised list takes out of the page and puts back; a draft that a question got before is held against others. @type {Map<string, { question: string | undefined, text: string, report?: Report }>} */ const remembered = new Map();
   /** What the background told of the reader's choice, and what holds here. */
   let told = caveatChoice.NONE;
   let choice = told;
@@ -66,9 +66,9 @@
   /** @param {string} text @param {string | undefined} question */
   const memory = (text, question) => `${question ?? ""}\n\n${text}`;
 
-  /** @param {string} text @param {string | undefined} question @param {Report} report */
-  const remember = (text, question, report) => {
-    remembered.set(memory(text, question), { question, text, report });
+  /** @param {NonNullable<Audited["sent"]>} sent @param {Report} report */
+  const remember = (sent, report) => {
+    remembered.set(memory(sent.text, sent.question), { ...sent, report });
     if (remembered.size > REMEMBERED) remembered.delete(/** @type {string} */ (remembered.keys().next().value));
   };
 
@@ -119,7 +119,8 @@
 
   /** Everything anew: the settings, the sources or the engine have changed. */
   const auditAll = () => {
-    remembered.clear();
+    // The drafts are still what they are.
+    remembered.forEach((known) => delete known.report);
     for (const record of records.values()) {
       record.sent = null;
       record.waiting = record.queued = false;
@@ -139,7 +140,7 @@
     // The same text once more, as it has come to rest or the engine is another: what the verifier said of it stays until it has said it again.
     const held = !final && record.result?.final && record.result.text === sent.text;
     if (!held) record.result = { report, text: sent.text, final };
-    if (final && sent.settled && !record.answer.within) remember(sent.text, sent.question, report);
+    if (final && sent.settled && !record.answer.within) remember(sent, report);
     place(record);
     tell();
     // While the verifier is still at work on this revision, a newer one may already be sent; the worker then drops the older.
@@ -547,7 +548,8 @@
   chrome.runtime.onMessage.addListener((message, sender, reply) => {
     if (sender.id !== chrome.runtime.id || sender.tab) return;
     receive(message);
-    reply(true);
+    // For the extension's own pages alone.
+    reply(message.type !== "drafts" || [choice.site, ...remembered.values()]);
   });
 
   caveatAct.guard({ placed: inOrder, wanted: () => choice.guard, tone: toneOf });

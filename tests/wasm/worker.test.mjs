@@ -365,6 +365,18 @@ test("the reader's verdicts lower a check's probability, silence it, and stand i
   assert.deepEqual(checks.filter(({ here }) => here).map(({ id, here }) => [id, here.experience.wrong, here.silenced]), [["arithmetic/equality", 99, true]]);
 });
 
+test("answers are held against each other, with both places in UTF-16; what cannot be compared is an error under its key", async () => {
+  const answers = ["😀 The bridge was opened in 1932. It has 54 lanes.", "The bridge was opened in 1945."];
+  await post({ type: "compare", key: "c", answers }, { type: "compare", key: "d", answers: ["One."] }, { type: "compare", key: "e", answers: ["a".repeat(200_001), "b"] });
+  const { comparison, ranking } = await said((message) => message.type === "compared" && message.key === "c");
+  const [{ one, other }] = comparison.differences;
+  assert.deepEqual([one, other].map(({ answer, span: { start, end } }) => answers[answer].slice(start, end)), ["1932", "1945"]);
+  assert.deepEqual([...ranking].sort(), [0, 1]);
+  assert.equal(comparison.statements[0].place.answer, 0);
+  assert.equal((await said((message) => message.type === "error" && message.key === "d")).kind, "input");
+  assert.equal((await said((message) => message.type === "error" && message.key === "e")).kind, "too-large");
+});
+
 test("reports become one page of HTML, as the command line's; what is no page is an error under its key", async () => {
   const finding = { tier: "wrong", label: "Falsch", quote: "2 + 2 = 5", message: "<img src=x>", working: "2 + 2 = 4", correction: null, evidence: [{ quote: "vier", place: "dort" }], facts: ["nie"] };
   const answer = { title: "", coverage: "1 von 1", notices: [], text: null, findings: [finding] };

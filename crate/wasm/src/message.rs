@@ -1,5 +1,6 @@
 //! The worker's messages. Their TypeScript types are generated from these.
 
+use caveat::compare::Comparison;
 use caveat::page::Page;
 use caveat::{AnswerInput, CheckInfo, Report, Settings};
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,13 @@ pub enum WorkerRequest {
         /// What the page is to say.
         page: Page,
     },
+    /// Asks how answers to one question differ.
+    Compare {
+        /// Names the request.
+        key: String,
+        /// The answers, as Markdown.
+        answers: Vec<String>,
+    },
 }
 
 /// What the worker says.
@@ -73,6 +81,15 @@ pub enum WorkerMessage {
         key: String,
         /// The page, as a file is to hold it.
         html: String,
+    },
+    /// How answers differ.
+    Compared {
+        /// The key of the request.
+        key: String,
+        /// What differs, and what each states.
+        comparison: Comparison,
+        /// The answers, the one that agrees most with the others first.
+        ranking: Vec<usize>,
     },
     /// What became of the model.
     Model {

@@ -8,6 +8,7 @@ use crate::verifier::Verifier;
 use crate::warming::Warming;
 use crate::{code, guard, model, value};
 use caveat::code::Input;
+use caveat::compare::compare;
 use caveat::evidence::Work;
 use caveat::verifier::{Measured, Pair, Scores};
 use caveat::{AnswerInput, Auditor, Error, ErrorKind, Pass, Report, Settings};
@@ -186,6 +187,7 @@ impl Worker {
                 Some(html) => WorkerMessage::Page { key, html },
                 None => failure(Some(key), &guard::fault()),
             }),
+            Ok(WorkerRequest::Compare { key, answers }) => self.say(&compared(key, &answers)),
             Ok(WorkerRequest::Checks) => self.say(&WorkerMessage::Checks { checks: self.state.borrow().auditor.checks() }),
             Err(error) => {
                 let key = js_sys::Reflect::get(data, &"key".into()).ok().and_then(|key| key.as_string());
@@ -354,6 +356,16 @@ impl Worker {
         self.state.borrow_mut().model = model;
         self.say(&WorkerMessage::Model { state, message });
         self.wake();
+    }
+}
+
+/// How answers differ.
+fn compared(key: String, answers: &[String]) -> WorkerMessage {
+    let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
+    match guard::caught(|| compare(&answers)) {
+        Some(Ok(comparison)) => WorkerMessage::Compared { key, ranking: comparison.ranking(), comparison },
+        Some(Err(error)) => failure(Some(key), &error),
+        None => failure(Some(key), &guard::fault()),
     }
 }
 

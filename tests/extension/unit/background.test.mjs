@@ -143,3 +143,34 @@ test("deleted history stays deleted: the page tells again, and a new background 
   assert.deepEqual(await tell(["one", "two"]), []);
   assert.deepEqual(await tell(["one", "two", "three"]), ["three"], "what is new is remembered");
 });
+
+test("drafts of other tabs are asked for on the reader's word alone; private windows take no part, and no page is told of them", async () => {
+  const tabs = [{ id: 1 }, { id: 2 }, { id: 3, incognito: true }, { id: 4, incognito: true }];
+  const asked = [];
+  chrome.tabs.get = async (id) => tabs.find((tab) => tab.id === id);
+  chrome.tabs.query = async () => tabs;
+  chrome.tabs.sendMessage = async (tab, message, { frameId } = {}) => {
+    told.push([tab, message]);
+    if (message.type !== "drafts") return true;
+    asked.push([tab, frameId]);
+    if (tab === 2 && frameId === 0) throw new Error("no page of ours");
+    return ["https://liar.example", { question: "Q?", text: `An answer of ${tab}.${frameId}` }];
+  };
+  port("page", sender(`${SITE}/chat/1`, { tab: 2, frameId: 5, top: `${SITE}/` })).onMessage.fire({ type: "state", state: stateOf(SITE, ["one"]) });
+  const view = port("view", { id: "caveat", url: `${EXTENSION}extension/panel/panel.html` });
+  const drafts = async (tab, elsewhere) => {
+    asked.length = 0;
+    view.onMessage.fire({ type: "drafts", key: `${tab} ${elsewhere}`, tab, elsewhere });
+    await soon();
+    return view.sent.find(({ type, key }) => type === "drafts" && key === `${tab} ${elsewhere}`).pages;
+  };
+  assert.deepEqual((await drafts(1, false)).map(({ tab }) => tab), [1]);
+  assert.deepEqual(asked, [[1, 0]], "nobody else is asked");
+  assert.deepEqual(await drafts(1, true), [{ tab: 2, frame: 5, site: SITE, drafts: [{ question: "Q?", text: "An answer of 2.5" }] }]);
+  assert.deepEqual(asked, [[2, 0], [2, 5]]);
+  assert.deepEqual((await drafts(3, false)).map(({ tab }) => tab), [3]);
+  assert.deepEqual(await drafts(3, true), [], "a private window is told of no other");
+  assert.deepEqual(asked, []);
+  assert.deepEqual(told.filter(([, message]) => JSON.stringify(message).includes("An answer")), []);
+  assert.deepEqual([store.local, store.session], [{}, {}], "nothing is stored");
+});

@@ -264,3 +264,17 @@ test("after a death the next piece waits until the one before is read, not its b
   worker.say(report(first));
   assert.deepEqual(given(), [first, second]);
 });
+
+test("a comparison is asked for once more after a death, answered once, and not asked again", () => {
+  const compare = { type: "compare", key: "c", answers: ["a", "b"] };
+  const compared = { type: "compared", key: "c", comparison: {}, ranking: [0, 1] };
+  engine.post(compare);
+  FakeWorker.made[0].say(ready);
+  die(FakeWorker.made[0]);
+  FakeWorker.made[1].say(ready);
+  assert.deepEqual(FakeWorker.made[1].got, [compare]);
+  FakeWorker.made[1].say(compared);
+  assert.deepEqual(heard.at(-1), compared);
+  mock.timers.tick(60_000);
+  assert.equal(FakeWorker.made.length, 2, "nothing is waited for");
+});
