@@ -15,7 +15,7 @@ import { change, needRoom, read as readStore } from "./store.js";
  * @property {string[] | null} sites origins it holds for; null: all
  */
 
-export const BOUNDS = { entries: 20, characters: 400_000, title: 100, file: 4_000_000 };
+export const BOUNDS = { entries: 20, characters: 400_000, title: 100 };
 
 /** @param {string} id */
 const nameOf = (id) => `${id}.source`;
@@ -88,20 +88,4 @@ export const sourcesFor = async (sites) => {
   for (const id of read.keys()) if (!known.has(id)) read.delete(id);
   const texts = await Promise.all(entries.map(({ id }) => textOf(id).catch(() => "")));
   return entries.flatMap(({ id, title }, at) => (texts[at] ? [{ id, title, text: texts[at] }] : []));
-};
-
-const BLOCKS = "address, article, aside, blockquote, br, caption, dd, details, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, summary, table, tr, ul";
-
-/** The words of a file: of HTML what is written between its tags, a block a line; of anything else, what it holds. @param {string} name @param {string} content */
-export const wordsOf = (name, content) => {
-  if (!/\.x?html?$/i.test(name)) return content;
-  // A parsed document runs nothing and fetches nothing.
-  const page = new DOMParser().parseFromString(content, "text/html");
-  for (const element of page.querySelectorAll("script, style, template, noscript, svg, head")) element.remove();
-  for (const cell of page.querySelectorAll("td, th")) cell.append(" | ");
-  for (const block of page.querySelectorAll(BLOCKS)) {
-    block.before("\n");
-    block.after("\n");
-  }
-  return (page.body?.textContent ?? "").replace(/[^\S\n]+/g, " ").replace(/ ?\n ?/g, "\n").replace(/\n{3,}/g, "\n\n");
 };

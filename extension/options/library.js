@@ -1,6 +1,7 @@
 // The sources library: its list, and the form that adds to it.
 
-import { BOUNDS, addEntry, listEntries, removeEntry, switchEntry, tidy, wordsOf } from "../library.js";
+import { BOUNDS as FILES, offerFiles, readDocument } from "../documents.js";
+import { BOUNDS, addEntry, listEntries, removeEntry, switchEntry, tidy } from "../library.js";
 import { refusal } from "../store.js";
 import { byId, confirmed, make, noting, say, siteFrom, words } from "../ui.js";
 
@@ -71,22 +72,19 @@ byId("library-form").addEventListener("submit", async (event) => {
   if (!trouble) /** @type {HTMLFormElement} */ (byId("library-form")).reset();
 });
 
-byId("library-pick").addEventListener("click", () => input("library-file").click());
-input("library-file").addEventListener("change", async () => {
-  const files = [...(input("library-file").files ?? [])];
-  input("library-file").value = "";
-  for (const file of files) {
-    let trouble = say("libraryLarge", words.number(BOUNDS.characters));
-    if (file.size <= BOUNDS.file) {
-      try {
-        // Anything that is not UTF-8 would come out as other words than were written.
-        const content = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-        trouble = content.includes("\0") ? say("libraryNoText") : await add(input("library-title").value.trim() && files.length === 1 ? input("library-title").value : file.name, wordsOf(file.name, content));
-      } catch (error) {
-        trouble = error instanceof TypeError ? say("libraryNoText") : String(error);
-      }
-    }
-    if (trouble) return void tell(`${file.name}: ${trouble}`);
-  }
-  if (files.length) tell(say("libraryAdded"));
-});
+byId("library-files").textContent = say("filesMean", FILES.file >> 20, words.number(BOUNDS.characters));
+
+/** What became of files that were refused or cut, of those that were last given. */
+let troubles = "";
+
+/** @param {File} file @param {number} at @param {number} of */
+const takeFile = async (file, at, of) => {
+  if (!at) troubles = "";
+  tell(`${file.name}: ${say("fileReading")}`);
+  const read = await readDocument(file);
+  let means = "refused" in read ? say(`file_${read.refused}`) : await add((of === 1 && input("library-title").value.trim()) || read.title, read.text);
+  if (!means && "whole" in read && read.whole > read.text.length) means = say("fileCut", words.number(read.text.length), words.number(read.whole));
+  if (means) troubles += `${file.name}: ${means} `;
+  tell(troubles.trim() || say("libraryAdded"));
+};
+offerFiles(byId("library-pick"), input("library-file"), field, takeFile);

@@ -1,10 +1,12 @@
 // The side panel: the tab's findings with their evidence, what was covered, what is ignored, the sources of the reader, and the past.
 
 import { hide, readChoice } from "../choice.js";
+import { BOUNDS, begun, offerFiles, readDocument } from "../documents.js";
 import { LIMITS, sourcesKey } from "../messages.js";
 import { askRequests } from "../requests.js";
 import { forget, onChanged } from "../store.js";
 import { activeTab, byId, confirmed, connect, download, localise, make, missing, noting, say, sumCoverage, words } from "../ui.js";
+import { offerComparison } from "./compare.js";
 import { drawFinding } from "./finding.js";
 import { drawPast, offerExports } from "./past.js";
 import { drawSums } from "./sums.js";
@@ -71,6 +73,13 @@ const drawAnswer = (frame, state, answer) => {
     });
   }));
   if (!findings.length && !answer.failed) section.append(make("p", { class: "soft", text: say("panelNone") }));
+  if (!answer.selection && !answer.failed) {
+    section.append(make("div", { class: "row" }, make("button", { type: "button", class: "quiet", text: say("compareOther"), onclick: () => {
+      comparison.choose({ frame, answer });
+      choose(byId("tab-compare"));
+      byId("tab-compare").focus();
+    } })));
+  }
   return section;
 };
 
@@ -94,6 +103,7 @@ const draw = (frames) => {
     ];
     summary.textContent = `${parts.join(" · ")}${reading}`;
   }
+  comparison.follow(answers.map(({ frame, answer }) => ({ frame, answer })).reverse(), byId("tab-compare").getAttribute("aria-selected") === "true");
   const missed = missing(states);
   if (missed) summary.textContent += ` · ${missed}`;
   const shape = JSON.stringify(frames.map(({ frame, state }) => [frame, state.on, state.answers]));
@@ -173,6 +183,35 @@ byId("sources-remove").addEventListener("click", () => {
 });
 byId("options").addEventListener("click", () => void chrome.runtime.openOptionsPage());
 
+byId("files-mean").textContent = say("filesMean", BOUNDS.file >> 20, words.number(LIMITS.source));
+
+/** What became of the files, the last of each name. @type {Map<string, string>} */ const files = new Map();
+/** @param {string} name @param {string} became */
+const tellFile = (name, became) => {
+  files.delete(name);
+  files.set(name, became);
+  byId("files-state").replaceChildren(...[...files].slice(-6).map(([name, became]) => make("p", { dir: "auto", text: `${name}: ${became}` })));
+};
+
+/** Puts a file's words behind what the box holds; where there are none, the box stays as it is. @param {File} file */
+const takeFile = async (file) => {
+  const of = tab;
+  choose(byId("tab-now"));
+  tellFile(file.name, say("fileReading"));
+  const document = await readDocument(file);
+  if (tab !== of) return;
+  if ("refused" in document) return tellFile(file.name, say(`file_${document.refused}`));
+  const before = field.value.trim();
+  const between = before && "\n\n";
+  const text = begun(document.text, LIMITS.source - before.length - between.length).trimEnd();
+  if (!text) return tellFile(file.name, say("fileNoRoom", words.number(LIMITS.source)));
+  field.value = before + between + text;
+  tellFile(file.name, document.whole > text.length && text.length < document.text.trimEnd().length || document.whole > document.text.length
+    ? say("fileCut", words.number(text.length), words.number(document.whole)) : say("fileRead", words.number(text.length)));
+  await useSource(field.value);
+};
+offerFiles(byId("sources-pick"), /** @type {HTMLInputElement} */ (byId("sources-file")), field, takeFile);
+
 // --- tabs -----------------------------------------------------------------------------------------------------------------------
 
 const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[role=tab]")]);
@@ -193,6 +232,7 @@ const choose = (chosen) => {
     byId(one.getAttribute("aria-controls") ?? "").hidden = !selected;
   }
   drawKept();
+  if (chosen.id === "tab-compare") void comparison.look();
 };
 for (const [index, one] of tabs.entries()) {
   one.addEventListener("click", () => choose(one));
@@ -228,16 +268,20 @@ const showEngine = (text) => {
   byId("engine").hidden = !text;
 };
 
-/** Pages of HTML the engine is asked for. @type {Map<string, { page: import("../messages.js").Page, made: (html: string) => void }>} */
+/**
+ * What the background is asked for and has not answered, by key; a failure is answered with null.
+ * @type {Map<string, { message: import("../messages.js").FromView, answer: (message: any) => void }>}
+ */
 const asked = new Map();
 
 const post = connect(
   (message) => {
-    if (message.type === "page") {
-      asked.get(message.key)?.made(message.html);
+    if (message.type === "page" || message.type === "drafts" || message.type === "compared" || message.type === "error") {
+      const open = asked.get(message.key);
       asked.delete(message.key);
+      if (message.type === "error" && open?.message.type === "page") showEngine(say("engineFailed", message.message));
+      open?.answer(message.type === "error" ? null : message);
     }
-    if (message.type === "error" && asked.delete(message.key)) showEngine(say("engineFailed", message.message));
     if (message.type === "tab" && message.tab === tab) {
       draw(message.frames);
       drawRequests();
@@ -250,16 +294,27 @@ const post = connect(
     if (tab >= 0) tell({ type: "watch", tab });
     if (pasted) tell({ type: "source", tab, text: pasted });
     // The background that was asked is gone.
-    for (const [key, { page }] of asked) tell({ type: "page", key, page });
+    for (const { message } of asked.values()) tell(message);
   },
   () => asked.size > 0,
 );
 
-offerExports((page) => new Promise((made) => {
+/** @param {(key: string) => import("../messages.js").FromView} message @returns {Promise<any>} */
+const ask = (message) => new Promise((answer) => {
   const key = crypto.randomUUID();
-  asked.set(key, { page, made });
-  post({ type: "page", key, page });
-}));
+  const question = message(key);
+  asked.set(key, { message: question, answer });
+  post(question);
+});
+
+offerExports((page) => new Promise((made) => void ask((key) => ({ type: "page", key, page })).then((answer) => answer && made(answer.html))));
+
+const comparison = offerComparison({
+  drafts: async (elsewhere) => (await ask((key) => ({ type: "drafts", key, tab, elsewhere }))).pages,
+  compare: (answers) => ask((key) => ({ type: "compare", key, answers })),
+  compose: (frame, text) => post({ type: "compose", tab, frame, text }),
+  incognito: () => incognito,
+});
 
 const follow = async () => {
   const next = Number.isNaN(fixed) ? ((await activeTab())?.id ?? -1) : fixed;
@@ -268,8 +323,11 @@ const follow = async () => {
   incognito = (await chrome.tabs.get(tab).catch(() => null))?.incognito ?? false;
   pasted = "";
   drawn = "";
+  comparison.forget();
   draw([]);
   field.value = "";
+  files.clear();
+  byId("files-state").replaceChildren();
   post({ type: "watch", tab });
   await drawSource();
 };

@@ -89,6 +89,15 @@ describe("a11y", { timeout: 300_000 }, () => {
         await panel.locator(shown).first().waitFor();
         await check(panel, id);
       }
+      await panel.locator("#tab-compare").click();
+      await panel.locator("#compare-pasted").fill("The Bastille was stormed on a Sunday in 1790.");
+      await panel.locator("#compare-begin").click();
+      await panel.locator("#compare-result h2").waitFor();
+      await check(panel, "the comparison");
+      await panel.locator("#tab-now").click();
+      await panel.locator("#sources-file").setInputFiles([{ name: "program", mimeType: "", buffer: Buffer.from([0, 1, 2]) }]);
+      await until("a refusal", async () => /neither text/.test(await panel.locator("#files-state").innerText()));
+      await check(panel, "a file that was refused");
       await panel.locator("#tab-past").click();
       const [file] = await Promise.all([panel.waitForEvent("download"), panel.locator("[data-export=html]").click()]);
       const page = await browser.context.newPage();

@@ -151,8 +151,8 @@ describe("options", { timeout: 400_000 }, () => {
       for await (const [, handle] of (await navigator.storage.getDirectory()).entries()) found.push(await (await handle.getFile()).text());
       return found.sort();
     });
-    assert.deepEqual(texts.filter((text) => /Shed|Paint/.test(text)), ["# Paint\n\nIt is dry.", "Shed\n\nThe ladder hangs in the shed.\n\na | b |"]);
-    for (const [name, content, means] of [["x.txt", Buffer.from([0xff, 0xfe, 0x41]), /x\.txt: This file is not text/], ["y.txt", Buffer.alloc(400_001, "word "), /y\.txt: Too long: all sources together may have 400,000/], ["z.txt", Buffer.from(" \n"), /z\.txt: A source needs/]]) {
+    assert.deepEqual(texts.filter((text) => /Shed|Paint/.test(text)), ["# Paint\n\nIt is dry.", "Shed\n\nThe ladder hangs in the shed.\n\na | b"]);
+    for (const [name, content, means] of [["x.txt", Buffer.from([0xff, 0xfe, 0x41]), /x\.txt: Documents of this kind are not read/], ["y.txt", Buffer.alloc(400_001, "word "), /y\.txt: Too long: all sources together may have 400,000/], ["z.txt", Buffer.from(" \n"), /z\.txt: There are no words/]]) {
       await options.locator("#library-file").setInputFiles([picked(name, content)]);
       await says(options, "library-state", means);
     }
