@@ -281,6 +281,19 @@ function inBrowser(name, shared, { driver, launch, code, full }) {
     await settled("the marks", () => marks(chat.page), { quiet: 1500 });
     assert.equal((await marks(chat.page)).length, 1);
     await picture(chat.page, "regenerated");
+    if (driver !== "Chromium") return;
+    // The old answer is remembered, and can be held beside the new one.
+    await chat.page.bringToFront();
+    const tab = await (await browser.background()).evaluate("chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => tab.id)");
+    const panel = await browser.ownPage(`extension/panel/panel.html?tab=${tab}`);
+    await panel.locator(".answer").first().waitFor();
+    await until("the old answer among the drafts", async () => {
+      await panel.locator("#tab-compare").click();
+      return (await panel.locator("#compare-others li").count()) === 1;
+    }, { every: 500, timeout: 20_000, seen: () => panel.locator("#compare").innerText() });
+    await panel.locator("#compare-begin").click();
+    await panel.locator("#compare-result h2").waitFor();
+    await picture(panel, "compared");
   });
 
   inFull("the page's own document is left as it was", async () => {
