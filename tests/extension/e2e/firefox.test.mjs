@@ -1,11 +1,14 @@
 // The extension in what Firefox alone has: an event page that is unloaded, the sidebar, pages with strict policies as it reads them. Rebuilt
 // sites and real applications are tested in both browsers alike (sites.test.mjs, chat-tests.mjs).
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, describe } from "node:test";
 
 import { ANSWER, DENIED, RIGHT, WORDS, WRONG } from "../lib/answers.mjs";
 import { root } from "../lib/browser.mjs";
+import { cached } from "../lib/cache.mjs";
+import { line, locked, pdf } from "../lib/documents.mjs";
 import { findFirefox, startFirefox } from "../lib/firefox.mjs";
 import { askLayout, openLayout } from "../lib/layout.mjs";
 import { assertInSentences, card, cardShut, clickInCard, hover, marks, untilMarked } from "../lib/marks.mjs";
@@ -209,6 +212,38 @@ describe("firefox", { timeout: 300_000, skip: findFirefox() ? false : "there is 
     await options.evaluate("document.querySelector('#model-drop').click()");
     await says("model-used", /bundled model is used/);
     await settings([]);
+  });
+
+  test("the sidebar reads a document, refuses a locked one, and holds a pasted answer beside the page's", async () => {
+    const page = await open("finished");
+    await untilMarked(page, ALL);
+    const options = await firefox.ownPage("extension/options/options.html");
+    const tabs = await options.evaluate("chrome.tabs.query({}).then((tabs) => tabs.map(({ id }) => id))");
+    const told = (tab) => options.evaluate(`chrome.tabs.sendMessage(${tab}, { type: "tell" }, { frameId: 0 }).then(() => true, () => false)`);
+    const [tab] = (await Promise.all(tabs.map(async (id) => ((await told(id)) ? [id] : [])))).flat();
+    const panel = await firefox.ownPage(`extension/panel/panel.html?tab=${tab}`);
+    const shows = (id, pattern) => until(`${pattern} in #${id}`, async () => pattern.test(await panel.evaluate(`document.getElementById("${id}").innerText`)), { timeout: 30_000, seen: () => panel.evaluate(`document.getElementById("${id}").innerText`) });
+    const folder = mkdtempSync(join(cached("run"), "files-"));
+    try {
+      const write = (name, bytes) => {
+        writeFileSync(join(folder, name), bytes);
+        return join(folder, name);
+      };
+      await panel.choose("#sources-file", [write("locked.pdf", pdf({ content: line("Secret."), trailer: locked }))]);
+      await shows("files-state", /locked\.pdf: It needs a password/);
+      await panel.choose("#sources-file", [write("bridge.pdf", pdf({ content: line("The bridge opened in 1932.") }))]);
+      await shows("files-state", /bridge\.pdf: 26 characters added/);
+      assert.equal(await panel.evaluate("document.getElementById('sources').value"), "The bridge opened in 1932.");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+    await until("the answer to be read to its end", async () => {
+      await panel.evaluate("document.getElementById('tab-compare').click()");
+      return /remembers no other answer/.test(await panel.evaluate("document.getElementById('compare-none').innerText"));
+    }, { every: 500, timeout: 60_000, seen: () => panel.evaluate("document.getElementById('compare').innerText") });
+    await panel.evaluate(`document.getElementById("compare-pasted").value = "The Bastille was stormed on a Sunday in 1790."`);
+    await panel.evaluate(`document.getElementById("compare-begin").click()`);
+    await shows("compare-result", /They differ/);
   });
 
   test("nothing was asked of the network", () => {
