@@ -106,7 +106,8 @@ export const offerComparison = ({ drafts, compare, compose, incognito }) => {
     const now = ++turn;
     const found = chosen();
     byId("compare-elsewhere").hidden = incognito();
-    if (!found) {
+    // What is being written is remembered when it has come to rest.
+    if (!found?.answer.settled) {
       [own, others] = [undefined, []];
       return drawOthers();
     }
@@ -172,14 +173,15 @@ export const offerComparison = ({ drafts, compare, compose, incognito }) => {
     follow(given, seen) {
       const before = chosen();
       answers = given.filter(({ answer }) => !answer.selection && !answer.failed);
-      const shape = answers.map(({ frame, answer }) => `${frame} ${answer.key} ${answer.title}`).join("\n");
-      if (which.dataset["shape"] !== shape) {
+      const shape = answers.map(({ frame, answer }) => `${frame} ${answer.key} ${answer.settled} ${answer.title}`).join("\n");
+      const changed = which.dataset["shape"] !== shape;
+      if (changed) {
         which.replaceChildren(...answers.map(({ answer }) => make("option", { text: firstWords(answer.title) })));
         which.dataset["shape"] = shape;
         const same = answers.findIndex(({ frame, answer }) => frame === before?.frame && answer.key === before?.answer.key);
         which.selectedIndex = Math.max(0, same);
       }
-      if (seen) void look();
+      if (seen && changed) void look();
     },
     /** @param {Answer} wanted */
     choose({ frame, answer }) {
