@@ -7,7 +7,7 @@ use super::value::{Kind, Value};
 /// The functions, and objects with functions, that are known.
 pub const FUNCTIONS: &[&str] = &["Array", "Boolean", "JSON", "Math", "Number", "Object", "String", "isNaN", "parseFloat", "parseInt"];
 
-/// A value as a string (ToString).
+/// A value as a string (`ToString`).
 pub fn to_text(value: &Value) -> Option<String> {
     match value {
         Value::List(elements) => {
@@ -19,7 +19,7 @@ pub fn to_text(value: &Value) -> Option<String> {
     }
 }
 
-/// A value as a number (ToNumber).
+/// A value as a number (`ToNumber`).
 fn to_number(value: &Value) -> Option<f64> {
     match value {
         Value::Null => Some(0.0),
@@ -58,6 +58,8 @@ pub fn type_of(value: &Value) -> Option<&'static str> {
     })
 }
 
+/// A number, as the arms of a choice give it that may give nothing.
+#[allow(clippy::unnecessary_wraps)]
 fn float(float: f64) -> Option<Value> {
     Some(Value::Float(float))
 }

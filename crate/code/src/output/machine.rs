@@ -3,7 +3,7 @@
 
 use super::tree::{Deed, Each, Expr, Makes, Part};
 use super::value::{Kind, Shared, Value, put};
-use super::{javascript, python};
+use super::{Gave, javascript, python};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -32,8 +32,8 @@ impl<'a> Machine<'a> {
         Self { kind, names: HashMap::new(), taken, left: MOST, deep: 0 }
     }
 
-    /// Does a statement; whether it could be followed. What it says is given back, where it is an expression.
-    pub fn follow(&mut self, deed: &Deed) -> Option<Option<Value>> {
+    /// Does a statement, where it can be followed; what it gives.
+    pub fn follow(&mut self, deed: &Deed) -> Option<Gave> {
         match deed {
             Deed::Let(names, expr) => {
                 let value = self.eval(expr)?;
@@ -43,7 +43,7 @@ impl<'a> Machine<'a> {
                     return None;
                 }
                 self.names.extend(names.iter().map(|name| (name.clone(), value.clone())));
-                return Some(Some(value));
+                return Some(Gave::Value(value));
             }
             Deed::Unpack(names, expr) => {
                 let values = self.eval(expr)?.elements().filter(|values| values.len() == names.len())?;
@@ -60,7 +60,7 @@ impl<'a> Machine<'a> {
                     Value::Dict(pairs) => put(&mut pairs.borrow_mut(), place, value),
                     _ => return None,
                 }
-                return whole.is_tree().then_some(Some(whole));
+                return whole.is_tree().then_some(Gave::Value(whole));
             }
             Deed::Change(name, operator, expr) => {
                 let old = self.names.get(name)?.clone();
@@ -69,20 +69,20 @@ impl<'a> Machine<'a> {
                 if let (Value::List(elements), Kind::Python, "+") = (&old, self.kind, *operator) {
                     let more = by.elements()?;
                     elements.borrow_mut().extend(more);
-                    return old.is_tree().then_some(Some(old));
+                    return old.is_tree().then_some(Gave::Value(old));
                 }
                 let value = self.binary(operator, &old, &by)?;
                 self.names.insert(name.clone(), value.clone());
-                return Some(Some(value));
+                return Some(Gave::Value(value));
             }
-            Deed::Say(expr) => return self.eval(expr).map(Some),
+            Deed::Say(expr) => return self.eval(expr).map(Gave::Value),
             Deed::Import(name) => {
                 self.names.insert(name.clone(), Value::Builtin(name.clone()));
             }
             Deed::Pass => {}
             Deed::Other => return None,
         }
-        Some(None)
+        Some(Gave::Nothing)
     }
 
     /// Forgets what a statement may have changed that could not be followed: the names in its text, and, where it calls something, or one of
@@ -91,7 +91,7 @@ impl<'a> Machine<'a> {
         let words: HashSet<&str> = text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
         let mentioned = |name: &String| words.contains(name.as_str());
         let shared = text.contains('(') || self.names.iter().any(|(name, value)| mentioned(name) && value.is_shared());
-        self.names.retain(|name, value| !mentioned(name) && !(shared && value.is_shared()));
+        self.names.retain(|name, value| !(mentioned(name) || shared && value.is_shared()));
     }
 
     /// A function with arguments.

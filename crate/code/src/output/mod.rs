@@ -4,6 +4,9 @@
 //! known (`python.rs`, `javascript.rs`); what is not understood makes every name in it unknown. A comment counts only where all of it is a
 //! value, or a value and a remark behind it.
 
+// Whether two numbers are equal is what the languages ask, to the last bit.
+#![allow(clippy::float_cmp)]
+
 mod from_javascript;
 mod from_python;
 mod javascript;
@@ -28,6 +31,8 @@ const LONGEST: usize = 20_000;
 
 /// What a statement gave.
 enum Gave {
+    /// Nothing that could be told.
+    Nothing,
     /// A value.
     Value(Value),
     /// A value that changed the list it is a method of: either may be told.
@@ -102,7 +107,7 @@ fn followed(text: &str, kind: Kind, taken: &HashSet<String>) -> Vec<Wrong> {
         if labels && remark.text.bytes().all(|byte| byte.is_ascii_digit()) {
             continue;
         }
-        wrong.extend(judge(&mut machine, text, step, gave.as_ref(), remark));
+        wrong.extend(judge(&mut machine, text, step, &gave, remark));
     }
     wrong
 }
@@ -114,15 +119,15 @@ fn are_labels(all: &[Option<Remark<'_>>]) -> bool {
 }
 
 /// What a statement gives, where it can be followed and gives something.
-fn gave(machine: &mut Machine<'_>, step: &Step) -> Option<Option<Gave>> {
+fn gave(machine: &mut Machine<'_>, step: &Step) -> Option<Gave> {
     let Deed::Say(expr) = &step.deed else {
-        let value = machine.follow(&step.deed)?;
+        let gave = machine.follow(&step.deed)?;
         // What a literal is needs no comment: one beside it speaks of something else.
         let literal = matches!(&step.deed, Deed::Let(_, expr) if is_literal(expr));
-        return Some(value.filter(|_| !literal).map(Gave::Value));
+        return Some(if literal { Gave::Nothing } else { gave });
     };
     if let Some(arguments) = printed(expr, machine.kind) {
-        return Some(Some(Gave::Printed(arguments.iter().map(|one| machine.eval(one)).collect::<Option<_>>()?)));
+        return Some(Gave::Printed(arguments.iter().map(|one| machine.eval(one)).collect::<Option<_>>()?));
     }
     let value = machine.eval(expr)?;
     if let Expr::Call(function, ..) = expr
@@ -131,10 +136,10 @@ fn gave(machine: &mut Machine<'_>, step: &Step) -> Option<Option<Gave>> {
     {
         let whole = machine.eval(whole)?;
         if whole.is_shared() {
-            return Some(Some(Gave::Either(value, whole)));
+            return Some(Gave::Either(value, whole));
         }
     }
-    Some(Some(Gave::Value(value)))
+    Some(Gave::Value(value))
 }
 
 /// What is printed, where an expression prints.
@@ -172,7 +177,7 @@ fn literal(text: &str, kind: Kind) -> Option<Value> {
 }
 
 /// Holds a comment against what its statement gave.
-fn judge(machine: &mut Machine<'_>, text: &str, step: &Step, gave: Option<&Gave>, remark: &Remark<'_>) -> Option<Wrong> {
+fn judge(machine: &mut Machine<'_>, text: &str, step: &Step, gave: &Gave, remark: &Remark<'_>) -> Option<Wrong> {
     let kind = machine.kind;
     let wrong =
         |working: String, right: Option<String>| Wrong { start: remark.start, end: remark.start + remark.text.len(), working, right };
@@ -182,7 +187,8 @@ fn judge(machine: &mut Machine<'_>, text: &str, step: &Step, gave: Option<&Gave>
         return (differs(&value, said, kind)?).then(|| wrong(format!("`{name}` is `{right}`"), None));
     }
     let code = shortened(text.get(step.start..step.end)?);
-    match gave? {
+    match gave {
+        Gave::Nothing => None,
         Gave::Printed(values) => {
             let [value] = values.as_slice() else {
                 let written = values.iter().map(|one| one.written(kind)).collect::<Option<Vec<_>>>()?.join(" ");

@@ -185,7 +185,7 @@ fn sorted(machine: &mut Machine<'_>, values: Vec<Value>, named: &[(String, Value
     }
     let mut keyed: Vec<(Value, Value)> = values
         .into_iter()
-        .map(|value| Some((key.map_or_else(|| Some(value.clone()), |key| machine.apply(key, &[value.clone()]))?, value)))
+        .map(|value| Some((key.map_or_else(|| Some(value.clone()), |key| machine.apply(key, std::slice::from_ref(&value)))?, value)))
         .collect::<Option<_>>()?;
     // All have to compare, or Python fails.
     let sound = keyed.windows(2).all(|two| order(&two[0].0, &two[1].0).is_some());
@@ -248,7 +248,7 @@ pub fn function(machine: &mut Machine<'_>, name: &str, arguments: &[Value], name
         ("filter", [test, many]) => {
             let mut kept = Vec::new();
             for value in many.elements()? {
-                let keep = if matches!(test, Value::Null) { value.clone() } else { machine.apply(test, &[value.clone()])? };
+                let keep = if matches!(test, Value::Null) { value.clone() } else { machine.apply(test, std::slice::from_ref(&value))? };
                 if keep.is_true(Kind::Python) {
                     kept.push(value);
                 }
@@ -410,7 +410,7 @@ pub fn slice(whole: &Value, from: Option<i128>, to: Option<i128>, step: Option<i
     })
 }
 
-/// A value by a format of Python's: ``, `d`, `.2f`, `,`, `.1%`.
+/// A value by a format of Python's: none, `d`, `.2f`, `,`, `.1%`.
 pub fn formatted(value: &Value, format: &str) -> Option<String> {
     if format.is_empty() || format == "d" && matches!(value, Value::Int(_)) {
         return value.written(Kind::Python);
@@ -462,7 +462,9 @@ pub fn method(machine: &mut Machine<'_>, whole: &Value, name: &str, arguments: &
                 ("pop", [key]) => find(&pairs, key).map(|at| pairs.remove(at).1),
                 ("update", [Value::Dict(more)]) => {
                     let more = more.try_borrow().ok()?.clone();
-                    more.into_iter().for_each(|(key, value)| put(&mut pairs, key, value));
+                    for (key, value) in more {
+                        put(&mut pairs, key, value);
+                    }
                     drop(pairs);
                     whole.is_tree().then_some(Value::Null)
                 }

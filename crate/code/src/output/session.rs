@@ -43,12 +43,12 @@ pub fn wrong(text: &str, taken: &HashSet<String>) -> Vec<Wrong> {
         };
         // Only an expression shows anything; what changes a list shows what it gives.
         let gave = match gave {
-            Some(Gave::Either(value, _)) => Some(Gave::Value(value)),
+            Gave::Either(value, _) => Gave::Value(value),
             gave => gave,
         };
         if let (Some((line_start, line)), true, super::Deed::Say(_)) = (shown, one, &step.deed) {
             let remark = Remark { text: line, start: *line_start };
-            let found = judge(&mut machine, &code, step, gave.as_ref(), &remark);
+            let found = judge(&mut machine, &code, step, &gave, &remark);
             wrong.extend(found.filter(|found| found.start > *start));
         }
     }
