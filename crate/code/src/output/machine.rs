@@ -57,7 +57,10 @@ impl<'a> Machine<'a> {
                         let at = index(&place, elements.len(), self.kind)?;
                         *elements.get_mut(at)? = value;
                     }
-                    Value::Dict(pairs) => put(&mut pairs.borrow_mut(), place, value),
+                    // A key is no list; in JavaScript it is a string.
+                    Value::Dict(pairs) if !place.is_shared() && (self.kind == Kind::Python || matches!(place, Value::Text(_))) => {
+                        put(&mut pairs.borrow_mut(), place, value);
+                    }
                     _ => return None,
                 }
                 return whole.is_tree().then_some(Gave::Value(whole));
@@ -182,12 +185,23 @@ impl<'a> Machine<'a> {
                 };
                 (known && !self.taken.contains(name)).then(|| Value::Builtin(name.clone()))
             }),
-            Expr::List(elements) => Some(Value::list(self.all(elements)?)),
-            Expr::Tuple(elements) => Some(Value::Tuple(self.all(elements)?.into())),
-            Expr::Set(elements) => Some(Value::set(self.all(elements)?)),
+            // What holds what, as deep as can be, would take a stack as deep: `a = [a]`, again and again.
+            Expr::List(elements) => {
+                let value = Value::list(self.all(elements)?);
+                self.bounded(value)
+            }
+            Expr::Tuple(elements) => {
+                let value = Value::Tuple(self.all(elements)?.into());
+                self.bounded(value)
+            }
+            Expr::Set(elements) => {
+                let value = Value::set(self.all(elements)?);
+                self.bounded(value)
+            }
             Expr::Dict(pairs) => {
                 let pairs = pairs.iter().map(|(key, value)| Some((self.eval(key)?, self.eval(value)?))).collect::<Option<_>>()?;
-                Some(Value::dict(pairs))
+                let value = Value::dict(pairs);
+                self.bounded(value)
             }
             Expr::Format(parts) => {
                 let mut text = String::new();

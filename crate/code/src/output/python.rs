@@ -243,6 +243,7 @@ pub fn function(machine: &mut Machine<'_>, name: &str, arguments: &[Value], name
         ("divmod", [a, b]) => Some(Value::Tuple([binary("//", a, b)?, binary("%", a, b)?].into())),
         ("enumerate", [many, rest @ ..]) if rest.len() < 2 => {
             let start = named.first().map(|(_, value)| value).or(rest.first()).map_or(Some(0), Value::int)?;
+            let start = i128::from(i64::try_from(start).ok()?);
             lazy(many.elements()?.into_iter().zip(start..).map(|(value, at)| Value::Tuple([Value::Int(at), value].into())).collect())
         }
         ("filter", [test, many]) => {
@@ -446,6 +447,8 @@ pub fn method(machine: &mut Machine<'_>, whole: &Value, name: &str, arguments: &
         Value::Text(text) if named.is_empty() => of_text(text, name, arguments),
         Value::List(_) => of_list(machine, whole, name, arguments, named),
         Value::Tuple(_) if named.is_empty() && matches!(name, "count" | "index") => of_list(machine, whole, name, arguments, named),
+        // A list is no key, nor an element of a set.
+        Value::Dict(_) | Value::Set(_) if arguments.first().is_some_and(Value::is_shared) && name != "update" => None,
         Value::Dict(pairs) if named.is_empty() => {
             let mut pairs = pairs.borrow_mut();
             let find = |pairs: &[(Value, Value)], key: &Value| pairs.iter().position(|(known, _)| known.equals(key));

@@ -134,8 +134,16 @@ fn what_runs_away_ends() {
         "x = list(range(10 ** 12))  # 3",
         "a = []\na.append(a)\nprint(a)  # []",
         "d = {}\nd['d'] = d\nprint(d)  # {}",
+        "s = set()\ns.add(s)\nprint(s)  # {1}",
+        "d = {}\ne = {d: 1}\nprint(e.get(e))  # 3",
+        "a = []\nt = (a,)\na.append(t)\nprint(t)  # ([],)",
+        "x = list(enumerate([1], 2 ** 126))  # [1]",
+        "x = -2 ** 127 // -1  # 3",
+        "x = 'a'[-9 ** 30:9 ** 30]  # 'a'",
     ] {
         assert_eq!(found(Language::Python, text), [] as [&str; 0], "{text}");
     }
+    let deep = format!("a = []\n{}print(a)  # [1]", "a = [a]\n".repeat(2_000));
+    assert_eq!(found(Language::Python, &deep), [] as [&str; 0]);
     assert_eq!(found(Language::JavaScript, "const f = g => g(g);\nconst x = f(f); // 3"), [] as [&str; 0]);
 }
