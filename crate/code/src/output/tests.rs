@@ -9,55 +9,59 @@ fn found(language: Language, text: &str) -> Vec<String> {
         .collect()
 }
 
+const PYTHON: &[(&str, &str)] = &[
+    ("print(round(0.5))  # 1", "1: 0"),
+    ("x = 7 // -2  # -3", "-3: -4"),
+    ("nums = [3, 1, 2]\nprint(nums.sort())  # [1, 2, 3]", "[1, 2, 3]: None"),
+    ("nums = [3, 1, 2]\nnums.sort()  # [3, 2, 1]", "[3, 2, 1]: [1, 2, 3]"),
+    (
+        "rows = [[0] * 3] * 2\nrows[0][0] = 7\nprint(rows)\n# Output: [[7, 0, 0], [0, 0, 0]]",
+        "[[7, 0, 0], [0, 0, 0]]: [[7, 0, 0], [7, 0, 0]]",
+    ),
+    ("a = [1]\nb = a\nb.append(2)\nprint(a)  # [1]", "[1]: [1, 2]"),
+    ("s = 'abc'\nprint(s.upper())  # Abc", "Abc: ABC"),
+    ("print(list(range(1, 10, 4)))  # [1, 5, 9, 13]", "[1, 5, 9, 13]: [1, 5, 9]"),
+    ("print(bool('0'))  # False, since it is zero", "False: True"),
+    ("print('a,b,,c'.split(','))  # -> ['a', 'b', 'c']", "['a', 'b', 'c']: ['a', 'b', '', 'c']"),
+    ("words = ['pear', 'Fig']\nprint(sorted(words))  # ['Fig', 'Pear']", "['Fig', 'Pear']: ['Fig', 'pear']"),
+    ("print(sorted(['bb', 'a'], key=len, reverse=True))  # ['a', 'bb']", "['a', 'bb']: ['bb', 'a']"),
+    ("print([n * n for n in range(4) if n % 2])  # [0, 1, 4, 9]", "[0, 1, 4, 9]: [1, 9]"),
+    ("print({'a': 1} | {'a': 2})  # {'a': 1}", "{'a': 1}: {'a': 2}"),
+    ("print(f'{2 / 3:.2f}')  # 0.66", "0.66: 0.67"),
+    ("import math\nprint(math.comb(5, 2))  # 20", "20: 10"),
+    ("t = (1, 2, 3)\nprint(t[-2:])  # (1, 2)", "(1, 2): (2, 3)"),
+    ("total = 4\ntotal += 3  # 8", "8: 7"),
+    ("total = 4\ntotal *= 3\n# total is now 7", "total is now 7: `total` is `12`"),
+    (">>> 2 ** 3 ** 2\n64\n", "64: 512"),
+    (">>> x = 'hello'\n>>> x[1:3]\n'elo'\n>>> x\n'hello'\n", "'elo': 'el'"),
+];
+
 #[test]
 fn what_python_gives_is_worked_out() {
-    for (text, right) in [
-        ("print(round(0.5))  # 1", "1: 0"),
-        ("x = 7 // -2  # -3", "-3: -4"),
-        ("nums = [3, 1, 2]\nprint(nums.sort())  # [1, 2, 3]", "[1, 2, 3]: None"),
-        ("nums = [3, 1, 2]\nnums.sort()  # [3, 2, 1]", "[3, 2, 1]: [1, 2, 3]"),
-        (
-            "rows = [[0] * 3] * 2\nrows[0][0] = 7\nprint(rows)\n# Output: [[7, 0, 0], [0, 0, 0]]",
-            "[[7, 0, 0], [0, 0, 0]]: [[7, 0, 0], [7, 0, 0]]",
-        ),
-        ("a = [1]\nb = a\nb.append(2)\nprint(a)  # [1]", "[1]: [1, 2]"),
-        ("s = 'abc'\nprint(s.upper())  # Abc", "Abc: ABC"),
-        ("print(list(range(1, 10, 4)))  # [1, 5, 9, 13]", "[1, 5, 9, 13]: [1, 5, 9]"),
-        ("print(bool('0'))  # False, since it is zero", "False: True"),
-        ("print('a,b,,c'.split(','))  # -> ['a', 'b', 'c']", "['a', 'b', 'c']: ['a', 'b', '', 'c']"),
-        ("words = ['pear', 'Fig']\nprint(sorted(words))  # ['Fig', 'Pear']", "['Fig', 'Pear']: ['Fig', 'pear']"),
-        ("print(sorted(['bb', 'a'], key=len, reverse=True))  # ['a', 'bb']", "['a', 'bb']: ['bb', 'a']"),
-        ("print([n * n for n in range(4) if n % 2])  # [0, 1, 4, 9]", "[0, 1, 4, 9]: [1, 9]"),
-        ("print({'a': 1} | {'a': 2})  # {'a': 1}", "{'a': 1}: {'a': 2}"),
-        ("print(f'{2 / 3:.2f}')  # 0.66", "0.66: 0.67"),
-        ("import math\nprint(math.comb(5, 2))  # 20", "20: 10"),
-        ("t = (1, 2, 3)\nprint(t[-2:])  # (1, 2)", "(1, 2): (2, 3)"),
-        ("total = 4\ntotal += 3  # 8", "8: 7"),
-        ("total = 4\ntotal *= 3\n# total is now 7", "total is now 7: `total` is `12`"),
-        (">>> 2 ** 3 ** 2\n64\n", "64: 512"),
-        (">>> x = 'hello'\n>>> x[1:3]\n'elo'\n>>> x\n'hello'\n", "'elo': 'el'"),
-    ] {
-        assert_eq!(found(Language::Python, text), [right], "{text}");
+    for (text, right) in PYTHON {
+        assert_eq!(found(Language::Python, text), [*right], "{text}");
     }
 }
 
+const JAVASCRIPT: &[(&str, &str)] = &[
+    ("console.log([2, 10, 1].sort()); // [1, 2, 10]", "[1, 2, 10]: [1, 10, 2]"),
+    ("console.log('7' + 1); // 8", "8: 71"),
+    ("console.log('7' * 2); // 14\nconsole.log(typeof []); // 'array'", "'array': object"),
+    ("const parts = ['1', '2', '3'].map(parseInt);\nconsole.log(parts); // [1, 2, 3]", "[1, 2, 3]: [1, NaN, NaN]"),
+    ("const a = 'x.y.z'.replace('.', '-');\n// a === 'x-y-z'", "a === 'x-y-z': `a` is `'x-y.z'`"),
+    ("console.log(null == 0); // true", "true: false"),
+    ("console.log(0 == '');  // false", "false: true"),
+    ("const a = [1, 2];\nconst b = a;\nb.push(3);\nconsole.log(a); // [1, 2]", "[1, 2]: [1, 2, 3]"),
+    ("console.log([1, 2, 3].filter(n => n > 1).map(n => n * 2)); // => [4, 8]", "[4, 8]: [4, 6]"),
+    ("console.log('abcdef'.slice(-3, -1)); // 'def'", "'def': de"),
+    ("console.log(Math.round(-1.5)); // -2", "-2: -1"),
+    ("console.log(`${1 + 1} items`); // 3 items", "3 items: 2 items"),
+];
+
 #[test]
 fn what_javascript_gives_is_worked_out() {
-    for (text, right) in [
-        ("console.log([2, 10, 1].sort()); // [1, 2, 10]", "[1, 2, 10]: [1, 10, 2]"),
-        ("console.log('7' + 1); // 8", "8: 71"),
-        ("console.log('7' * 2); // 14\nconsole.log(typeof []); // 'array'", "'array': object"),
-        ("const parts = ['1', '2', '3'].map(parseInt);\nconsole.log(parts); // [1, 2, 3]", "[1, 2, 3]: [1, NaN, NaN]"),
-        ("const a = 'x.y.z'.replace('.', '-');\n// a === 'x-y-z'", "a === 'x-y-z': `a` is `'x-y.z'`"),
-        ("console.log(null == 0); // true", "true: false"),
-        ("console.log(0 == '');  // false", "false: true"),
-        ("const a = [1, 2];\nconst b = a;\nb.push(3);\nconsole.log(a); // [1, 2]", "[1, 2]: [1, 2, 3]"),
-        ("console.log([1, 2, 3].filter(n => n > 1).map(n => n * 2)); // => [4, 8]", "[4, 8]: [4, 6]"),
-        ("console.log('abcdef'.slice(-3, -1)); // 'def'", "'def': de"),
-        ("console.log(Math.round(-1.5)); // -2", "-2: -1"),
-        ("console.log(`${1 + 1} items`); // 3 items", "3 items: 2 items"),
-    ] {
-        assert_eq!(found(Language::JavaScript, text), [right], "{text}");
+    for (text, right) in JAVASCRIPT {
+        assert_eq!(found(Language::JavaScript, text), [*right], "{text}");
     }
 }
 
@@ -146,4 +150,54 @@ fn what_runs_away_ends() {
     let deep = format!("a = []\n{}print(a)  # [1]", "a = [a]\n".repeat(2_000));
     assert_eq!(found(Language::Python, &deep), [] as [&str; 0]);
     assert_eq!(found(Language::JavaScript, "const f = g => g(g);\nconst x = f(f); // 3"), [] as [&str; 0]);
+}
+
+/// The next of a sequence of numbers (the generator of D. E. Knuth's MMIX), below `most`.
+fn next(state: &mut u64, most: usize) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    usize::try_from(*state >> 33).unwrap() % most.max(1)
+}
+
+#[test]
+fn whatever_is_written_no_panic_and_spans_within() {
+    const PIECES: &[&str] = &[
+        "0", "-1", "1e308", "99999999999999999999", "2 ** 126", "-0.0", "[]", "{}", "x", "\u{1F600}é", "None", "undefined", "[::-1]",
+        ".sort()", ".append(x)", "[x]", "*", "//", "%", "**", "(", ")", "# ", "\n", "lambda x: x(x)", "=> ", "'", ":", " for x in x", "]",
+        ">>> ",
+    ];
+    let mut state = 7;
+    let all: Vec<(Language, &str)> = PYTHON
+        .iter()
+        .map(|(text, _)| (Language::Python, *text))
+        .chain(JAVASCRIPT.iter().map(|(text, _)| (Language::JavaScript, *text)))
+        .collect();
+    for _ in 0..6_000 {
+        let (language, text) = all[next(&mut state, all.len())];
+        let mut letters: Vec<char> = text.chars().collect();
+        for _ in 0..=next(&mut state, 4) {
+            let at = next(&mut state, letters.len());
+            match next(&mut state, 4) {
+                0 if at < letters.len() => {
+                    letters.remove(at);
+                }
+                1 => {
+                    let more = all[next(&mut state, all.len())].1;
+                    letters.push('\n');
+                    letters.extend(more.chars());
+                }
+                2 => {
+                    // A number becomes another one.
+                    let digits = letters.iter().position(|letter| letter.is_ascii_digit()).unwrap_or(at);
+                    letters.splice(digits..(digits + 1).min(letters.len()), PIECES[next(&mut state, 8)].chars());
+                }
+                _ => {
+                    letters.splice(at..at, PIECES[next(&mut state, PIECES.len())].chars());
+                }
+            }
+        }
+        let text: String = letters.into_iter().collect();
+        for finding in check(0, &Block { text: text.clone(), ..Block::default() }, language) {
+            assert!(!text[finding.start..finding.end].is_empty(), "{text}");
+        }
+    }
 }
