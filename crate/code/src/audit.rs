@@ -2,6 +2,7 @@
 
 use crate::input::{Finding, Input};
 use crate::language::Language;
+#[cfg(feature = "output")]
 use crate::output;
 use crate::packages;
 use crate::python;
@@ -22,6 +23,7 @@ pub fn audit(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     for (at, block) in input.blocks.iter().enumerate() {
         if let Some(language) = block.language.as_deref().and_then(Language::of) {
             findings.extend(syntax::check(at, block, language));
+            #[cfg(feature = "output")]
             findings.extend(output::check(at, block, language));
         }
     }

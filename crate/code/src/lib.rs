@@ -21,7 +21,7 @@ mod depth;
 mod excerpt;
 #[cfg(feature = "engine")]
 mod near;
-#[cfg(feature = "engine")]
+#[cfg(feature = "output")]
 mod output;
 #[cfg(feature = "engine")]
 mod packages;
