@@ -187,7 +187,7 @@ fn whatever_is_written_no_panic_and_spans_within() {
                 }
                 2 => {
                     // A number becomes another one.
-                    let digits = letters.iter().position(|letter| letter.is_ascii_digit()).unwrap_or(at);
+                    let digits = letters.iter().position(char::is_ascii_digit).unwrap_or(at);
                     letters.splice(digits..(digits + 1).min(letters.len()), PIECES[next(&mut state, 8)].chars());
                 }
                 _ => {
