@@ -160,11 +160,12 @@ pub struct Cost {
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Notice {
-    /// A stable word: `verifier-unavailable`, `language-unsupported`, `check-failed`, `code-unavailable`.
+    /// A stable word: `verifier-unavailable`, `language-unsupported`, `check-failed`, `code-unavailable`, `passed-over`.
     pub code: String,
     /// What it means, in plain words.
     pub message: String,
-    /// What the message names, in its order, for whoever says it in another language: of `check-failed` the check's title and how often.
+    /// What the message names, in its order, for whoever says it in another language: of `check-failed` the check's title and how
+    /// often, of `passed-over` how many passages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "typescript", tsify(optional))]
     pub values: Vec<String>,
@@ -180,6 +181,13 @@ impl Notice {
     /// The code auditor could not be asked, or not of everything.
     pub(crate) fn code_unavailable(why: &str) -> Self {
         Self::new("code-unavailable", format!("Code in this answer was not checked, or not all of it: {why}."))
+    }
+
+    /// As many sentences and blocks are longer than any prose.
+    pub(crate) fn passed_over(passages: u32) -> Self {
+        let subject = if passages == 1 { "1 passage is".to_owned() } else { format!("{passages} passages are") };
+        let message = format!("{subject} too long to be checked in full: a sentence of more than 8 kB, or a paragraph of more than 1 MB.");
+        Self { values: vec![passages.to_string()], ..Self::new("passed-over", message) }
     }
 
     /// A check panicked on as many parts of the answer.

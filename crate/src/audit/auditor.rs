@@ -182,7 +182,7 @@ impl Auditor {
         let code = said.map(|said| said.findings.to_vec());
         let mut document = Document::new(&answer).with_code(code);
         let language = language::detect(&answer.text);
-        let Found { mut signals, mut agreed, failed } = self.run(&mut document, language, now);
+        let Found { mut signals, mut agreed, failed, passed_over } = self.run(&mut document, language, now);
         if language.is_some_and(language::decimal_comma) || number::decimal_comma(&answer.text) {
             let points = Points::new(&answer);
             signals.retain(|(_, signal)| !points.bear(signal));
@@ -215,7 +215,11 @@ impl Auditor {
             with_verifier: self.settings.experience_with(VERIFIER),
             with_source: self.settings.experience_with(SOURCE),
             measured: self.measured,
-            notices: unheard.into_iter().chain(failures(failed)).collect(),
+            notices: unheard
+                .into_iter()
+                .chain(failures(failed))
+                .chain((passed_over > 0).then(|| Notice::passed_over(passed_over)))
+                .collect(),
             code: asked,
             answer,
         };
@@ -299,6 +303,8 @@ impl Auditor {
                 let sentence = &document.sentences[at];
                 if sentence.complete && (code || sentence.span.len() <= RUNS_ON) {
                     self.view(Scope::Sentence, &Context::sentence_view(document, at, now), &round, &mut found);
+                } else if sentence.complete {
+                    found.passed_over += 1;
                 }
                 if long(block.span.len()) {
                     document.forget_pieces(at..at + 1);
@@ -307,13 +313,15 @@ impl Auditor {
             let complete = document.sentences[..sentences.end].last().is_none_or(|sentence| sentence.complete);
             if complete && block.span.len() <= RUNS_ON_FOR_LONG {
                 self.view(Scope::Block, &Context::block_view(document, at, now), &round, &mut found);
+            } else if complete {
+                found.passed_over += 1;
             }
             if long(document.answer.text.len()) {
                 document.forget_pieces(sentences);
             }
         }
         if settled || document.has_code() {
-            let Found { signals, agreed, failed } = round.run(Scope::Answer, &Context::whole(document, now));
+            let Found { signals, agreed, failed, .. } = round.run(Scope::Answer, &Context::whole(document, now));
             found.signals.extend(signals);
             found.agreed.extend(agreed);
             found.failed.extend(failed);
@@ -329,7 +337,7 @@ impl Auditor {
             return found.extend(signals, agreed, failed, start);
         }
         self.ran += 1;
-        let Found { mut signals, mut agreed, failed } = round.run(scope, context);
+        let Found { mut signals, mut agreed, failed, .. } = round.run(scope, context);
         for (_, signal) in &mut signals {
             signal.relocate(|span| span.relative_to(start));
         }

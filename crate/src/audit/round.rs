@@ -38,6 +38,8 @@ pub(super) struct Found {
     pub(super) signals: Vec<(u16, Signal)>,
     pub(super) agreed: Vec<Agreed>,
     pub(super) failed: Vec<u16>,
+    /// Sentences and blocks that are too long to be looked at.
+    pub(super) passed_over: u32,
 }
 
 impl Found {

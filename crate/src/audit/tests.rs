@@ -42,12 +42,19 @@ fn another_question_is_another_context() {
 }
 
 #[test]
-fn what_runs_on_without_end_is_passed_over() {
-    let audited = |words: usize| {
-        let text = format!("{}ISBN 978-0-306-40615-8.\n\nISBN 978-0-306-40615-9.", "and then ".repeat(words));
-        Auditor::default().audit(&streamed(&text, true), NOW, None).unwrap().findings.len()
+fn what_runs_on_without_end_is_passed_over_and_told() {
+    let audited = |text: &str| {
+        let report = Auditor::default().audit(&streamed(text, true), NOW, None).unwrap();
+        let told: Vec<(String, Vec<String>)> = report.notices.into_iter().map(|notice| (notice.code, notice.values)).collect();
+        (report.findings.len(), told)
     };
-    assert_eq!((audited(10), audited(RUNS_ON / 9)), (2, 1));
+    let sentence = |words: usize| format!("{}ISBN 978-0-306-40615-8.\n\nISBN 978-0-306-40615-9.", "and then ".repeat(words));
+    let told = vec![("passed-over".to_owned(), vec!["1".to_owned()])];
+    assert_eq!(audited(&sentence(10)), (2, Vec::new()));
+    assert_eq!(audited(&sentence(RUNS_ON / 9)), (1, told.clone()));
+    // A paragraph of more than 1 MB; its sentences are looked at.
+    let (_, paragraph) = audited(&format!("So {}done. ", "and then ".repeat(700)).repeat(180));
+    assert_eq!(paragraph, told);
 }
 
 /// Says the same of every pair.
