@@ -9,7 +9,7 @@ use caveat::check::Tier;
 use caveat::evidence::Work;
 use caveat::page::Page;
 use caveat::verifier::Measured;
-use caveat::{AnswerInput, Auditor, Report, Settings, Source};
+use caveat::{AnswerInput, Auditor, Report, Source};
 use jiff::civil::Date;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -45,12 +45,8 @@ pub struct Arguments {
     /// Exit as if nothing were missing when no verifier can compare the answer with a source.
     #[arg(long)]
     allow_missing_verifier: bool,
-    /// A check to switch off; may be given several times.
-    #[arg(long, value_name = "ID")]
-    disable: Vec<String>,
-    /// A check to switch on that is off or experimental; may be given several times.
-    #[arg(long, value_name = "ID")]
-    enable: Vec<String>,
+    #[command(flatten)]
+    switches: checks::Switches,
     /// Findings shown of one answer, at most.
     #[arg(long, default_value_t = 1000)]
     cap: u32,
@@ -105,12 +101,10 @@ impl FailOn {
 
 /// Runs `caveat audit`.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    checks::known(arguments.disable.iter().chain(&arguments.enable))?;
+    // Everything is found, and the exit code decided, before `--cap` says what is shown.
+    let settings = arguments.switches.settings()?;
     let sources = sources(&arguments.source)?;
     let today = arguments.now.unwrap_or_else(|| jiff::Zoned::now().date());
-    // Everything is found, and the exit code decided, before `--cap` says what is shown.
-    let settings =
-        Settings { disabled: arguments.disable.clone(), enabled: arguments.enable.clone(), cap: u32::MAX, ..Settings::default() };
     let mut verifier = Loading::new(&arguments.model);
     let mut missing = None;
     if arguments.model.model.is_some() {

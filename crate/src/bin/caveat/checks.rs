@@ -3,7 +3,7 @@
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
-use caveat::{CheckInfo, catalogue, wording};
+use caveat::{CheckInfo, Settings, catalogue, wording};
 use std::fmt::Write as _;
 
 #[derive(Debug, clap::Args)]
@@ -13,6 +13,30 @@ pub struct Arguments {
     /// How to print it.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+}
+
+/// Which checks run.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Switches {
+    /// A check to switch off; may be given several times.
+    #[arg(long, value_name = "ID")]
+    disable: Vec<String>,
+    /// A check to switch on that is off or experimental; may be given several times.
+    #[arg(long, value_name = "ID")]
+    enable: Vec<String>,
+}
+
+impl Switches {
+    /// Settings with these checks, which report everything: what is shown of it is decided later.
+    pub fn settings(&self) -> Result<Settings, Failure> {
+        let known = catalogue();
+        for id in self.disable.iter().chain(&self.enable) {
+            if !known.iter().any(|check| check.id == *id) {
+                return Err(format!("there is no check `{id}`; `caveat checks` lists them").into());
+            }
+        }
+        Ok(Settings { disabled: self.disable.clone(), enabled: self.enable.clone(), cap: u32::MAX, ..Settings::default() })
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
@@ -40,17 +64,6 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     };
     output::write(text.trim_end())?;
     Ok(Exit::Clean)
-}
-
-/// Whether every id is a check's.
-pub fn known<'a>(ids: impl Iterator<Item = &'a String>) -> Result<(), Failure> {
-    let known = catalogue();
-    for id in ids {
-        if !known.iter().any(|check| check.id == *id) {
-            return Err(format!("there is no check `{id}`; `caveat checks` lists them").into());
-        }
-    }
-    Ok(())
 }
 
 /// The measured error rates in words: on fresh texts, and on those worked on where they hold findings.

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::loading::Loading;
 use crate::{model, output};
 use caveat::compare::{Comparison, compare};
-use caveat::{AnswerInput, Auditor, CheckInfo, Report, Settings, catalogue};
+use caveat::{AnswerInput, Auditor, CheckInfo, Report, catalogue};
 use jiff::civil::Date;
 use pool::Pool;
 use std::num::NonZeroUsize;
@@ -28,12 +28,8 @@ pub struct Options {
     /// The date to audit on, in place of today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     now: Option<Date>,
-    /// A check to switch off; may be given several times.
-    #[arg(long, value_name = "ID")]
-    disable: Vec<String>,
-    /// A check to switch on that is off or experimental; may be given several times.
-    #[arg(long, value_name = "ID")]
-    enable: Vec<String>,
+    #[command(flatten)]
+    switches: checks::Switches,
     /// Findings reported of one answer, at most.
     #[arg(long, default_value_t = 1000)]
     cap: u32,
@@ -75,13 +71,11 @@ pub struct Service {
 impl Service {
     /// Starts the threads. A verifier that was named is loaded at once, so that one that cannot be used is noticed now.
     pub fn start(options: &Options) -> Result<Self, Failure> {
-        checks::known(options.disable.iter().chain(&options.enable))?;
+        let settings = options.switches.settings()?;
         let mut verifier = Loading::new(&options.model);
         if options.model.model.is_some() {
             verifier.load()?;
         }
-        let settings =
-            Settings { disabled: options.disable.clone(), enabled: options.enable.clone(), cap: u32::MAX, ..Settings::default() };
         let cores = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let pool = Pool::start(options.jobs.map_or_else(cores, NonZeroUsize::get), move || Auditor::new(settings.clone()))?;
         Ok(Self {
