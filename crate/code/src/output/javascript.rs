@@ -10,13 +10,16 @@ pub const FUNCTIONS: &[&str] = &["Array", "Boolean", "JSON", "Math", "Number", "
 /// A value as a string (`ToString`).
 pub fn to_text(value: &Value) -> Option<String> {
     match value {
-        Value::List(elements) => {
-            let one = |one: &Value| if matches!(one, Value::Null | Value::Undefined) { Some(String::new()) } else { to_text(one) };
-            Some(elements.borrow().iter().map(one).collect::<Option<Vec<_>>>()?.join(","))
-        }
+        Value::List(elements) => joined(&elements.borrow(), ","),
         Value::Dict(_) => Some("[object Object]".to_owned()),
         value => value.written(Kind::JavaScript),
     }
+}
+
+/// Elements as one string; what is nothing leaves its place empty.
+fn joined(elements: &[Value], mark: &str) -> Option<String> {
+    let one = |one: &Value| if matches!(one, Value::Null | Value::Undefined) { Some(String::new()) } else { to_text(one) };
+    Some(elements.iter().map(one).collect::<Option<Vec<_>>>()?.join(mark))
 }
 
 /// A value as a number (`ToNumber`).
@@ -278,12 +281,8 @@ impl Of<'_> {
             machine.apply(function, &three)
         };
         match (name, arguments) {
-            ("join", []) => to_text(self.whole).map(Value::text),
-            ("toString", []) => to_text(self.whole).map(Value::text),
-            ("join", [Value::Text(mark)]) => {
-                let one = |one: &Value| if matches!(one, Value::Null | Value::Undefined) { Some(String::new()) } else { to_text(one) };
-                Some(Value::text(all.iter().map(one).collect::<Option<Vec<_>>>()?.join(mark)))
-            }
+            ("join" | "toString", []) => joined(all, ",").map(Value::text),
+            ("join", [Value::Text(mark)]) => joined(all, mark).map(Value::text),
             ("slice", [] | [_] | [_, _]) => {
                 let (from, to) = ends(arguments, all.len())?;
                 Some(Value::list(all.get(from..to).unwrap_or_default().to_vec()))

@@ -224,14 +224,9 @@ impl<'a> Machine<'a> {
                 match (*operator, &value) {
                     ("not" | "!", _) => Some(Value::Bool(!value.is_true(self.kind))),
                     ("typeof", _) => javascript::type_of(&value).map(Value::text),
-                    ("-" | "+", _) => {
-                        let zero = Value::Int(0);
-                        let negated = match &value {
-                            Value::Float(float) => Some(Value::Float(-float)),
-                            _ => self.binary("-", &zero, &value),
-                        };
-                        if *operator == "-" { negated } else { negated.and_then(|value| self.eval_negated(&value)) }
-                    }
+                    ("-", Value::Float(float)) => Some(Value::Float(-float)),
+                    ("-", _) => self.binary("-", &Value::Int(0), &value),
+                    ("+", _) => self.binary("-", &value, &Value::Int(0)),
                     _ => None,
                 }
             }
@@ -265,10 +260,8 @@ impl<'a> Machine<'a> {
             }
             Expr::Member(whole, name) => {
                 let whole = self.eval(whole)?;
-                match self.kind {
-                    Kind::Python => python::member(&whole, name),
-                    Kind::JavaScript => javascript::member(&whole, name),
-                }
+                // Of Python's attributes only methods are known, where they are called.
+                (self.kind == Kind::JavaScript).then(|| javascript::member(&whole, name))?
             }
             Expr::Index(whole, place) => {
                 let (whole, place) = (self.eval(whole)?, self.eval(place)?);
@@ -283,13 +276,6 @@ impl<'a> Machine<'a> {
             Expr::Call(function, arguments, named) => self.call(function, arguments, named),
             Expr::Lambda(names, body) => Some(Value::Lambda(Rc::new((names.clone(), (**body).clone())))),
             Expr::Each(each) => self.each(each),
-        }
-    }
-
-    fn eval_negated(&mut self, value: &Value) -> Option<Value> {
-        match value {
-            Value::Float(float) => Some(Value::Float(-float)),
-            value => self.binary("-", &Value::Int(0), value),
         }
     }
 

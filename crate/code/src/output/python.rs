@@ -378,11 +378,6 @@ pub fn function(machine: &mut Machine<'_>, name: &str, arguments: &[Value], name
     }
 }
 
-/// An attribute of a value: none is known.
-pub fn member(_: &Value, _: &str) -> Option<Value> {
-    None
-}
-
 /// A slice, whose ends are cut to what is there.
 pub fn slice(whole: &Value, from: Option<i128>, to: Option<i128>, step: Option<i128>) -> Option<Value> {
     let elements = match whole {

@@ -63,10 +63,8 @@ struct Lead<'a> {
 
 impl Lead<'_> {
     fn phrase(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| {
-            self.lower.contains(phrase)
-                || phrase.contains('\'') && self.lower.contains('’') && self.lower.contains(&phrase.replace('\'', "’"))
-        })
+        let lower = self.lower.replace('’', "'");
+        phrases.iter().any(|phrase| lower.contains(phrase))
     }
 
     fn span(&self, context: &Context<'_>, from: usize, to: usize) -> Span {
