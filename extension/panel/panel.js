@@ -206,9 +206,11 @@ const takeFile = async (file) => {
   const text = begun(document.text, LIMITS.source - before.length - between.length).trimEnd();
   if (!text) return tellFile(file.name, say("fileNoRoom", words.number(LIMITS.source)));
   field.value = before + between + text;
+  // Told when it is in use: whoever reads "added" may go on.
+  await useSource(field.value);
+  if (tab !== of) return;
   tellFile(file.name, document.whole > text.length && text.length < document.text.trimEnd().length || document.whole > document.text.length
     ? say("fileCut", words.number(text.length), words.number(document.whole)) : say("fileRead", words.number(text.length)));
-  await useSource(field.value);
 };
 offerFiles(byId("sources-pick"), /** @type {HTMLInputElement} */ (byId("sources-file")), field, takeFile);
 
