@@ -34,9 +34,10 @@ export class Engine {
   /** A piece is done when it is read; where the death came later than that, when its last report is there. */
   #patient = false;
 
-  /** @param {(message: FromWorker) => void} receive */
-  constructor(receive) {
+  /** @param {(message: FromWorker) => void} receive @param {() => Worker} [begin] starts a worker; without it, the extension's */
+  constructor(receive, begin = () => new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "caveat" })) {
     this.receive = receive;
+    this.begin = begin;
   }
 
   /** Tells a background that has just connected what it has missed. */
@@ -94,7 +95,7 @@ export class Engine {
   }
 
   #start() {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "caveat" });
+    const worker = this.begin();
     this.#worker = worker;
     worker.addEventListener("message", ({ data }) => {
       if (worker === this.#worker) this.#receive(data);

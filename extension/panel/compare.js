@@ -4,6 +4,7 @@
 import { draftOf, othersOf } from "../drafts.js";
 import { LIMITS } from "../messages.js";
 import { byId, make, say, words } from "../ui.js";
+import { drawComparison, firstWords } from "./compared.js";
 
 /** @typedef {import("../messages.js").Comparison} Comparison */
 /** @typedef {import("../messages.js").Draft} Draft */
@@ -19,7 +20,7 @@ import { byId, make, say, words } from "../ui.js";
  * @property {() => boolean} incognito
  */
 
-const MOST = { others: 19, differences: 100, statements: 200, first: 90, question: 2000 };
+const MOST = { others: 19, question: 2000 };
 
 const which = /** @type {HTMLSelectElement} */ (byId("compare-which"));
 const pasted = /** @type {HTMLTextAreaElement} */ (byId("compare-pasted"));
@@ -31,15 +32,6 @@ const result = byId("compare-result");
 /** The answer as it was remembered; none while it is being read. @type {Draft | undefined} */ let own;
 /** @type {Other[]} */ let others = [];
 /** Those that the reader left out. @type {Set<string>} */ const without = new Set();
-
-/** @param {string} text */
-const firstWords = (text) => {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > MOST.first ? `${line.slice(0, MOST.first)}…` : line;
-};
-
-/** How an answer is named in what follows: A, B, C. @param {number} at */
-const letter = (at) => String.fromCharCode(65 + at);
 
 /** @param {string} site */
 const hostOf = (site) => (URL.canParse(site) ? new URL(site).host : site);
@@ -54,45 +46,6 @@ const drawOthers = () => {
   }));
   byId("compare-none").hidden = others.length > 0;
   byId("compare-none").textContent = say(!own ? "compareWait" : own.question ? "compareNone" : "compareNoQuestion");
-};
-
-/** A sentence with the words in question made strong. @param {string} text @param {Comparison["differences"][number]["one"]} place */
-const drawPlace = (text, { answer, span, sentence, quote }) => {
-  const [from, to] = [Math.max(sentence.start, span.start), Math.min(sentence.end, span.end)];
-  const whole = from < to ? [text.slice(sentence.start, from), make("strong", { text: text.slice(from, to) }), text.slice(to, sentence.end)] : [make("strong", { text: quote })];
-  return make("div", {}, make("span", { class: "soft letter", text: letter(answer) }), make("span", { dir: "auto" }, ...whole));
-};
-
-/** @param {string} title @param {string} means @param {HTMLElement[]} rows */
-const drawPart = (title, means, rows) =>
-  make("section", { class: "part" }, make("h3", { text: title }), make("p", { class: "soft", text: means }), ...rows);
-
-/** Statements under the letter of their answer. @param {Comparison["statements"]} statements */
-const drawStatements = (statements) => [...Map.groupBy(statements.slice(0, MOST.statements), ({ place }) => place.answer)].map(([answer, own]) =>
-  make("div", { class: "said" }, make("span", { class: "soft letter", text: letter(answer) }), make("ul", {}, ...own.map(({ place }) => make("li", { dir: "auto", text: place.quote })))));
-
-/** @param {Other[]} compared @param {string[]} texts @param {{ comparison: Comparison, ranking: number[] }} found */
-const drawResult = (compared, texts, { comparison: { differences, statements, consistency }, ranking }) => {
-  const alone = statements.filter(({ shared, denied }) => !shared && !denied);
-  const shared = statements.filter((statement) => statement.shared && !statement.denied);
-  const heading = make("h2", { text: say("compareResult") });
-  heading.tabIndex = -1;
-  const order = make("ol", { class: "order" }, ...ranking.map((at) => {
-    const { name = "", text = "" } = compared[at] ?? {};
-    const nothing = consistency[at] === null ? make("span", { class: "soft", text: ` · ${say("compareNothingStated")}` }) : "";
-    return make("li", {}, make("strong", { text: letter(at) }), make("span", { class: "soft", text: ` ${name} · ` }), make("span", { dir: "auto", text: firstWords(text) }), nothing);
-  }));
-  const differ = differences.slice(0, MOST.differences).map(({ one, other }) =>
-    make("div", { class: "pair" }, drawPlace(texts[one.answer] ?? "", one), drawPlace(texts[other.answer] ?? "", other)));
-  result.replaceChildren(
-    heading,
-    make("p", { text: [words.counted("compareDifferOne", "compareDifferMany", differences.length), words.counted("compareAloneOne", "compareAloneMany", alone.length)].join(" · ") }),
-    drawPart(say("compareDiffer"), say(differ.length ? "compareDifferMeans" : "compareDifferNone"), differ),
-    drawPart(say("compareAlone"), say(alone.length ? "compareAloneMeans" : "compareAloneNone"), drawStatements(alone)),
-    drawPart(say("compareAgree"), say(shared.length ? "compareAgreeMeans" : "compareAgreeNone"), drawStatements(shared)),
-    drawPart(say("compareRanking"), say("compareRankingMeans"), [order]),
-  );
-  heading.focus();
 };
 
 /** @param {Asking} asking */
@@ -165,7 +118,10 @@ export const offerComparison = ({ drafts, compare, compose, incognito }) => {
     const found = await compare(texts);
     if (now !== turn) return;
     state.textContent = found ? "" : say("compareFailed");
-    if (found) drawResult(compared, texts, found);
+    if (!found) return;
+    const drawn = drawComparison(compared, texts, found);
+    result.replaceChildren(...drawn);
+    drawn[0]?.focus();
   });
 
   return {
