@@ -1,4 +1,4 @@
-//! The one tool of the project: `cargo xtask setup | build | demo | test | bench | fuzz | soak | package | new-check | deny`.
+//! The one tool of the project: `cargo xtask setup | build | demo | test | bench | fuzz | soak | package | site | new-check | deny`.
 
 mod agents;
 mod bench;
@@ -17,6 +17,7 @@ mod python;
 mod root;
 mod run;
 mod setup;
+mod site;
 mod soak;
 mod table;
 mod tally;
@@ -56,6 +57,8 @@ enum Command {
     Soak(soak::Arguments),
     /// Make the store archives into dist/: one for Chrome and Edge, one for Firefox
     Package(package::Arguments),
+    /// Make the project's site in dist/site: pages that need no server, with the auditor in one of them
+    Site(site::Arguments),
     /// Have Mozilla's linter read what goes to the store (fetches web-ext)
     LintStore,
     /// Write THIRD-PARTY.md: what ships and was made by others, with its licences
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
         Command::Fuzz(arguments) => fuzz::fuzz(&arguments),
         Command::Soak(arguments) => soak::soak(&arguments),
         Command::Package(arguments) => package::package(&arguments),
+        Command::Site(arguments) => site::site(&arguments),
         Command::LintStore => lint_store::lint_store(),
         Command::Notices => notices::write(),
         Command::NewCheck(arguments) => new_check::new_check(&arguments),

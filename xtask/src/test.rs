@@ -4,7 +4,7 @@ use crate::build::{self, Profile};
 use crate::root::root;
 use crate::run::{cargo, command, counted};
 use crate::tally::Tally;
-use crate::{agents, deny, notices, package, python, setup, wasm_tests, wheel};
+use crate::{agents, deny, notices, package, python, setup, site, wasm_tests, wheel};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use std::fs;
@@ -50,6 +50,8 @@ enum Part {
     Python,
     /// `caveat mcp` by the clients of the official SDKs, and the examples
     Agents,
+    /// The site: built, its links, and in Chromium and Firefox from a disk and from a server
+    Site,
     /// The extension in Chromium and Firefox, on rebuilt sites and real chat applications
     Extension,
 }
@@ -126,6 +128,7 @@ fn run(part: Part) -> Result<Tally> {
         Part::Training => training(),
         Part::Python => wheel::test(),
         Part::Agents => agents::test(),
+        Part::Site => site::test(),
         Part::Extension => {
             setup::packages()?;
             setup::firefox();
