@@ -462,7 +462,8 @@ fn supposed(head: &str) -> bool {
         let words = clause.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty());
         for (nth, word) in words.enumerate() {
             // "SI" is the system of units, and what falls is no German "falls".
-            let other = word == "SI" || nth > 0 && word == "falls";
+            // "You were 36": only "were you 36 …" supposes.
+            let other = word == "SI" || nth > 0 && ["falls", "were", "had", "let"].iter().any(|first| word.eq_ignore_ascii_case(first));
             last = !other && SUPPOSES.iter().any(|known| word.eq_ignore_ascii_case(known));
             supposing = last || supposing && !matches!(word, "then" | "so" | "thus" | "therefore");
         }
