@@ -35,7 +35,10 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
         let number = found.whole(reading, "n").filter(|number| *number <= 30)?;
         let right = (1..=u128::from(number)).product::<u128>();
         let glued = found.form != 0 || reading.glued(found.from + 1);
-        if !glued || !is_subject(reading.text, span.start) {
+        // The "2!" of "\\frac{11!}{4!\\,2!} = …" is one of several, and closes a bracket.
+        let closes =
+            reading.text[span.start..].find('!').is_some_and(|at| reading.text[span.start + at + 1..].trim_start().starts_with('}'));
+        if !glued || closes || !is_subject(reading.text, span.start) {
             return None;
         }
         return counted(context, reading, found, right, || format!("{number}! = {}", show(right)));
@@ -73,6 +76,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The ninth Fibonacci number is 34, or 21 if you start with 0."),
     ignore("In the Fibonacci sequence, F(12) comes out to 144."),
     ignore("The function gives F(3) = 9."),
+    ignore("BANANA has $\\frac{6!}{3!\\,2!} = 60$ arrangements."),
     ignore("Zero factorial: 0! is one by definition."),
     ignore("I bought 5! It is 4 too many."),
     ignore("If 5! works out to 150, something is wrong."),

@@ -32,8 +32,11 @@ const PARTS: &[&str] = &[
     "beginning", "rocky", "giant", "giants", "dwarf", "other", "between", "facts", "about", "each", "every", "if", "or", "random",
     "shuffled", "rings", "summer", "winter", "best", "work", "working", "next", "last", "least", "most", "spanish", "french", "german",
     "latin", "italian", "japanese", "descending", "temperature", "diameter", "gravity", "moons", "hottest", "coldest", "names",
-    "translate", "per", "busiest",
+    "translate", "per", "busiest", "shortest", "longest", "length", "letters", "sorted", "sort", "rank", "ranked",
 ];
+
+/// Words of an answer that lists in another order.
+const SORTS: &[&str] = &["shortest", "longest", "alphabetical", "alphabetically", "length", "letters", "reverse"];
 
 /// The rule.
 #[must_use]
@@ -62,6 +65,9 @@ fn named(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal>
     // "List three months": a part.
     let count = (0..instruction.tokens.len()).find_map(|at| number_at(&instruction.tokens, at));
     let part = count.is_some_and(|(count, _)| count as usize != names.len());
+    if context.readings().any(|(_, reading)| reading.says(SORTS)) {
+        return None;
+    }
     if !asks(instruction) || !whole || part {
         return None;
     }

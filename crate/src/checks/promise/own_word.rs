@@ -266,6 +266,14 @@ fn kept(context: &Context<'_>, reading: &Reading<'_>, found: &Found, place: &Pro
         let [all, marked, cut] = word_counts(context, before.get(skip..).unwrap_or_default());
         counts.extend([all + split(head), marked + split(head), cut + runs(head)]);
     }
+    // "How about: The night train …": what is counted stands behind the colon, in quotation marks or in italics.
+    let marks = ['"', '“', '”', ':', '\n'];
+    counts.extend(head.split(marks).filter(|part| part.contains(' ')).flat_map(|part| [split(part), runs(part)]));
+    let stressed = context.inlines_at(place.block.span.start, start).filter(|inline| inline.kind == InlineKind::Emphasis);
+    counts.extend(
+        stressed.map(|inline| context.words(inline.span)).filter(|part| part.contains(' ')).flat_map(|part| [split(part), runs(part)]),
+    );
+    counts.retain(|count| *count > 0);
     let least = *counts.iter().min()?;
     let holds = if found.has("under") {
         least < count

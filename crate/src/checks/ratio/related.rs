@@ -110,7 +110,9 @@ fn refers(part: &Part<'_, '_>) -> bool {
         "their", "its", "in", "you", "together", "altogether", "all", "overall", "combined", "at", "an", "then", "each", "everyone", "we",
         "i", "he", "she",
     ];
-    !part.spans_sentences() || part.opening(1).any(|word| BACK.contains(&word))
+    // "At the door" is elsewhere, "at that rate" is not.
+    let elsewhere = || part.opening(1).any(|word| word == "at") && part.opening(2).nth(1).is_some_and(|word| word == "the");
+    !part.spans_sentences() || part.opening(1).any(|word| BACK.contains(&word)) && !elsewhere()
 }
 
 /// Whether a part holds three positive amounts, no percentages, of which the last is told as a result.
@@ -870,7 +872,7 @@ fn applied(part: &Part<'_, '_>) -> Option<Claim> {
                 ],
             )
             && part.between(0, 1).count() <= 7
-        || rate == 1 && named && part.between(0, 1).count() <= 8;
+        || rate == 1 && named && part.between(0, 1).count() <= 8 && !part.joined(0, 1, &["which", "that's"]);
     let joined: Vec<&str> = part.between(1, 2).collect();
     if !named
         || !tied

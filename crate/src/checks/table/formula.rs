@@ -949,6 +949,15 @@ fn judge(context: &Context<'_>, grid: &Grid, target: usize, formula: &Formula, s
             _ => said.currency,
         };
         let Some(worked) = work(grid, row, target, formula) else { continue };
+        // "After a 10% cut": a row that it leaves alone.
+        let base = match formula {
+            Formula::Percent(_, base) | Formula::Discounted(base, _) | Formula::Offset(base, _) => kind(*base),
+            Formula::Scaled(base, factor) if *factor > whole(1).part::<2>() && *factor < whole(2) => kind(*base),
+            _ => None,
+        };
+        if base.is_some_and(|base| base.value == said.value) {
+            continue;
+        }
         if money != said.currency || said.ordinal {
             continue;
         }

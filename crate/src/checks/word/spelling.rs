@@ -171,6 +171,10 @@ fn spelled(context: &Context<'_>, reading: &Reading<'_>, found: &Found, letters:
         reading.holds(found.from, found.to, &["backwards", "backward", "reversed", "reverse", "vowels", "consonants", "first", "last"]);
     // Letters after a word that are none of its own are something else.
     let alike = claimed.first() == letters.first() && claimed.len().abs_diff(letters.len()) <= 3;
+    // "d, i, m, o, o, r, r, t, y": its letters in the alphabet's order.
+    if claimed != letters && claimed.is_sorted() && sorted(letters) == sorted(&claimed) {
+        return None;
+    }
     let free = is_marked(context, reading, found, "w") || opens(context, reading, found, "w") || found.form == SPELLED + 1;
     if back || letters.len() < 3 || !free || found.form > SPELLED && !alike {
         return None;
@@ -299,6 +303,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("The famous one is \"dirty room\": d, i, m, o, o, r, r, t, y in both."),
     ignore("Rearranging terms gives us the equation of the line."),
     ignore("One book that I have read recently is \"Little Fires Everywhere\" by Celeste Ng."),
     ignore("He admits his Reading side must be 'perfect' on Saturday."),

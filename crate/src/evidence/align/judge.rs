@@ -4,10 +4,10 @@ use super::amount::{Amount, Bound, Unit};
 use super::near::{Subject, subject};
 use super::reading::{Name, Reading, Whole};
 use super::rules::{Kind, Likeness, Said, compare, cover, same_subject};
-use super::stem::{Stem, stem};
+use super::stem::{Stem, hash, stem};
 use super::vocabulary::{Dimension, synonyms};
 use super::when::When;
-use super::worked_out::{Sums, of_text};
+use super::worked_out::{ONE, Sums, of_text};
 use crate::span::Span;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -337,9 +337,26 @@ impl Text {
 
     /// Whether the figure at a place of a claim is worked out of figures of the text.
     pub(super) fn works_out(&self, claim: &Reading, at: Span) -> bool {
+        if multiple_of_its_own(claim, at) {
+            return true;
+        }
         let amount = claim.amounts.iter().find(|amount| amount.span == at && matches!(amount.bound, Bound::None | Bound::About));
         amount.is_some_and(|amount| of_text(amount, claim, &self.whole.values_like(amount, 400), &self.whole, &self.sums))
     }
+}
+
+/// Whether "three times" is what two other amounts of the claim make: "64 then, 212 now, more than three times as many".
+fn multiple_of_its_own(claim: &Reading, at: Span) -> bool {
+    let Some(times) = claim.amounts.iter().find(|amount| amount.span.overlaps(at)).filter(|_| claim.says(hash("times"))) else {
+        return false;
+    };
+    let others: Vec<i128> = claim.amounts.iter().filter(|amount| amount.span != times.span).map(|amount| amount.plain).take(6).collect();
+    let fits = |one: i128, other: i128| {
+        let product = other.checked_mul(times.plain).map(|product| product / ONE);
+        // A multiple is rounded, or "more than" it.
+        product.is_some_and(|product| product > 0 && one * 10 >= product * 9 && one * 10 <= product * 13)
+    };
+    others.iter().any(|one| others.iter().any(|other| one != other && fits(*one, *other)))
 }
 
 #[cfg(test)]

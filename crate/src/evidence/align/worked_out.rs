@@ -10,7 +10,7 @@ const NEIGHBOURS: usize = 16;
 /// Pairs of a text that are kept, at most: one with more is a table, where nearly every figure is the sum of two.
 const KEPT: usize = 30_000;
 /// One, in millionths.
-const ONE: i128 = 1_000_000;
+pub(super) const ONE: i128 = 1_000_000;
 /// A hundred percent, in millionths.
 const HUNDRED: i128 = 100 * ONE;
 /// Into more equal parts than this nothing is divided in passing.
