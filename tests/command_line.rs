@@ -460,6 +460,9 @@ fn folders_and_patterns_stand_for_their_files() {
     let shown = words(&out.stdout);
     assert_eq!(out.status.code(), Some(1));
     assert!(shown.contains("2 answers, findings in 1: 1 wrong.") && shown.contains("b.txt") && !shown.contains("c.rs"), "{shown}");
+    std::fs::write(folder.path().join("records.jsonl"), format!("{{\"text\": {WRONG:?}}}\n{{\"text\": \"3 + 4 = 7.\"}}\n")).unwrap();
+    let out = words(&caveat(&["audit", &path("records.jsonl")], b"").stdout);
+    assert!(out.contains("2 answers, findings in 1: 1 wrong."), "a file that ends so holds records: {out}");
     let out = caveat(&["audit", "--quiet", &path("**/*.txt")], b"");
     assert_eq!((out.status.code(), words(&out.stdout).as_str()), (Some(0), ""));
     for (missing, says) in [(path("*.html"), "no file matches"), (path("more/.hidden/none"), "No such file")] {

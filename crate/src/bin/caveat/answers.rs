@@ -20,6 +20,12 @@ pub enum Input {
 }
 
 impl Input {
+    /// What a file holds, by its ending where nothing else was said.
+    pub fn of(said: Option<Self>, file: &Path) -> Self {
+        let records = || file.extension().is_some_and(|ending| Self::Jsonl.endings().iter().any(|known| ending == *known));
+        said.unwrap_or_else(|| if records() { Self::Jsonl } else { Self::Text })
+    }
+
     /// The endings of the files that are taken from a folder.
     fn endings(self) -> &'static [&'static str] {
         match self {

@@ -21,9 +21,9 @@ pub struct Arguments {
     /// Answers to audit: files, folders (the .md, .markdown and .txt files in them), patterns such as `notes/**/*.md`; `-` is standard input.
     #[arg(required = true, value_name = "PATH")]
     files: Vec<PathBuf>,
-    /// What the files hold.
-    #[arg(long, value_enum, default_value_t, value_name = "KIND")]
-    input: answers::Input,
+    /// What the files hold; by default .jsonl and .ndjson files hold records, and all others one answer each.
+    #[arg(long, value_enum, value_name = "KIND")]
+    input: Option<answers::Input>,
     /// Print findings only: no notes, coverage, totals or progress.
     #[arg(long, short)]
     quiet: bool,
@@ -113,9 +113,11 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let verifier = Mutex::new(verifier);
     let mut failed = false;
     let mut audits = Vec::new();
-    let files = answers::files(&arguments.files, arguments.input)?;
-    let answers: Vec<_> =
-        files.iter().flat_map(|file| answers::of(file, arguments.input, arguments.question.as_deref(), &sources)).collect();
+    let files = answers::files(&arguments.files, arguments.input.unwrap_or_default())?;
+    let answers: Vec<_> = files
+        .iter()
+        .flat_map(|file| answers::of(file, answers::Input::of(arguments.input, file), arguments.question.as_deref(), &sources))
+        .collect();
     let jobs = jobs::number(arguments.jobs, answers.len());
     // Several bars at once would write over each other.
     let asked = Asked { today, verifier: &verifier, silent: arguments.quiet || jobs > 1 };
