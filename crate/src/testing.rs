@@ -32,7 +32,14 @@ pub fn signals(check: &Check, text: &str, question: Option<&str>, earlier: &[&st
     };
     let seen = TRIGGERS.read(&answer.text);
     let this = Set::of(CHECKS.len(), |at| CHECKS[at].id == check.id);
-    let awake = |view: &&Context<'_>| seen.awake(view.view()).both(&this).next().is_some();
+    let asked = TRIGGERS.asked(question.unwrap_or_default());
+    let awake = |view: &&Context<'_>| {
+        let mut awake = seen.awake(view.view());
+        if check.meta.scope == Scope::Answer {
+            awake.join(&asked);
+        }
+        awake.both(&this).next().is_some()
+    };
     let signals = views.iter().filter(awake).flat_map(|view| check.find(view)).collect();
     (answer.text, signals)
 }

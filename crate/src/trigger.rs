@@ -25,7 +25,8 @@ impl Set {
         self.0.iter_mut().zip(&other.0).for_each(|(bits, more)| *bits &= more);
     }
 
-    fn join(&mut self, other: &Self) {
+    /// Takes in the members of another.
+    pub(crate) fn join(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(bits, more)| *bits |= more);
     }
 
@@ -96,6 +97,9 @@ pub struct Seen<'a> {
     found: Option<Vec<(u32, u32)>>,
 }
 
+/// Bytes of a question whose words wake checks.
+const ASKED: usize = 2000;
+
 /// Bytes of a text of which it is kept where patterns stand. Views of a longer one are looked through when they are asked about.
 const KEPT: usize = 1 << 20;
 
@@ -130,6 +134,13 @@ impl Triggers {
     #[must_use]
     pub fn read<'a>(&'a self, text: &'a str) -> Seen<'a> {
         Seen { triggers: self, text, found: (text.len() <= KEPT).then(|| self.find(text).collect()) }
+    }
+
+    /// The checks of whole answers that a question wakes, by its first words: what it names an answer need not name again.
+    #[must_use]
+    pub fn asked(&self, question: &str) -> Set {
+        let first = &question[..question.floor_char_boundary(ASKED)];
+        self.read(first).awake(Span::new(0, first.len()))
     }
 
     /// Where patterns end in `text`, in order, and which; not those that only wake as whole words and are none.

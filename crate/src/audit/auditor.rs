@@ -289,6 +289,7 @@ impl Auditor {
         let round = Round {
             common: common(now, document.answer.question.as_deref(), &runs),
             seen: triggers().read(&document.answer.text),
+            asked: triggers().asked(document.answer.question.as_deref().unwrap_or_default()),
             runs: [Scope::Sentence, Scope::Block, Scope::Answer].map(runs_of),
             row: Cell::default(),
             guard: self.guard,

@@ -227,7 +227,7 @@ fn numeral(text: &str, least: usize) -> Option<(usize, usize)> {
     let value = roman::read(word).filter(|value| *value > 0)?;
     let plain =
         !matches!(word, "I" | "C" | "D" | "CD" | "DC" | "MD" | "MI" | "CV" | "MC" | "CC" | "DM" | "ML" | "MM" | "DI" | "XL" | "L" | "M")
-            || least < 2;
+            || least < 2 && word != "I";
     (length >= least && plain && roman::write(value) == word).then_some((length, usize::try_from(value).ok()?))
 }
 
@@ -387,7 +387,7 @@ const FACTS: &[Fact] = &[
     Fact {
         cues: &["roman numeral", "roman"],
         near: false,
-        subject: |text| numeral(text, 2),
+        subject: |text| numeral(text, 1),
         value: whole,
         judge: valued,
         headers: &["arabic", "number", "value"],
@@ -430,6 +430,9 @@ pub const FLAGS: &[Flag] = &[
     flag("| Letter | Morse |\n|---|---|\n| A | .- |\n| B | -... |\n| C | -.-- |", "-.--", "C in Morse code: -.-."),
     flag("NATO spelling: K is Kilo, L is London.", "London", "L in the NATO alphabet: Lima"),
     flag("| Letter | Place |\n|---|---|\n| B | 2 |\n| M | 14 |\n| Z | 26 |", "14", "place of M in the alphabet: 13"),
+    flag("L stands for 60, C stands for 100, and M for 1,000.", "60", "L: 50").asked("Roman numeral symbols explained"),
+    flag("You'd say: Echo. N is Nectar, and T is Tango.", "Nectar", "N in the NATO alphabet: November")
+        .asked("How do I spell ENT in the NATO alphabet?"),
     flag("Delta, the fifth Greek letter, stands for change.", "fifth", "place of delta in the Greek alphabet: 4"),
     flag("Jupiter, the sixth planet out, is huge.", "sixth", "place of Jupiter among the planets from the Sun: 5"),
     flag("The seventh sign of the zodiac, Virgo, begins in August.", "seventh", "place of Virgo in the zodiac: 6"),

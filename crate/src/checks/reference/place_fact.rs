@@ -526,6 +526,12 @@ pub const FLAGS: &[Flag] = &[
     flag("Brazil is vast. Its capital is Rio de Janeiro.", "Rio de Janeiro", "capital of Brazil: Brasilia"),
     flag("Turkey, with Istanbul as its capital, spans two continents.", "Istanbul", "capital of Turkey: Ankara"),
     flag("Capitals:\n\n- France: Paris\n- Switzerland: Zurich\n- Italy: Rome", "Zurich", "capital of Switzerland: Bern"),
+    flag(
+        "Here are a few:\n\n- **Australia** – Canberra (not Sydney)\n- **New Zealand** – Auckland",
+        "Auckland",
+        "capital of New Zealand: Wellington",
+    )
+    .asked("Capitals people always get wrong"),
     flag("| State | Capital |\n|---|---|\n| Nevada | Carson City |\n| Alaska | Anchorage |", "Anchorage", "capital of Alaska: Juneau"),
     flag("Cards work in most of Denmark, and the currency there is the euro.", "euro", "currency of Denmark: krone (DKK)"),
     flag("In Sweden, the euro is the local currency.", "euro", "currency of Sweden: krona (SEK)"),
