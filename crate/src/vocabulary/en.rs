@@ -13,7 +13,7 @@ pub const SETS: &[(&str, &str)] = &[
     // What joins two values that are said to be the same.
     (
         "equals",
-        "= | == | ＝ | ≡ | equals | equal | equaled | is | are | was | be | makes | make | gives | give | yields | yield | produces | totals | \
+        "= | == | ＝ | ≡ | → | ⇒ | -> | equals | equal | equaled | is | are | was | be | makes | make | gives | give | yields | yield | produces | totals | \
          amounts to | comes to | comes out to | comes out as | works out to | works out as | adds up to | sums to | evaluates to | simplifies to | \
          results in | leads to | resulting in | giving | which is | which equals | which gives | that is | that's | to get | we get | you get | \
          i.e. | , i.e. [,]? | in other words | , in other words [,]? | , that is , | comes out at | works out at | stands for | is equal to | are equal to | is the same as | is equivalent to | equivalent to | equates to | corresponds to | translates to | \
@@ -37,7 +37,7 @@ pub const SETS: &[(&str, &str)] = &[
     // What joins two quantities that are said to be the same, and could join nothing else.
     (
         "converts",
-        "= | ＝ | ≈ | equals | equal | [is|are|,] equivalent to | [is|are|,] [exactly] equal to | (is|are|,) [exactly] the same [length|weight|amount|volume|distance|speed|temperature|size|area|time] as | \
+        "= | ＝ | ≈ | → | ⇒ | -> | equals | equal | [is|are|,] equivalent to | [is|are|,] [exactly] equal to | (is|are|,) [exactly] the same [length|weight|amount|volume|distance|speed|temperature|size|area|time] as | \
          (is|are|,) [exactly] the equivalent of | (works|work|comes|come|comes out|come out|amounts|amount) (out to|to|out at) | \
          (translates|translate|converts|convert) (to|into) | (corresponds|correspond) to | adds up to | add up to | makes | make | \
          [,] which (is|equals|makes|means|comes to|works out to|converts to|translates to|corresponds to|amounts to|gives) | [,] (that's|that’s) | (would|will|should|must) be | \

@@ -26,7 +26,7 @@ pub const META: Meta = Meta {
     since: "0.1.0",
     triggers: &[
         "-letter word", " letter word", "start with", "starting with", "begin with", "beginning with", "end with", "ending with",
-        "ending in", "end in", "the letter",
+        "ending in", "end in", "the letter", "palindrome", "backward", "isogram", "repeat",
     ],
 };
 
@@ -37,7 +37,18 @@ enum Property {
     Ends(String),
     Contains(char),
     Without(char),
+    Palindrome,
+    /// No letter of it stands in it twice.
+    Isogram,
 }
+
+/// Phrases for words that read the same from both ends.
+const PALINDROMES: &[&str] = &[
+    "palindrome", "same forwards and backwards", "same forward and backward", "same backwards and forwards", "same backward and forward",
+    "same backwards as forwards", "same backward as forward", "same forwards as backwards", "same forward as backward",
+];
+/// Phrases for words without a letter that stands in them twice.
+const ISOGRAMS: &[&str] = &["isogram", "no repeated letters", "no repeating letters", "no letter is repeated", "without repeated letters"];
 
 impl Property {
     fn holds(&self, word: &str) -> bool {
@@ -47,6 +58,8 @@ impl Property {
             Self::Ends(letters) => word.ends_with(letters.as_str()),
             Self::Contains(letter) => word.contains(*letter),
             Self::Without(letter) => !word.contains(*letter),
+            Self::Palindrome => word.chars().eq(word.chars().rev()),
+            Self::Isogram => word.chars().enumerate().all(|(at, letter)| !word.chars().skip(at + 1).any(|other| other == letter)),
         }
     }
 
@@ -60,6 +73,12 @@ impl Property {
             }
             Self::Contains(letter) => format!("{word} has no {letter}"),
             Self::Without(letter) => format!("{word} has {letter}"),
+            Self::Palindrome => format!("{word} backwards: {}", word.to_lowercase().chars().rev().collect::<String>()),
+            Self::Isogram => {
+                let lower = word.to_lowercase();
+                let twice = lower.chars().enumerate().find(|(at, letter)| lower.chars().skip(at + 1).any(|other| other == *letter));
+                format!("{word} has {} twice", twice.map_or(' ', |(_, letter)| letter))
+            }
         }
     }
 }
@@ -299,6 +318,10 @@ fn properties(text: &str, cut: &[Token<'_>]) -> Vec<Property> {
             }
         }
     }
+    let lower = text.to_ascii_lowercase();
+    let says = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
+    found.extend(says(PALINDROMES).then_some(Property::Palindrome));
+    found.extend(says(ISOGRAMS).then_some(Property::Isogram));
     found
 }
 
@@ -331,7 +354,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             continue;
         }
         let lower = words.to_ascii_lowercase();
-        if !["letter", "start", "begin", "end"].iter().any(|word| lower.contains(word)) {
+        if !["letter", "start", "begin", "end", "palindrome", "backward", "isogram"].iter().any(|word| lower.contains(word)) {
             continue;
         }
         let Some(colon) = words.find(':').filter(|at| *at > 8) else { continue };
@@ -351,7 +374,9 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             continue;
         }
         let properties = properties(head, &cut);
-        let [property] = properties.as_slice() else { continue };
+        if properties.is_empty() || properties.len() > 2 {
+            continue;
+        }
         let tail = words[colon + 1..].trim_matches(|mark: char| mark.is_whitespace() || mark == '*');
         let mut items: Vec<Span> = Vec::new();
         if tail.is_empty() {
@@ -380,31 +405,45 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         if known.len() * 4 < items.len() * 3 || known.len() < 3 {
             continue;
         }
-        let fits = |span: &Span| {
-            let lower = context.words(*span).to_ascii_lowercase();
-            // Any of its words may be the one that is meant, and so may all of them together.
-            lower.split([' ', '-']).any(|word| property.holds(word))
-                || property.holds(&lower.replace([' ', '-', '\''], ""))
-                || lower.contains(' ') && matches!(property, Property::Length(_))
-        };
-        let holding = known.iter().filter(|span| fits(span)).count();
-        // Where most do not fit, the heading was misread.
-        if holding * 2 < known.len() {
-            continue;
-        }
-        for span in &known {
-            if fits(span) {
-                signals.push(Signal::agrees(*span));
-            } else if is_asserted(context, sentence.span) {
-                signals.push(Signal::new(*span, property.working(context.words(*span))).see(sentence.span));
-            }
+        for property in &properties {
+            signals.extend(held(context, property, &known, sentence.span));
         }
     }
     signals
 }
 
+/// Holds listed words against what is said of all of them.
+fn held(context: &Context<'_>, property: &Property, known: &[Span], said: Span) -> Vec<Signal> {
+    let fits = |span: &&Span| {
+        let lower = context.words(**span).to_ascii_lowercase();
+        let apart = matches!(property, Property::Palindrome | Property::Isogram);
+        // Any of its words may be the one that is meant, and so may all of them together.
+        !apart && lower.split([' ', '-']).any(|word| property.holds(word))
+            || property.holds(&lower.replace([' ', '-', '\''], ""))
+            || lower.contains(' ') && matches!(property, Property::Length(_))
+    };
+    // Where most do not fit, the heading was misread.
+    if known.iter().filter(fits).count() * 2 < known.len() {
+        return Vec::new();
+    }
+    let signal = |span: &Span| {
+        if fits(&span) {
+            return Some(Signal::agrees(*span));
+        }
+        is_asserted(context, said).then(|| Signal::new(*span, property.working(context.words(*span))).see(said))
+    };
+    known.iter().filter_map(signal).collect()
+}
+
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag(
+        "Here are some words that read the same forwards and backwards:\n\n- level\n- radar\n- revolver\n- noon",
+        "revolver",
+        "revolver backwards: revlover",
+    ),
+    flag("Some isograms for you:\n\n1. dialogue\n2. important\n3. lumberjack\n4. background", "important", "important has t twice"),
+    flag("Here are some five-letter words that end in -ght:\n\n* light\n* might\n* fright\n* night", "fright", "fright: 6 letters"),
     flag(
         "**November** is the month name with the most letters.", "November is the month name with the most letters",
         "September: 9 letters, November: 8",
@@ -437,6 +476,8 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("Here are some words that read the same forwards and backwards:\n\n- level\n- radar\n- never odd or even\n- noon"),
+    ignore("Some isograms for you:\n\n1. dialogue\n2. lumberjack\n3. background"),
     ignore("**September** is the month with the most letters, and May has the fewest letters of any month."),
     ignore("Here are five-letter words you can use:\n\n1. Apple\n2. Grape\n3. Peach"),
     ignore("Countries that start with the letter B:\n\n- Belgium\n- The Bahamas\n- Brazil"),
