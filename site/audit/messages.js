@@ -1,6 +1,6 @@
 // The extension's words, where there is no extension: `chrome.i18n` in English.
 
-import messages from "../../_locales/en/messages.json";
+import messages from "../../_locales/en/messages.json" with { type: "json" };
 
 /** @typedef {{ message: string, placeholders?: Record<string, { content: string }> }} Message */
 

@@ -52,7 +52,8 @@ pub fn bench(arguments: &Arguments) -> Result<()> {
     print!("{text}");
     fs::write(&snapshot, text).with_context(|| format!("cannot write {SNAPSHOT}"))?;
     println!("written to {SNAPSHOT}");
-    Ok(())
+    // Some of them are in README.md, too.
+    crate::site::figures::write()
 }
 
 fn native() -> Result<Value> {

@@ -59,6 +59,8 @@ enum Command {
     Package(package::Arguments),
     /// Make the project's site in dist/site: pages that need no server, with the auditor in one of them
     Site(site::Arguments),
+    /// Write README.md's headline figures anew, from the files that hold them
+    Figures,
     /// Have Mozilla's linter read what goes to the store (fetches web-ext)
     LintStore,
     /// Write THIRD-PARTY.md: what ships and was made by others, with its licences
@@ -81,6 +83,7 @@ fn main() -> ExitCode {
         Command::Soak(arguments) => soak::soak(&arguments),
         Command::Package(arguments) => package::package(&arguments),
         Command::Site(arguments) => site::site(&arguments),
+        Command::Figures => site::figures::write(),
         Command::LintStore => lint_store::lint_store(),
         Command::Notices => notices::write(),
         Command::NewCheck(arguments) => new_check::new_check(&arguments),

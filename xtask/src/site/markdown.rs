@@ -31,7 +31,7 @@ impl Renderer {
     }
 
     /// A page's own text. A line `{{FILE#Heading}}` stands for what a document says under that heading, `{{FILE}}` for all of it but its
-    /// title.
+    /// title, `{{FILE^}}` for what stands between its title and the next heading, and `{{=name}}` for what the tool makes.
     pub fn page(&mut self, text: &str, file: &str) -> Result<Markup> {
         let mut parts: Vec<Markup> = Vec::new();
         let mut own = String::new();
@@ -42,9 +42,14 @@ impl Renderer {
                 continue;
             };
             parts.push(raw(self.render(&std::mem::take(&mut own), file, 0)));
-            let (document, heading) = wanted.split_once('#').unwrap_or((wanted, ""));
+            if let Some(name) = wanted.strip_prefix('=') {
+                parts.push(pages::made(name)?);
+                continue;
+            }
+            let (document, heading) = wanted.split_once('#').unwrap_or((wanted.trim_end_matches('^'), ""));
             let text = read(document)?;
-            let part = section(&text, heading).with_context(|| format!("{file}: {document} has no heading {heading}"))?;
+            let part = if wanted.ends_with('^') { lead(&text) } else { section(&text, heading) };
+            let part = part.with_context(|| format!("{file}: {document} has no heading {heading}"))?;
             parts.push(raw(self.below(part, document)));
         }
         parts.push(raw(self.render(&own, file, 0)));
@@ -137,6 +142,8 @@ impl Renderer {
                 }
                 // A cell that is left open is ended by the next.
                 Event::End(TagEnd::TableCell) => continue,
+                // Notes to whoever edits the file.
+                Event::Html(text) if text.starts_with("<!--") => continue,
                 Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
                 other => other,
             };
@@ -232,6 +239,13 @@ fn section<'a>(text: &'a str, heading: &str) -> Option<&'a str> {
     text.get(start..end)
 }
 
+/// What stands between a document's title and its next heading.
+fn lead(text: &str) -> Option<&str> {
+    let all = headings(text);
+    let end = all.get(1).map_or(text.len(), |(_, _, start, _)| *start);
+    text.get(all.first()?.3..end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,6 +257,7 @@ mod tests {
         assert!(section(TEXT, "Two").is_some_and(|part| part.contains("no heading") && part.contains("Deep.") && !part.contains("End.")));
         assert!(section(TEXT, "").is_some_and(|part| part.starts_with("\nOne.") || part.starts_with("One.")));
         assert_eq!(section(TEXT, "no heading"), None);
+        assert_eq!(lead(TEXT).map(str::trim), Some("One."));
     }
 
     #[test]

@@ -4,11 +4,15 @@
 //! texts in `site/*.md` name those places, and say only what is said nowhere else.
 
 mod audit_page;
+mod catalogue;
 mod check;
+pub mod figures;
 mod layout;
 mod markdown;
 mod pages;
+mod plots;
 
+use crate::build::{self, Profile};
 use crate::root::{pkg, root, target};
 use crate::run::{command, counted, run};
 use crate::setup;
@@ -26,6 +30,9 @@ pub struct Arguments {
     /// The folder of the site
     #[arg(long, default_value = "dist/site")]
     out: PathBuf,
+    /// Show what is built; do not build
+    #[arg(long)]
+    no_build: bool,
 }
 
 /// The sheets, in the order they are joined: what a finding looks like in the extension and in reports, then the site's own.
@@ -35,8 +42,11 @@ const ICON: &str = "extension/icons/icon.svg";
 
 /// Makes the site.
 pub fn site(arguments: &Arguments) -> Result<()> {
+    if !arguments.no_build {
+        build::build(&build::Arguments::bundled(Profile::Release))?;
+    }
     let out = root().join(&arguments.out);
-    build(&out)?;
+    make(&out)?;
     println!("{}", out.join("index.html").display());
     Ok(())
 }
@@ -44,7 +54,7 @@ pub fn site(arguments: &Arguments) -> Result<()> {
 /// Makes the site, and looks at it in real browsers.
 pub fn test() -> Result<Tally> {
     let out = target().join("site");
-    build(&out)?;
+    make(&out)?;
     setup::firefox();
     let mut tests = command("node", &["--test", "--test-reporter=spec", "tests/site/site.test.mjs"]);
     tests.env("CAVEAT_CHROMIUM", setup::browser()?).env("CAVEAT_SITE", &out);
@@ -55,7 +65,7 @@ pub fn test() -> Result<Tally> {
 }
 
 /// Makes the site in a folder, and looks whether every link in it leads somewhere. `pkg/` has to be there.
-fn build(out: &Path) -> Result<()> {
+fn make(out: &Path) -> Result<()> {
     if !pkg().join("caveat_bg.wasm").is_file() {
         bail!("pkg/ is missing: run `cargo xtask build` first");
     }

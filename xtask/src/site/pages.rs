@@ -2,7 +2,7 @@
 
 use super::layout::raw;
 use super::markdown::Renderer;
-use super::{audit_page, read};
+use super::{audit_page, catalogue, plots, read};
 use anyhow::Result;
 use maud::{Markup, html};
 
@@ -45,6 +45,23 @@ pub const PAGES: &[Entry] = &[
         description: "Paste a chatbot's answer: it is checked in this page, and nothing is sent.",
         text: Text::Auditor,
     },
+    page("checks", "Checks", "The catalogue of checks", "What each check flags, why, how it is decided, and how often it was wrong."),
+    page("figures", "Figures", "Figures", "What was measured: errors, calibration and cost, with the command that makes each figure."),
+    page(
+        "other-tools",
+        "Other tools",
+        "How it compares with other tools",
+        "What other tools need and do, and what was measured beside them.",
+    ),
+    page("questions", "Questions", "Questions", "Questions that are often asked."),
+    page("privacy", "Privacy", "Privacy, and how to verify it", "Nothing leaves your machine, and how to verify that."),
+    page("guides", "Guides", "Guides", "How to use Caveat: in the browser, on the command line, from programs."),
+    page("reader", "", "For readers: the extension", "How to install the extension and read its marks."),
+    page("command-line", "", "On the command line", "How to audit files."),
+    page("python", "", "In Python", "How to audit answers from Python."),
+    page("spark", "", "In Spark", "How to audit tables of answers in Spark, Ray, Dask and DuckDB."),
+    page("npm", "", "In a page or a Node.js program", "How to use the npm package."),
+    page("mcp", "", "For agents, servers and pipelines", "How to use Caveat by MCP and over HTTP."),
     document("architecture", "ARCHITECTURE.md", "The house"),
     document("contributing", "CONTRIBUTING.md", "Contributing"),
     document("reviewing", "REVIEWING.md", "For reviewers of extension stores"),
@@ -78,6 +95,11 @@ impl Entry {
             }
         })
     }
+}
+
+/// What a page's text may name that is made by the tool.
+pub fn made(name: &str) -> Result<Markup> {
+    if name == "catalogue" { catalogue::catalogue() } else { plots::by_name(name) }
 }
 
 /// The page that shows a document of the repository. Pages name one another as if each were a file in `site/`.
