@@ -43,7 +43,7 @@ const drawReport = ({ findings, coverage, notices }, final) => {
   byId("notices").replaceChildren(...notices.map((notice) => make("p", { class: "notice", text: words.notice(notice) })));
   byId("text").replaceChildren(...marked(current.text, findings));
   byId("findings").replaceChildren(...findings.map((finding, at) => {
-    const item = drawFinding(finding, "", {});
+    const item = drawFinding(finding, "", { show: () => document.getElementById(anchor("mark", at))?.focus() });
     item.id = anchor("finding", at);
     item.tabIndex = -1;
     return item;

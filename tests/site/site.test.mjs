@@ -116,6 +116,22 @@ describe("the site in Chromium", { timeout: 600_000 }, () => {
     });
   }
 
+  test("code from a disk: its own module and tables; a quote leads back to its mark", async () => {
+    const { page, errors } = await open(`${DISK}/audit.html`);
+    await page.locator("#answer").fill("This reads the variable:\n\n```python\nimport os\n\nprint(os.get_env(\"HOME\"))\n```\n");
+    await page.locator("#form button.main").click();
+    await page.locator(".finding").first().waitFor({ timeout: 60_000 });
+    assert.match(await page.locator(".finding").first().innerText(), /get_env/);
+    assert.equal(await page.locator("#notices").innerText(), "");
+    await page.locator(".finding button.quote").first().click();
+    assert.match(await page.evaluate(() => document.activeElement.id), /^mark-1$/);
+    assert.deepEqual(errors, []);
+    await page.locator("#clear").click();
+    assert.ok(await page.locator("#result").isHidden());
+    await page.locator("#form button.main").click();
+    assert.equal(await page.locator("#state").innerText(), "Paste an answer first.");
+  });
+
   test("without a connection, once the page is there: all but the verifier", async () => {
     const { page } = await open(`${server.url}/audit.html`);
     await page.waitForLoadState("networkidle");

@@ -16,7 +16,7 @@ const END: &str = "<!-- /figures -->";
 struct Figure {
     what: String,
     value: String,
-    command: &'static str,
+    command: String,
 }
 
 /// Writes README.md's table.
@@ -42,17 +42,18 @@ fn table() -> Result<String> {
 }
 
 fn figures() -> Result<Vec<Figure>> {
-    const BLIND: &str =
-        "cargo run --release --package caveat --no-default-features --features cli,verifier --example blind -- tests/blind/third";
     const TRAINED: &str = "python -m training.evaluate DATA models/verifier --cap 300";
     const CATALOGUE: &str = "caveat checks --format json";
     const BENCH: &str = "cargo xtask bench";
-    let figure = |what: &str, value: String, command| Figure { what: what.to_owned(), value, command };
+    let figure = |what: &str, value: String, command: &str| Figure { what: what.to_owned(), value, command: command.to_owned() };
     let blind = read("tests/blind/README.md")?;
-    let (first, last) = blind_third(&blind).context("tests/blind/README.md has no figures of `third`")?;
+    let (set, first, last) = newest_blind(&blind).context("tests/blind/README.md has no figures")?;
+    let run_blind =
+        format!("cargo run --release --package caveat --no-default-features --features cli,verifier --example blind -- tests/blind/{set}");
+    let marked = if first.1 == last.1 { last.1 } else { format!("{} at first; {} after those were looked at", first.1, last.1) };
     let mut figures = vec![
-        figure("wrong statements found, in sentences that strangers wrote and whose misses nobody has read", last.0, BLIND),
-        figure("sound statements falsely marked there", format!("{} at first; {} after those were looked at", first.1, last.1), BLIND),
+        figure(&format!("wrong statements found, in sentences by strangers (the set `{set}`)"), last.0, &run_blind),
+        figure("sound statements falsely marked there", marked, &run_blind),
     ];
     let rates = rates()?;
     figures.push(figure(
@@ -93,16 +94,26 @@ fn figures() -> Result<Vec<Figure>> {
     Ok(figures)
 }
 
-/// Found of wrong and marked of sound of the set `third`, when it was first run and now.
-fn blind_third(text: &str) -> Option<((String, String), (String, String))> {
-    let cells = text.lines().filter(|line| line.starts_with('|')).filter_map(|line| line.trim_end_matches(['|', ' ']).rsplit('|').next());
-    let mut all = cells.filter_map(|cell| {
-        let (found, marked) = cell.trim().split_once("; ")?;
-        Some((found.to_owned(), marked.to_owned())).filter(|(found, _)| found.starts_with(|first: char| first.is_ascii_digit()))
-    });
-    let first = all.find(|(found, _)| found.ends_with("275"))?;
-    let last = all.next_back()?;
-    Some((first, last))
+/// What was found and what was marked of a set: "81 of 275", "0 of 275".
+type Counts = (String, String);
+
+/// The newest set of sentences by strangers, the last column: its name, and its counts when it was first run and now.
+fn newest_blind(text: &str) -> Option<(String, Counts, Counts)> {
+    let last = |line: &str| line.trim_end_matches(['|', ' ']).rsplit('|').next().map(|cell| cell.trim().to_owned());
+    let mut lines = text.lines().skip_while(|line| !line.starts_with("| | `*.jsonl`"));
+    let name = last(lines.next()?)?.trim_matches('`').to_owned();
+    let rows = lines.skip(1).take_while(|line| line.starts_with('|'));
+    // An empty last cell leaves the one before it as the last.
+    let columns = text.lines().find(|line| line.starts_with("| | `*.jsonl`"))?.matches('|').count();
+    let full = rows.filter(|line| line.matches('|').count() == columns && !line.trim_end_matches('|').trim_end().ends_with('|'));
+    let counts: Vec<Counts> = full
+        .filter_map(|line| {
+            let cell = last(line)?;
+            let (found, marked) = cell.split_once("; ")?;
+            Some((found.to_owned(), marked.to_owned()))
+        })
+        .collect();
+    Some((name, counts.first()?.clone(), counts.last()?.clone()))
 }
 
 fn mean_auroc(text: &str) -> Option<(&str, &str)> {
@@ -209,10 +220,9 @@ mod tests {
     }
 
     #[test]
-    fn the_last_cell_is_of_the_third_set() {
-        let text =
-            "| | a | third |\n|---|---|---|\n| x | 1 of 2; 0 of 2 | |\n| y | | 70 of 275; 4 of 275 |\n| z | | 81 of 275; 0 of 275 |\n";
+    fn the_newest_set_is_the_last_column() {
+        let text = "| set |\n|---|\n| x |\n\n| | `*.jsonl` | `third` |\n|---|---|---|\n| x | 1 of 2; 0 of 2 | |\n| y | | 7 of 9; 4 of 9 |\n| z | 2 of 2; 0 of 2 | 8 of 9; 0 of 9 |\n\n| after |\n";
         let pair = |found: &str, marked: &str| (found.to_owned(), marked.to_owned());
-        assert_eq!(blind_third(text), Some((pair("70 of 275", "4 of 275"), pair("81 of 275", "0 of 275"))));
+        assert_eq!(newest_blind(text), Some(("third".to_owned(), pair("7 of 9", "4 of 9"), pair("8 of 9", "0 of 9"))));
     }
 }
