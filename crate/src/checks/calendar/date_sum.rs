@@ -37,7 +37,7 @@ pub static FORMS: Forms = Forms::with(
          ([in] {n:number} {u=days|weeks|day|week} [from (now|today)|later|ahead|after that] | {one=tomorrow} | {two=the day after tomorrow} | {lesstwo=the day before yesterday} | {less=yesterday} | {back=before} ) [,] (it is|it will be|it'll be|it’ll be|it's|it was|is|will be|was|would be|falls on|it would be|lands on|we will have) [a] {w:weekday}",
         "(today is|if today is|today 's|since today is|it is) [a] {x:weekday} [today] [,|and|so|then]* (it|that|the date|the day)? (will be|would be|is) [a] {w:weekday} (in|after) {n:number} {u=days|weeks|day|week}",
         "{n:number} {u=days|weeks|day|week} (after|from|past|following|{back=before|prior to}) [a|this|the|any] {x:weekday} (is|will be|would be|falls on|lands on|comes to|gives|was) [also] [a|another|the] {w:weekday}",
-        "{d:date} (is|was|will be) [the] {k:ordinal} day of (the year|{y:whole}|that year)",
+        "{d:date} (is|was|will be|falls on|fell on) ([the] {k:ordinal} day of|[the]? day [number|no .]* {k:number} [in|of]) (the year|{y:whole}|that year)",
         "([the] {k:ordinal} day of|day {k:number} of) [the year|year] {y:whole} (is|was|falls on|will be) {d:date}",
         "{d:date} (is|, or|\\(|, i.e.|=|is written|in ISO 8601 is|is written as|as an ISO date is|in ISO format is|in ISO 8601 format is|becomes|is the same as|is equivalent to|corresponds to|translates to|equals) [as|or|i.e.|=|written] {e:date}",
         "ISO week {k:whole} of [the year]? {y:whole} ({first=begins|starts|started|began|runs from|opens}|ends|ended|finishes|closes) [on]? [{w:weekday} [,]] [the]? {d:date}",
@@ -233,6 +233,7 @@ pub const FLAGS: &[Flag] = &[
         "7 June 2026 − 3 May 2026 = 35 days",
     ),
     flag("Today is Tuesday, so in 10 days it is Thursday.", "Thursday", "Tuesday + 10 days = Friday"),
+    flag("March 1, 2024 is day 60 of the year.", "March 1, 2024 is day 60 of the year", "1 March 2024 is day 61 of the year"),
     flag("July 4, 2026 is the 186th day of the year.", "July 4, 2026 is the 186th day of the year", "4 July 2026 is day 185 of the year"),
     flag("100 days before a Monday is a Friday.", "Friday", "Monday − 100 days = Saturday"),
     flag(

@@ -24,7 +24,7 @@ pub const META: Meta = Meta {
     languages: &["en"],
     since: "0.1.0",
     triggers: &[
-        "pi ", "π", "speed of light", "avogadro", "planck", "euler's number", "golden ratio", "gas constant", "boltzmann",
+        "pi ", "π", "speed of light", "light travels", "avogadro", "planck", "euler's number", "golden ratio", "gas constant", "boltzmann",
         "elementary charge", "gravitational constant", "square root of 2", "absolute zero", "astronomical unit", "electron", "proton",
         "e ≈", "e is approx",
     ],
@@ -48,6 +48,7 @@ const CONSTANTS: &[(&str, Kind, &str)] = &[
     ("golden ratio", Kind::Exact(1.618_033_988_749_895), "φ = 1.61803398…"),
     ("square root of 2", Kind::Exact(std::f64::consts::SQRT_2), "√2 = 1.41421356…"),
     ("speed of light", Kind::Measured(299_792_458.0), "c = 299,792,458 m/s"),
+    ("light travels", Kind::Measured(299_792_458.0), "c = 299,792,458 m/s"),
     ("astronomical unit", Kind::Measured(149_597_870_700.0), "1 au = 149,597,870,700 m"),
     ("avogadro's number", Kind::Mantissa(6.022_140_76, &[23, 26]), "N_A = 6.02214076 × 10²³ mol⁻¹"),
     ("avogadro constant", Kind::Mantissa(6.022_140_76, &[23, 26]), "N_A = 6.02214076 × 10²³ mol⁻¹"),
@@ -78,6 +79,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let before = lower[..at].trim_end();
             if before.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '*' | '×' | '/' | '+' | '-' | '^' | '_' | '('))
                 || ["reduced", "of", "times", "cdot", "half"].iter().any(|word| before.ends_with(word)) && !before.ends_with("value of")
+            {
+                continue;
+            }
+            // In water and glass it is slower.
+            if name == "light travels"
+                && ["water", "glass", "fib", "diamond", "medium", "cable", "air"].iter().any(|word| lower.contains(word))
             {
                 continue;
             }
@@ -163,7 +170,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
                     end = unit_end;
                     let Some(reading) = readings.first().filter(|reading| {
                         use crate::checks::unit::Dimension::{Length, Speed};
-                        matches!((reading.dimension, name), (Speed, "speed of light") | (Length, "astronomical unit"))
+                        matches!((reading.dimension, name), (Speed, "speed of light" | "light travels") | (Length, "astronomical unit"))
                     }) else {
                         continue;
                     };
@@ -189,6 +196,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
     flag("The value of pi is approximately 3.14169.", "3.14169", "π = 3.14159265…"),
+    flag("In a vacuum, light travels at exactly 299,729,458 metres per second.", "299,729,458 metres per second", "c = 299,792,458 m/s"),
     flag("The speed of light is 299,792 m/s.", "299,792 m/s", "c = 299,792,458 m/s"),
     flag("Avogadro's number is 6.22 × 10^23.", "6.22 × 10^23", "N_A = 6.02214076 × 10²³ mol⁻¹"),
     flag("Euler's number (e) is about 2.71282.", "2.71282", "e = 2.71828182…"),
@@ -203,6 +211,7 @@ pub const FLAGS: &[Flag] = &[
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
     ignore("Pi is approximately 3.14, or 3.1416, or 22/7."),
+    ignore("Light travels at 225,000 km/s in water, and at 299,792,458 m/s where there is none."),
     ignore("The speed of light is about 300,000 km/s, or 186,000 miles per second."),
     ignore("Avogadro's number is 6.02 × 10^23."),
     ignore("Here c is the speed of light, \\( 3.00 \\times 10^8 \\, \\text{m/s} \\)."),
