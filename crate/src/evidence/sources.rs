@@ -316,7 +316,12 @@ impl Sources {
         // What is supposed, denied or said by others is not claimed.
         let claims = |held: &Held| held.verdict != Verdict::Differs || states(claim, held.mine);
         let held = self.materials.iter().map(|material| (material, material.aligned.judge(reading, steps).filter(claims)));
-        let held: Vec<(&Material, Option<Held>)> = held.collect();
+        // A question's words are what is to be worked on, and an answer may say otherwise of each; its figures stay.
+        let words = |material: &Material, held: &Option<Held>| {
+            material.kind == EvidenceKind::Question && held.as_ref().is_some_and(|held| held.words)
+        };
+        let held: Vec<(&Material, Option<Held>)> =
+            held.map(|(material, held)| if words(material, &held) { (material, None) } else { (material, held) }).collect();
         // What one of several sources has is not absent from them, and not denied.
         let elsewhere = |material: &Material, mine: Span| {
             held.iter().any(|(other, _)| !std::ptr::eq(*other, material) && other.aligned.has(reading, mine))

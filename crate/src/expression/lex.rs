@@ -288,6 +288,10 @@ impl Lexer<'_> {
         if digits.len() == 4 && rest.starts_with('-') && dated(rest) {
             return self.push(Kind::Poison, end - self.at + 6);
         }
+        // "12/25/2022": a day.
+        if digits.len() <= 2 && day_in_digits(rest) {
+            return self.push(Kind::Poison, end - self.at);
+        }
         // "05 − 13" has lost a sign; "007" is no quantity.
         if digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return self.push(Kind::Poison, end - self.at);
@@ -748,7 +752,8 @@ impl Lexer<'_> {
 
     /// `\text{ million}` behind a number.
     fn scale_behind(&mut self, lower: &str, whole: usize) -> Option<usize> {
-        let digits = match lower {
+        // "\\text{ billion words}": what is behind it is a unit.
+        let digits = match lower.split(' ').next()? {
             "thousand" => 3,
             "million" => 6,
             "billion" => 9,
@@ -985,6 +990,15 @@ impl Lexer<'_> {
 }
 
 /// Whether "-05-12" follows a year.
+/// Whether "/25/2022" goes on.
+fn day_in_digits(rest: &str) -> bool {
+    let run = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let Some(second) = rest.strip_prefix('/') else { return false };
+    let length = run(second);
+    let year = second.get(length..).and_then(|rest| rest.strip_prefix('/'));
+    matches!(length, 1 | 2) && year.is_some_and(|year| run(year) == 4 && !year[4..].starts_with(|next: char| next.is_alphanumeric()))
+}
+
 fn dated(rest: &str) -> bool {
     let bytes = rest.as_bytes();
     bytes.len() >= 6

@@ -29,11 +29,11 @@ pub const META: Meta = Meta {
 
 /// Words with which the length is not simply the time between.
 const OTHER: &[&str] = &[
-    "every", "break", "breaks", "minus", "lunch", "zone", "zones", "utc", "gmt", "est", "edt", "pst", "pdt", "cst", "cet", "flight",
-    "flights", "plane", "fly", "flies", "flew", "airport", "lands", "landed", "takeoff", "ahead", "behind", "delay", "delayed", "interval",
-    "intervals", "local", "ago", "layover", "stopover", "rest", "rests", "rested", "stop", "stops", "stopped", "except", "or", "average",
-    "apart", "overtime", "remaining", "left over", "paces", "warm", "early", "late", "sooner", "pause", "nap", "both", "twice", "half",
-    "between meals", "around", "respectively",
+    "every", "available", "availability", "break", "breaks", "minus", "lunch", "zone", "zones", "utc", "gmt", "est", "edt", "pst", "pdt",
+    "cst", "cet", "flight", "flights", "plane", "fly", "flies", "flew", "airport", "lands", "landed", "takeoff", "ahead", "behind",
+    "delay", "delayed", "interval", "intervals", "local", "ago", "layover", "stopover", "rest", "rests", "rested", "stop", "stops",
+    "stopped", "except", "or", "average", "apart", "overtime", "remaining", "left over", "paces", "warm", "early", "late", "sooner",
+    "pause", "nap", "both", "twice", "half", "between meals", "around", "respectively",
 ];
 
 /// A time of day: its pieces, minutes after midnight, and whether morning or evening is certain.
@@ -321,6 +321,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("Person 1: available from 9am to 11am (30 minutes)"),
     ignore("- 12:00 PM - 1:30 PM: 30 minutes lunch, then reading."),
     ignore("Waiting time: 14:30 - 13:00 = 1.5 hours."),
     ignore("The train leaves at 9:40, takes 2 hours and 35 minutes, and arrives at 12:15."),

@@ -464,7 +464,12 @@ fn closing(context: &Context<'_>, lead: &Lead<'_>) -> Option<Signal> {
         || lead.own - last > 2
         || !lead.reading.is(0, BEGINS)
         || lead.reading.says(ELSEWHERE)
-        || lead.reading.says(&["more", "many", "other", "were"])
+        || lead.reading.says(&["more", "many", "other", "were", "not"])
+        // "These two questions": those of the question.
+        || context.question().is_some_and(|question| {
+            let question = question.to_lowercase();
+            lead.lower.split_once(' ').is_some_and(|(_, rest)| rest.splitn(3, ' ').take(2).all(|word| question.contains(word)))
+        })
     {
         return None;
     }

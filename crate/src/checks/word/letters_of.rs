@@ -143,6 +143,15 @@ fn said_of(context: &Context<'_>, start: usize, reading: &Reading<'_>, here: &[M
     };
     for property in &spoken_of::properties(reading) {
         let place = reading.span(property.from, property.to);
+        // "Words of 3 to 6 letters", "a text of 100 characters", "two U.S. agents": said of something else.
+        let of = property.from.checked_sub(1).is_some_and(|before| reading.is(before, &["of"]));
+        let short = reading.marks(property.to, ".")
+            && reading.glued(property.to)
+            && reading.glued(property.to + 1)
+            && reading.word(property.to + 1).is_some();
+        if of || short || ranges(reading, property.from.saturating_sub(2), property.to) {
+            continue;
+        }
         if let Some(subjects) = spoken_of::subjects(reading, here, &before.words, property) {
             let outcomes: Vec<(bool, String)> = subjects.words.iter().map(|word| property.property.of(word)).collect();
             match outcomes.iter().position(|(holds, _)| !holds) {
@@ -458,6 +467,9 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("**Structure**: Each word will consist of 3 to 6 characters."),
+    ignore("Type \"=RANDARRAY(1,100)\" into the document. This will create a random text of 100 characters."),
+    ignore("The agency let guns \"walk\" into Mexico, which led to the murder of two U.S. Border Patrol agents."),
     ignore("\"Racecar\" is a palindrome, and so is \"rotor\"; \"race\" is not a palindrome."),
     ignore("\"Orbit\" has two vowels; \"ideas\", by contrast, squeezes in three vowels."),
     ignore("The reverse of *increase* is *decrease*, and *strap* and *parts* are anagrams."),
