@@ -132,6 +132,38 @@ describe("the site in Chromium", { timeout: 600_000 }, () => {
     assert.equal(await page.locator("#state").innerText(), "Paste an answer first.");
   });
 
+  test("the sample by keyboard alone, and in forced colours", async () => {
+    const { page } = await open(`${DISK}/audit.html`);
+    const press = async (key, times = 1) => { for (let time = 0; time < times; time++) await page.keyboard.press(key); };
+    const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
+    await press("Tab");
+    assert.equal(await focused(), "Skip to the text");
+    await press("Enter");
+    // The answer, the summary, "Check", "Try a sample".
+    await press("Tab", 4);
+    assert.equal(await focused(), "sample");
+    await press("Enter");
+    await sampled(page);
+    await page.emulateMedia({ forcedColors: "active" });
+    const lines = await page.evaluate(() => [...document.querySelectorAll("#text a")].map((mark) => getComputedStyle(mark).textDecorationStyle));
+    assert.deepEqual(lines, ["double", "wavy", "wavy", "wavy"]);
+    await page.locator("#mark-2").focus();
+    await press("Enter");
+    assert.equal(new URL(page.url()).hash, "#finding-2");
+  });
+
+  test("without scripts: every page but one can be read, and that one says so", async () => {
+    const page = await browser.context.newPage();
+    const cdp = await browser.context.newCDPSession(page);
+    await cdp.send("Emulation.setScriptExecutionDisabled", { value: true });
+    for (const name of PAGES) {
+      await page.goto(`${DISK}/${name}`);
+      const text = await page.locator("main").innerText();
+      assert.ok(text.length > 200, `${name}: ${text}`);
+      if (name === "audit.html") assert.match(text, /needs JavaScript/);
+    }
+  });
+
   test("without a connection, once the page is there: all but the verifier", async () => {
     const { page } = await open(`${server.url}/audit.html`);
     await page.waitForLoadState("networkidle");
