@@ -346,7 +346,7 @@ impl Text {
 }
 
 /// Whether "three times" is what two other amounts of the claim make: "64 then, 212 now, more than three times as many".
-fn multiple_of_its_own(claim: &Reading, at: Span) -> bool {
+pub(super) fn multiple_of_its_own(claim: &Reading, at: Span) -> bool {
     let Some(times) = claim.amounts.iter().find(|amount| amount.span.overlaps(at)).filter(|_| claim.says(hash("times"))) else {
         return false;
     };
@@ -586,6 +586,11 @@ mod tests {
     #[test]
     fn rates_times_of_day_and_letters_differ() {
         differs("The Team plan costs $12 per user per year.", "The Team plan costs $12 per user per month.", "per year", "per month");
+        agrees(
+            "In the first survey, in 2009, only 64 whales were identified; this year it was 212, more than three times as many.",
+            "Between May and September this year 212 individuals were identified, compared with 187 last year and only 64 in the first \
+             survey in 2009. Six whales showed fresh scars from ropes, twice as many as last year.",
+        );
         differs("Loans can be renewed three times.", "Loans can be renewed twice unless reserved.", "three times", "twice");
         differs("The train to Porto leaves at 11:39.", "Train to Porto, departing at 09:39, seat 14.", "11:39", "09:39");
         agrees("You arrive in Lisbon at 2:30 pm.", "You arrive in Lisbon at 14:30.");
