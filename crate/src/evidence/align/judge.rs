@@ -335,28 +335,31 @@ impl Text {
         !of_text(amount, claim, &same, &self.whole, &self.sums)
     }
 
+    /// Whether "three times" is what another amount of the claim makes with a further one, of the claim or of the text: "64 then, 212 now,
+    /// more than three times as many".
+    pub(super) fn is_multiple(&self, claim: &Reading, at: Span) -> bool {
+        let Some(times) = claim.amounts.iter().find(|amount| amount.span.overlaps(at)).filter(|_| claim.says(hash("times"))) else {
+            return false;
+        };
+        let fits = |one: i128, other: i128| {
+            let product = other.checked_mul(times.plain).map(|product| product / ONE);
+            // A multiple is rounded, or "more than" it.
+            product.is_some_and(|product| product > 0 && one * 10 >= product * 9 && one * 10 <= product * 13)
+        };
+        claim.amounts.iter().filter(|amount| amount.span != times.span).take(6).any(|one| {
+            let mut others = claim.amounts.iter().map(|other| other.plain).chain(self.whole.values_like(one, 40));
+            others.any(|other| one.plain != other && (fits(one.plain, other) || fits(other, one.plain)))
+        })
+    }
+
     /// Whether the figure at a place of a claim is worked out of figures of the text.
     pub(super) fn works_out(&self, claim: &Reading, at: Span) -> bool {
-        if multiple_of_its_own(claim, at) {
+        if self.is_multiple(claim, at) {
             return true;
         }
         let amount = claim.amounts.iter().find(|amount| amount.span == at && matches!(amount.bound, Bound::None | Bound::About));
         amount.is_some_and(|amount| of_text(amount, claim, &self.whole.values_like(amount, 400), &self.whole, &self.sums))
     }
-}
-
-/// Whether "three times" is what two other amounts of the claim make: "64 then, 212 now, more than three times as many".
-pub(super) fn multiple_of_its_own(claim: &Reading, at: Span) -> bool {
-    let Some(times) = claim.amounts.iter().find(|amount| amount.span.overlaps(at)).filter(|_| claim.says(hash("times"))) else {
-        return false;
-    };
-    let others: Vec<i128> = claim.amounts.iter().filter(|amount| amount.span != times.span).map(|amount| amount.plain).take(6).collect();
-    let fits = |one: i128, other: i128| {
-        let product = other.checked_mul(times.plain).map(|product| product / ONE);
-        // A multiple is rounded, or "more than" it.
-        product.is_some_and(|product| product > 0 && one * 10 >= product * 9 && one * 10 <= product * 13)
-    };
-    others.iter().any(|one| others.iter().any(|other| one != other && fits(*one, *other)))
 }
 
 #[cfg(test)]
@@ -586,6 +589,11 @@ mod tests {
     #[test]
     fn rates_times_of_day_and_letters_differ() {
         differs("The Team plan costs $12 per user per year.", "The Team plan costs $12 per user per month.", "per year", "per month");
+        agrees(
+            "This year it was 212, more than three times as many.",
+            "This year 212 individuals were identified, compared with only 64 in the first survey. Six whales showed fresh scars, twice as \
+             many as last year.",
+        );
         agrees(
             "In the first survey, in 2009, only 64 whales were identified; this year it was 212, more than three times as many.",
             "Between May and September this year 212 individuals were identified, compared with 187 last year and only 64 in the first \

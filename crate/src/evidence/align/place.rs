@@ -5,7 +5,7 @@
 //! 3,000 true sentences of summaries it called 20 wrong, which had another name for the same ("Paris St Germain", "PSG").
 
 use super::amount::{Amount, Bound, Unit};
-use super::judge::{Held, Text, Verdict, multiple_of_its_own};
+use super::judge::{Held, Text, Verdict};
 use super::near::{Subject, subject};
 use super::reading::Reading;
 use super::rules::{Difference, Kind};
@@ -56,7 +56,7 @@ impl Text {
         let slip = one_slip(mine.plain, found.theirs.plain);
         let certain = found.is(CERTAIN);
         if !found.is(if slip { SLIPPED } else { OTHERWISE })
-            || multiple_of_its_own(claim, mine.span)
+            || self.is_multiple(claim, mine.span)
             || !certain && self.stands_otherwise(mine)
             || !(certain && slip) && self.works_out(claim, mine.span)
         {
