@@ -482,7 +482,19 @@ fn negated(head: &str) -> bool {
 fn denied(part: &str) -> bool {
     static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(DENYING_PHRASES));
     static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(DENIES.iter().map(|word| (*word, ()))));
-    PHRASES.within(part) || part.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.get(word).is_some())
+    let mut words = part.split(|c: char| !c.is_alphanumeric()).peekable();
+    // "91 is often mistaken for a prime" says something of 91, and denies no equation beside it.
+    let mut denies = || {
+        while let Some(word) = words.next() {
+            let taken_for =
+                ["mistake", "mistaken", "mistook"].iter().any(|known| word.eq_ignore_ascii_case(known)) && words.peek() == Some(&"for");
+            if !taken_for && WORDS.get(word).is_some() {
+                return true;
+            }
+        }
+        false
+    };
+    PHRASES.within(part) || denies()
 }
 
 #[cfg(test)]

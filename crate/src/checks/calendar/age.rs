@@ -90,10 +90,18 @@ fn age_at(cut: &[Token<'_>], at: usize) -> Option<(u32, usize, usize)> {
             end += 2;
         }
         let next = cut.get(end)?;
-        let told = if token.is("turned") { next.any(&["in", "on"]) } else { next.is("when") };
+        let told = if token.is("turned") { next.any(&["in", "on"]) } else { next.is("when") || at_death(cut, end) };
         return told.then_some((age, number, end));
     }
     None
+}
+
+/// Whether "at the time of his death" or "when she died" stands at a token.
+fn at_death(cut: &[Token<'_>], at: usize) -> bool {
+    let is = |at: usize, words: &[&str]| cut.get(at).is_some_and(|token| token.any(words));
+    let time = at + 1 + 3 * usize::from(is(at + 1, &["the"]) && is(at + 2, &["time"]) && is(at + 3, &["of"]));
+    let death = is(at, &["at"]) && is(time, &["his", "her", "their"]) && is(time + 1, &["death"]);
+    death || is(at, &["when"]) && is(at + 1, &["he", "she", "they"]) && is(at + 2, &["died"])
 }
 
 /// "was 25 when she won the prize in 2010": the date that ends the clause behind "when".
@@ -185,7 +193,7 @@ fn event(cut: &[Token<'_>], times: &[Moment], life: &Life, at: usize, end: usize
         return (time.tokens != life.born_tokens).then_some((time, time.span));
     }
     if cut[at].any(&["was", "were"]) {
-        return None;
+        return life.died.filter(|_| at_death(cut, end)).map(|death| (death, death.span));
     }
     if let Some(time) = beside {
         let birth = time.tokens == life.born_tokens;
@@ -219,6 +227,11 @@ pub const FLAGS: &[Flag] = &[
         "at the age of 54",
         "1867 to 1911: 43 or 44 years",
     ),
+    flag(
+        "Einstein was born on 14 March 1879 in Ulm and died on 18 April 1955 in Princeton. He was 75 years old at the time of his death.",
+        "was 75 years old",
+        "14 March 1879 to 18 April 1955: 76 years",
+    ),
     flag("Mozart (1756–1791) died at 45.", "at 45", "1756 to 1791: 34 or 35 years"),
     flag("Born in 1990, she was 25 when she won the prize in 2010.", "was 25", "1990 to 2010: 19 or 20 years"),
     flag("Born May 1, 2000, he turned 20 on May 1, 2021.", "turned 20", "May 1, 2000 to May 1, 2021: 21 years"),
@@ -231,6 +244,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("Einstein was born on 14 March 1879 and died on 18 April 1955. He was 76 years old when he died."),
     ignore("Albert Einstein (1879–1955) died at the age of 76."),
     ignore("She was born on March 14, 1879, and died on April 18, 1955, at the age of 76."),
     ignore("Mozart (1756–1791) died at 35. Born in 1990, she was 20 when she won the prize in 2010."),
