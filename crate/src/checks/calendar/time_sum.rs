@@ -64,8 +64,10 @@ pub static FORMS: Forms = Forms::with(
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    const OTHER: &[&str] =
-        &["break", "lunch", "UTC", "GMT", "Eastern", "Pacific", "zone", "zones", "offset", "pause", "daylight", "local", "ratio", "minus"];
+    const OTHER: &[&str] = &[
+        "available", "availability", "break", "lunch", "UTC", "GMT", "Eastern", "Pacific", "zone", "zones", "offset", "pause", "daylight",
+        "local", "ratio", "minus",
+    ];
     let reading = context.reading();
     if context.is_code() || reading.text.len() > 500 || reading.says(OTHER) && !zones_set_aside(&reading) && !break_included(&reading) {
         return Vec::new();
@@ -180,6 +182,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("Person 1: available from 9am to 11am (30 minutes)"),
     ignore("The train left at 23:40 and arrived 50 minutes later, at 00:30."),
     ignore("15:30 is 3:30 PM, and 8 PM is 20:00."),
     ignore("From 9:15 to 11:00 is 1 hour and 45 minutes."),
