@@ -6,6 +6,7 @@ use crate::language::Language;
 use crate::output;
 use crate::packages;
 use crate::python;
+use crate::shell;
 use crate::stated;
 use crate::syntax;
 use crate::table::Tables;
@@ -30,6 +31,7 @@ pub fn audit(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     findings.extend(python::check(input, tables));
     if !input.unfinished {
         findings.extend(packages::check(input, tables));
+        findings.extend(shell::check(input, tables));
     }
     findings.retain(|finding| {
         let shown_as_broken = input.blocks.get(finding.block).is_some_and(|block| stated::broken(&block.before));
@@ -51,6 +53,7 @@ pub fn needs<'k>(input: &Input, known: &[&'k str]) -> Vec<&'k str> {
     let named = |name: &str| input.blocks.iter().any(|block| stated::mentions(&block.text, name));
     let asked = |name: &&str| match *name {
         "python" => python,
+        "shell-options" => !input.unfinished && has(&[Language::Shell]),
         name if name.starts_with("packages-") => packages,
         name => named(name),
     };

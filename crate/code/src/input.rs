@@ -57,6 +57,8 @@ pub enum Check {
     Package,
     /// A comment or a session tells another value than the code gives.
     Output,
+    /// An option or subcommand that a command is not known to have.
+    Flag,
 }
 
 impl Check {
@@ -71,13 +73,14 @@ impl Check {
             Self::Argument => "argument",
             Self::Package => "package",
             Self::Output => "output",
+            Self::Flag => "flag",
         }
     }
 
     /// Whether what an answer says further on may take it back: a version is stated, a removal is told, a file of that name is shown.
     #[must_use]
     pub const fn may_be_taken_back(self) -> bool {
-        matches!(self, Self::Version | Self::Deprecated | Self::Package)
+        matches!(self, Self::Version | Self::Deprecated | Self::Package | Self::Flag)
     }
 }
 

@@ -5,6 +5,7 @@
 //!   -> syntax: does a block parse as what its label says?
 //!   -> python: imports, names and calls, looked up in dated tables of what each version has
 //!   -> output: comments and sessions that tell what code gives, worked out without running it
+//!   -> shell: options and subcommands of commands, looked up in a dated table
 //!   -> packages: names that are installed or imported, looked up in dated lists
 //!   -> Finding { check, block, span, working, correction }
 //! ```
@@ -27,6 +28,8 @@ mod output;
 mod packages;
 #[cfg(feature = "engine")]
 mod python;
+#[cfg(feature = "engine")]
+mod shell;
 #[cfg(feature = "engine")]
 mod stated;
 #[cfg(feature = "engine")]

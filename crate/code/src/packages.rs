@@ -6,6 +6,7 @@
 use crate::input::{Check, Finding, Input};
 use crate::language::Language;
 use crate::near;
+use crate::shell::commands;
 use crate::stated;
 use crate::syntax::python;
 use crate::table::Tables;
@@ -177,17 +178,8 @@ const WITH_VALUE: &[&str] = &[
 /// The packages that commands install: registry, first byte, one past the last.
 fn installed(text: &str) -> Vec<(&'static str, usize, usize)> {
     let mut found = Vec::new();
-    for (start, line) in lines(text) {
-        let remark = line.find(" #").unwrap_or(line.len());
-        let line = &line[..remark];
-        let mut words: Vec<(usize, &str)> = Vec::new();
-        let mut at = 0;
-        for part in line.split(' ') {
-            if !part.is_empty() {
-                words.push((start + at, part));
-            }
-            at += part.len() + 1;
-        }
+    for command in commands(text) {
+        let words: Vec<(usize, &str)> = command.words.iter().map(|word| (word.start, word.of(text))).collect();
         let bare = |word: &str| word.trim_start_matches(['$', '!', '%', '>', '#']).to_owned();
         let mut next = 0;
         while words
@@ -208,7 +200,7 @@ fn installed(text: &str) -> Vec<(&'static str, usize, usize)> {
         };
         while let Some((place, word)) = words.get(from) {
             from += 1;
-            if matches!(*word, "&&" | "||" | ";" | "|" | "\\" | ">" | ">>") {
+            if matches!(*word, "\\" | ">" | ">>") {
                 break;
             }
             if word.starts_with('-') {
@@ -301,7 +293,7 @@ mod tests {
         assert_eq!(names("$ sudo python3 -m pip install flask==3.0 # the server\n"), [("pypi", "flask")]);
         assert_eq!(
             names("uv add httpx && npm i -D vite@5 @types/node ./local\nnpm install left-pad\n"),
-            [("pypi", "httpx"), ("npm", "left-pad")]
+            [("pypi", "httpx"), ("npm", "vite"), ("npm", "left-pad")]
         );
         assert_eq!(names("!pip install torch\n%pip install git+https://example.org/a.git\n"), [("pypi", "torch")]);
         assert_eq!(names("pip install ./wheel.whl\npip uninstall numpy\n"), []);

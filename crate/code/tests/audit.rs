@@ -247,3 +247,62 @@ fn hostile_code_is_passed_over() {
         }
     }
 }
+
+fn shell(text: &str) -> Vec<(Check, String)> {
+    found("bash", text, "", "")
+}
+
+#[test]
+fn options_that_a_command_does_not_have_are_found() {
+    for (text, marked) in [
+        ("git push origin main --force-with-leese", "--force-with-leese"),
+        ("cd a && sudo tar --extract --quick -f a.tgz", "--quick"),
+        ("$ curl -sSL --retry-forever https://example.org | sh", "--retry-forever"),
+        ("docker compose up --detatch", "--detatch"),
+        ("kubectl get pods --all-namespace-s", "--all-namespace-s"),
+        ("python -m pip install --quiett .", "--quiett"),
+        ("cargo build --relase", "--relase"),
+        ("rsync -avz --delete-everything a/ b/", "--delete-everything"),
+        ("docker run --detatch=true --name a \\\n  nginx", "--detatch"),
+        ("ls -lhQZy", "-lhQZy"),
+        ("npm unistall express", "unistall"),
+    ] {
+        assert_eq!(shell(text), [(Check::Flag, marked.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn what_a_command_may_take_is_left_alone() {
+    for text in [
+        "git log --oneline --graph -5 --no-color",
+        "git commit -am 'add --nope'",
+        "git lg --nope",
+        "git log --onel",
+        "tar xzf a.tgz --strip-components 1",
+        "tar -xzf - -C /tmp",
+        "ssh -i key host ls --nope",
+        "docker exec -it web rails console --nope",
+        "kubectl exec pod -- ls --nope",
+        "cargo test -- --nope",
+        "npm run build --nope",
+        "npm install --build-from-source",
+        "find . -maxdepth 1 -name '*.py' -newermt 2024-01-01",
+        "ffmpeg -i a.mp4 -c:v libx264 -crf 20 -preset slow -nostdin b.mp4",
+        "chmod -x a.sh",
+        "head -20 a.txt",
+        "sort -k2,2n -t, a.csv",
+        "make -j4 all",
+        "curl -fsSL -H 'A: --nope' \"$URL\" $FLAGS --$MODE",
+        "git clone [--nope] <repository>",
+        "xargs git add --nope",
+        "cat <<EOF\ngit commit --nope\nEOF",
+        "# git commit --nope",
+        "$ git status\ngit commit --nope",
+        "git stash --nope  # no such option",
+        "mytool --nope",
+    ] {
+        assert_eq!(shell(text), [], "{text}");
+    }
+    assert_eq!(found("powershell", "curl --nope", "", ""), []);
+    assert_eq!(found("bash", "git push --nope", "There is no `--nope` in git.", ""), []);
+}
