@@ -196,6 +196,10 @@ def others(folder, tool, root):
             name, sign, value = line.strip("; ").partition(" = ")
             if sign and re.fullmatch(r"[a-z][a-z-]+", name):
                 root.option("--" + name, value.split(" ")[0] not in ("true", "false", "null"))
+        text = open(os.path.join(packed(npm, "npm", "8.19.4"), "lib", "utils", "cmd-list.js"), encoding="utf-8").read()
+        for alias, name in re.findall(r"(?m)^  '?([a-z][\w-]*)'?: '([\w-]+)',", text):
+            if name in root.subcommands:
+                root.subcommands.setdefault(alias, root.subcommands[name])
         for version in ("6.14.18", "8.19.4"):
             root.read(open(os.path.join(packed(npm, "npm", version), "man", "man7", "config.7"), encoding="utf-8").read(), version)
             known.append(version)

@@ -172,7 +172,9 @@ impl<'a> Reader<'a> {
                     None if subcommand && self.member(unit, "subcommands").is_some() => {
                         let named =
                             word.is_plain() && shown.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') && shown.len() > 3;
-                        if named && shown.len() <= LONGEST {
+                        // npm takes a subcommand's first letters for it.
+                        let short = self.table.names(unit).iter().any(|known| known.starts_with(shown));
+                        if named && !short && shown.len() <= LONGEST {
                             found.push(Unknown { unit, start: word.start, end: word.end });
                         }
                         break;
