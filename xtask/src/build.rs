@@ -14,7 +14,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 /// The one target.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
-/// Cargo's profile for what ships.
+/// Cargo's profile for what ships and has none of its own.
 const PROFILE: &str = "wasm";
 /// And for what only tests run, which is not to wait for the linker.
 pub const TESTS_PROFILE: &str = "wasm-tests";
@@ -177,7 +177,8 @@ fn recipe(module: Module, profile: Profile) -> Recipe {
             Module::Code => "wasm-code",
             Module::Documents => "wasm-documents",
             Module::Tract => "wasm-tract",
-            Module::Text | Module::Verifier | Module::Relaxed => PROFILE,
+            Module::Text => "wasm-text",
+            Module::Verifier | Module::Relaxed => PROFILE,
         },
         relaxed: module == Module::Relaxed,
         renewed: module == Module::Code,
