@@ -153,7 +153,7 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
                 return None;
             }
             let scale = if unit.starts_with(['w', 'W']) { 7 } else { 1 };
-            let said = count? * scale;
+            let said = count?.checked_mul(scale)?;
             let inclusive = found.has("inc");
             let slack = if scale == 7 { 6 } else { 0 };
             let holds = if inclusive { said == days + 1 } else { (days - slack..=days + slack + 1).contains(&said) };
@@ -170,17 +170,18 @@ fn decide(context: &Context<'_>, reading: &Reading<'_>, found: &Found) -> Option
         8..=10 => {
             let (from, to) = (weekday(reading, found, "x")?, weekday(reading, found, "w")?);
             let days = match count {
-                Some(count) => count * if found.words(reading, "u").to_ascii_lowercase().starts_with('w') { 7 } else { 1 },
+                Some(count) => count.checked_mul(if found.words(reading, "u").to_ascii_lowercase().starts_with('w') { 7 } else { 1 })?,
                 None if found.has("one") => 1,
                 None if found.has("two") => 2,
                 None if found.has("less") => -1,
                 None if found.has("lesstwo") => -2,
                 None => return None,
             };
-            let days = if found.form == 10 && found.has("back") { -days } else { days };
-            let right =
-                Weekday::from_monday_zero_offset(i8::try_from((i64::from(from.to_monday_zero_offset()) + days).rem_euclid(7)).ok()?)
-                    .ok()?;
+            let days = if found.form == 10 && found.has("back") { days.checked_neg()? } else { days };
+            let right = Weekday::from_monday_zero_offset(
+                i8::try_from(i64::from(from.to_monday_zero_offset()).checked_add(days)?.rem_euclid(7)).ok()?,
+            )
+            .ok()?;
             let (start, end) = found.place("w")?;
             let span = reading.span(start, end);
             let marked = context.at(span.start, span.end);
@@ -245,6 +246,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("Today is Tuesday, so in 9223372036854775807 days it is Friday."),
     ignore("ISO week 1 of 2025 starts on December 30, 2024, and 1 January 2027 belongs to ISO week 53."),
     ignore("45 days after March 1, 2026 is April 15, 2026."),
     ignore("From May 3 to June 7, 2026 there are 35 days, or 36 days counting both."),

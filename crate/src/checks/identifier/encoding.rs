@@ -318,7 +318,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             };
             let right_trimmed = if form == Form::Rot13 { right.trim_end_matches([',', '!']) } else { &right };
             let end = start + said.len();
-            if !shape || text[end..].starts_with(['…']) || text[end..].starts_with("...") {
+            if said.is_empty() || !shape || text[end..].starts_with(['…']) || text[end..].starts_with("...") {
                 continue;
             }
             let said = if form == Form::Morse && !right.ends_with('.') { said.strip_suffix(". ").unwrap_or(said) } else { said };
@@ -378,6 +378,7 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("ROT13 of \"Attack\" is \" is Nggnpk-0 The word"),
     ignore("Written in Base64, the word `tea` becomes `dGVh`, and `bWlsaw==` is Base64 for **milk**."),
     ignore("The Base64 encoding of \"hello\" is aGVsbG8=."),
     ignore("The Morse code for SOS is ... --- ..."),
