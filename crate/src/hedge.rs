@@ -482,19 +482,11 @@ fn negated(head: &str) -> bool {
 fn denied(part: &str) -> bool {
     static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(DENYING_PHRASES));
     static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(DENIES.iter().map(|word| (*word, ()))));
-    let mut words = part.split(|c: char| !c.is_alphanumeric()).peekable();
+    let words = part.split(|c: char| !c.is_alphanumeric());
+    let next = words.clone().skip(1).chain([""]);
     // "91 is often mistaken for a prime" says something of 91, and denies no equation beside it.
-    let mut denies = || {
-        while let Some(word) = words.next() {
-            let taken_for =
-                ["mistake", "mistaken", "mistook"].iter().any(|known| word.eq_ignore_ascii_case(known)) && words.peek() == Some(&"for");
-            if !taken_for && WORDS.get(word).is_some() {
-                return true;
-            }
-        }
-        false
-    };
-    PHRASES.within(part) || denies()
+    let taken_for = |word: &str, next| next == "for" && ["mistake", "mistaken"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    PHRASES.within(part) || words.zip(next).any(|(word, next)| WORDS.get(word).is_some() && !taken_for(word, next))
 }
 
 #[cfg(test)]

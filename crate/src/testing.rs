@@ -30,16 +30,9 @@ pub fn signals(check: &Check, text: &str, question: Option<&str>, earlier: &[&st
         Scope::Block => (0..answer.blocks.len()).map(|at| Context::block_view(&document, at, NOW)).collect(),
         Scope::Sentence => (0..document.sentences.len()).map(|at| Context::sentence_view(&document, at, NOW)).collect(),
     };
-    let seen = TRIGGERS.read(&answer.text);
+    let seen = TRIGGERS.read(&answer.text, question.unwrap_or_default());
     let this = Set::of(CHECKS.len(), |at| CHECKS[at].id == check.id);
-    let asked = TRIGGERS.asked(question.unwrap_or_default());
-    let awake = |view: &&Context<'_>| {
-        let mut awake = seen.awake(view.view());
-        if check.meta.scope == Scope::Answer {
-            awake.join(&asked);
-        }
-        awake.both(&this).next().is_some()
-    };
+    let awake = |view: &&Context<'_>| seen.awake(check.meta.scope, view.view()).both(&this).next().is_some();
     let signals = views.iter().filter(awake).flat_map(|view| check.find(view)).collect();
     (answer.text, signals)
 }

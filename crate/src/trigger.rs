@@ -1,6 +1,6 @@
 //! Which checks have something to look for, found in one pass over the text.
 
-use crate::check::Check;
+use crate::check::{Check, Scope};
 use crate::number;
 use crate::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -25,8 +25,7 @@ impl Set {
         self.0.iter_mut().zip(&other.0).for_each(|(bits, more)| *bits &= more);
     }
 
-    /// Takes in the members of another.
-    pub(crate) fn join(&mut self, other: &Self) {
+    fn join(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(bits, more)| *bits |= more);
     }
 
@@ -93,6 +92,7 @@ struct Wakes {
 pub struct Seen<'a> {
     triggers: &'a Triggers,
     text: &'a str,
+    question: &'a str,
     /// Where patterns end, in order, and which; none of a long text, of which they would take many times its size.
     found: Option<Vec<(u32, u32)>>,
 }
@@ -130,17 +130,11 @@ impl Triggers {
         Self { automaton, always, wordy, wakes: patterns.into_values().collect() }
     }
 
-    /// Looks for the patterns in the whole of `text`.
+    /// Looks for the patterns in the whole of `text`, an answer to `question`.
     #[must_use]
-    pub fn read<'a>(&'a self, text: &'a str) -> Seen<'a> {
-        Seen { triggers: self, text, found: (text.len() <= KEPT).then(|| self.find(text).collect()) }
-    }
-
-    /// The checks of whole answers that a question wakes, by its first words: what it names an answer need not name again.
-    #[must_use]
-    pub fn asked(&self, question: &str) -> Set {
-        let first = &question[..question.floor_char_boundary(ASKED)];
-        self.read(first).awake(Span::new(0, first.len()))
+    pub fn read<'a>(&'a self, text: &'a str, question: &'a str) -> Seen<'a> {
+        let question = &question[..question.floor_char_boundary(ASKED)];
+        Seen { triggers: self, text, question, found: (text.len() <= KEPT).then(|| self.find(text).collect()) }
     }
 
     /// Where patterns end in `text`, in order, and which; not those that only wake as whole words and are none.
@@ -153,9 +147,18 @@ impl Triggers {
 }
 
 impl Seen<'_> {
-    /// The checks that have something to look for within `view`.
+    /// The checks of a scope that have something to look for within `view`. Those of the whole answer the question wakes as well: what it
+    /// names an answer need not name again.
     #[must_use]
-    pub fn awake(&self, view: Span) -> Set {
+    pub fn awake(&self, scope: Scope, view: Span) -> Set {
+        let mut awake = self.within(view);
+        if scope == Scope::Answer && !self.question.is_empty() {
+            awake.join(&self.triggers.read(self.question, "").within(Span::new(0, self.question.len())));
+        }
+        awake
+    }
+
+    fn within(&self, view: Span) -> Set {
         let mut awake = self.triggers.always.clone();
         let mut wake = |text: &str, end: usize, pattern: u32| {
             let wakes = &self.triggers.wakes[pattern as usize];
@@ -197,8 +200,8 @@ mod tests {
         let triggers = Triggers::new(crate::checks::CHECKS);
         let at = crate::checks::CHECKS.iter().position(|check| check.id == "style/vague_attribution").unwrap();
         let all = Set::of(crate::checks::CHECKS.len(), |other| other == at);
-        let seen = triggers.read("No stud. Ies, or EXPERTS.");
-        let awake = |start, end| seen.awake(Span::new(start, end)).both(&all).count() == 1;
+        let seen = triggers.read("No stud. Ies, or EXPERTS.", "");
+        let awake = |start, end| seen.within(Span::new(start, end)).both(&all).count() == 1;
         assert!(awake(0, 8) && awake(0, 25) && awake(17, 24));
         assert!(!awake(0, 6) && !awake(8, 17) && !awake(18, 25));
     }
@@ -208,12 +211,12 @@ mod tests {
         let triggers = Triggers::new(crate::checks::CHECKS);
         let long = "So 17 × 24 = 408. Studies show it. ".repeat(1 + KEPT / 30);
         let short = &long[..1000];
-        let (all, part) = (triggers.read(&long), triggers.read(short));
+        let (all, part) = (triggers.read(&long, ""), triggers.read(short, ""));
         assert!(all.found.is_none() && part.found.is_some());
         let every = Set::of(crate::checks::CHECKS.len(), |_| true);
         for (start, end) in [(0, 18), (19, 36), (36, 54), (3, 9), (0, 990)] {
             let view = Span::new(start, end);
-            assert_eq!(all.awake(view).both(&every).collect::<Vec<_>>(), part.awake(view).both(&every).collect::<Vec<_>>());
+            assert_eq!(all.within(view).both(&every).collect::<Vec<_>>(), part.within(view).both(&every).collect::<Vec<_>>());
         }
     }
 }

@@ -288,8 +288,7 @@ impl Auditor {
         let runs_of = |scope| Set::of(CHECKS.len(), |at| runs[at] && CHECKS[at].meta.scope == scope && ripe(&CHECKS[at]));
         let round = Round {
             common: common(now, document.answer.question.as_deref(), &runs),
-            seen: triggers().read(&document.answer.text),
-            asked: triggers().asked(document.answer.question.as_deref().unwrap_or_default()),
+            seen: triggers().read(&document.answer.text, document.answer.question.as_deref().unwrap_or_default()),
             runs: [Scope::Sentence, Scope::Block, Scope::Answer].map(runs_of),
             row: Cell::default(),
             guard: self.guard,

@@ -17,8 +17,6 @@ pub(super) struct Round<'a> {
     /// For each scope, the checks that run.
     pub(super) runs: [Set; 3],
     pub(super) seen: Seen<'a>,
-    /// The checks that the question wakes: what it names need not be named again.
-    pub(super) asked: Set,
     /// What every check can see, whatever its view.
     pub(super) common: u128,
     /// The cells of the last row looked at: where they are kept, and as one number.
@@ -61,10 +59,7 @@ impl Round<'_> {
     /// Runs the awake checks of `scope`. One that panics is noted, and the next one goes on.
     pub(super) fn run(&self, scope: Scope, context: &Context<'_>) -> Found {
         let mut found = Found::default();
-        let mut awake = self.seen.awake(context.view());
-        if scope == Scope::Answer {
-            awake.join(&self.asked);
-        }
+        let awake = self.seen.awake(scope, context.view());
         let mut awake = awake.both(&self.runs[scope as usize]);
         // Usually all of them run under one guard: in WebAssembly a guard is a call into JavaScript and back.
         while let Some(first) = awake.next() {

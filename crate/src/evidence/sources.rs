@@ -315,13 +315,13 @@ impl Sources {
     fn align(&self, claim: &str, reading: &Reading, steps: &mut usize) -> Option<Aligned> {
         // What is supposed, denied or said by others is not claimed.
         let claims = |held: &Held| held.verdict != Verdict::Differs || states(claim, held.mine);
-        let held = self.materials.iter().map(|material| (material, material.aligned.judge(reading, steps).filter(claims)));
         // A question's words are what is to be worked on, and an answer may say otherwise of each; its figures stay.
-        let words = |material: &Material, held: &Option<Held>| {
-            material.kind == EvidenceKind::Question && held.as_ref().is_some_and(|held| held.words)
-        };
-        let held: Vec<(&Material, Option<Held>)> =
-            held.map(|(material, held)| if words(material, &held) { (material, None) } else { (material, held) }).collect();
+        let tells = |material: &Material, held: &Held| material.kind != EvidenceKind::Question || !held.words;
+        let held = self.materials.iter().map(|material| {
+            let held = material.aligned.judge(reading, steps);
+            (material, held.filter(|held| claims(held) && tells(material, held)))
+        });
+        let held: Vec<(&Material, Option<Held>)> = held.collect();
         // What one of several sources has is not absent from them, and not denied.
         let elsewhere = |material: &Material, mine: Span| {
             held.iter().any(|(other, _)| !std::ptr::eq(*other, material) && other.aligned.has(reading, mine))

@@ -104,9 +104,8 @@ fn newest_blind(text: &str) -> Option<(String, Counts, Counts)> {
     let mut lines = text.lines().skip_while(|line| !line.starts_with("| | `*.jsonl`"));
     let name = last(lines.next()?)?.trim_matches('`').to_owned();
     let rows = lines.skip(1).take_while(|line| line.starts_with('|'));
-    // An empty last cell leaves the one before it as the last.
-    let columns = text.lines().find(|line| line.starts_with("| | `*.jsonl`"))?.matches('|').count();
-    let full = rows.filter(|line| line.matches('|').count() == columns && !line.trim_end_matches('|').trim_end().ends_with('|'));
+    // An empty last cell would leave the one before it as the last.
+    let full = rows.filter(|line| !line.trim_end_matches('|').trim_end().ends_with('|'));
     let counts: Vec<Counts> = full
         .filter_map(|line| {
             let cell = last(line)?;

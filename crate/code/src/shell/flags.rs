@@ -31,12 +31,16 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     let Some(table) = tables.get("shell-options") else { return findings };
     let mut said: HashSet<String> = HashSet::new();
     for (at, block) in input.blocks.iter().enumerate().filter(|(_, block)| is_shell(block) && block.text.len() <= depth::LARGEST) {
+        let remarks: Vec<&str> = block.text.lines().filter(|line| line.contains('#')).collect();
         for command in commands(&block.text).iter().filter(|command| !command.remark).take(MOST_COMMANDS) {
             let mut reader = Reader { table: &table, text: &block.text, command, next: 0 };
             for unknown in reader.unknown() {
                 let shown = &block.text[unknown.start..unknown.end];
-                let told = stated::disowned(&input.prose, shown) || block.text.lines().any(|line| remarked(line, shown));
-                if findings.len() < MOST && !told && said.insert(format!("{} {shown}", unknown.unit)) {
+                if findings.len() >= MOST {
+                    return findings;
+                }
+                let told = stated::disowned(&input.prose, shown) || remarks.iter().any(|line| remarked(line, shown));
+                if !told && said.insert(format!("{} {shown}", unknown.unit)) {
                     findings.extend(unknown.finding(&table, at, shown));
                 }
             }

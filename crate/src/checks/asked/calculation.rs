@@ -8,12 +8,11 @@
 //! # Known false positives
 //! None known; notation that can be read in two ways and results that are cut are left alone.
 
-use super::{BY_QUESTION, Kind, Question, Wanted};
+use super::{BY_QUESTION, Kind, Wanted, hold};
 use crate::check::prelude::*;
 use crate::checks::arithmetic::other_arithmetic;
 use crate::expression::{lex, tree};
-use crate::number::{Rational, equals, numbers};
-use num_traits::Zero;
+use crate::number::{equals, numbers};
 
 /// What the check says of itself.
 pub const META: Meta = Meta { title: "Calculation of the question", ..BY_QUESTION };
@@ -51,12 +50,7 @@ const WORDS: &[(&str, &str)] = &[
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let Some(question) = Question::of(context) else { return Vec::new() };
-    let asked = question.reading().text;
-    if other_arithmetic(context) {
-        return Vec::new();
-    }
-    wanted(asked).map(|wanted| wanted.held(context)).unwrap_or_default()
+    hold(context, |question| wanted(question.reading().text).filter(|_| !other_arithmetic(context)))
 }
 
 /// The calculation alone.
@@ -97,13 +91,11 @@ fn wanted(question: &str) -> Option<Wanted> {
     if read.node.single().is_some() || read.node.plain_fraction() || units || read.node.has_percent() && !of {
         return None;
     }
-    let value = read.node.value(tree::Percent::Share).ok()?;
-    let exact = value.exact;
-    let right: Vec<Rational> = vec![exact.clone()];
+    let exact = read.node.value(tree::Percent::Share).ok()?.exact;
     let working =
         format!("{} {}", read.node.written(&calculation), equals(&exact, Some(4).filter(|_| equals(&exact, None).starts_with('≈'))));
     let given = numbers(&calculation).into_iter().map(|number| number.value).collect();
-    Some(Wanted { right, kind: Kind::Plain(&[]), slack: Rational::zero(), working, given })
+    Some(Wanted { given, ..Wanted::exactly(vec![exact], Kind::Plain(&[]), working) })
 }
 
 /// Sentences it must flag.

@@ -10,7 +10,7 @@
 //! # Known false positives
 //! None known; several quantities and prices are left alone.
 
-use super::{BY_QUESTION, Kind, Question, Wanted, equals};
+use super::{BY_QUESTION, Kind, Wanted, equals, hold, scales_of};
 use crate::check::prelude::*;
 use crate::checks::unit::{Dimension, unit_at};
 use crate::measure::{Measure, Scale, measure_at};
@@ -33,13 +33,7 @@ const OTHER: &[&str] = &[
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let Some(question) = Question::of(context) else { return Vec::new() };
-    wanted(&question.reading()).map(|wanted| wanted.held(context)).unwrap_or_default()
-}
-
-/// The scales of a unit that is named alone.
-fn scales(unit: &str) -> Option<Vec<Scale>> {
-    measure_at(&format!("1 {unit}")).map(|found| found.scales)
+    hold(context, |question| wanted(&question.reading()))
 }
 
 /// The one quantity of a question, with its words.
@@ -104,15 +98,15 @@ fn wanted(reading: &Reading<'_>) -> Option<Wanted> {
             let start = reading.pieces[at].span.start;
             let (from, end, _) = unit_at(reading.text, start).filter(|(from, ..)| *from == start)?;
             let unit = reading.text.get(from..end)?;
-            scales(unit)
+            scales_of(unit)
                 .filter(|scales| scales.iter().any(|scale| given.scales.iter().any(|own| own.dimension == scale.dimension && own != scale)))
                 .map(|scales| (unit, scales))
         });
     let (unit, targets) = match target {
         Some(found) => found,
         None if heat => {
-            let unit = if scales("°C")?.iter().any(|scale| given.scales.contains(scale)) { "°F" } else { "°C" };
-            (unit, scales(unit)?)
+            let unit = if scales_of("°C")?.iter().any(|scale| given.scales.contains(scale)) { "°F" } else { "°C" };
+            (unit, scales_of(unit)?)
         }
         None => return None,
     };
@@ -129,7 +123,7 @@ fn wanted(reading: &Reading<'_>) -> Option<Wanted> {
     };
     add(&targets);
     if unit.starts_with("feet") || unit.starts_with("foot") || unit == "ft" {
-        add(&scales("inches")?);
+        add(&scales_of("inches")?);
     }
     let oven = heat && reading.says(OVEN);
     let slack = if oven {

@@ -11,13 +11,13 @@
 //! # Known false positives
 //! None known.
 
-use super::{BY_QUESTION, Kind, Question, Wanted};
+use super::{BY_QUESTION, Kind, Question, Wanted, hold};
 use crate::check::prelude::*;
 use crate::checks::discrete::combinatorics::choose;
+use crate::checks::discrete::factors;
+use crate::checks::discrete::gcd_lcm::common;
 use crate::number::{Rational, numbers, show, whole};
 use num_bigint::BigInt;
-use num_integer::Integer;
-use num_traits::Zero;
 
 /// What the check says of itself.
 pub const META: Meta = Meta { title: "Counts and terms that the question asks for", ..BY_QUESTION };
@@ -37,13 +37,13 @@ static ASKED: Forms = Forms::with(
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let Some(question) = Question::of(context) else { return Vec::new() };
-    let wanted = numeral(question.reading().text).or_else(|| either(&question)).or_else(|| tosses(&question)).or_else(|| wanted(&question));
-    wanted.map(|wanted| wanted.held(context)).unwrap_or_default()
+    hold(context, |question| {
+        numeral(question.reading().text).or_else(|| either(question)).or_else(|| tosses(question)).or_else(|| wanted(question))
+    })
 }
 
 fn plain(right: Rational, working: String, nouns: &'static [&'static str]) -> Wanted {
-    Wanted { right: vec![right], kind: Kind::Plain(nouns), slack: Rational::zero(), working, given: Vec::new() }
+    Wanted::exactly(vec![right], Kind::Plain(nouns), working)
 }
 
 /// "10110110 to decimal", "0x2F in decimal".
@@ -141,17 +141,13 @@ fn wanted(question: &Question<'_>) -> Option<Wanted> {
         }
         4 => {
             let (a, b) = (value("a")?, value("b")?);
-            let (exact, name) = if found.has("gcd") { (a.gcd(&b), "gcd") } else { (a.checked_mul(b).map(|_| a.lcm(&b))?, "lcm") };
-            Some(plain(big(exact.into()), format!("{name}({a}, {b}) = {exact}"), &[]))
+            let (exact, working) = common(&[a, b], found.has("lcm"))?;
+            Some(plain(big(exact.into()), working, &[]))
         }
         5 => {
             let of = value("d").filter(|of| (1..=1_000_000).contains(of))?;
-            let exact = (1..=of).filter(|divisor| of % divisor == 0).count();
-            Some(plain(
-                whole(i64::try_from(exact).ok()?),
-                format!("{of} has {exact} divisors"),
-                &["divisors", "factors", "positive", "distinct"],
-            ))
+            let exact: u32 = factors(of)?.iter().map(|(_, exponent)| exponent + 1).product();
+            Some(plain(whole(exact.into()), format!("{of} has {exact} divisors"), &["divisors", "factors", "positive", "distinct"]))
         }
         _ => None,
     }

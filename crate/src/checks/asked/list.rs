@@ -8,7 +8,7 @@
 //! # Known false positives
 //! None known; weighted means and lists of dates are left alone.
 
-use super::{BY_QUESTION, Kind, Question, Wanted};
+use super::{BY_QUESTION, Kind, Question, Wanted, hold};
 use crate::check::prelude::*;
 use crate::number::{Rational, show, whole};
 use num_traits::Zero;
@@ -32,8 +32,7 @@ const OTHER: &[&str] = &[
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let Some(question) = Question::of(context) else { return Vec::new() };
-    wanted(&question).map(|wanted| wanted.held(context)).unwrap_or_default()
+    hold(context, wanted)
 }
 
 fn wanted(question: &Question<'_>) -> Option<Wanted> {
@@ -69,7 +68,7 @@ fn wanted(question: &Question<'_>) -> Option<Wanted> {
     };
     // A median is among the numbers.
     let given = if found.has("median") { Vec::new() } else { given };
-    Some(Wanted { right: vec![exact], kind: Kind::Plain(&["points", "dollars"]), slack: Rational::zero(), working, given })
+    Some(Wanted { given, ..Wanted::exactly(vec![exact], Kind::Plain(&["points", "dollars"]), working) })
 }
 
 /// Sentences it must flag.

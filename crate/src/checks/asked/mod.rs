@@ -5,10 +5,12 @@
 //! stands anywhere in the answer, in whatever form.
 
 use crate::check::prelude::*;
+use crate::checks::unit::Dimension;
 use crate::hedge::{self, around, is_asserted};
 use crate::measure::{Measure, Scale, measure_at};
 use crate::number::{Number, Rational, numbers, short, whole};
 use crate::reading::{Pieces, pieces};
+use num_traits::Zero;
 
 /// What the checks of this family have in common.
 pub(crate) const BY_QUESTION: Meta = Meta { scope: Scope::Answer, triggers: DIGITS, ..BY_FORMS };
@@ -16,22 +18,30 @@ pub(crate) const BY_QUESTION: Meta = Meta { scope: Scope::Answer, triggers: DIGI
 /// The longest question that is worked out, in bytes: a longer one is a problem to be thought about.
 const LONGEST: usize = 240;
 
+/// Works out the question, where it is short and of one line, and holds the answer's result against it; where several things are asked for,
+/// against each until one is wrong.
+pub(crate) fn hold<W: IntoIterator<Item = Wanted>>(context: &Context<'_>, work: impl Fn(&Question<'_>) -> W) -> Vec<Signal> {
+    let asked = Question::of(context).into_iter().flat_map(|question| work(&question));
+    asked.filter_map(|wanted| wanted.judge(context)).take(1).collect()
+}
+
 /// A question, cut into pieces.
 pub(crate) struct Question<'a> {
     text: &'a str,
     cut: Pieces,
+    /// Its words in lower case, between blanks.
+    words: String,
 }
 
 impl<'a> Question<'a> {
-    /// The question of an answer, where it is short and of one line.
-    pub fn of(context: &Context<'a>) -> Option<Self> {
-        Self::new(context.question()?)
-    }
-
-    /// A text as a question, where it is short and of one line.
-    pub fn new(text: &'a str) -> Option<Self> {
-        let text = text.trim();
-        (text.len() <= LONGEST && !text.contains(['\n', '`'])).then(|| Self { text, cut: pieces(text) })
+    fn of(context: &Context<'a>) -> Option<Self> {
+        let text = context.question()?.trim();
+        if text.len() > LONGEST || text.contains(['\n', '`']) {
+            return None;
+        }
+        let lower = text.to_lowercase();
+        let words: Vec<&str> = lower.split(|next: char| !next.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        Some(Self { text, cut: pieces(text), words: format!(" {} ", words.join(" ")) })
     }
 
     pub fn reading(&self) -> Reading<'_> {
@@ -40,11 +50,7 @@ impl<'a> Question<'a> {
 
     /// Whether it says one of these words or phrases, in lower case.
     pub fn says(&self, phrases: &[&str]) -> bool {
-        let words = |text: &str| {
-            text.to_lowercase().split(|next: char| !next.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-        };
-        let text = format!(" {} ", words(self.text));
-        phrases.iter().any(|phrase| text.contains(&format!(" {phrase} ")))
+        phrases.iter().any(|phrase| self.words.contains(&format!(" {phrase} ")))
     }
 
     /// The only thing that forms find, where every number of the question stands in it.
@@ -65,7 +71,7 @@ pub(crate) enum Kind {
     Plain(&'static [&'static str]),
     /// A percentage, in percent.
     Percent,
-    /// A quantity in one of these scales.
+    /// A quantity: the scale of each value that would be right, in their order.
     Measure(Vec<Scale>),
 }
 
@@ -92,11 +98,10 @@ struct Given {
 /// Words right before a result, behind hedges and emphasis.
 const BEFORE_RESULT: &[&str] = &[
     "is", "are", "was", "were", "be", "equals", "equal", "gives", "give", "get", "gets", "makes", "make", "to", "at", "as", "have", "has",
-    "need", "needs", "take", "takes", "took", "becomes", "reaches", "about", "approximately", "around", "roughly", "be", "lasts", "spend",
-    "spends", "you're", "you’re", "that's", "that’s", "it's", "it’s", "there's", "of", "pay", "comes", "leaves", "leaving", "were",
-    "contains", "=", "≈", ":", "yields", "yes", "hold", "holds", "exactly", "just", "nearly", "almost", "add", "for", "being", "totals",
-    "with", "says", "produces", "find", "~", "use", "uses", "covers", "score", "scored", "got", "paying", "saving", "save", "saves",
-    "cost", "costs", "weighs", "weigh",
+    "need", "needs", "take", "takes", "took", "becomes", "reaches", "about", "approximately", "around", "roughly", "lasts", "spend",
+    "spends", "you're", "you’re", "that's", "that’s", "it's", "it’s", "there's", "of", "pay", "comes", "leaves", "leaving", "contains",
+    "yields", "yes", "hold", "holds", "exactly", "just", "nearly", "almost", "add", "for", "being", "totals", "with", "says", "produces",
+    "find", "use", "uses", "covers", "score", "scored", "got", "paying", "saving", "save", "saves", "cost", "costs", "weighs", "weigh",
 ];
 
 /// Words that close an answer.
@@ -131,13 +136,33 @@ fn of_another(reading: &Reading<'_>, start: usize, given: &Given) -> bool {
     reading.holds(0, first, OTHER) || several || reading.is(last, &["per", "each", "if", "unless", "/"])
 }
 
+/// The scales of a unit by its name.
+pub(crate) fn scales_of(unit: &str) -> Option<Vec<Scale>> {
+    measure_at(&format!("1 {unit}")).map(|found| found.scales)
+}
+
+/// What a unit is a scale of, in one dimension.
+pub(crate) fn scale_of(unit: &str, dimension: Dimension) -> Option<Scale> {
+    scales_of(unit)?.into_iter().find(|scale| scale.dimension == dimension)
+}
+
 impl Wanted {
-    /// Holds the answer's result against what is right.
-    pub fn held(&self, context: &Context<'_>) -> Vec<Signal> {
-        self.judge(context).into_iter().collect()
+    /// What must be right to its printed digits; the question gives no value that an answer would repeat.
+    pub fn exactly(right: Vec<Rational>, kind: Kind, working: String) -> Self {
+        Self { right, kind, slack: Rational::zero(), working, given: Vec::new() }
     }
 
-    fn judge(&self, context: &Context<'_>) -> Option<Signal> {
+    /// A quantity that may be told in each of these units: `values` are those that would be right, in the first of them.
+    pub fn quantity(units: &[&str], dimension: Dimension, values: &[Rational], working: String) -> Option<Self> {
+        let scales: Vec<Scale> = units.iter().map(|unit| scale_of(unit, dimension)).collect::<Option<_>>()?;
+        let first = scales.first()?;
+        let each = || values.iter().flat_map(|value| scales.iter().map(move |scale| (value, scale)));
+        let right = each().map(|(value, scale)| first.to(scale, value)).collect::<Option<_>>()?;
+        Some(Self::exactly(right, Kind::Measure(each().map(|(_, scale)| scale.clone()).collect()), working))
+    }
+
+    /// Holds the answer's result against what is right.
+    pub(super) fn judge(&self, context: &Context<'_>) -> Option<Signal> {
         let text = context.text();
         if self.right.is_empty() || text.len() > 6000 || self.stands(text) {
             return None;

@@ -10,12 +10,12 @@
 //! # Known false positives
 //! None known.
 
-use super::{BY_QUESTION, Kind, Question, Wanted, equals};
+use super::{BY_QUESTION, Kind, Question, Wanted, equals, hold, scale_of};
 use crate::check::prelude::*;
 use crate::checks::unit::Dimension;
 use crate::measure::{Measure, Scale, measure_at};
 use crate::number::{Rational, numbers, short, show, whole};
-use num_traits::{Signed, Zero};
+use num_traits::Signed;
 
 /// What the check says of itself.
 pub const META: Meta = Meta { title: "Rates that follow from the question", ..BY_QUESTION };
@@ -23,13 +23,7 @@ pub const META: Meta = Meta { title: "Rates that follow from the question", ..BY
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let Some(question) = Question::of(context) else { return Vec::new() };
-    let found = discounts(&question);
-    if !found.is_empty() {
-        return found.iter().flat_map(|wanted| wanted.held(context)).take(1).collect();
-    }
-    let wanted = moved(&question).or_else(|| mixed(&question));
-    wanted.map(|wanted| wanted.held(context)).unwrap_or_default()
+    hold(context, |question| discounts(question).or_else(|| Some(vec![moved(question).or_else(|| mixed(question))?])).unwrap_or_default())
 }
 
 /// The quantities of a question, with their words, where every number of it is one.
@@ -54,22 +48,7 @@ fn of(measure: &Measure, dimension: Dimension) -> Option<&Scale> {
 
 /// The value of a quantity in a unit.
 fn value(measure: &Measure, dimension: Dimension, unit: &str) -> Option<Rational> {
-    let target = measure_at(&format!("1 {unit}"))?;
-    of(measure, dimension)?.to(of(&target, dimension)?, &measure.value)
-}
-
-/// A quantity that may be told in each of these units, with its value in the first of them.
-fn measured(units: &[&str], dimension: Dimension, exact: &Rational, working: String) -> Option<Wanted> {
-    let mut scales: Vec<Scale> = Vec::new();
-    let mut right = Vec::new();
-    let first = measure_at(&format!("1 {}", units.first()?))?;
-    for unit in units {
-        let read = measure_at(&format!("1 {unit}"))?;
-        let scale = of(&read, dimension)?;
-        right.push(of(&first, dimension)?.to(scale, exact)?);
-        scales.push(scale.clone());
-    }
-    Some(Wanted { right, kind: Kind::Measure(scales), slack: Rational::zero(), working, given: Vec::new() })
+    of(measure, dimension)?.to(&scale_of(unit, dimension)?, &measure.value)
 }
 
 /// Speeds, times and consumptions.
@@ -93,37 +72,23 @@ fn moved(question: &Question<'_>) -> Option<Wanted> {
         let (a, b) = (value(one, Dimension::Speed, "km/h")?, value(other, Dimension::Speed, "km/h")?);
         let mean = (&whole(2) * &(&a * &b)).over(&(&a + &b))?;
         let unit = one_words.trim_start_matches(|next: char| !next.is_alphabetic());
-        let shown = measure_at("1 km/h").zip(measure_at(&format!("1 {unit}")));
-        let told = shown.and_then(|(from, to)| of(&from, Dimension::Speed)?.to(of(&to, Dimension::Speed)?, &mean))?;
+        let told = scale_of("km/h", Dimension::Speed)?.to(&scale_of(unit, Dimension::Speed)?, &mean)?;
         let working = format!("2 ÷ (1 ÷ {} + 1 ÷ {}) {} {unit}", show(&one.value, None), show(&other.value, None), equals(&told));
-        let mut wanted = measured(&["km/h", "mph"], Dimension::Speed, &mean, working)?;
-        wanted.given = vec![one.value.clone(), other.value.clone()];
-        return Some(wanted);
+        let given = vec![one.value.clone(), other.value.clone()];
+        return Some(Wanted { given, ..Wanted::quantity(&["km/h", "mph"], Dimension::Speed, &[mean], working)? });
     }
     let long = question.says(&["how long", "how many hours", "how many minutes", "time does it take", "how much time"]);
     if let Some((data, rate)) = pair(Dimension::Data, Dimension::DataRate).filter(|_| long) {
         let seconds = value(data, Dimension::Data, "MB")?.over(&value(rate, Dimension::DataRate, "MB/s")?)?;
         let working = format!("{one_words} at {other_words}: {} s", short(&seconds, 1));
-        let mut wanted = measured(&["seconds", "minutes", "hours"], Dimension::Time, &seconds, working)?;
-        wanted.slack = Rational::zero();
         // A gigabyte may be 2^30 bytes, and a connection has its losses.
-        let more: Vec<Rational> = wanted
-            .right
-            .iter()
-            .flat_map(|right| {
-                [right * &Rational::from_integer(11.into()).part::<10>(), right * &Rational::from_integer(12.into()).part::<10>()]
-            })
-            .collect();
-        let Kind::Measure(scales) = &wanted.kind else { return None };
-        let doubled = scales.iter().chain(scales.iter().flat_map(|scale| [scale, scale])).cloned().collect();
-        wanted.right.extend(more);
-        wanted.kind = Kind::Measure(doubled);
-        return Some(wanted);
+        let slower = |tenths: i64| (&seconds * &whole(tenths)).part::<10>();
+        return Wanted::quantity(&["seconds", "minutes", "hours"], Dimension::Time, &[slower(10), slower(11), slower(12)], working);
     }
     if let Some((way, speed)) = pair(Dimension::Length, Dimension::Speed).filter(|_| long) {
         let hours = value(way, Dimension::Length, "km")?.over(&value(speed, Dimension::Speed, "km/h")?)?;
         let working = format!("{} ÷ {}: {} h", show(&way.value, None), show(&speed.value, None), short(&hours, 2));
-        return measured(&["hours", "minutes"], Dimension::Time, &hours, working);
+        return Wanted::quantity(&["hours", "minutes"], Dimension::Time, &[hours], working);
     }
     if let Some((way, volume)) = pair(Dimension::Length, Dimension::Volume)
         .filter(|_| question.says(&["consumption", "per 100", "mileage", "fuel", "mpg", "economy"]))
@@ -131,53 +96,35 @@ fn moved(question: &Question<'_>) -> Option<Wanted> {
         let litres = &value(volume, Dimension::Volume, "litres")? * &whole(100);
         let exact = litres.over(&value(way, Dimension::Length, "km")?)?;
         let working = format!("{} × 100 ÷ {}: {} L/100 km", show(&volume.value, None), show(&way.value, None), short(&exact, 2));
-        return measured(&["L/100 km", "mpg"], Dimension::Fuel, &exact, working);
+        return Wanted::quantity(&["L/100 km", "mpg"], Dimension::Fuel, &[exact], working);
     }
     None
 }
 
 /// Two discounts, one after the other: the price, and what was saved.
-fn discounts(question: &Question<'_>) -> Vec<Wanted> {
-    let read = || {
-        let all = numbers(question.reading().text);
-        let (shares, prices): (Vec<_>, Vec<_>) = all.into_iter().partition(|number| number.percent);
-        let ([price], [first, second]) = (prices.as_slice(), shares.as_slice()) else { return None };
-        let (price, first, second) = (price.value.clone(), first.value.clone(), second.value.clone());
-        question.says(&["off", "discount", "discounts", "sale", "reduced"]).then_some(())?;
-        question.says(&["extra", "additional", "another", "further", "then", "plus", "more", "on top"]).then_some(())?;
-        let keep = |share: &Rational| (&whole(100) - share).part::<100>();
-        let kept = &keep(&first) * &keep(&second);
-        let paid = &price * &kept;
-        let saved = &whole(100) - &(&kept * &whole(100));
-        (kept.is_positive() && price.is_positive()).then_some(())?;
-        let given = vec![first.clone(), second.clone(), price.clone()];
-        let step = &price * &keep(&first);
-        let right = vec![paid.clone(), &price - &paid];
-        let working = format!(
-            "{} less {}% = {}, less {}% = {}",
-            show(&price, None),
-            show(&first, None),
-            short(&step, 2),
-            show(&second, None),
-            short(&paid, 2)
-        );
-        let whole_price = Wanted {
-            right,
-            kind: Kind::Plain(&[]),
-            slack: Rational::new(1, 100)?,
-            working: working.clone(),
-            given: [given.clone(), vec![step]].concat(),
-        };
-        let share = Wanted {
-            right: vec![saved.clone()],
-            kind: Kind::Percent,
-            slack: Rational::zero(),
-            working: format!("{working}: {}% less", short(&saved, 2)),
-            given,
-        };
-        Some(vec![share, whole_price])
+fn discounts(question: &Question<'_>) -> Option<Vec<Wanted>> {
+    let (shares, prices): (Vec<_>, Vec<_>) = numbers(question.reading().text).into_iter().partition(|number| number.percent);
+    let ([price], [first, second]) = (prices.as_slice(), shares.as_slice()) else { return None };
+    let (price, first, second) = (price.value.clone(), first.value.clone(), second.value.clone());
+    question.says(&["off", "discount", "discounts", "sale", "reduced"]).then_some(())?;
+    question.says(&["extra", "additional", "another", "further", "then", "plus", "more", "on top"]).then_some(())?;
+    let less = |price: &Rational, share: &Rational| (price * &(&whole(100) - share)).part::<100>();
+    let step = less(&price, &first);
+    let paid = less(&step, &second);
+    (paid.is_positive() && price.is_positive()).then_some(())?;
+    let saved = &whole(100) - &(&paid * &whole(100)).over(&price)?;
+    let [shown_price, shown_first, shown_second] = [&price, &first, &second].map(|value| show(value, None));
+    let working = format!("{shown_price} less {shown_first}% = {}, less {shown_second}% = {}", short(&step, 2), short(&paid, 2));
+    let given = vec![first, second, price.clone()];
+    let told = format!("{working}: {}% less", short(&saved, 2));
+    let share = Wanted { given: given.clone(), ..Wanted::exactly(vec![saved], Kind::Percent, told) };
+    let left = &price - &paid;
+    let sum = Wanted {
+        slack: Rational::new(1, 100)?,
+        given: [given, vec![step]].concat(),
+        ..Wanted::exactly(vec![paid, left], Kind::Plain(&[]), working)
     };
-    read().unwrap_or_default()
+    Some(vec![share, sum])
 }
 
 /// The only "3:2" of a text, and where it stands.
@@ -204,7 +151,7 @@ fn mixed(question: &Question<'_>) -> Option<Wanted> {
     let right: Vec<Rational> = shares.iter().map(|share| &given.value * share).collect();
     let working = format!("{} × {} ÷ {} {}", show(&given.value, None), show(&b, None), show(&a, None), equals(right.first()?));
     let scales = vec![scale; right.len()];
-    Some(Wanted { right, kind: Kind::Measure(scales), slack: Rational::zero(), working, given: vec![given.value] })
+    Some(Wanted { given: vec![given.value], ..Wanted::exactly(right, Kind::Measure(scales), working) })
 }
 
 /// Sentences it must flag.

@@ -10,10 +10,10 @@
 //! # Known false positives
 //! None known.
 
-use super::{BY_QUESTION, Kind, Question, Wanted};
+use super::{BY_QUESTION, Kind, Question, Wanted, hold};
 use crate::check::prelude::*;
 use crate::number::{Rational, short, show, whole};
-use num_traits::{Signed, Zero};
+use num_traits::Signed;
 
 /// What the check says of itself.
 pub const META: Meta = Meta { title: "Percentages of the question", ..BY_QUESTION };
@@ -36,8 +36,7 @@ const CHANGE: &[&str] = &["increase", "decrease", "change", "growth", "drop", "r
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let Some(question) = Question::of(context) else { return Vec::new() };
-    wanted(&question).map(|wanted| wanted.held(context)).unwrap_or_default()
+    hold(context, wanted)
 }
 
 fn wanted(question: &Question<'_>) -> Option<Wanted> {
@@ -55,7 +54,7 @@ fn wanted(question: &Question<'_>) -> Option<Wanted> {
             let working = format!("{} ÷ {} = {}%", show(&part, None), show(&all, None), short(&exact, 2));
             // The rest may be what is asked for.
             let right = vec![exact.clone(), &hundred - &exact];
-            Some(Wanted { right, kind: Kind::Percent, slack: Rational::zero(), working, given: Vec::new() })
+            Some(Wanted::exactly(right, Kind::Percent, working))
         }
         3 => {
             let (old, new) = (value("x")?, value("y")?);
@@ -64,7 +63,7 @@ fn wanted(question: &Question<'_>) -> Option<Wanted> {
             let working = format!("from {} to {}: {}%", show(&old, None), show(&new, None), short(&exact, 2));
             let times = &new.over(&old)? * &hundred;
             let right = vec![exact.clone(), -exact, times];
-            Some(Wanted { right, kind: Kind::Percent, slack: Rational::zero(), working, given: Vec::new() })
+            Some(Wanted::exactly(right, Kind::Percent, working))
         }
         _ => {
             let (share, all) = (value("p")?, value("n")?);
@@ -76,13 +75,8 @@ fn wanted(question: &Question<'_>) -> Option<Wanted> {
                 let before = (&all * &hundred).over(&(&hundred + &share))?;
                 right.extend([&all - &before, before]);
             }
-            Some(Wanted {
-                right,
-                kind: Kind::Plain(&["tip", "dollars", "euros", "discount", "off"]),
-                slack: Rational::new(1, 100)?,
-                working,
-                given: vec![share, all],
-            })
+            let kind = Kind::Plain(&["tip", "dollars", "euros", "discount", "off"]);
+            Some(Wanted { slack: Rational::new(1, 100)?, given: vec![share, all], ..Wanted::exactly(right, kind, working) })
         }
     }
 }

@@ -9,15 +9,14 @@
 //! # Known false positives
 //! None known; times that may be in the morning or the evening are left alone.
 
-use super::{BY_QUESTION, Kind, Question, Wanted};
+use super::{BY_QUESTION, Kind, Question, Wanted, hold};
 use crate::check::prelude::*;
 use crate::checks::calendar::{CLOCK, MERIDIEM};
+use crate::checks::unit::Dimension;
 use crate::date::{mentions, shown, whole_years};
-use crate::measure::measure_at;
-use crate::number::{Rational, numbers, whole};
+use crate::number::{numbers, whole};
 use crate::words::tokens;
 use jiff::civil::Weekday;
-use num_traits::Zero;
 
 /// What the check says of itself.
 pub const META: Meta = Meta { title: "Lengths of time that the question asks for", ..BY_QUESTION };
@@ -27,9 +26,7 @@ static CLOCKS: Forms = Forms::with(&["[from]? {a:clock} (to|until|till|and|-|–
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    let Some(question) = Question::of(context) else { return Vec::new() };
-    let wanted = shift(&question).or_else(|| days(&question));
-    wanted.map(|wanted| wanted.held(context)).unwrap_or_default()
+    hold(context, |question| shift(question).or_else(|| days(question)))
 }
 
 /// From one time of a day to a later one.
@@ -48,11 +45,8 @@ fn shift(question: &Question<'_>) -> Option<Wanted> {
     // "9 to 5": which half of the day is not said.
     let clear = said_from && said_to || to > 720 || from > 720;
     (clear && minutes > 0).then_some(())?;
-    let scales: Vec<_> =
-        ["minutes", "hours"].iter().filter_map(|unit| measure_at(&format!("1 {unit}"))?.scales.into_iter().next()).collect();
-    let right = vec![whole(minutes), whole(minutes).part::<60>()];
     let working = format!("from {} to {}: {} h {} min", found.words(&reading, "a"), found.words(&reading, "b"), minutes / 60, minutes % 60);
-    Some(Wanted { right, kind: Kind::Measure(scales), slack: whole(0), working, given: Vec::new() })
+    Wanted::quantity(&["minutes", "hours"], Dimension::Time, &[whole(minutes)], working)
 }
 
 /// From one day to another: days, weeks, or years of an age.
@@ -71,7 +65,7 @@ fn days(question: &Question<'_>) -> Option<Wanted> {
         let years = whole_years(one, other);
         let working = format!("from {} to {}: {years} full years", shown(one), shown(other));
         let kind = Kind::Plain(&["years", "year", "when"]);
-        return Some(Wanted { right: vec![whole(years.into())], kind, slack: Rational::zero(), working, given: Vec::new() });
+        return Some(Wanted::exactly(vec![whole(years.into())], kind, working));
     }
     let working_days = question.says(&["working days", "business days", "work days", "workdays", "weekdays"]);
     if !question.says(&["how many days", "days between", "days from", "number of days", "days are there", "working days", "business days"])
@@ -92,13 +86,7 @@ fn days(question: &Question<'_>) -> Option<Wanted> {
     } else {
         (vec![whole(count), whole(count + 1), whole(count - 1)], format!("from {} to {}: {count} days", shown(one), shown(other)))
     };
-    Some(Wanted {
-        right,
-        kind: Kind::Plain(&["days", "day", "working", "business", "weekdays", "workdays"]),
-        slack: whole(0),
-        working,
-        given: Vec::new(),
-    })
+    Some(Wanted::exactly(right, Kind::Plain(&["days", "day", "working", "business", "weekdays", "workdays"]), working))
 }
 
 /// Sentences it must flag.

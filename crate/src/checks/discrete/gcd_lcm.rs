@@ -63,7 +63,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 }
 
 /// The common divisor or multiple, and how it is written.
-fn common(numbers: &[u64], least: bool) -> Option<(u64, String)> {
+pub(crate) fn common(numbers: &[u64], least: bool) -> Option<(u64, String)> {
     if numbers.len() < 2 || numbers.contains(&0) {
         return None;
     }

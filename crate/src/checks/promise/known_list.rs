@@ -65,10 +65,7 @@ fn named(context: &Context<'_>, instruction: &Instruction<'_>) -> Option<Signal>
     // "List three months": a part.
     let count = (0..instruction.tokens.len()).find_map(|at| number_at(&instruction.tokens, at));
     let part = count.is_some_and(|(count, _)| count as usize != names.len());
-    if context.readings().any(|(_, reading)| reading.says(SORTS)) {
-        return None;
-    }
-    if !asks(instruction) || !whole || part {
+    if !asks(instruction) || !whole || part || context.readings().any(|(_, reading)| reading.says(SORTS)) {
         return None;
     }
     let found = listed(context)?;

@@ -215,17 +215,15 @@ fn adjectived(instruction: &Instruction<'_>, noun: usize) -> Option<Bound> {
 
 /// The words of some blocks in the ways people count them: by white space, and by runs of letters and digits.
 pub(crate) fn word_counts(context: &Context<'_>, body: &[&Block]) -> [u32; 3] {
-    let mut counts = [0_u32; 3];
-    for block in body {
-        let words = context.words(block.span);
-        counts[0] += words.split_whitespace().count() as u32;
-        counts[1] += words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() as u32;
-        counts[2] += words
-            .split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’'))
-            .filter(|word| word.contains(char::is_alphanumeric))
-            .count() as u32;
-    }
-    counts
+    let each = body.iter().map(|block| counts_of(context.words(block.span)));
+    each.fold([0; 3], |[all, marked, runs], own| [all + own[0], marked + own[1], runs + own[2]])
+}
+
+/// The words of a text: what stands between blanks; that with a letter or digit in it; runs of letters and digits.
+pub(crate) fn counts_of(text: &str) -> [u32; 3] {
+    let says = |word: &&str| word.contains(char::is_alphanumeric);
+    let runs = text.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’'));
+    [text.split_whitespace().count(), text.split_whitespace().filter(says).count(), runs.filter(says).count()].map(|count| count as u32)
 }
 
 /// "in exactly three sentences", "there should be 4 paragraphs".

@@ -10,7 +10,7 @@
 //! # Known false positives
 //! None known.
 
-use super::length::{remark, word_counts};
+use super::length::{counts_of, remark, word_counts};
 use super::lines;
 use crate::answer::Block;
 use crate::check::prelude::*;
@@ -162,25 +162,21 @@ fn body<'a>(context: &Context<'a>, place: &Promise<'_>) -> Option<&'a str> {
 /// "In exactly ten words: …", "a six-word story: …": the words behind it, up to the end of any sentence.
 fn bounded(context: &Context<'_>, found: &Found, place: &Promise<'_>, count: u32) -> Option<(bool, String)> {
     let said = body(context, place)?;
-    let marked = |words: &str| words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    let runs = |words: &str| {
-        let cut = words.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’'));
-        cut.filter(|word| word.contains(char::is_alphanumeric)).count()
-    };
     let mut counts = Vec::new();
     let ends = said.match_indices(['.', '!', '?', '"', '”', '\n']).map(|(at, mark)| at + mark.len()).chain([said.len()]);
     for end in ends.take(40) {
         let head = &said[..end];
-        counts.extend([marked(head), runs(head)].map(|many| many as u32).into_iter().filter(|many| *many > 0));
+        counts.extend(counts_of(head).into_iter().skip(1).filter(|many| *many > 0));
     }
-    let (least, whole) = (*counts.iter().min()?, marked(said) as u32);
+    let [_, whole, runs] = counts_of(said);
+    let least = *counts.iter().min()?;
     let holds = if found.has("under") {
         least < count
     } else if found.has("most") {
         least <= count
     } else {
         // A count between the two ways of counting is a way as well.
-        counts.contains(&count) || (marked(said).min(runs(said))..=runs(said).max(marked(said))).contains(&(count as usize))
+        counts.contains(&count) || (whole.min(runs)..=whole.max(runs)).contains(&count)
     };
     // A formula or a link is counted by nobody; one that stops far too early is another text.
     let plain = !said.contains(['=', '/', '_', '|', '…']) && whole > 1 && whole <= 400;
@@ -255,24 +251,17 @@ fn kept(context: &Context<'_>, reading: &Reading<'_>, found: &Found, place: &Pro
     let before: Vec<&Block> = context.blocks()[..place.own].iter().collect();
     let start = sentences[at].span.start;
     let head = context.words(Span::new(place.block.span.start, start));
-    let split = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() as u32;
-    let runs = |text: &str| {
-        text.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’'))
-            .filter(|word| word.contains(char::is_alphanumeric))
-            .count() as u32
-    };
+    let [_, own, runs] = counts_of(head);
     let mut counts: Vec<u32> = Vec::new();
     for skip in 0..before.len().clamp(1, 2) {
         let [all, marked, cut] = word_counts(context, before.get(skip..).unwrap_or_default());
-        counts.extend([all + split(head), marked + split(head), cut + runs(head)]);
+        counts.extend([all + own, marked + own, cut + runs]);
     }
     // "How about: The night train …": what is counted stands behind the colon, in quotation marks or in italics.
-    let marks = ['"', '“', '”', ':', '\n'];
-    counts.extend(head.split(marks).filter(|part| part.contains(' ')).flat_map(|part| [split(part), runs(part)]));
+    let parts = head.split(['"', '“', '”', ':', '\n']);
     let stressed = context.inlines_at(place.block.span.start, start).filter(|inline| inline.kind == InlineKind::Emphasis);
-    counts.extend(
-        stressed.map(|inline| context.words(inline.span)).filter(|part| part.contains(' ')).flat_map(|part| [split(part), runs(part)]),
-    );
+    let parts = parts.chain(stressed.map(|inline| context.words(inline.span))).filter(|part| part.contains(' '));
+    counts.extend(parts.flat_map(|part| counts_of(part).into_iter().skip(1)));
     counts.retain(|count| *count > 0);
     let least = *counts.iter().min()?;
     let holds = if found.has("under") {

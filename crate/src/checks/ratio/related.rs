@@ -111,7 +111,7 @@ fn refers(part: &Part<'_, '_>) -> bool {
         "i", "he", "she",
     ];
     // "At the door" is elsewhere, "at that rate" is not.
-    let elsewhere = || part.opening(1).any(|word| word == "at") && part.opening(2).nth(1).is_some_and(|word| word == "the");
+    let elsewhere = || part.opening(2).eq(["at", "the"]);
     !part.spans_sentences() || part.opening(1).any(|word| BACK.contains(&word)) && !elsewhere()
 }
 

@@ -13,7 +13,7 @@
 
 use super::spoken_of::relations::{relations, values};
 use super::spoken_of::{self, Mention, Property};
-use super::{COUNT, LETTER, SPOKEN, closes, is_told, is_vowel, plain_letters, slot, unquoted};
+use super::{COUNT, LETTER, SPOKEN, closes, is_told, is_vowel, plain_letters, reads_both_ways, slot, unquoted};
 use crate::check::prelude::*;
 use crate::hedge::{is_asserted, is_said};
 use crate::words::QUOTES;
@@ -298,17 +298,12 @@ fn spelled(reading: &Reading<'_>, at: usize) -> Option<String> {
     (word.len() >= 3).then_some(word)
 }
 
-/// Whether a word reads the same from both ends.
-fn palindrome(word: &str) -> bool {
-    word.chars().eq(word.chars().rev())
-}
-
 fn decide(context: &Context<'_>, start: usize, reading: &Reading<'_>, found: &Found, words: &[String]) -> Option<Signal> {
     if found.form == ALL {
         if words.len() < 2 {
             return None;
         }
-        let other = words.iter().find(|word| !palindrome(word));
+        let other = words.iter().find(|word| !reads_both_ways(word));
         let working = other.map_or_else(String::new, |word| format!("{word} backwards: {}", word.chars().rev().collect::<String>()));
         return told(context, start, reading, found, None, (other.is_none(), working));
     }

@@ -11,7 +11,7 @@
 //! # Known false positives
 //! None known; items that explain themselves otherwise, phrases and words with diacritical marks are left alone.
 
-use super::{COUNT, LETTER, SPOKEN, letter_at, slot, unquoted};
+use super::{COUNT, LETTER, SPOKEN, letter_at, reads_both_ways, slot, unquoted};
 use crate::check::prelude::*;
 use crate::hedge::is_asserted;
 use crate::words::{QUOTES, Token, number_at, tokens};
@@ -58,8 +58,8 @@ impl Property {
             Self::Ends(letters) => word.ends_with(letters.as_str()),
             Self::Contains(letter) => word.contains(*letter),
             Self::Without(letter) => !word.contains(*letter),
-            Self::Palindrome => word.chars().eq(word.chars().rev()),
-            Self::Isogram => word.chars().enumerate().all(|(at, letter)| !word.chars().skip(at + 1).any(|other| other == letter)),
+            Self::Palindrome => reads_both_ways(word),
+            Self::Isogram => repeated(word).is_none(),
         }
     }
 
@@ -75,12 +75,15 @@ impl Property {
             Self::Without(letter) => format!("{word} has {letter}"),
             Self::Palindrome => format!("{word} backwards: {}", word.to_lowercase().chars().rev().collect::<String>()),
             Self::Isogram => {
-                let lower = word.to_lowercase();
-                let twice = lower.chars().enumerate().find(|(at, letter)| lower.chars().skip(at + 1).any(|other| other == *letter));
-                format!("{word} has {} twice", twice.map_or(' ', |(_, letter)| letter))
+                format!("{word} has {} twice", repeated(&word.to_lowercase()).unwrap_or(' '))
             }
         }
     }
+}
+
+/// The first letter that stands in a word again.
+fn repeated(word: &str) -> Option<char> {
+    word.char_indices().find(|(at, letter)| word[at + letter.len_utf8()..].contains(*letter)).map(|(_, letter)| letter)
 }
 
 /// A closed list.

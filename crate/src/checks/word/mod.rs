@@ -174,6 +174,12 @@ pub fn times_at(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
     }
 }
 
+/// Whether a word reads the same from both ends.
+#[must_use]
+pub fn reads_both_ways(word: &str) -> bool {
+    word.chars().eq(word.chars().rev())
+}
+
 /// The letters of a spoken-of word, in lower case: "s-t-r-a-w" and "straw" are the same; none where a letter carries a mark, since
 /// whether "é" counts as an "e" is open.
 #[must_use]
