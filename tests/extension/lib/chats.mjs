@@ -7,11 +7,24 @@ class Chat {
     this.url = url;
   }
 
+  /** Asks, and sees to it that the question was sent: an application that is busy can lose a key, and a person presses it again. */
   async ask(question) {
     const composer = this.page.locator(this.composer).first();
+    // Once it is sent, some applications show another composer, or none.
+    const held = () => composer.evaluate((box) => box.value ?? box.textContent, undefined, { timeout: 1000 }).catch(() => "");
     await composer.click();
     await this.page.keyboard.insertText(question);
+    await until("the question in the composer", async () => (await held()).includes(question), { seen: held });
     await this.page.keyboard.press("Enter");
+    let pressed = Date.now();
+    await until("the question to be sent", async () => {
+      if (!(await held()).includes(question)) return true;
+      if (Date.now() - pressed > 5000) {
+        pressed = Date.now();
+        await this.page.keyboard.press("Enter");
+      }
+      return false;
+    }, { timeout: 20_000, seen: held });
   }
 
   answers() {
@@ -22,14 +35,20 @@ class Chat {
   async finished(words) {
     const last = this.answers().last();
     const text = () => last.textContent({ timeout: 1000 });
-    await until(`an answer ending with ${JSON.stringify(words)}`, async () => (await text()).trim().endsWith(words), { timeout: 45_000, seen: text });
+    await until(`an answer ending with ${JSON.stringify(words)}`, async () => (await text()).trim().endsWith(words), { timeout: 45_000, seen: () => this.seen(text) });
     if (this.streaming) await this.page.locator(this.streaming).waitFor({ state: "detached" });
   }
 
   async started(words) {
     const last = this.answers().last();
     const text = () => last.textContent({ timeout: 1000 });
-    await until(`an answer with ${JSON.stringify(words)}`, async () => (await text()).includes(words), { timeout: 45_000, seen: text });
+    await until(`an answer with ${JSON.stringify(words)}`, async () => (await text()).includes(words), { timeout: 45_000, seen: () => this.seen(text) });
+  }
+
+  /** The answer, or where there is none what the page shows. */
+  async seen(answer) {
+    if (await this.answers().count()) return answer();
+    return `no answer in a page that shows ${JSON.stringify((await this.page.evaluate("document.body.innerText")).slice(0, 1000))}`;
   }
 }
 

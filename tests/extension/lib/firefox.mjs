@@ -351,6 +351,7 @@ class Locator {
   last() { return new Locator(this.page, this.all, "at(-1)"); }
   count() { return this.page.evaluate(`${this.all}.length`); }
   textContent() { return this.page.evaluate(`${this.all}.${this.pick}.textContent`); }
+  evaluate(read) { return this.page.evaluate(`(${read})(${this.all}.${this.pick})`); }
   innerHTML() { return this.page.evaluate(`${this.all}.${this.pick}.innerHTML`); }
 
   async waitFor({ state = "attached", timeout = 30_000 } = {}) {

@@ -101,16 +101,23 @@ export async function pointOf(page, pattern) {
   return point;
 }
 
-/** Puts the pointer on a mark, coming from outside of it, and waits for its card; on the way another mark's may open. */
+/**
+ * Puts the pointer on a mark, coming from outside of it, and waits for its card; on the way another mark's may open. A page that still
+ * lays itself out can move the mark from under the pointer, or draw its words anew: the pointer follows, as a person's does.
+ */
 export async function hover(page, pattern) {
-  const { x, y, text } = await pointOf(page, pattern);
-  await page.mouse.move(x, Math.max(2, y - 60));
-  await page.mouse.move(x, y, { steps: 4 });
+  let at;
   const own = async () => {
+    const { x, y, text } = await pointOf(page, pattern);
+    if (!at || at.x !== x || at.y !== y || Date.now() - at.since > 3000) {
+      await page.mouse.move(x, Math.max(2, y - 60));
+      await page.mouse.move(x, y, { steps: 4 });
+      at = { x, y, since: Date.now() };
+    }
     const shown = await card(page);
     return shown?.label?.includes(text) ? shown : null;
   };
-  return until(`the card of ${JSON.stringify(text)}`, own, { timeout: 10_000, seen: () => card(page) });
+  return until(`the card of a mark that says ${pattern}`, own, { timeout: 10_000, seen: () => card(page) });
 }
 
 const sessions = new WeakMap();
