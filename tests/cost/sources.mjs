@@ -28,7 +28,8 @@ function prose() {
 /** Every source beside answers of every size. @returns {Case[]} */
 export function cases() {
   const text = prose();
-  const sentences = text.split(/(?<=[.:])\s+/).filter((sentence) => /^[A-Z]/.test(sentence) && sentence.length < 400);
+  // A fence among them would make all that follows one block of code.
+  const sentences = text.split(/(?<=[.:])\s+/).filter((sentence) => /^[A-Z]/.test(sentence) && sentence.length < 400 && !sentence.includes("```"));
   const sales = (/** @type {number} */ at) => `In March the north region sold ${at * 7} units of the ladder product, and the south region sold ${at}.`;
   /** @type {[string, string, (at: number) => string][]} */
   const sources = [

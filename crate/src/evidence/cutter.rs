@@ -15,8 +15,8 @@ const KEY_CHARS: usize = 40;
 const HEAD_LINES: usize = 3;
 /// Bytes of a text that are cut at once, at least, where a line ends behind them.
 const STRETCH: usize = 1 << 12;
-/// A line without an end is cut after so many bytes.
-const LONGEST_STRETCH: usize = 1 << 15;
+/// A longer line is cut before so many bytes.
+const LONGEST_STRETCH: usize = 1 << 13;
 
 /// What a text is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Cutter {
         }
         let least = text.floor_char_boundary(start + STRETCH);
         let end = text[least..].find('\n').map_or(text.len(), |line| least + line + 1);
-        let end = if end - start > LONGEST_STRETCH { text.floor_char_boundary(start + LONGEST_STRETCH) } else { end };
+        let end = if end - start > LONGEST_STRETCH { within_line(text, least, start + LONGEST_STRETCH) } else { end };
         self.at = end;
         if self.form == Form::Prose {
             let piece = Span::new(start, end);
@@ -90,6 +90,13 @@ impl Cutter {
         }
         Some((units, head))
     }
+}
+
+/// Where a line is cut that has no end between two places: behind a sentence, else behind a word, else where it has to be.
+fn within_line(text: &str, least: usize, most: usize) -> usize {
+    let most = text.floor_char_boundary(most);
+    let stretch = &text[least..most];
+    stretch.rfind(". ").or_else(|| stretch.rfind(' ')).map_or(most, |end| least + end + 1)
 }
 
 /// Whether a line is a key and its value: "Born: 26 February 1932".

@@ -612,4 +612,22 @@ mod tests {
         assert_eq!(sliced.materials[1].head.len(), 2);
         assert!(sliced.quotes("north,march,ladder,1999") && !sliced.quotes("north,march,ladder,2001"));
     }
+
+    #[test]
+    fn a_line_without_end_is_cut_behind_its_sentences() {
+        let text = FILLER.repeat(400);
+        assert!(!text.contains('\n') && text.len() > 20_000);
+        let mut answer = Answer::from_markdown("x");
+        answer.sources = vec![Source { id: String::new(), title: None, text: text.clone() }];
+        let mut slices = Sources::new(&answer);
+        let mut most = 0;
+        let mut before = 0;
+        while !slices.cut(&mut Work::new(100)) {
+            most = most.max(slices.sentences.len() - before);
+            before = slices.sentences.len();
+        }
+        // No slice takes more than its share of a long line, and none ends within a sentence.
+        assert!(most * 2 < slices.sentences.len(), "{most}");
+        assert!(slices.sentences.iter().all(|sentence| sentence.span.of(&text).ends_with('.')));
+    }
 }

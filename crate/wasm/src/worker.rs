@@ -26,7 +26,7 @@ const BATCH: u32 = 40_000;
 
 /// How long sources are searched before messages are looked at again, in microseconds, and the work between two looks at the clock.
 const SEARCH: u32 = 12_000;
-const STEP: Work = Work::new(2_000);
+const STEP: Work = Work::new(500);
 
 /// Keys of answers that were begun, at most: more are of pages long gone.
 const MOST_BEGUN: usize = 10_000;
