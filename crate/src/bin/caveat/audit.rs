@@ -21,35 +21,42 @@ pub struct Arguments {
     /// Answers to audit: files, folders (the .md, .markdown and .txt files in them), patterns such as `notes/**/*.md`; `-` is standard input.
     #[arg(required = true, value_name = "PATH")]
     files: Vec<PathBuf>,
-    /// What the files hold; by default .jsonl and .ndjson files hold records, and all others one answer each.
-    #[arg(long, value_enum, value_name = "KIND")]
-    input: Option<answers::Input>,
+    #[command(flatten)]
+    how: How,
     /// Print findings only: no notes, coverage, totals or progress.
     #[arg(long, short)]
     quiet: bool,
+    /// How to print the report.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Exit with 1 if there is a finding of this tier or a worse one.
+    #[arg(long, value_enum, default_value_t)]
+    fail_on: FailOn,
+    /// Findings shown of one answer, at most.
+    #[arg(long, default_value_t = 1000)]
+    cap: u32,
+}
+
+/// How answers are audited, whatever is made of their reports.
+#[derive(Debug, clap::Args)]
+pub struct How {
+    /// What the files hold; by default .jsonl and .ndjson files hold records, and all others one answer each.
+    #[arg(long, value_enum, value_name = "KIND")]
+    input: Option<answers::Input>,
     /// The question the answer is to.
     #[arg(long)]
     question: Option<String>,
     /// A document to hold the answer's claims against (text, Markdown, HTML, CSV, TSV, JSON, PDF, docx, odt, EPUB); may be given several times.
     #[arg(long, value_name = "FILE")]
     source: Vec<PathBuf>,
-    /// How to print the report.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
     /// The date to audit on, in place of today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     now: Option<Date>,
-    /// Exit with 1 if there is a finding of this tier or a worse one.
-    #[arg(long, value_enum, default_value_t)]
-    fail_on: FailOn,
     /// Exit as if nothing were missing when no verifier can compare the answer with a source.
     #[arg(long)]
     allow_missing_verifier: bool,
     #[command(flatten)]
     switches: checks::Switches,
-    /// Findings shown of one answer, at most.
-    #[arg(long, default_value_t = 1000)]
-    cap: u32,
     /// Answers audited at once; the report is the same. Not given, it is 1 for up to 8 answers and the number of cores for more.
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -102,60 +109,17 @@ impl FailOn {
 /// Runs `caveat audit`.
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     // Everything is found, and the exit code decided, before `--cap` says what is shown.
-    let settings = arguments.switches.settings()?;
-    let sources = sources(&arguments.source)?;
-    let today = arguments.now.unwrap_or_else(|| jiff::Zoned::now().date());
-    let mut verifier = Loading::new(&arguments.model);
-    let mut missing = None;
-    if arguments.model.model.is_some() {
-        missing = verifier.load().err();
-    }
-    let verifier = Mutex::new(verifier);
     let mut failed = false;
     let mut audits = Vec::new();
-    let files = answers::files(&arguments.files, arguments.input.unwrap_or_default())?;
-    let answers: Vec<_> = files
-        .iter()
-        .flat_map(|file| answers::of(file, answers::Input::of(arguments.input, file), arguments.question.as_deref(), &sources))
-        .collect();
-    let jobs = jobs::number(arguments.jobs, answers.len());
-    // Several bars at once would write over each other.
-    let asked = Asked { today, verifier: &verifier, silent: arguments.quiet || jobs > 1 };
-    // An answer that cannot be read or audited costs itself only.
-    let mut failures: Vec<Failure> = Vec::new();
-    let work = |auditor: &mut Auditor, answer: Result<AnswerInput, Failure>| {
-        let answer = answer?;
-        let report = Failure::caught(|| Ok(asked.audit(auditor, &answer)?)).map_err(|failure| {
-            if matches!(failure, Failure::Fault(_)) {
-                // What a panic left half done in it is not built upon.
-                *auditor = Auditor::new(settings.clone());
-            }
-            failure.of(&answer.id)
-        })?;
-        Ok((answer, report))
-    };
-    let take = |audited: Result<(AnswerInput, Report), Failure>| {
-        let (answer, mut report) = match audited {
-            Ok(audited) => audited,
-            Err(failure) => {
-                failures.push(failure);
-                return Ok(());
-            }
-        };
+    let left = arguments.how.audit(&arguments.files, arguments.quiet, |answer, mut report| {
         failed |= report.findings.iter().any(|finding| arguments.fail_on.reached(finding.tier));
-        if missing.is_none() {
-            let unheard = report.notices.iter().find(|notice| UNHEARD.contains(&notice.code.as_str()));
-            missing = unheard.map(|notice| notice.message.clone());
-        }
         report.cap(arguments.cap as usize, "--cap");
         if arguments.format == Format::Human {
             human::print(&answer.id, &answer, &report, arguments.quiet)?;
         }
         audits.push((answer, report));
         Ok(())
-    };
-    jobs::in_order(answers, jobs, || Auditor::new(settings.clone()), work, take)?;
-    let missing = missing.filter(|_| !arguments.allow_missing_verifier);
+    })?;
     match arguments.format {
         Format::Human if !arguments.quiet && audits.len() > 1 => human::total(&audits)?,
         Format::Human => {}
@@ -177,18 +141,87 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Format::Html => {
             output::write(&Page::of(audits.iter().map(|(answer, report)| (answer.id.as_str(), answer, report))).render())?;
         }
-        Format::Sarif => output::write(&serde_json::to_string_pretty(&sarif::log(&audits, missing.as_deref()))?)?,
+        Format::Sarif => output::write(&serde_json::to_string_pretty(&sarif::log(&audits, left.missing.as_deref()))?)?,
     }
-    // The gravest last: the program ends with it.
-    failures.sort_by_key(|failure| failure.exit().code());
-    if let Some(last) = failures.pop() {
-        failures.iter().for_each(Failure::say);
-        return Err(last);
-    }
-    if let Some(why) = missing {
-        return Err(format!("not everything was checked: {why} (with --allow-missing-verifier this does not count)").into());
-    }
+    left.end()?;
     Ok(if failed { Exit::Findings } else { Exit::Clean })
+}
+
+/// What was not done although it was asked for.
+pub struct Left {
+    failures: Vec<Failure>,
+    /// Why nothing was compared with a source.
+    missing: Option<String>,
+}
+
+impl Left {
+    /// Tells of it; the program ends with the gravest.
+    pub fn end(mut self) -> Result<(), Failure> {
+        self.failures.sort_by_key(|failure| failure.exit().code());
+        if let Some(last) = self.failures.pop() {
+            self.failures.iter().for_each(Failure::say);
+            return Err(last);
+        }
+        self.missing.map_or(Ok(()), |why| {
+            Err(format!("not everything was checked: {why} (with --allow-missing-verifier this does not count)").into())
+        })
+    }
+}
+
+impl How {
+    /// Audits the answers in files, and hands over each with its report, in their order. One that cannot be read or audited costs itself only.
+    pub fn audit(
+        &self,
+        files: &[PathBuf],
+        quiet: bool,
+        mut take: impl FnMut(AnswerInput, Report) -> Result<(), Failure>,
+    ) -> Result<Left, Failure> {
+        let settings = self.switches.settings()?;
+        let sources = sources(&self.source)?;
+        let today = self.now.unwrap_or_else(|| jiff::Zoned::now().date());
+        let mut verifier = Loading::new(&self.model);
+        let mut missing = None;
+        if self.model.model.is_some() {
+            missing = verifier.load().err();
+        }
+        let verifier = Mutex::new(verifier);
+        let files = answers::files(files, self.input.unwrap_or_default())?;
+        let answers: Vec<_> = files
+            .iter()
+            .flat_map(|file| answers::of(file, answers::Input::of(self.input, file), self.question.as_deref(), &sources))
+            .collect();
+        let jobs = jobs::number(self.jobs, answers.len());
+        // Several bars at once would write over each other.
+        let asked = Asked { today, verifier: &verifier, silent: quiet || jobs > 1 };
+        let mut failures: Vec<Failure> = Vec::new();
+        let work = |auditor: &mut Auditor, answer: Result<AnswerInput, Failure>| {
+            let answer = answer?;
+            let report = Failure::caught(|| Ok(asked.audit(auditor, &answer)?)).map_err(|failure| {
+                if matches!(failure, Failure::Fault(_)) {
+                    // What a panic left half done in it is not built upon.
+                    *auditor = Auditor::new(settings.clone());
+                }
+                failure.of(&answer.id)
+            })?;
+            Ok((answer, report))
+        };
+        let taken = |audited: Result<(AnswerInput, Report), Failure>| {
+            let (answer, report) = match audited {
+                Ok(audited) => audited,
+                Err(failure) => {
+                    failures.push(failure);
+                    return Ok(());
+                }
+            };
+            if missing.is_none() {
+                let unheard = report.notices.iter().find(|notice| UNHEARD.contains(&notice.code.as_str()));
+                missing = unheard.map(|notice| notice.message.clone());
+            }
+            take(answer, report)
+        };
+        jobs::in_order(answers, jobs, || Auditor::new(settings.clone()), work, taken)?;
+        Ok(Left { failures, missing: missing.filter(|_| !self.allow_missing_verifier) })
+    }
 }
 
 /// The notices that say that nothing was compared with a source although one was given.
