@@ -635,3 +635,114 @@ fn answers_are_held_against_each_other() {
     assert_eq!(caveat(&["compare", &one], b"").status.code(), Some(2));
     assert_eq!(caveat(&["compare", &one, "no such file.md"], b"").status.code(), Some(2));
 }
+
+/// Answers with eight findings, and claims without one.
+fn answers_to_measure(folder: &tempfile::TempDir) -> String {
+    let path = folder.path().join("answers.jsonl");
+    let mut records = String::new();
+    for at in 0..8 {
+        let _ = writeln!(
+            records,
+            "{{\"id\": \"a{at}\", \"question\": \"What is {at} + 4?\", \"text\": \"So {at} + 4 = {}. The bridge has {at}50 lamps.\"}}",
+            at + 5
+        );
+    }
+    std::fs::write(&path, records).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_sample_is_drawn_judged_and_scored() {
+    let folder = tempfile::tempdir().unwrap();
+    let answers = answers_to_measure(&folder);
+    let file = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let draw = |name: &str, seed: &str| {
+        let out = caveat(&["measure", &answers, "--sample", &file(name), "--count", "6", "--unmarked", "3", "--seed", seed], b"");
+        assert_eq!(out.status.code(), Some(0), "{}", words(&out.stderr));
+        std::fs::read_to_string(file(name)).unwrap()
+    };
+    let sample = draw("one.jsonl", "1");
+    assert_eq!(sample, draw("same.jsonl", "1"), "the seed decides");
+    assert_ne!(sample, draw("other.jsonl", "2"));
+    let json = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap();
+    let mut lines: Vec<serde_json::Value> = sample.lines().map(|line| json(line.as_bytes())).collect();
+    assert_eq!((lines.len(), lines.iter().filter(|line| line["finding"].is_null()).count()), (9, 3));
+    let firsts =
+        ["1", "2", "3", "4"].map(|seed| draw(&format!("order {seed}.jsonl"), seed).lines().next().unwrap().contains("\"finding\":null"));
+    assert!(firsts.contains(&true) && firsts.contains(&false), "where a line stands does not tell whether it has a finding: {firsts:?}");
+    // What is shown of a finding and of a claim without one is alike, and does not say which it is.
+    for line in &lines {
+        assert!(line["judged"].is_null() && line["question"].as_str().unwrap().starts_with("What is"), "{line}");
+        let marked = line["marked"].as_str().unwrap();
+        assert!(marked.contains('+') || marked.ends_with("50"), "{line}");
+        let text = [&line["before"], &line["marked"], &line["after"]].map(|part| part.as_str().unwrap()).concat();
+        assert!(text.starts_with("So") && text.ends_with("lamps."), "{line}");
+    }
+    // A sample is not written over: judgements may be in it.
+    assert_eq!(caveat(&["measure", &answers, "--sample", &file("one.jsonl")], b"").status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(file("one.jsonl")).unwrap(), sample);
+
+    // Nothing judged; then one false alarm, four right marks, one unknown; of the unmarked one miss.
+    let none = caveat(&["measure", "--score", &file("one.jsonl")], b"");
+    assert_eq!(none.status.code(), Some(2));
+    assert!(words(&none.stderr).contains("nothing is judged yet"), "{}", words(&none.stderr));
+    let (mut marks, mut claims) = (["right", "wrong", "wrong", "wrong", "wrong", "cannot tell"].iter(), ["wrong", "right", ""].iter());
+    for line in &mut lines {
+        line["judged"] = (*if line["finding"].is_null() { claims.next() } else { marks.next() }.unwrap()).into();
+    }
+    let judged = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let score = |more: &[&str]| caveat(&[&["measure", "--score", "-"], more].concat(), judged.as_bytes());
+    let out = score(&[]);
+    let report = words(&out.stdout);
+    assert_eq!(out.status.code(), Some(0), "{}", words(&out.stderr));
+    assert!(report.contains("false alarms: 1 of 5 findings (95 % interval: 3 to 63 %), 1 you cannot tell"), "{report}");
+    assert!(report.contains("missed errors: 1 of 2 claims without a mark"), "{report}");
+    assert!(report.contains("arithmetic/equality") && report.contains("Where you and Caveat disagree"), "{report}");
+    let measured = json(&score(&["--format", "json"]).stdout);
+    assert_eq!(measured["tiers"]["wrong"], measured["findings"]);
+    assert_eq!((&measured["findings"]["high"], &measured["unmarked"]["open"]), (&63.into(), &1.into()));
+    let schema = json(&caveat(&["schema", "measure"], b"").stdout);
+    assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&measured));
+
+    for (bad, says) in [
+        ("{\"id\": \"a\", \"marked\": \"m\", \"judged\": \"yes\"}", "-:1: not a line of a sample: `judged` is right"),
+        ("nonsense", "-:1: not a line"),
+    ] {
+        let out = caveat(&["measure", "--score", "-"], bad.as_bytes());
+        assert_eq!(out.status.code(), Some(2));
+        assert!(words(&out.stderr).contains(says), "{}", words(&out.stderr));
+    }
+    let nothing = caveat(&["measure", "-", "--sample", &file("none.jsonl")], b"So 17 + 4 = 21.\n");
+    assert_eq!(nothing.status.code(), Some(2));
+    assert!(words(&nothing.stderr).contains("no finding to judge in 1 answer"), "{}", words(&nothing.stderr));
+    assert!(!folder.path().join("none.jsonl").exists());
+}
+
+#[test]
+fn judgements_are_asked_for_one_by_one_and_kept_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let answers = answers_to_measure(&folder);
+    let path = folder.path().join("mine.jsonl");
+    let file = path.to_str().unwrap();
+    let kept = |wanted: &str| std::fs::read_to_string(&path).unwrap().matches(&format!("\"judged\":\"{wanted}\"")).count();
+    // Judges two, takes the second back, and stops in the middle: the end of the input is no fault.
+    let begun = caveat(&["measure", &answers, "--judge", file, "--unmarked", "0"], b"w\nr\nb\nwrong\n");
+    let shown = words(&begun.stderr);
+    assert_eq!(begun.status.code(), Some(0), "{shown}");
+    assert!(shown.contains("question: What is") && shown.contains("marked: "), "{shown}");
+    assert!(!shown.contains("arithmetic") && !shown.contains("3 + 4 = 7"), "no verdict is shown unasked: {shown}");
+    assert_eq!((kept("wrong"), kept("right")), (2, 0));
+    assert!(words(&begun.stdout).contains("0 of 2 findings") && words(&begun.stdout).contains("6 not judged"), "{}", words(&begun.stdout));
+    // Goes on with the third; the verdict is shown when it is asked for, and what is no answer is asked again.
+    let resumed = caveat(&["measure", "--judge", file], b"v\nwhat?\nc\ns\nr\nq\n");
+    let shown = words(&resumed.stderr);
+    assert!(shown.contains("1 of 6") && shown.contains("wrong: "), "{shown}");
+    assert_eq!((kept("wrong"), kept("right"), kept("cannot-tell")), (2, 1, 1));
+    let json: serde_json::Value =
+        serde_json::from_slice(&caveat(&["measure", "--judge", file, "--format", "json"], b"q\n").stdout).unwrap();
+    assert_eq!((&json["findings"]["of"], &json["findings"]["open"]), (&3.into(), &4.into()));
+
+    assert_eq!(caveat(&["measure", "--judge", folder.path().join("no.jsonl").to_str().unwrap()], b"").status.code(), Some(2));
+    assert_eq!(caveat(&["measure", "-", "--judge", folder.path().join("no.jsonl").to_str().unwrap()], b"").status.code(), Some(2));
+    assert_eq!(caveat(&["measure", &answers], b"").status.code(), Some(2));
+}

@@ -169,9 +169,12 @@ impl FreshRate {
     }
 }
 
-/// The 95 % interval of a share (E. B. Wilson, 1927), in whole per cents, rounded outwards: with z = 1.96,
+/// What the ends of a 95 % interval are away from its middle, in standard deviations.
+pub(crate) const Z: f64 = 1.96;
+
+/// The 95 % interval of a share (E. B. Wilson, 1927), in whole per cents, rounded outwards: with z = [`Z`],
 /// (2k + z² ∓ z·√(z² + 4k(n − k)/n)) / 2(n + z²). Nothing counted says nothing: 0 to 100.
-const fn wilson(wrong: u32, of: u32) -> (u32, u32) {
+pub(crate) const fn wilson(wrong: u32, of: u32) -> (u32, u32) {
     if of == 0 || wrong > of {
         return (0, 100);
     }

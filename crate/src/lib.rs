@@ -32,6 +32,7 @@ pub mod facts;
 pub mod finding;
 pub mod hedge;
 pub mod instruction;
+pub mod judgement;
 pub mod language;
 pub mod lexicon;
 pub mod markdown;

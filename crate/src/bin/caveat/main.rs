@@ -14,6 +14,7 @@ mod input;
 mod jobs;
 mod loading;
 mod mcp;
+mod measure;
 mod model;
 mod output;
 mod progress;
@@ -55,6 +56,11 @@ enum Command {
     /// Measure on labelled sets how well it is told which texts their sources do not bear out, and how often recorded answers are wrong.
     #[command(after_long_help = Exit::table())]
     Eval(eval::Arguments),
+    /// Measure on your own answers how often a mark is a false alarm: draws findings for you to judge, without their verdict, and counts.
+    ///
+    /// A judgement is on the marked words: are they right? Style signals are not drawn, as they are neither right nor wrong. Nothing is sent anywhere.
+    #[command(after_long_help = Exit::table())]
+    Measure(measure::Arguments),
     /// List every check: what it flags, why, how it is decided, its error rate.
     Checks(checks::Arguments),
     /// Offer audits as tools to an agent, by the Model Context Protocol (MCP) over standard input and output.
@@ -98,6 +104,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
+        Command::Measure(arguments) => measure::run(&arguments),
         Command::Checks(arguments) => checks::run(&arguments),
         Command::Mcp(arguments) => mcp::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),

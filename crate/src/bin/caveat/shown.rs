@@ -6,6 +6,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
 use caveat::Report;
+use caveat::judgement::Measurement;
 use schemars::generate::SchemaSettings;
 
 /// A report or a finding, with the file it is of.
@@ -29,6 +30,8 @@ pub enum Of {
     Compare,
     /// Figures on labelled sets.
     Eval,
+    /// What a person's judgements say.
+    Measure,
 }
 
 /// Prints the schema (draft 2020-12) of what a command writes with `--format json`.
@@ -37,6 +40,7 @@ pub fn schema(of: Of) -> Result<Exit, Failure> {
     let schema = match of {
         Of::Audit => generator.into_root_schema_for::<Vec<InFile<'_, Report>>>(),
         Of::Eval => generator.into_root_schema_for::<Evaluation>(),
+        Of::Measure => generator.into_root_schema_for::<Measurement>(),
         Of::Compare => generator.into_root_schema_for::<InFiles<'_>>(),
     };
     output::write(&serde_json::to_string_pretty(&schema)?)?;
