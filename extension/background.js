@@ -23,7 +23,7 @@ import { change, guard, onChanged, read, refusal } from "./store.js";
 /** @typedef {{ tab: number, frame: number, port: chrome.runtime.Port, state: PageState | null }} Frame */
 /** @type {Map<string, Frame>} */ const frames = new Map();
 /** @type {Map<chrome.runtime.Port, number | null>} */ const views = new Map();
-/** Pages of HTML and comparisons the engine is asked for, and by whom. @type {Map<string, chrome.runtime.Port>} */ const pages = new Map();
+/** Pages of HTML, comparisons and measurements the engine is asked for, and by whom. @type {Map<string, chrome.runtime.Port>} */ const pages = new Map();
 /** @type {Set<number>} */ const knownTabs = new Set();
 /** @type {Engine} */ let engine = { version: null, model: "idle", message: "" };
 let hostLostAt = 0;
@@ -56,7 +56,7 @@ useHost({
   greeting: async () => configurationFrom(await read(CONFIGURES)),
   receive: (/** @type {FromWorker} */ message) => {
     if (message.type === "report") toFrame(message.key, (key) => ({ type: "report", key, report: message.report, final: message.final }));
-    else if (message.type === "page" || message.type === "compared" || (message.type === "error" && pages.has(message.key ?? ""))) toView(/** @type {string} */ (message.key), message);
+    else if (message.type === "page" || message.type === "compared" || message.type === "measured" || (message.type === "error" && pages.has(message.key ?? ""))) toView(/** @type {string} */ (message.key), message);
     else if (message.type === "error" && message.key !== undefined) toFrame(message.key, (key) => ({ ...message, key }));
     else if (message.type === "checks") for (const port of views.keys()) send(port, message);
     else {
@@ -82,7 +82,7 @@ const toFrame = (key, message) => {
   if (known && own !== undefined) send(known.port, message(own));
 };
 
-/** @param {string} key @param {Extract<FromWorker, { type: "page" | "compared" | "error" }>} message */
+/** @param {string} key @param {Extract<FromWorker, { type: "page" | "compared" | "measured" | "error" }>} message */
 const toView = (key, message) => {
   const port = pages.get(key);
   pages.delete(key);
@@ -267,6 +267,7 @@ const fromView = async (port, message) => {
       send(port, { type: "drafts", key: message.key, pages: await draftsOf(message.tab, message.elsewhere) });
       return;
     case "compare":
+    case "measure":
     case "page":
       pages.set(message.key, port);
       await postToHost(message).catch((error) => toView(message.key, { type: "error", kind: "host", message: String(error) }));

@@ -8,6 +8,8 @@ import { merge } from "./choice.js";
 /** @typedef {import("../pkg/caveat.js").CheckInfo} CheckInfo */
 /** @typedef {import("../pkg/caveat.js").Comparison} Comparison */
 /** @typedef {import("../pkg/caveat.js").Finding} Finding */
+/** @typedef {import("../pkg/caveat.js").Judged} Judged */
+/** @typedef {import("../pkg/caveat.js").Measurement} Measurement */
 /** @typedef {import("../pkg/caveat.js").Page} Page */
 /** @typedef {import("../pkg/caveat.js").Report} Report */
 /** @typedef {import("../pkg/caveat.js").Settings} Settings */
@@ -103,6 +105,7 @@ import { merge } from "./choice.js";
  *   | { type: "page", key: string, page: Page }
  *   | { type: "drafts", key: string, tab: number, elsewhere: boolean }
  *   | { type: "compare", key: string, answers: string[] }
+ *   | { type: "measure", key: string, findings: Judged[], seed: number }
  *   | { type: "read-page", tab: number }} FromView
  *   "drafts" asks for what the tab's pages remember, or (`elsewhere`) those of every other tab that is not of a private window
  */
@@ -113,6 +116,7 @@ import { merge } from "./choice.js";
  *   | { type: "page", key: string, html: string }
  *   | { type: "drafts", key: string, pages: Drafts[] }
  *   | { type: "compared", key: string, comparison: Comparison, ranking: number[] }
+ *   | { type: "measured", key: string, measurement: Measurement, order: number[] }
  *   | { type: "error", key: string, message: string }
  *   | { type: "engine", engine: Engine }
  *   | { type: "kept" }} ToView
@@ -125,7 +129,8 @@ import { merge } from "./choice.js";
  *   | { type: "cancel", key: string }
  *   | { type: "checks" }
  *   | { type: "page", key: string, page: Page }
- *   | { type: "compare", key: string, answers: string[] }} ToWorker
+ *   | { type: "compare", key: string, answers: string[] }
+ *   | { type: "measure", key: string, findings: Judged[], seed: number }} ToWorker
  */
 /**
  * @typedef {{ type: "ready", version: string }
@@ -133,6 +138,7 @@ import { merge } from "./choice.js";
  *   | { type: "checks", checks: CheckInfo[] }
  *   | { type: "page", key: string, html: string }
  *   | { type: "compared", key: string, comparison: Comparison, ranking: number[] }
+ *   | { type: "measured", key: string, measurement: Measurement, order: number[] }
  *   | { type: "model", state: "loading" | "ready" | "failed", message?: string }
  *   | { type: "error", key?: string, kind: string, message: string }} FromWorker
  */

@@ -2,7 +2,7 @@
 
 /** @typedef {import("../messages.js").ToWorker} ToWorker */
 /** @typedef {import("../messages.js").FromWorker} FromWorker */
-/** @typedef {Extract<ToWorker, { type: "audit" | "page" | "compare" }>} Work */
+/** @typedef {Extract<ToWorker, { type: "audit" | "page" | "compare" | "measure" }>} Work */
 /**
  * Work under way.
  * @typedef {object} Open
@@ -48,7 +48,7 @@ export class Engine {
 
   /** @param {ToWorker} message */
   post(message) {
-    if (message.type === "audit" || message.type === "page" || message.type === "compare") this.#take(message);
+    if (message.type === "audit" || message.type === "page" || message.type === "compare" || message.type === "measure") this.#take(message);
     else {
       if (message.type === "configure") this.#settings = message;
       else if (message.type === "cancel") this.#open.delete(message.key);
@@ -127,7 +127,7 @@ export class Engine {
         }
       }
       this.#failures = 0;
-    } else if (message.type === "page" || message.type === "compared" || (message.type === "error" && message.key !== undefined)) this.#open.delete(/** @type {string} */ (message.key));
+    } else if (message.type === "page" || message.type === "compared" || message.type === "measured" || (message.type === "error" && message.key !== undefined)) this.#open.delete(/** @type {string} */ (message.key));
     this.receive(message);
     if (this.#ready) this.#give();
     this.#listen();

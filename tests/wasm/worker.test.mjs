@@ -377,6 +377,18 @@ test("answers are held against each other, with both places in UTF-16; what cann
   assert.equal((await said((message) => message.type === "error" && message.key === "e")).kind, "too-large");
 });
 
+test("judgements are counted, and the next to judge are named, style signals left out", async () => {
+  const finding = (name, judged, tier = "wrong") => ({ name, tier, check: "arithmetic/equality", judged });
+  const findings = [finding("a", "right"), finding("b", "wrong"), finding("c", "cannot-tell"), finding("d"), finding("e", undefined, "doubtful")];
+  await post({ type: "measure", key: "m", findings, seed: 0 }, { type: "measure", key: "n", findings: [finding("a", "perhaps")], seed: 0 });
+  const { measurement, order } = await said((message) => message.type === "measured" && message.key === "m");
+  assert.deepEqual([...order].sort(), [0, 1, 2, 3]);
+  const { findings: all, tiers, unmarked } = measurement;
+  assert.deepEqual([all.mistaken, all.of, all.cannotTell, all.open, unmarked], [1, 2, 1, 1, null]);
+  assert.deepEqual(tiers, { wrong: all });
+  assert.equal((await said((message) => message.type === "error" && message.key === "n")).kind, "input");
+});
+
 test("reports become one page of HTML, as the command line's; what is no page is an error under its key", async () => {
   const finding = { tier: "wrong", label: "Falsch", quote: "2 + 2 = 5", message: "<img src=x>", working: "2 + 2 = 4", correction: null, evidence: [{ quote: "vier", place: "dort" }], facts: ["nie"] };
   const answer = { title: "", coverage: "1 von 1", notices: [], text: null, findings: [finding] };

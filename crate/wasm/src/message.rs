@@ -1,6 +1,7 @@
 //! The worker's messages. Their TypeScript types are generated from these.
 
 use caveat::compare::Comparison;
+use caveat::judgement::{Judged, Measurement};
 use caveat::page::Page;
 use caveat::{AnswerInput, CheckInfo, Report, Settings};
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,15 @@ pub enum WorkerRequest {
         /// The answers, as Markdown.
         answers: Vec<String>,
     },
+    /// Asks what the person's judgements of findings say, and which findings to judge next.
+    Measure {
+        /// Names the request.
+        key: String,
+        /// All findings, judged or not.
+        findings: Vec<Judged>,
+        /// Which sample is drawn.
+        seed: u32,
+    },
 }
 
 /// What the worker says.
@@ -90,6 +100,15 @@ pub enum WorkerMessage {
         comparison: Comparison,
         /// The answers, the one that agrees most with the others first.
         ranking: Vec<usize>,
+    },
+    /// What the person's judgements say.
+    Measured {
+        /// The key of the request.
+        key: String,
+        /// How often marks were false alarms.
+        measurement: Measurement,
+        /// The findings that can be judged, in the order in which they are to be.
+        order: Vec<usize>,
     },
     /// What became of the model.
     Model {

@@ -10,6 +10,7 @@ use crate::{code, guard, model, value};
 use caveat::code::Input;
 use caveat::compare::compare;
 use caveat::evidence::Work;
+use caveat::judgement::{self, Judged, Measurement};
 use caveat::verifier::{Measured, Pair, Scores};
 use caveat::{AnswerInput, Auditor, Error, ErrorKind, Pass, Report, Settings};
 use js_sys::Function;
@@ -188,6 +189,7 @@ impl Worker {
                 None => failure(Some(key), &guard::fault()),
             }),
             Ok(WorkerRequest::Compare { key, answers }) => self.say(&compared(key, &answers)),
+            Ok(WorkerRequest::Measure { key, findings, seed }) => self.say(&measured(key, &findings, seed)),
             Ok(WorkerRequest::Checks) => self.say(&WorkerMessage::Checks { checks: self.state.borrow().auditor.checks() }),
             Err(error) => {
                 let key = js_sys::Reflect::get(data, &"key".into()).ok().and_then(|key| key.as_string());
@@ -365,6 +367,18 @@ fn compared(key: String, answers: &[String]) -> WorkerMessage {
     match guard::caught(|| compare(&answers)) {
         Some(Ok(comparison)) => WorkerMessage::Compared { key, ranking: comparison.ranking(), comparison },
         Some(Err(error)) => failure(Some(key), &error),
+        None => failure(Some(key), &guard::fault()),
+    }
+}
+
+fn measured(key: String, findings: &[Judged], seed: u32) -> WorkerMessage {
+    let measured = guard::caught(|| {
+        let measurement = Measurement::of(findings.iter().map(|one| (Some((one.tier, one.check.as_str())), one.judged)));
+        let order = judgement::order(findings.iter().map(|one| (one.name.as_str(), one.tier, one.check.as_str())), seed.into());
+        (measurement, order)
+    });
+    match measured {
+        Some((measurement, order)) => WorkerMessage::Measured { key, measurement, order },
         None => failure(Some(key), &guard::fault()),
     }
 }
