@@ -1,4 +1,4 @@
-// The history as a file: JSON for programs, Markdown and a page of HTML for people. Whatever came from a page is escaped.
+// The history as a file: JSON for programs, Markdown and a page of HTML for people; and what was judged of it as JSON Lines. Whatever came from a page is escaped.
 
 import { summarise } from "./history.js";
 
@@ -26,6 +26,22 @@ const conversations = (entries) => {
 
 /** @param {Entry[]} entries */
 export const toJson = (entries) => `${JSON.stringify({ schema: 1, answers: entries.map(({ size: _, ...entry }) => entry) }, null, 2)}\n`;
+
+/** A finding's words, and what its sentence says before and after them. @param {Pick<Entry["findings"][number], "quote" | "sentence">} finding */
+export const aroundQuote = ({ quote, sentence = "" }) => {
+  const at = sentence.indexOf(quote);
+  return at < 0 ? { before: "", marked: quote, after: "" } : { before: sentence.slice(0, at), marked: quote, after: sentence.slice(at + quote.length) };
+};
+
+/** What was judged, a finding a line, as `caveat measure` reads it (crate/src/bin/caveat/measure/item.rs). @param {Entry[]} entries @param {Pick<Words, "working" | "evidence">} words */
+export const toJsonLines = (entries, words) =>
+  entries.flatMap(({ id, site, conversation, findings }) => findings.filter(({ judged }) => judged).map((finding) => {
+    const { fingerprint, check, tier, message, judged } = finding;
+    const full = /** @type {import("./messages.js").Finding} */ (finding);
+    const evidence = words.evidence(full).map(({ quotes, where }) => `${where}: ${quotes.join(" · ")}`);
+    const line = { id: `${id} ${fingerprint}`, judged, answer: [site, conversation].filter(Boolean).join(" · "), question: null, ...aroundQuote(finding), finding: { check, tier, message, working: words.working(full), evidence } };
+    return `${JSON.stringify(line)}\n`;
+  })).join("");
 
 /** @param {Entry[]} entries @param {Words} words */
 export const toMarkdown = (entries, words) => {

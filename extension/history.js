@@ -1,8 +1,10 @@
 // The findings of past answers, in this browser's IndexedDB and nowhere else. Bounded: the oldest answers go first. An answer's text is
-// not kept; what is, is its first words, how much of it was checked, and the findings with their evidence.
+// not kept; what is, is its first words, how much of it was checked, and the findings with their sentence, their evidence, and what the reader
+// judged of them.
 
 /** @typedef {import("./messages.js").PageState} PageState */
 /** @typedef {PageState["answers"][number]} Answer */
+/** @typedef {import("../pkg/caveat.js").Judgement} Judgement */
 /**
  * One answer of a conversation.
  * @typedef {object} Entry
@@ -14,7 +16,7 @@
  * @property {number} size           what it weighs, in characters
  * @property {string} title          its first words
  * @property {Answer["coverage"]} coverage
- * @property {(Pick<Answer["findings"][number], "fingerprint" | "check" | "title" | "tier" | "probability" | "quote" | "message" | "working" | "correction" | "evidence"> & Partial<Pick<Answer["findings"][number], "errorRate">>)[]} findings
+ * @property {(Pick<Answer["findings"][number], "fingerprint" | "check" | "title" | "tier" | "probability" | "quote" | "message" | "working" | "correction" | "evidence"> & Partial<Pick<Answer["findings"][number], "errorRate" | "sentence">> & { judged?: Judgement })[]} findings
  */
 
 export const BOUNDS = { entries: 3000, characters: 12_000_000, entry: 60_000, title: 80, forgotten: 30_000 };
@@ -99,8 +101,8 @@ export const entryOf = (site, conversation, answer, at) => {
   /** @type {Entry} */
   const entry = { id, site, conversation, model: answer.model, at, size: 0, title: answer.title.slice(0, BOUNDS.title), coverage: answer.coverage, findings: [] };
   entry.size = JSON.stringify(entry).length;
-  for (const { fingerprint, check, title, tier, probability, quote, message, working, correction, evidence, errorRate } of answer.findings) {
-    const kept = { fingerprint, check, title, tier, probability, quote, message, working, correction, evidence, errorRate };
+  for (const { fingerprint, check, title, tier, probability, quote, message, working, correction, evidence, errorRate, sentence } of answer.findings) {
+    const kept = { fingerprint, check, title, tier, probability, quote, message, working, correction, evidence, errorRate, sentence };
     const more = JSON.stringify(kept).length;
     if (entry.size + more > BOUNDS.entry) break;
     entry.size += more;
@@ -119,6 +121,12 @@ const wasDeleted = async (forgotten, { id, site }) => {
   return false;
 };
 
+/** An entry with what the reader judged of its findings before it was read again. @param {Entry} entry @param {Entry | undefined} before @returns {Entry} */
+const withJudgements = (entry, before) => {
+  const known = new Map(before?.findings.map(({ fingerprint, judged }) => [fingerprint, judged]));
+  return { ...entry, findings: entry.findings.map((finding) => ({ ...finding, judged: known.get(finding.fingerprint) })) };
+};
+
 /**
  * Keeps entries, in the place of older ones of the same answers, and lets the oldest go where there are too many. What was deleted stays deleted.
  * @param {Entry[]} entries
@@ -128,7 +136,7 @@ export const keep = (entries, bounds = BOUNDS) => within("readwrite", async (ans
   for (const entry of entries) {
     if (await wasDeleted(forgotten, entry)) continue;
     const before = await done(answers.get(entry.id));
-    await done(answers.put(before ? { ...entry, model: entry.model || before.model, at: before.at } : entry));
+    await done(answers.put(before ? { ...withJudgements(entry, before), model: entry.model || before.model, at: before.at } : entry));
     sum += entry.size - (before?.size ?? 0);
   }
   let count = await done(answers.count());
@@ -146,6 +154,14 @@ export const keep = (entries, bounds = BOUNDS) => within("readwrite", async (ans
 
 /** Every entry, the newest first. @returns {Promise<Entry[]>} */
 export const list = () => within("readonly", async (answers) => (await done(answers.index("at").getAll())).reverse());
+
+/** Keeps what the reader judged of a finding, or (`undefined`) takes it back. It goes with its answer. @param {string} id @param {string} fingerprint @param {Judgement | undefined} judged */
+export const judge = (id, fingerprint, judged) => within("readwrite", async (answers) => {
+  /** @type {Entry | undefined} */
+  const entry = await done(answers.get(id));
+  if (!entry) return;
+  await done(answers.put({ ...entry, findings: entry.findings.map((finding) => (finding.fingerprint === fingerprint ? { ...finding, judged } : finding)) }));
+});
 
 /** Notes that answers were deleted, and forgets the oldest notes where there are too many. @param {IDBObjectStore} forgotten @param {string[]} ids @param {typeof BOUNDS} bounds */
 const note = async (forgotten, ids, bounds) => {

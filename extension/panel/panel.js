@@ -8,6 +8,7 @@ import { forget, onChanged } from "../store.js";
 import { activeTab, byId, confirmed, connect, download, localise, make, missing, noting, say, sumCoverage, words } from "../ui.js";
 import { offerComparison } from "./compare.js";
 import { drawFinding } from "./finding.js";
+import { offerMeasurement } from "./measure.js";
 import { drawPast, offerExports } from "./past.js";
 import { drawSums } from "./sums.js";
 
@@ -223,6 +224,7 @@ const drawKept = () => {
   const shown = tabs.find((one) => one.getAttribute("aria-selected") === "true")?.id;
   if (shown === "tab-past") void drawPast();
   if (shown === "tab-sum") void drawSums();
+  if (shown === "tab-measure") void drawMeasurement();
 };
 
 /** @param {HTMLElement} chosen */
@@ -278,7 +280,7 @@ const asked = new Map();
 
 const post = connect(
   (message) => {
-    if (message.type === "page" || message.type === "drafts" || message.type === "compared" || message.type === "error") {
+    if (message.type === "page" || message.type === "drafts" || message.type === "compared" || message.type === "measured" || message.type === "error") {
       const open = asked.get(message.key);
       asked.delete(message.key);
       if (message.type === "error" && open?.message.type === "page") showEngine(say("engineFailed", message.message));
@@ -317,6 +319,8 @@ const comparison = offerComparison({
   compose: (frame, text) => post({ type: "compose", tab, frame, text }),
   incognito: () => incognito,
 });
+
+const drawMeasurement = offerMeasurement((findings) => ask((key) => ({ type: "measure", key, findings, seed: 0 })));
 
 const follow = async () => {
   const next = Number.isNaN(fixed) ? ((await activeTab())?.id ?? -1) : fixed;

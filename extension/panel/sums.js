@@ -74,7 +74,7 @@ const plot = (weeks) => {
 const legend = () => make("ul", { class: "legend" }, ...TIERS.map((tier) => make("li", {}, svg("svg", { class: "plot", viewBox: "0 0 14 10", "aria-hidden": "true" }, svg("rect", { class: tier, x: 1, y: 1, width: 12, height: 8 })), words.tier(tier))));
 
 /** @param {string[]} head @param {string[][]} rows */
-const table = (head, rows) => {
+export const table = (head, rows) => {
   /** @param {string} text @param {"col" | "row"} scope */
   const th = (text, scope) => Object.assign(make("th", { text }), { scope });
   const body = make("tbody", {}, ...rows.map(([name = "", ...cells]) => make("tr", {}, th(name, "row"), ...cells.map((text) => make("td", { text })))));

@@ -90,6 +90,9 @@ try {
     await own.locator("#tab-sum").click();
     await own.locator(".site").first().waitFor();
     save(`panel-summary-${scheme}`, await own.screenshot());
+    await own.locator("#tab-measure").click();
+    await own.locator("#measure-item").waitFor();
+    save(`panel-measure-${scheme}`, await own.screenshot());
     await own.setViewportSize({ width: 900, height: 900 });
     await own.goto(`${browser.extensionOrigin}/extension/options/options.html`);
     await own.locator(".family").first().waitFor();

@@ -84,11 +84,17 @@ describe("a11y", { timeout: 300_000 }, () => {
       await panel.locator("#ignored button").first().waitFor();
       await check(panel, "this page");
       await panel.locator("#ignored button").first().click();
-      for (const [id, shown] of [["tab-past", ".conversation"], ["tab-sum", ".site"]]) {
+      for (const [id, shown] of [["tab-past", ".conversation"], ["tab-sum", ".site"], ["tab-measure", "#measure-item"]]) {
         await panel.locator(`#${id}`).click();
         await panel.locator(shown).first().waitFor();
         await check(panel, id);
       }
+      await panel.locator("#measure-verdict summary").click();
+      await panel.locator("#measure-answers button").first().click();
+      await panel.locator("#measure-result table").first().waitFor();
+      await panel.locator("#measure-result summary").click();
+      await check(panel, "the measurement");
+      await panel.locator("#measure-last button").click();
       await panel.locator("#tab-compare").click();
       await panel.locator("#compare-pasted").fill("The Bastille was stormed on a Sunday in 1790.");
       await panel.locator("#compare-begin").click();

@@ -5,7 +5,7 @@ import { beforeEach, test } from "node:test";
 import { runInThisContext } from "node:vm";
 
 import { choiceFor, hide, merge, readChoice } from "../../../extension/choice.js";
-import { toJson, toMarkdown, toPage } from "../../../extension/export.js";
+import { aroundQuote, toJson, toJsonLines, toMarkdown, toPage } from "../../../extension/export.js";
 import { kitFor, queryFrom } from "../../../extension/kit.js";
 import { storedFrom } from "../../../extension/messages.js";
 import { fakeStore } from "../lib/fake-store.mjs";
@@ -90,6 +90,18 @@ test("what is exported holds the findings and runs nothing", () => {
   const markdown = toMarkdown([entry], words);
   assert.match(markdown, /2026-01-02 03:04 · tiny-1/);
   assert.doesNotMatch(markdown, /(?<!\\)(?:\]\(javascript|<img)/);
+});
+
+test("what was judged is exported as the command line reads it: a finding a line, with its sentence", () => {
+  const of = (judged, sentence) => finding({ fingerprint: `f${judged}`, quote: "1945", sentence, judged });
+  const lines = toJsonLines([{ ...entry, findings: [of("right", "It was opened in 1945, and not before."), of(undefined, "x"), of("cannot-tell")] }], words).trimEnd().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual(lines.map(({ id, judged, answer, before, marked, after }) => [id, judged, answer, before, marked, after]), [
+    ["1 fright", "right", `${SITE} · abc`, "It was opened in ", "1945", ", and not before."], ["1 fcannot-tell", "cannot-tell", `${SITE} · abc`, "", "1945", ""],
+  ]);
+  const { check, tier, evidence } = lines[0].finding;
+  assert.deepEqual([check, tier, evidence], ["arithmetic/equality", "wrong", ["in your source “[title](javascript:x)”: <script>"]]);
+  assert.equal(toJsonLines([entry], words), "");
+  assert.deepEqual(aroundQuote({ quote: "a", sentence: "bcd" }), { before: "", marked: "a", after: "" });
 });
 
 test("the page of HTML is told all there is in words, the sums by site and model", () => {

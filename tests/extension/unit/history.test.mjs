@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import "fake-indexeddb/auto";
 
-import { BOUNDS, entryOf, forget, forgetAll, keep, list, summarise, weigh } from "../../../extension/history.js";
+import { BOUNDS, entryOf, forget, forgetAll, judge, keep, list, summarise, weigh } from "../../../extension/history.js";
 
-const finding = (more = {}) => ({ fingerprint: "f", check: "c", title: "t", tier: "wrong", probability: null, quote: "q", message: "m", working: "w", correction: null, evidence: [], placed: true, sentence: "not kept", ...more });
+const finding = (more = {}) => ({ fingerprint: "f", check: "c", title: "t", tier: "wrong", probability: null, quote: "q", message: "m", working: "w", correction: null, evidence: [], placed: true, hidden: "not kept", sentence: "A q.", ...more });
 const answer = (title, findings = [finding()]) => ({ key: "k", title, settled: true, selection: false, coverage: { sentences: 2, claims: 2, checked: 1, failed: 1, uncheckable: 1 }, notices: [], findings, ignored: 0 });
 const entry = (title, at = 1, findings = undefined) => entryOf("https://chat.example", "c1", answer(title, findings), at);
 
@@ -27,6 +27,24 @@ test("an answer's text is not kept, and neither is what the page alone needs", (
   assert.equal(kept.title.length, BOUNDS.title);
   assert.ok(!JSON.stringify(kept).includes("secret"));
   assert.ok(!JSON.stringify(kept).includes("not kept"));
+  assert.equal(kept.findings[0].sentence, "A q.", "a finding without its sentence cannot be judged");
+});
+
+test("what was judged stays with its finding when the answer is read again, and goes with it", async () => {
+  const [one, two] = [entry("one", 1, [finding(), finding({ fingerprint: "g" })]), entry("two", 2)];
+  await keep([one, two]);
+  await judge(one.id, "g", "right");
+  await judge("unknown", "g", "right");
+  const judged = async () => (await list()).map(({ findings }) => findings.map(({ judged }) => judged ?? ""));
+  assert.deepEqual(await judged(), [[""], ["", "right"]]);
+  await keep([entry("one", 9, [finding({ fingerprint: "g", message: "another" }), finding({ fingerprint: "h" })])]);
+  assert.deepEqual(await judged(), [[""], ["right", ""]]);
+  await judge(one.id, "g", undefined);
+  assert.deepEqual(await judged(), [[""], ["", ""]]);
+  await judge(two.id, "f", "cannot-tell");
+  await forget([two.id]);
+  assert.deepEqual(await judged(), [["", ""]]);
+  assert.equal((await weigh()).characters, (await list()).reduce((sum, { size }) => sum + size, 0));
 });
 
 test("one answer cannot fill the store", () => {
