@@ -1,5 +1,6 @@
 //! The code auditor: from an answer's blocks to what is wrong with them.
 
+use crate::config;
 use crate::input::{Finding, Input};
 use crate::language::Language;
 #[cfg(feature = "output")]
@@ -32,6 +33,7 @@ pub fn audit(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     if !input.unfinished {
         findings.extend(packages::check(input, tables));
         findings.extend(shell::check(input, tables));
+        findings.extend(config::check(input, tables));
     }
     findings.retain(|finding| {
         let shown_as_broken = input.blocks.get(finding.block).is_some_and(|block| stated::broken(&block.before));
@@ -53,6 +55,7 @@ pub fn needs<'k>(input: &Input, known: &[&'k str]) -> Vec<&'k str> {
     let named = |name: &str| input.blocks.iter().any(|block| stated::mentions(&block.text, name));
     let asked = |name: &&str| match *name {
         "python" => python,
+        "config-keys" => !input.unfinished && config::concerns(input),
         "shell-options" => !input.unfinished && has(&[Language::Shell]),
         name if name.starts_with("packages-") => packages,
         name => named(name),

@@ -59,6 +59,8 @@ pub enum Check {
     Output,
     /// An option or subcommand that a command is not known to have.
     Flag,
+    /// A key that a configuration file is not known to have where it stands.
+    Key,
 }
 
 impl Check {
@@ -74,13 +76,14 @@ impl Check {
             Self::Package => "package",
             Self::Output => "output",
             Self::Flag => "flag",
+            Self::Key => "key",
         }
     }
 
     /// Whether what an answer says further on may take it back: a version is stated, a removal is told, a file of that name is shown.
     #[must_use]
     pub const fn may_be_taken_back(self) -> bool {
-        matches!(self, Self::Version | Self::Deprecated | Self::Package | Self::Flag)
+        matches!(self, Self::Version | Self::Deprecated | Self::Package | Self::Flag | Self::Key)
     }
 }
 

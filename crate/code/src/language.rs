@@ -34,7 +34,8 @@ impl Language {
     #[must_use]
     pub fn of(label: &str) -> Option<Self> {
         // Labels carry more at times: "python title=...", "py{1,3}".
-        let word: String = label.trim().chars().take_while(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(*letter)).collect();
+        let label = label.trim().trim_start_matches("./");
+        let word: String = label.chars().take_while(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(*letter)).collect();
         Some(match word.to_ascii_lowercase().as_str() {
             "python" | "py" | "python3" | "py3" => Self::Python,
             "javascript" | "js" | "node" | "nodejs" | "mjs" | "cjs" => Self::JavaScript,
@@ -43,12 +44,17 @@ impl Language {
             "tsx" => Self::Tsx,
             "json" => Self::Json,
             "jsonc" | "json5" => Self::Jsonc,
-            "yaml" | "yml" => Self::Yaml,
+            "yaml" | "yml" | "dockercompose" | "docker-compose" => Self::Yaml,
             "toml" => Self::Toml,
             "csv" => Self::Csv,
             "bash" | "sh" | "shell" | "zsh" | "console" | "shell-session" | "terminal" | "powershell" | "cmd" | "bat" => Self::Shell,
             "requirements" | "requirements.txt" | "pip-requirements" => Self::Requirements,
-            _ => return None,
+            // A file's name in place of a language: `docker-compose.yml`.
+            word => {
+                return word
+                    .rsplit_once('.')
+                    .and_then(|(_, ending)| matches!(ending, "yml" | "yaml" | "json" | "toml").then(|| Self::of(ending))?);
+            }
         })
     }
 }

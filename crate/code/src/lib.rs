@@ -6,6 +6,7 @@
 //!   -> python: imports, names and calls, looked up in dated tables of what each version has
 //!   -> output: comments and sessions that tell what code gives, worked out without running it
 //!   -> shell: options and subcommands of commands, looked up in a dated table
+//!   -> config: keys of configuration files, looked up in a dated table
 //!   -> packages: names that are installed or imported, looked up in dated lists
 //!   -> Finding { check, block, span, working, correction }
 //! ```
@@ -16,6 +17,8 @@
 mod input;
 mod language;
 
+#[cfg(feature = "engine")]
+mod config;
 #[cfg(feature = "engine")]
 mod depth;
 #[cfg(feature = "engine")]

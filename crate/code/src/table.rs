@@ -31,7 +31,7 @@ struct Unit {
 pub enum Open {
     /// It does not.
     No,
-    /// Columns of the person's data are attributes as well: only what is called can be judged.
+    /// Columns of the person's data are attributes as well: only what is called can be judged. Of a file: other programs read keys of their own.
     Columns,
     /// It does.
     Yes,
@@ -185,6 +185,14 @@ impl Table {
     #[must_use]
     pub fn newest(&self) -> Mask {
         1 << (self.versions.len() - 1)
+    }
+
+    /// The units of a kind of file: its own, and the places in it.
+    pub fn units<'t>(&'t self, kind: &'t str) -> impl Iterator<Item = &'t str> {
+        self.units
+            .keys()
+            .map(AsRef::as_ref)
+            .filter(move |unit| unit.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 
     /// Whether there is such a module or class.

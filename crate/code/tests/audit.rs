@@ -234,6 +234,15 @@ fn hostile_code_is_passed_over() {
     texts.push((0..3000).map(|at| format!("x{} = x{at}\nx{} = x{at}\n", at + 1, at + 1)).collect::<Vec<_>>().concat());
     texts.push((0..20_000).map(|at| format!("x{} = x{at}.strip()\n", at + 1)).collect::<Vec<_>>().concat() + "x20000.push()\n");
     texts.push("s = ''\n".to_owned() + &"s = s.strip()\n".repeat(15_000));
+    let head = "services:\n  web:\n    build: .\n    tty: true\n";
+    texts.push(head.to_owned() + &"    prots: a\n".repeat(30_000));
+    texts.push(head.to_owned() + &"  b:\n    image: c\n    prots: a\n".repeat(9_000));
+    texts.push(head.to_owned() + &"x: 1\n---\n".repeat(30_000));
+    texts.push(head.to_owned() + "    " + &"k".repeat(390_000) + ": a\n");
+    texts.push((0..20_000).map(|at| format!("key{at}: 1\n")).collect::<Vec<_>>().concat() + head);
+    texts.push("[build-system]\nrequires = []\n".to_owned() + &"[[project.authors]]\nmail = 'a'\n".repeat(10_000));
+    texts.push("- uses: a/b@v1\n  comand: c\n".repeat(10_000));
+    texts.push("{\"compilerOptions\": {\"a\": 1,".to_owned() + &"\"b\": {\"c\": [1]},".repeat(15_000) + "\"d\": 1}}");
     for text in &texts {
         for language in ["python", "javascript", "tsx", "json", "yaml", "toml", "bash", "requirements"] {
             let begun = Instant::now();
@@ -305,4 +314,99 @@ fn what_a_command_may_take_is_left_alone() {
     }
     assert_eq!(found("powershell", "curl --nope", "", ""), []);
     assert_eq!(found("bash", "git push --nope", "There is no `--nope` in git.", ""), []);
+}
+
+fn keys(language: &str, text: &str, before: &str) -> Vec<String> {
+    let block = Block { language: Some(language.to_owned()), text: text.to_owned(), before: before.to_owned(), ..Block::default() };
+    let input = Input { blocks: vec![block], prose: before.to_owned(), ..Input::default() };
+    let found = audit_with_bundled_tables(&input).into_iter().filter(|finding| finding.check == Check::Key);
+    found.map(|finding| text[finding.start..finding.end].to_owned()).collect()
+}
+
+#[test]
+fn keys_that_a_configuration_file_does_not_have_are_found() {
+    for (language, text, before, marked) in [
+        ("yaml", "services:\n  web:\n    build: .\n    restart_policy: always\n", "", "restart_policy"),
+        ("yaml", "services:\n  web:\n    image: a\n    \"helthcheck\":\n      test: b\n    tty: true\n", "", "helthcheck"),
+        ("yaml", "services:\n  web:\n    build: .\nports:\n  - 80\n", "", "ports"),
+        ("yml", "# docker-compose.yml\nservices:\n  web:\n    image: a\n    env:\n      A: b\n", "", "env"),
+        ("docker-compose.yml", "services:\n  web:\n    image: a\n    volume:\n      - b\n", "", "volume"),
+        (
+            "yaml",
+            "services:\n  db:\n    image: a\n    tty: true\n    deploy:\n      resources:\n        limit:\n          cpus: '1'\n",
+            "",
+            "limit",
+        ),
+        ("yaml", "on:\n  push:\n    branch: [main]\njobs:\n  a:\n    runs-on: b\n    steps:\n      - run: c\n", "", "branch"),
+        ("yaml", "on: push\njobs:\n  a:\n    runs-on: b\n    step:\n      - run: c\n", "", "step"),
+        ("yaml", "on: push\njobs:\n  \u{e4}\u{f6}:\n    runs-on: b\n    steps:\n      - runs: c\n", "", "runs"),
+        ("yaml", "- uses: actions/checkout@v4\n- name: \u{1f680} c\n  comand: d\n", "", "comand"),
+        (
+            "yaml",
+            "name: a\njobs:\n  a:\n    steps:\n      - run: c\n        timeout: 5\n",
+            "Save it as `.github/workflows/a.yml`:",
+            "timeout",
+        ),
+        ("yaml", "name: a\ndescription: b\nruns:\n  using: composite\n  step:\n    - run: c\n", "", "step"),
+        ("toml", "[project]\nname = 'a'\ndependencies = []\nauthor = 'b'\n", "", "author"),
+        ("toml", "[project]\nname = 'a'\nauthors = [{name = 'b', mail = 'c'}]\n", "In `pyproject.toml`:", "mail"),
+        ("toml", "[build-system]\nrequires = ['a']\n\n[dependencies]\nb = '1'\n", "", "dependencies"),
+        ("toml", "[build-system]\nrequires = ['a']\nproject.licence = 'b'\nbackend = 'c'\n", "", "backend"),
+        ("json", "{\"name\": \"a\", \"version\": \"1\", \"script\": {}, \"main\": \"b\"}", "", "script"),
+        ("json", "{\"compilerOptions\": {\"outdir\": \"a\"}}", "", "outdir"),
+        ("jsonc", "{\n  // ours\n  \"compilerOptions\": {\"strict\": true, \"strictTypes\": true},\n}", "", "strictTypes"),
+    ] {
+        let found = keys(language, text, before);
+        assert!(found.contains(&marked.to_owned()), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_a_configuration_file_may_hold_is_left_alone() {
+    for (language, text, before) in [
+        (
+            "yaml",
+            "version: '3'\nx-any: &any\n  prots: 1\nservices:\n  any-name:\n    <<: *any\n    image: a\n    environment:\n      ANY: b\n    labels:\n      any.b: c\n",
+            "",
+        ),
+        // The services of a workflow's job, which take `env`.
+        ("yaml", "services:\n  db:\n    image: a\n    env:\n      A: b\n    ports:\n      - 5432:5432\n", ""),
+        ("yaml", "steps:\n  - name: a\n    image: b\n    comands: c\nservices:\n  db:\n    image: a\n    tty: true\n", ""),
+        ("yaml", "services:\n  - name: a\n    image: b\n    prots: c\n", ""),
+        ("yaml", "services:\n  web:\n    image: {{ image }}\n    tty: true\n    prots: c\n", ""),
+        ("yaml", "services:\n  web:\n    image: a\n    tty: true\n    prots: [c]  # no such key\n", ""),
+        ("yaml", "services:\n  web:\n    image: a\n    tty: true\n    ...\n", ""),
+        (
+            "yaml",
+            "services:\n  web:\n    image: a\n    tty: true\n    your_key: b\n    net: c\n",
+            "The old `net` was replaced by `networks`:",
+        ),
+        ("yaml", "web:\n  image: a\n  prots: b\n", "In `docker-compose.yml`:"),
+        ("yaml", "jobs:\n  build:\n    docker:\n      - image: a\n    steps:\n      - checkout\n", ""),
+        (
+            "yaml",
+            "on:\n  schedule:\n    - cron: a\njobs:\n  a:\n    runs-on: b\n    strategy:\n      matrix:\n        any: [1]\n        include:\n          - any: 1\n            other: 2\n    steps:\n      - uses: a/b@v1\n        with: {any: 1}\n",
+            "",
+        ),
+        ("yaml", "- hosts: all\n  tasks:\n    - name: a\n      shell: b\n", ""),
+        ("yaml", "apiVersion: v1\nkind: Service\nspec:\n  ports: []\n", ""),
+        ("toml", "[project]\nname = 'a'\nchannels = ['b']\n", "In `pixi.toml`:"),
+        (
+            "toml",
+            "[project]\nname = 'a'\nversion = '1'\nrequires-python = '>=3.9'\ndependencies = []\n\n[project.scripts]\nany = 'b'\n\n[[tool.any.list]]\nkey = 1\n\n[dependency-groups]\ndev = [{include-group = 'b'}]\n",
+            "",
+        ),
+        ("toml", "[package]\nname = 'a'\n\n[dependencies]\nb = '1'\n", ""),
+        ("json", "{\"name\": \"a\", \"version\": \"1\", \"scripts\": {\"tset\": \"b\"}, \"jest\": {}, \"volta\": {}, \"myOwn\": 1}", ""),
+        (
+            "json",
+            "{\"compilerOptions\": {\"paths\": {\"any\": [\"b\"]}, \"plugins\": [{\"any\": 1}]}, \"angularCompilerOptions\": {\"any\": 1}}",
+            "In `tsconfig.json`:",
+        ),
+        ("json", "{\"compilerOptions\": {\"webpack\": true}, \"sourceRoot\": \"src\"}", ""),
+        ("json", "{\"compilerOptions\": {\"webpack\": true}}", "In `nest-cli.json`:"),
+        ("json", "{\"services\": {\"web\": {\"image\": \"a\", \"prots\": 1}}}", ""),
+    ] {
+        assert_eq!(keys(language, text, before), [] as [&str; 0], "{text}");
+    }
 }
