@@ -85,6 +85,16 @@ pub fn disowned(text: &str, name: &str) -> bool {
     text.split(['\n', ';']).flat_map(|line| line.split(". ")).any(|sentence| mentions(sentence, name) && says(sentence, WORDS))
 }
 
+/// Whether some sentence with `name` in it says the version that first had it: the answer itself tells that an older one does not.
+#[must_use]
+pub fn dated(text: &str, name: &str, version: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "added", "since", "new in", "newer", "came", "arriv", "introduc", "need", "requir", "from python", "only", "later", "exists from",
+    ];
+    let mut sentences = text.split(['\n', ';']).flat_map(|line| line.split(". "));
+    sentences.any(|sentence| mentions(sentence, name) && mentions(sentence, version) && says(sentence, WORDS))
+}
+
 /// Whether a text has one of these words or parts of words; a curly apostrophe counts as a straight one.
 fn says(text: &str, words: &[&str]) -> bool {
     let lower = text.to_ascii_lowercase().replace('\u{2019}', "'");
@@ -119,5 +129,8 @@ mod tests {
         assert!(!disowned("Call `get_child_watcher` first. It was removed from the list.", "get_child_watcher"));
         assert!(!disowned("os.getcwdb is no longer there", "getcwd"));
         assert!(hypothetical("This uses a hypothetical library."));
+        assert!(dated("It is there (3.12). The `strict` flag was added in 3.13.", "strict", "3.13"));
+        assert!(!dated("Use `strict`. It was added in 3.13.", "strict", "3.13"));
+        assert!(!dated("`strict` works in 3.12.", "strict", "3.13"));
     }
 }

@@ -89,6 +89,14 @@ fn the_stated_version_decides() {
     assert_eq!(found("python", "import imp\n", "", "For Python 3.12."), [(Check::Version, "imp".to_owned())]);
     assert_eq!(found("python", "import imp\n", "", "For Python 3.9."), []);
     assert_eq!(found("python", "import tomllib\n", "", "For Python 3.9."), [(Check::Version, "tomllib".to_owned())]);
+    // The answer itself tells which version has it.
+    let batched = "from itertools import batched\nbatched('abc', 2, strict=True)\n";
+    let marked = [(Check::Argument, "strict".to_owned())];
+    assert_eq!(found("python", batched, "Use this in Python 3.12.", ""), marked);
+    assert_eq!(found("python", batched, "Use this in Python 3.12. It was added in 3.13.", ""), marked);
+    for told in ["`strict` was added in 3.13.", "You need 3.13 for `strict`.", "`strict` exists since Python 3.13 only."] {
+        assert_eq!(found("python", batched, &format!("Use this in Python 3.12. {told}"), ""), [], "{told}");
+    }
     // A version that the table does not know.
     assert_eq!(found("python", "import os\nos.get_env('a')\n", "", "For Python 3.4."), []);
     assert_eq!(found("python", "print raw_input()\n", "", ""), []);
@@ -348,6 +356,9 @@ fn keys_that_a_configuration_file_does_not_have_are_found() {
             "timeout",
         ),
         ("yaml", "name: a\ndescription: b\nruns:\n  using: composite\n  step:\n    - run: c\n", "", "step"),
+        ("yaml", "on: push\njbos:\n  a:\n    runs-on: b\n", "Save it as `.github/workflows/a.yml`:", "jbos"),
+        ("json", "{\"extends\": \"a\", \"compilerOption\": {}}", "In `tsconfig.json`:", "compilerOption"),
+        ("toml", "[build-system]\nrequries = []\nbuild-backend = 'a'\n", "", "requries"),
         ("toml", "[project]\nname = 'a'\ndependencies = []\nauthor = 'b'\n", "", "author"),
         ("toml", "[project]\nname = 'a'\nauthors = [{name = 'b', mail = 'c'}]\n", "In `pyproject.toml`:", "mail"),
         ("toml", "[build-system]\nrequires = ['a']\n\n[dependencies]\nb = '1'\n", "", "dependencies"),

@@ -30,7 +30,7 @@ pub const KINDS: [(Kind, &[&str]); 6] = [
     (Kind::Action, &["runs"]),
     (Kind::Pyproject, &["project", "build-system"]),
     (Kind::Package, &["name", "scripts", "dependencies"]),
-    (Kind::Tsconfig, &["compilerOptions"]),
+    (Kind::Tsconfig, &["compilerOption"]),
 ];
 
 /// Keys of a document itself, at most, for it to be one of these files by its keys alone.
@@ -158,11 +158,11 @@ impl Reader<'_, '_> {
     fn has_main(&self, kind: Kind) -> bool {
         match kind {
             Kind::Compose => self.inner("services").next().is_some(),
-            Kind::Workflow => self.inner("jobs").next().is_some(),
+            Kind::Workflow => self.has("on") || self.inner("jobs").next().is_some(),
             Kind::Action => self.has("runs"),
             Kind::Pyproject => self.has("project") || self.has("build-system"),
             Kind::Package => ["name", "version", "scripts", "dependencies", "devDependencies"].iter().any(|name| self.has(name)),
-            Kind::Tsconfig => self.has("compilerOptions"),
+            Kind::Tsconfig => ["compilerOptions", "extends", "include", "files", "references"].iter().any(|name| self.has(name)),
         }
     }
 
@@ -181,7 +181,12 @@ impl Reader<'_, '_> {
                 self.inner("jobs").any(|name| name == "runs-on" || begun && matches!(name, "uses" | "steps"))
             }
             Kind::Action => below("runs", "using"),
-            Kind::Pyproject => below("build-system", "requires") || below("project", "requires-python") || below("project", "dependencies"),
+            Kind::Pyproject => {
+                below("build-system", "requires")
+                    || below("build-system", "build-backend")
+                    || below("project", "requires-python")
+                    || below("project", "dependencies")
+            }
             Kind::Package => {
                 let others = ["version", "main", "scripts", "dependencies", "devDependencies"].iter().filter(|name| self.has(name));
                 self.has("name") && others.count() > 1

@@ -76,6 +76,10 @@ impl<'b, 'a> Visit<'b, 'a> {
         if self.guards > 0 || stated::disowned(self.shared.prose, name) {
             return;
         }
+        let newer = working.split_once("added in Python ").and_then(|(_, rest)| rest.split(';').next());
+        if newer.is_some_and(|version| stated::dated(self.shared.prose, name, version)) {
+            return;
+        }
         let (start, end) = (self.ready.back(range.start().to_usize()), self.ready.back(range.end().to_usize()));
         let Some(words) = self.original.get(start..end) else { return };
         // A remark beside it says that it is wrong, old or made up: so does the answer.
