@@ -101,6 +101,8 @@ pub fn claims(document: &Document<'_>) -> Vec<Claim> {
     let text = &document.answer.text;
     let mut found: Vec<Claim> = Vec::new();
     let mut row = None;
+    // What a source tells to do can be told otherwise.
+    let sourced = !document.answer.sources.is_empty();
     for (at, sentence) in document.sentences.iter().enumerate() {
         let block = &document.answer.blocks[sentence.block];
         match block.kind {
@@ -112,7 +114,7 @@ pub fn claims(document: &Document<'_>) -> Vec<Claim> {
             BlockKind::Code | BlockKind::Math | BlockKind::Heading | BlockKind::Row => {}
             _ if sentence.complete => {
                 for span in parts(text, sentence) {
-                    if asserts(span.of(text)) {
+                    if asserts(span.of(text)) || sourced && instructs(span.of(text)) {
                         let mut kinds = kinds(span.of(text));
                         kinds.add(Kinds::CODE_SYMBOL, has_code(document, span));
                         found.push(Claim { span, sentence: at, kinds });
@@ -162,6 +164,15 @@ fn asserts(words: &str) -> bool {
     // A name or a number alone asserts nothing; a short equality does.
     let count = lower.split_whitespace().count();
     count >= 3 || lower.contains('=') || !lower.is_ascii() && lower.chars().filter(|letter| letter.is_alphabetic()).count() >= 6
+}
+
+/// Whether words tell the reader what to do.
+fn instructs(words: &str) -> bool {
+    static ORDERS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(IMPERATIVES.iter().map(|word| (*word, ()))));
+    let lower = words.trim_start_matches(['*', '_', '"', '“', '(']).to_lowercase();
+    let first = lower.split(|character: char| !character.is_alphanumeric() && character != '\'').next().unwrap_or_default();
+    let told = ORDERS.get(first).is_some() || ["if you ", "please ", "note that you "].iter().any(|start| lower.starts_with(start));
+    told && !words.ends_with(['?', ':']) && lower.split_whitespace().count() >= 4
 }
 
 /// A name of a month that is a verb as well: it counts beside digits only.

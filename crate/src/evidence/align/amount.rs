@@ -122,6 +122,10 @@ pub(crate) fn amounts(text: &str, tokens: &[Token<'_>], taken: &[Span]) -> Vec<A
             join(text, &mut found, amount);
         }
     }
+    times.extend(super::spoken::times(tokens));
+    times.extend(super::spoken::lengths(tokens));
+    // "An hour and 10 minutes" is one length of time.
+    found.retain(|amount| !times.iter().any(|time| time.span.overlaps(amount.span)));
     found.append(&mut times);
     found.extend(frequencies(tokens));
     found.sort_by_key(|amount| amount.span.start);
@@ -148,7 +152,7 @@ const OFFSETS: &[&str] = &[
 ];
 
 /// An amount that is just its value.
-fn exact(plain: i128, unit: Unit, noun: Option<Stem>, bound: Bound, span: Span) -> Amount {
+pub(super) fn exact(plain: i128, unit: Unit, noun: Option<Stem>, bound: Bound, span: Span) -> Amount {
     let nouns = [noun, None, None];
     Amount {
         low: plain,
@@ -265,7 +269,8 @@ fn is_former(text: &str, amount: &Amount, behind: Option<(Unit, usize)>) -> bool
         return true;
     }
     let to = behind.is_some_and(|(unit, start)| {
-        unit == amount.unit && text.get(amount.span.end..start).is_some_and(|between| matches!(between.trim(), "to" | "and to"))
+        (unit == amount.unit || amount.unit == Unit::Count && amount.nameless())
+            && text.get(amount.span.end..start).is_some_and(|between| matches!(between.trim(), "to" | "and to"))
     });
     amount.unit != Unit::Clock && ends(&["from"]) && changes(text, amount.span.start) && (to || behind.is_none())
 }

@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 const NEAREST: usize = 3;
 /// Sentences that are looked through for another figure in the same place.
 const AMONG: usize = 8;
+/// Sentences whose parts the parts of a claim are held against.
+const AROUND: usize = 24;
 /// The share of the claim's words, in percent, that a text must have for "stands nowhere in it".
 const COVER_ABSENT: usize = 60;
 /// Words of a text that is a document: a shorter one leaves out names and years that everybody knows.
@@ -97,6 +99,10 @@ impl Text {
             && text[span.end..].trim_start().starts_with(|next: char| next.is_ascii_digit())
         {
             reading.amounts.retain(|amount| amount.span.end < words.trim_end_matches('.').len());
+        }
+        // A long sentence is cut into pieces: what stands at a cut may go on behind it.
+        if !words.ends_with(['.', '!', '?', ':', ';', '"', '”', ')', '|']) && text[span.end..].starts_with([' ', '\u{a0}']) {
+            reading.amounts.retain(|amount| amount.span.end < words.len());
         }
         let at = self.sentences.len() as u32;
         for stem in &reading.stems {
@@ -201,7 +207,22 @@ impl Text {
                 _ => {}
             }
         }
-        found.or_else(|| self.another_in_place(claim, &nearest)).or_else(|| self.absent(claim))
+        found
+            .or_else(|| self.another_in_place(claim, &nearest))
+            .or_else(|| self.in_parts(claim, &part, steps))
+            .or_else(|| self.absent(claim))
+    }
+
+    /// The same, part by part: of a long sentence one clause may be wrong, in other words than those of the text.
+    fn in_parts(&self, claim: &Reading, part: &Range<u32>, steps: &mut usize) -> Option<Held> {
+        let near = self.nearest(claim, part, AROUND, steps);
+        *steps += near.len();
+        self.says_otherwise(claim, &near).or_else(|| self.other_value(claim, &near))
+    }
+
+    /// How many sentences have a word.
+    pub(super) fn sentences_with(&self, stem: Stem) -> usize {
+        self.having.get(&stem).map_or(0, Vec::len)
     }
 
     /// The sentence that says otherwise of the very same thing, as an earlier turn or another sentence of the answer may. `skip` leaves a

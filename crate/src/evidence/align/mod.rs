@@ -6,15 +6,22 @@
 //! never called right for that.
 
 mod amount;
+mod anchored;
+mod anchors;
 mod done;
 mod judge;
 mod near;
+#[cfg(test)]
+mod parts_tests;
 mod place;
+mod polar;
+mod poles;
 mod quantity;
 mod reading;
 mod relations;
 mod rules;
 mod slip;
+mod spoken;
 mod stem;
 mod swapped;
 mod vocabulary;

@@ -127,7 +127,7 @@ fn next_is_known(claim: &Reading, sentence: &Reading, at: usize) -> bool {
 }
 
 /// Whether the claim names somebody or something that the text does not.
-fn foreign_name(claim: &Reading, difference: &Difference, whole: &Whole) -> bool {
+pub(super) fn foreign_name(claim: &Reading, difference: &Difference, whole: &Whole) -> bool {
     let classed = |part: &str| super::vocabulary::known(part).is_some_and(|known| known.class.is_some() || known.light);
     let stands = |part: &String| whole.has_part(part) || classed(part);
     claim.names.iter().filter(|name| !name.at_head && !name.span.overlaps(difference.mine)).any(|name| {
@@ -139,7 +139,7 @@ fn foreign_name(claim: &Reading, difference: &Difference, whole: &Whole) -> bool
 }
 
 /// Whether the claim is of a year, or of a version, that the text does not have though it has others.
-fn other_edition(claim: &Reading, difference: &Difference, whole: &Whole) -> bool {
+pub(super) fn other_edition(claim: &Reading, difference: &Difference, whole: &Whole) -> bool {
     let outside = |span: Span| !span.overlaps(difference.mine);
     let year = |date: &super::when::When| date.year.filter(|_| date.last.is_none() && outside(date.span));
     let other_year = whole.years() > 0
@@ -150,8 +150,13 @@ fn other_edition(claim: &Reading, difference: &Difference, whole: &Whole) -> boo
     other_year || other_version
 }
 
-/// Whether one is of another time, place or kind than the other.
+/// Whether one is of another time, place, kind or name than the other.
 fn other_kind(claim: &Reading, sentence: &Reading, difference: &Difference, whole: &Whole) -> bool {
+    other_case(claim, sentence, difference) || other_name(claim, sentence, difference, whole)
+}
+
+/// Whether one is of another time, place or kind than the other.
+pub(super) fn other_case(claim: &Reading, sentence: &Reading, difference: &Difference) -> bool {
     let (mine, theirs) = (difference.mine, difference.theirs);
     let apart = claim.dates.iter().filter(|date| !date.span.overlaps(mine)).any(|date| {
         let mut relations = sentence.dates.iter().filter(|other| !other.span.overlaps(theirs)).map(|other| date.to(other)).peekable();
@@ -178,7 +183,12 @@ fn other_kind(claim: &Reading, sentence: &Reading, difference: &Difference, whol
             let mut rivals = sentence.amounts.iter().filter(|other| !other.span.overlaps(theirs) && amount.same_measure(other)).peekable();
             rivals.peek().is_some() && !rivals.any(|other| amount.meets(other) || amount.rounds_to(other))
         });
-    // Each names somebody, and not the same one.
+    apart || other_class || other_quality || other_amount
+}
+
+/// Whether each names somebody, and not the same one.
+fn other_name(claim: &Reading, sentence: &Reading, difference: &Difference, whole: &Whole) -> bool {
+    let (mine, theirs) = (difference.mine, difference.theirs);
     let named = |reading: &Reading, but: Span| -> Vec<Vec<String>> {
         let classed = |part: &String| super::vocabulary::known(part).is_some_and(|known| known.class.is_some());
         let names = reading.names.iter().filter(|name| !name.at_head && !name.span.overlaps(but) && !name.parts.iter().all(classed));
@@ -186,10 +196,9 @@ fn other_kind(claim: &Reading, sentence: &Reading, difference: &Difference, whol
     };
     let (ours, others) = (named(claim, mine), named(sentence, theirs));
     let meet = |part: &String| sentence.has(stem(part)) || others.iter().any(|other| other.contains(part));
-    let other_name = whole.is_short()
+    whole.is_short()
         && !ours.is_empty()
         && !others.is_empty()
         && !ours.iter().flatten().any(meet)
-        && !others.iter().flatten().any(|part| claim.has(stem(part)));
-    apart || other_name || other_class || other_quality || other_amount
+        && !others.iter().flatten().any(|part| claim.has(stem(part)))
 }

@@ -151,7 +151,7 @@ impl Text {
     }
 
     /// Whether the figure of an amount stands in the text, of whatever.
-    fn stands_otherwise(&self, mine: &Amount) -> bool {
+    pub(super) fn stands_otherwise(&self, mine: &Amount) -> bool {
         self.whole.units().any(|unit| self.whole.between(unit, mine.plain, mine.plain).next().is_some())
     }
 }

@@ -1,5 +1,6 @@
 //! How many of a kind something is said of: none, few, half, most, all.
 
+use super::polar::another_case;
 use super::reading::{Reading, Whole};
 use super::rules::{Difference, Kind};
 use super::stem::{Stem, hash, stem};
@@ -169,6 +170,10 @@ pub(crate) fn quantities(claim: &Reading, sentence: &Reading, whole: &Whole, wro
             continue;
         }
         for none in owner.counted.iter().filter(|counted| counted.share == Share::None && counted.states) {
+            let part = owner.parts.iter().find(|part| part.overlaps(none.span)).copied().unwrap_or_default();
+            if another_case(owner, part, free) {
+                continue;
+            }
             let [head, ..] = none.of[..] else { continue };
             // All words right behind it: "no serious events".
             let named = none.of.iter().take(2).all(|of| free.has(*of)) && free.content.iter().any(|(word, _)| *word == head);

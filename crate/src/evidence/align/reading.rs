@@ -3,10 +3,11 @@
 use super::amount::{Amount, Unit, amounts};
 use super::done::{after, done, planned, to_do};
 use super::near::SHORT;
+use super::poles::{Denied, Pole, denials, limits, poles};
 use super::quantity::{Counted, Share, counted};
 use super::relations::{Agent, Label, Role, agents, labels, roles, versions};
 use super::stem::{Stem, fold, hash, stem};
-use super::vocabulary::{Class, Known, is_place, is_stop, is_title, kinds, known, points_elsewhere};
+use super::vocabulary::{Class, Known, is_particle, is_place, is_stop, is_title, kinds, known, phrasal, points_elsewhere};
 use super::when::{When, dates};
 use crate::span::Span;
 use crate::words::{Token, TokenKind, tokens};
@@ -36,6 +37,8 @@ pub(crate) struct Reading {
     pub content: Vec<(Stem, Span)>,
     /// Of each of them, whether it says little of the subject, and whether another one follows right behind it.
     pub light: Vec<bool>,
+    /// Whether it is a noun that takes up what was named: "the company".
+    pub taken: Vec<bool>,
     pub modifies: Vec<bool>,
     /// Their stems, sorted.
     pub stems: Vec<Stem>,
@@ -102,6 +105,15 @@ pub(crate) struct Reading {
     /// Whether a word denies without a "not", and which.
     pub denies: bool,
     pub deniers: Vec<Span>,
+    /// What is denied, word for word, and the states that are given to things.
+    pub negated: Vec<Denied>,
+    pub poles: Vec<Pole>,
+    /// Pronouns that may be a subject.
+    pub pronouns: Vec<Span>,
+    /// Words that limit what is said: "only", "unless", "instead".
+    pub limits: Vec<Span>,
+    /// Those of them that name a condition behind what is said: "… if the timing is bad".
+    pub conditions: Vec<Span>,
 }
 
 /// What may stand behind "not" without denying the next word.
@@ -185,7 +197,8 @@ impl Reading {
             let stop = known.is_some_and(|known| known.stop);
             if !stop && !negates {
                 let taken_up = known.is_some_and(|known| known.takes_up) && takes_up(&tokens, at);
-                reading.content.push((stem(bare), token.span));
+                reading.content.push((phrasal_at(&tokens, at, bare).map_or_else(|| stem(bare), stem), token.span));
+                reading.taken.push(taken_up);
                 reading.light.push(taken_up || known.is_some_and(|known| known.light));
                 let next = tokens.get(at + 1).filter(|next| next.kind == TokenKind::Word);
                 reading.modifies.push(next.is_some_and(|next| !is_stop(&next.text.to_lowercase())));
@@ -257,6 +270,13 @@ impl Reading {
         reading.ahead = tokens.iter().any(|token| token.any(&["ahead", "behind"]));
         let is_to = |pair: &[Token<'_>]| pair[0].any(&["is", "are"]) && pair[1].is("to");
         reading.future = tokens.iter().any(|token| token.any(TO_COME)) || tokens.windows(2).any(is_to);
+        reading.negated = denials(&tokens);
+        reading.poles = poles(&tokens, &reading.negated);
+        reading.limits = limits(&tokens);
+        reading.conditions = tokens.iter().skip(3).filter(|token| token.is("if")).map(|token| token.span).collect();
+        let pronoun =
+            |token: &&Token<'_>| token.any(&["it", "it's", "it’s", "they", "he", "she", "they're", "he's", "she's", "this", "that"]);
+        reading.pronouns = tokens.iter().filter(pronoun).map(|token| token.span).collect();
         reading.possible = after(&tokens, &["can", "could", "may", "might"]);
         reading.done = done(&tokens);
         reading.to_do = to_do(&tokens);
@@ -303,7 +323,7 @@ impl Reading {
         let clause = text[from.start..within].to_lowercase();
         // "Not toxic to cats, but to dogs" denies; "not red but blue" may not.
         let instead = clause.contains(" but ") && !clause.contains(", but ");
-        if instead || ["until", "unless", "because", "without"].iter().any(|word| clause.contains(word)) {
+        if instead || ["until", "unless", "because", "without", "except"].iter().any(|word| clause.contains(word)) {
             return;
         }
         for token in &tokens[next.min(tokens.len())..] {
@@ -447,6 +467,13 @@ impl Reading {
         let behind = self.content[at..].iter().filter(|(_, word)| word.start >= span.end).take(reach);
         self.content[at.saturating_sub(reach)..at].iter().chain(behind).map(|(stem, _)| *stem).collect()
     }
+}
+
+/// What a verb and the word that goes with it say together: "turn it down".
+fn phrasal_at(tokens: &[Token<'_>], at: usize, verb: &str) -> Option<&'static str> {
+    const APART: usize = 4;
+    let behind = tokens[at + 1..].iter().take(APART).take_while(|token| token.kind == TokenKind::Word);
+    behind.filter(|token| is_particle(token.text)).find_map(|token| phrasal(verb, token.text))
 }
 
 /// Whether a noun stands behind "the" or "this", and no word but its own kind between.

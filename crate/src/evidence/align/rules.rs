@@ -3,6 +3,7 @@
 use super::amount::{Amount, Bound, Unit, is_period};
 use super::done::not_done;
 use super::near::{Subject, subject};
+use super::polar::another_case;
 use super::quantity::quantities;
 use super::reading::{Name, Reading, Whole};
 use super::relations::{Role, other_labels, relations};
@@ -162,7 +163,14 @@ pub(crate) fn compare(claim: &Reading, sentence: &Reading, whole: &Whole, around
         return Said::Differs(first);
     }
     let values = claim.amounts.len() + claim.dates.len() + claim.names.len();
-    if all > 0 && common * 100 >= REPEATED * all && common >= 3 && borne_out >= values && !polar { Said::Repeats } else { Said::Nothing }
+    let denied = |reading: &Reading| reading.negated.iter().any(|denied| claim.has(denied.stem) && sentence.has(denied.stem));
+    let gone = |reading: &Reading| reading.poles.iter().any(super::poles::Pole::gone);
+    let polar = polar || denied(claim) != denied(sentence) || gone(claim) != gone(sentence);
+    if all > 0 && common * 100 >= REPEATED * all && common >= 3 && borne_out >= values && !polar && !another(claim, sentence) {
+        Said::Repeats
+    } else {
+        Said::Nothing
+    }
 }
 
 /// How alike two statements have to be to be about the same thing.
@@ -604,6 +612,10 @@ fn negations(claim: &Reading, sentence: &Reading, whole: &Whole, wrong: &mut Vec
         for (stem, span) in owner.denied.iter().filter(|(stem, _)| !free.denied.iter().any(|(other, _)| other == stem)) {
             let Some((_, said)) = free.content.iter().find(|(word, _)| word == stem) else { continue };
             if free.is_unreal(*said) && !owner.is_unreal(*span) {
+                continue;
+            }
+            let part = owner.parts.iter().find(|part| part.overlaps(*span)).copied().unwrap_or_default();
+            if another_case(owner, part, free) {
                 continue;
             }
             // "It does not orbit the Earth; it orbits the Sun."

@@ -20,7 +20,10 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("saw", "see"), ("seen", "see"), ("knew", "know"), ("known", "know"), ("chose", "choose"), ("chosen", "choose"),
     ("director", "direct"), ("founder", "found"), ("founded", "found"), ("films", "film"), ("movie", "film"), ("movies", "film"),
     ("starred", "star"), ("starring", "star"), ("stars", "star"), ("begins", "begin"), ("kept", "keep"), ("sent", "send"),
-    ("lasted", "last"), ("lasts", "last"), ("height", "high"), ("length", "long"), ("taller", "tall"),
+    ("lasted", "last"), ("lasts", "last"), ("height", "high"), ("length", "long"), ("taller", "tall"), ("loss", "lose"), ("losses", "lose"), ("relatives", "relate"), ("relative", "relate"),
+    ("difference", "differ"), ("differences", "differ"), ("different", "differ"), ("fed", "feed"), ("struck", "strike"),
+    ("cyclists", "bike"), ("cyclist", "bike"), ("payable", "pay"), ("pedestrians", "foot"), ("pedestrian", "foot"),
+    ("warranty", "guarantee"), ("guaranteed", "guarantee"), ("brought", "bring"),
 ];
 
 /// Endings, and what is put in their place.
@@ -58,7 +61,9 @@ const SAME: &[&str] = &[
     "launch introduce", "reduce cut", "job position post", "wage salary", "sea ocean", "street road", "singer vocalist",
     "attorney lawyer solicitor", "garbage rubbish trash", "flat apartment", "lorry truck", "lift elevator", "holiday vacation",
     "warehouse depot", "cease stop", "quick fast rapid", "survey poll", "injury wound", "dangerous hazardous", "cheap inexpensive",
-    "expensive costly", "marry wed", "happy glad",
+    "expensive costly", "marry wed", "happy glad", "enough sufficient suffice", "delivered feed", "scrap abandon",
+    "crowd spectator attendance audience", "patch fix", "dig excavation", "booking reservation reserve", "hit strike", "gift donation",
+    "luggage baggage", "refrigerator fridge", "freezer freeze", "lend borrow", "injection jab shot",
 ];
 
 /// What a stem counts as, where another says the same.

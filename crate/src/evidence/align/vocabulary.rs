@@ -249,6 +249,11 @@ pub(crate) fn compares(pair: u8) -> bool {
     first.is_some_and(|first| COMPARE.contains(&first))
 }
 
+/// Whether a pair of opposites is that of what rises and what falls.
+pub(crate) fn is_rise(pair: u8) -> bool {
+    pair == 0
+}
+
 /// Pairs of which more than a word beside both has to be the same: what is before and after what, who buys and who sells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Turn {
@@ -350,6 +355,9 @@ const KINDS: &[(&str, &str)] = &[
     ("white", "red"),
     ("positive", "negative"),
     ("basic standard", "pro premium"),
+    ("primary", "secondary"),
+    ("ground", "upper top"),
+    ("online", "shop store stores shops person"),
 ];
 
 /// Words of which a sentence is about another thing than the one before it.
@@ -447,6 +455,46 @@ pub(crate) fn is_stop(word: &str) -> bool {
 /// Whether a word in lower case is a title.
 pub(crate) fn is_title(word: &str) -> bool {
     known(word).is_some_and(|known| known.title)
+}
+
+/// Verbs of two words, by forms, and the verb that says the same.
+const PHRASAL: &[(&str, &str, &str)] = &[
+    ("turn turns turned turning", "down", "refuse"),
+    ("pay pays paid paying", "back", "repay"),
+    ("give gives gave given giving", "back", "return"),
+    ("hand hands handed handing", "in", "submit"),
+    ("give gives gave given giving", "up", "abandon"),
+    ("put puts putting", "off", "postpone"),
+    ("put puts putting", "back", "return"),
+    ("call calls called calling", "off", "cancel"),
+    ("head heads headed heading set sets", "off", "leave"),
+    ("carry carries carried", "out", "perform"),
+    ("take takes took taken taking", "over", "acquire"),
+    ("step steps stepped stepping stand stood", "down", "resign"),
+    ("shut shuts", "down", "close"),
+    ("sign signs signed", "off", "approve"),
+    ("throw thrown threw", "out", "reject"),
+    ("pull pulls pulled pulling drop dropped", "out", "withdraw"),
+    ("pull pulled tear torn tore", "down", "demolish"),
+    ("bring brings brought bringing", "down", "foul"),
+    ("point points pointed", "out", "note"),
+    ("find finds found", "out", "discover"),
+    ("set", "up", "found"),
+    ("fill fills filled", "in", "complete"),
+    ("look looks looked looking", "after", "supervise"),
+    ("make makes made", "up", "invent"),
+    ("go goes went gone", "down", "sink"),
+];
+
+/// What a verb and a word behind it say together.
+pub(crate) fn phrasal(verb: &str, particle: &str) -> Option<&'static str> {
+    let is = |(forms, with, _): &&(&str, &str, &str)| *with == particle && forms.split(' ').any(|form| form == verb);
+    PHRASAL.iter().find(is).map(|(.., says)| *says)
+}
+
+/// Whether a word may be the second of such a verb.
+pub(crate) fn is_particle(word: &str) -> bool {
+    PHRASAL.iter().any(|(_, particle, _)| *particle == word)
 }
 
 /// What a unit measures.

@@ -1,0 +1,132 @@
+//! What the parts of a claim are held against: denials, states and values, wrong ones and sound ones that look alike.
+
+use super::judge::{Text, Verdict};
+use super::reading::Reading;
+use crate::sentence;
+
+fn differs(claim: &str, source: &str) -> bool {
+    let mut text = Text::default();
+    for span in sentence::split(source) {
+        text.add(source, span);
+    }
+    text.close();
+    text.judge(&Reading::new(claim), &mut 0).is_some_and(|held| held.verdict == Verdict::Differs)
+}
+
+fn wrong(source: &str, claims: &[&str]) {
+    for claim in claims {
+        assert!(differs(claim, source), "{claim} | {source}");
+    }
+}
+
+fn sound(source: &str, claims: &[&str]) {
+    for claim in claims {
+        assert!(!differs(claim, source), "{claim} | {source}");
+    }
+}
+
+const PIE: &str = "The pie serves eight and is baked for 50 minutes at 180 °C. It keeps for three days in the pantry but does not freeze well. \
+    Do not open the oven during the first half hour. For a lighter crust, replace the lard by butter. It is not suitable for people with nut \
+    allergies, since the filling contains ground almonds.";
+
+#[test]
+fn what_a_text_denies_is_not_affirmed() {
+    wrong(
+        PIE,
+        &[
+            "The pie sits happily in the pantry for three days, and leftovers freeze well.",
+            "With its ground almonds the filling is suitable for people with allergies.",
+        ],
+    );
+    sound(
+        PIE,
+        &[
+            "The pie keeps in the pantry for three days, though you should not freeze it.",
+            "It does not freeze well, so eat it within three days.",
+            "The crust gets lighter if you take butter.",
+            "People with nut allergies should avoid the pie, which has almonds in it.",
+            "The pie is baked at 180 °C, and you leave the oven shut for the first half hour.",
+        ],
+    );
+}
+
+const COACH: &str = "The coach from Arden to Bexley runs four times a day. Bicycles cannot be carried, except for folding bikes. No reservation is \
+    needed for groups of up to six. Dogs travel free but are not permitted on the upper deck. The stop at Mill Lane is not served on Sundays. \
+    A waiting room at the hospital, which had been promised for spring, has been postponed to next year. Tickets are not sold on board.";
+
+#[test]
+fn what_is_denied_is_denied_with_its_exceptions() {
+    wrong(
+        COACH,
+        &[
+            "Bicycles of all kinds are carried on the coach to Bexley.", "Tickets to Bexley are sold on board the coach.",
+            "The coach serves the stop at Mill Lane on Sundays as well.", "There will be a waiting room at the hospital this spring.",
+        ],
+    );
+    sound(
+        COACH,
+        &[
+            "Folding bikes are carried on the coach to Bexley.",
+            "Bicycles are not carried on the coach, but folding bikes are.",
+            "Buy your tickets before you get on the coach.",
+            "The stop at Mill Lane is served on weekdays.",
+            "The waiting room at the hospital that was promised for spring has been put off.",
+            "Groups of seven need a reservation.",
+        ],
+    );
+}
+
+const CASE: &str = "The Tarn T3 camera weighs 420 grams. A strap is included; the charger is sold separately. Automatic backup is off by default and \
+    can be switched on in the settings. The body is not waterproof, so a rain cover comes with it. The shop in Holm is closed on Mondays. The \
+    repair desk takes parcels on Mondays only.";
+
+#[test]
+fn of_two_states_one_is_said() {
+    wrong(
+        CASE,
+        &[
+            "A charger comes with the Tarn T3 camera.", "Automatic backup is enabled out of the box.",
+            "The Tarn T3 has a fully waterproof body and a rain cover.", "You will find the shop in Holm open on Mondays.",
+        ],
+    );
+    sound(
+        CASE,
+        &[
+            "A strap comes with the camera, and the charger is sold separately.",
+            "Automatic backup can be switched on in the settings.",
+            "The shop in Holm is open from Tuesday on.",
+            "A rain cover is included because the body is not waterproof.",
+            "Automatic backup is not enabled out of the box.",
+        ],
+    );
+}
+
+const FIRM: &str = "Sales of the third quarter came to 212 million euros, up from 198 million. Operating profit was 49 million euros, against 53 \
+    million a year earlier. The annual fee is now 168 dollars, down from 180 dollars. Trains take 75 minutes instead of 50. Anna Holm was the third \
+    woman to lead the board. The committee postponed the decision on the new plant until July.";
+
+#[test]
+fn what_was_is_not_what_is() {
+    wrong(
+        FIRM,
+        &[
+            "Operating profit rose from 49 million euros to 53 million.", "The annual fee rises to 168 dollars.",
+            "Trains take 50 minutes instead of 75.", "Anna Holm was the first woman to lead the board.",
+            "The committee agreed to the decision on the new plant.",
+        ],
+    );
+    sound(
+        FIRM,
+        &[
+            "Operating profit fell from 53 million euros to 49 million.", "The annual fee falls to 168 dollars.",
+            "Trains take 75 minutes instead of 50.", "Anna Holm was the third woman to lead the board.",
+            "The committee put off the decision on the new plant.", "Sales rose from 198 to 212 million euros.",
+        ],
+    );
+}
+
+#[test]
+fn lengths_of_time_meet_in_other_words() {
+    let ferry = "The crossing to Great Kestrel takes 35 minutes; Little Kestrel is 50 minutes away and Sorrel an hour and a quarter.";
+    sound(ferry, &["Getting to Sorrel takes 75 minutes.", "The crossing to Little Kestrel takes 50 minutes."]);
+}
