@@ -39,7 +39,7 @@ pub fn audit(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
         let shown_as_broken = input.blocks.get(finding.block).is_some_and(|block| stated::broken(&block.before));
         !(shown_as_broken || input.unfinished && finding.check.may_be_taken_back())
     });
-    findings.sort_by_key(|finding| (finding.block, finding.start, finding.end, finding.check));
+    findings.sort_unstable_by_key(|finding| (finding.block, finding.start, finding.end, finding.check));
     findings
 }
 

@@ -60,7 +60,12 @@ fn tally(name: &str) -> [u8; 64] {
 }
 
 /// The name among `known` that is nearest to `name`; none where none is near, or two are equally near.
-pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, mut known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(name, &mut known)
+}
+
+/// The same, built once for all lists: each copy of it would take kilobytes of the module.
+fn nearest_of<'a>(name: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let letters = bare(name);
     let most = (letters.chars().count() / 4).clamp(1, 3);
     let mut best: Option<(usize, &str)> = None;
@@ -79,7 +84,7 @@ pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&
         } else {
             let mut sorted = [own_parts.clone(), parts(other)];
             for parts in &mut sorted {
-                parts.sort();
+                parts.sort_unstable();
             }
             if sorted[0] == sorted[1] {
                 Some(1)

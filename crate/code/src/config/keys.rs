@@ -174,9 +174,7 @@ impl<'r> Reader<'r, '_> {
     /// Another place of the file that takes the key, where there is one.
     fn elsewhere(&self, node: usize) -> Option<String> {
         let name = self.tree.nodes[node].name;
-        let mut seen: HashSet<&str> = HashSet::new();
-        let takes = |unit: &str| self.member(unit, name).is_some();
-        let at = (0..node).find(|&at| self.units[at].is_some_and(|unit| seen.insert(unit) && takes(unit)))?;
+        let at = (0..node).find(|&at| self.units[at].is_some_and(|unit| self.member(unit, name).is_some()))?;
         Some(self.path(at)).filter(|path| !path.is_empty())
     }
 }

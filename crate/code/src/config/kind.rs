@@ -1,6 +1,6 @@
 //! Which configuration file a block is.
 
-use super::tree::Tree;
+use super::tree::{Node, Tree};
 use crate::input::Block;
 use crate::language::Language;
 use crate::near;
@@ -168,7 +168,11 @@ impl Reader<'_, '_> {
 
     /// Whether the document's own keys say that it is of this kind, and none that it is something else.
     fn is_surely(&self, kind: Kind) -> bool {
-        let below = |outer: &str, name: &str| self.tree.child(self.root, outer).is_some_and(|outer| self.tree.child(outer, name).is_some());
+        let nodes = &self.tree.nodes;
+        let within = |node: &Node<'_>, outer: &str| node.parent == self.root && node.name == outer;
+        let below = |outer: &str, name: &str| {
+            nodes.iter().any(|node| node.name == name && nodes.get(node.parent).is_some_and(|holder| within(holder, outer)))
+        };
         let sure = match kind {
             Kind::Compose => {
                 let runs = self.inner("services").any(|name| matches!(name, "image" | "build"));

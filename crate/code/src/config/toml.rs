@@ -1,7 +1,6 @@
 //! The keys of a block of TOML.
 
 use super::tree::{NONE, Tree};
-use std::collections::HashMap;
 use toml::decoder::Encoding;
 use toml::parser::{EventReceiver, RecursionGuard, parse_document};
 use toml::{ErrorSink, ParseError, Source, Span};
@@ -11,7 +10,7 @@ pub fn read(tree: &mut Tree<'_>) {
     let tokens = Source::new(tree.text).lex().into_vec();
     let mut errors: Vec<ParseError> = Vec::new();
     let root = tree.put(NONE, 0, 0);
-    let mut keys = Keys { tree, known: HashMap::new(), last: HashMap::new(), open: vec![(root, false)], at: root, key: false, list: root };
+    let mut keys = Keys { tree, open: vec![(root, false)], at: root, key: false };
     let mut guarded = RecursionGuard::new(&mut keys as &mut dyn EventReceiver, 60);
     parse_document(&tokens, &mut guarded, &mut errors);
     // What stands behind a fault may belong elsewhere.
@@ -24,16 +23,11 @@ pub fn read(tree: &mut Tree<'_>) {
 
 struct Keys<'t, 'a> {
     tree: &'t mut Tree<'a>,
-    /// Keys that tables were opened or set by, by what holds them.
-    known: HashMap<(usize, &'a str), usize>,
-    /// The last element of each list of tables.
-    last: HashMap<usize, usize>,
     /// The table, and the tables and lists that are open in one line: which, and whether it is a list.
     open: Vec<(usize, bool)>,
-    /// The key that is being read, as far as it is, and whether it goes on; the list of tables that it names.
+    /// The key that is being read, as far as it is, and whether it goes on.
     at: usize,
     key: bool,
-    list: usize,
 }
 
 impl Keys<'_, '_> {
@@ -68,8 +62,7 @@ impl EventReceiver for Keys<'_, '_> {
 
     fn array_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
         if !self.tree.full() {
-            let element = self.tree.put(self.list, 0, 0);
-            self.last.insert(self.list, element);
+            let element = self.tree.put(self.at, 0, 0);
             self.open = vec![(element, false)];
         }
         self.key = false;
@@ -101,16 +94,10 @@ impl EventReceiver for Keys<'_, '_> {
         if !std::mem::replace(&mut self.key, true) {
             self.at = self.top().0;
         }
-        let text = self.tree.text;
-        let name = text.get(span.start()..span.end()).unwrap_or_default().trim_matches(['"', '\'']);
-        let found = self.known.get(&(self.at, name)).copied();
-        if found.is_none() && self.tree.full() {
-            return;
+        // A table that several headers name is put in once for each.
+        if !self.tree.full() {
+            self.at = self.tree.put(self.at, span.start(), span.end());
         }
-        let found = found.unwrap_or_else(|| self.tree.put(self.at, span.start(), span.end()));
-        self.known.insert((self.at, name), found);
-        // A list of tables goes on in its last one.
-        (self.list, self.at) = (found, self.last.get(&found).copied().unwrap_or(found));
     }
 
     fn key_val_sep(&mut self, _: Span, _: &mut dyn ErrorSink) {

@@ -182,7 +182,10 @@ mod tests {
         assert_eq!(keys(yaml, Language::Yaml), [">b=", ">c=d", ">e=", ">i=j", ">\u{e4}=\u{1f680}", "e>f=g"]);
         assert_eq!(keys("{\"a\": [{\"b\": 1}], c: {}, // d\n}", Language::Jsonc), [">a=", ">b=1", ">c="]);
         let toml = "a.b = 1\n[c]\nd = [{e = 2}, 3]\n[[f]]\ng = 4\n[f.h]\ni = 5\n[[f]]\n'g' = {j = 6}\n";
-        assert_eq!(keys(toml, Language::Toml), [">a=", ">c=", ">e=2", ">f=", ">g=", ">g=4", ">h=", "a>b=1", "c>d=", "g>j=6", "h>i=5"]);
+        assert_eq!(
+            keys(toml, Language::Toml),
+            [">a=", ">c=", ">e=2", ">f=", ">f=", ">f=", ">g=", ">g=4", "a>b=1", "c>d=", "f>h=", "g>j=6", "h>i=5"]
+        );
     }
 
     #[test]
