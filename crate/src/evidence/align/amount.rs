@@ -136,7 +136,13 @@ pub(crate) fn amounts(text: &str, tokens: &[Token<'_>], taken: &[Span]) -> Vec<A
         let by = behind > 1
             && text[..amount.span.start].trim_end().to_lowercase().ends_with(" by")
             && (matches!(amount.unit, Unit::Measure(..)) || changes(text, amount.span.start));
-        amount.offset = by || tokens.get(behind).is_some_and(|next| next.any(OFFSETS));
+        // "Shortly after 2 a.m." is some other time.
+        let near = amount.unit == Unit::Clock
+            && ["shortly", "just", "soon", "little"].iter().any(|word| {
+                let before = text[..amount.span.start].trim_end();
+                ["after", "before"].iter().any(|side| before.strip_suffix(side).is_some_and(|rest| rest.trim_end().ends_with(word)))
+            });
+        amount.offset = near || by || tokens.get(behind).is_some_and(|next| next.any(OFFSETS));
     }
     for at in 0..found.len() {
         let behind = found.get(at + 1).map(|next| (next.unit, next.span.start));

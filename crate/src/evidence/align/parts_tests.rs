@@ -130,3 +130,9 @@ fn lengths_of_time_meet_in_other_words() {
     let ferry = "The crossing to Great Kestrel takes 35 minutes; Little Kestrel is 50 minutes away and Sorrel an hour and a quarter.";
     sound(ferry, &["Getting to Sorrel takes 75 minutes.", "The crossing to Little Kestrel takes 50 minutes."]);
 }
+
+#[test]
+fn what_is_still_to_be_done_is_not_done() {
+    let house = "The boiler was cleaned at 14:10. In flat 7 two radiators could not be bled because the valves were stuck.";
+    sound(house, &["Flat 7 has two radiators that still have to be bled.", "The boiler was cleaned shortly after 2 p.m."]);
+}
