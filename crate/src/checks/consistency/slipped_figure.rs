@@ -10,11 +10,11 @@
 //! # Known false positives
 //! Another thing with almost the same figure, in almost the same words; a correction that does not say it is one.
 
-use crate::answer::{Answer, Role};
+use super::{SENTENCE, Talk, corrects};
+use crate::answer::Role;
 use crate::check::prelude::*;
-use crate::evidence::align::{Amount, Reading, Stem, Text};
+use crate::evidence::align::{Amount, Reading};
 use crate::hedge;
-use crate::sentence;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -26,27 +26,6 @@ pub const META: Meta = Meta {
     since: "0.1.0",
     triggers: DIGITS,
 };
-
-/// Turns that are read, at most: the newest. Bytes of one, and of a sentence.
-const TURNS: usize = 12;
-const LONGEST: usize = 40_000;
-const SENTENCE: usize = 400;
-
-/// Words with which an answer says that it corrects itself.
-const CORRECTS: &[&str] = &[
-    "mistake", "mistaken", "correction", "correct my", "corrected", "apolog", "sorry", "slip", "wrong", "error", "typo", "miscounted",
-    "recalculat", "recount", "not ", "n't ", "rather than", "instead of", "earlier", "updated", "revised", "new ",
-];
-
-/// A sentence of the conversation.
-struct Said {
-    turn: usize,
-    by: Role,
-    /// In the turn's text as it was given.
-    outward: Span,
-    /// The text without marks that the places lie in.
-    words: String,
-}
 
 /// The rule.
 #[must_use]
@@ -61,24 +40,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     {
         return Vec::new();
     }
-    let mut text = Text::default();
-    let (mut said, mut asked): (Vec<Said>, Vec<Vec<Stem>>) = (Vec::new(), Vec::new());
-    for (number, turn) in turns.iter().enumerate().skip(turns.len().saturating_sub(TURNS)) {
-        if turn.text.len() > LONGEST {
-            return Vec::new();
-        }
-        let answer = Answer::from_markdown(&turn.text);
-        let before = number.checked_sub(1).and_then(|at| turns.get(at)).filter(|before| before.role == Role::User);
-        let about = before.filter(|before| before.text.len() < SENTENCE).map(|before| Reading::new(&before.text).stems);
-        let about = about.unwrap_or_default();
-        for sentence in sentence::sentences(&answer) {
-            text.add(&answer.text, sentence.span);
-            let words = sentence.span.of(&answer.text).to_owned();
-            said.push(Said { turn: number, by: turn.role, outward: answer.outward(sentence.span), words });
-            asked.push(about.clone());
-        }
-    }
-    text.close();
+    let Some(Talk { text, said }) = Talk::of(context) else { return Vec::new() };
     let claims: Vec<(Span, Reading)> = context
         .sentences()
         .iter()
@@ -86,16 +48,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         .map(|sentence| (sentence.span, Reading::new(context.words(sentence.span))))
         .collect();
     let stated = |value: &Amount| claims.iter().any(|(_, claim)| claim.amounts.iter().any(|own| own.plain == value.plain));
-    // What a sentence works out is no figure that was taken along.
-    let corrects = |span: Span| {
-        let words = context.words(span).to_lowercase();
-        words.contains(['=', '×', '÷', '\\', '<']) || CORRECTS.iter().any(|word| words.contains(word))
-    };
     let may = |at: usize, theirs: &Amount| said.get(at).is_some_and(|said| said.by == Role::Assistant) && !stated(theirs);
-    let about = |at: usize| asked.get(at).map_or(&[][..], Vec::as_slice);
+    let about = |at: usize| said.get(at).map_or(&[][..], |said| said.about.as_slice());
     let mut found = Vec::new();
     for (span, claim) in &claims {
-        if corrects(*span) || !hedge::is_asserted(context, *span) {
+        if corrects(context.words(*span)) || !hedge::is_asserted(context, *span) {
             continue;
         }
         let Some((mine, at, theirs)) = text.slipped(claim, may, about) else { continue };

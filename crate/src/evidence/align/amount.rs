@@ -252,13 +252,20 @@ fn rate(tokens: &[Token<'_>], span: Span) -> Option<(Stem, Span)> {
     let behind = tokens.get(from + 1).filter(|behind| behind.kind == TokenKind::Word && tokens[from].is("per"));
     let by_noun = behind.map(|behind| (stem(&behind.text.to_lowercase()), Span::new(tokens[from].span.start, behind.span.end)));
     let mut before: Option<&Token<'_>> = None;
+    let mut lasts = false;
     for token in tokens[from.min(tokens.len())..].iter().take(REACH) {
         if token.kind == TokenKind::Number || token.marks(".,;:()") {
             break;
         }
         let period = PERIODS.iter().find(|period| token.is(period));
-        if let (Some(period), Some(by)) = (period, before.filter(|by| by.any(&["a", "an", "per", "each", "every"]) || by.text == "/")) {
+        if let (Some(period), Some(by)) =
+            (period, before.filter(|by| !lasts && (by.any(&["a", "an", "per", "each", "every"]) || by.text == "/")))
+        {
             return Some((stem(period), Span::new(by.span.start, token.span.end)));
+        }
+        // "At 160 °C for an hour" is no rate.
+        if token.any(&["a", "an"]) {
+            lasts = before.is_some_and(|before| before.any(&["for", "in", "within", "after", "about"]));
         }
         before = Some(token);
     }

@@ -39,7 +39,9 @@ impl Sums {
         let here: Vec<i128> = sentence.amounts.iter().take(NEIGHBOURS).map(|amount| amount.plain).collect();
         let room = NEIGHBOURS.saturating_sub(here.len());
         for (at, one) in here.iter().enumerate() {
-            let others = here[at + 1..].iter().chain(self.before.iter().rev().take(room));
+            // What is said again is no second one.
+            let before = self.before.iter().rev().filter(|other| *other != one);
+            let others = here[at + 1..].iter().chain(before.take(room));
             self.pairs.extend(others.map(|other| (*one, *other)).take(KEPT.saturating_sub(self.pairs.len())));
         }
         self.figures.extend(here.iter().take(KEPT.saturating_sub(self.figures.len())));
