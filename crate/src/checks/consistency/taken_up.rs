@@ -104,6 +104,9 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("So it holds 370 litres, a hundred fewer than the 480 I gave you.")
+        .asked("It is round.")
+        .after(&["The barrel holds 480 litres."]),
     ignore("For the 8 jars you pay 24 euros.").asked("They are 3 euros. What is the total?").after(&["Your plums will fill 8 jars."]),
     ignore("For the 12 jars you pay 36 euros.")
         .asked("My sister has 4 more jars. What is the total?")

@@ -154,6 +154,10 @@ impl Text {
             ranked.sort_by_key(|(rank, at, _)| (std::cmp::Reverse(*rank), std::cmp::Reverse(*at)));
             let (rank, at, theirs) = *ranked.first()?;
             let common = rank.0;
+            // "1,000 fewer than the 4,800 I gave you": what is said again is compared, not taken up otherwise.
+            if claim.amounts.iter().any(|other| other.span != mine.span && other.plain == theirs.plain) {
+                return None;
+            }
             let tie = ranked.iter().any(|(other, _, amount)| *other == rank && !amount.meets(theirs));
             let values = {
                 let mut values: Vec<i128> = all.iter().map(|(_, theirs)| theirs.plain).collect();
