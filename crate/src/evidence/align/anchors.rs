@@ -98,11 +98,15 @@ impl Text {
         };
         for amount in claim.amounts.iter().filter(|amount| !but.iter().any(|but| but.overlaps(amount.span))) {
             let same = sentence.amounts.iter().find(|other| amount.same_measure(other) && amount.plain == other.plain);
-            same.into_iter().for_each(|other| value(amount.span, other.span));
+            if let Some(other) = same {
+                value(amount.span, other.span);
+            }
         }
         for date in claim.dates.iter().filter(|date| !but.iter().any(|but| but.overlaps(date.span))) {
             let same = sentence.dates.iter().find(|other| date.to(other) == Relation::Same);
-            same.into_iter().for_each(|other| value(date.span, other.span));
+            if let Some(other) = same {
+                value(date.span, other.span);
+            }
         }
         shared
     }

@@ -244,11 +244,12 @@ impl Text {
     /// Whether nothing is denied or limited in a part.
     fn affirms(reading: &Reading, part: Span) -> bool {
         let inside = |at: Span| part.overlaps(at);
-        !reading.negated.iter().any(|denied| inside(denied.span))
-            && !reading.deniers.iter().any(|span| inside(*span))
-            && !reading.denied.iter().any(|(_, span)| inside(*span))
-            && !reading.limits.iter().any(|span| inside(*span) && !reading.conditions.contains(span))
-            && !(reading.negates && reading.denied.is_empty() && reading.negated.is_empty())
+        let denies = reading.negated.iter().any(|denied| inside(denied.span))
+            || reading.deniers.iter().any(|span| inside(*span))
+            || reading.denied.iter().any(|(_, span)| inside(*span))
+            || reading.negates && reading.denied.is_empty() && reading.negated.is_empty();
+        let limits = reading.limits.iter().any(|span| inside(*span) && !reading.conditions.contains(span));
+        !denies && !limits
     }
 
     /// Whether what is denied has a subject of its own that the claim does not speak of.
@@ -312,9 +313,9 @@ pub(super) fn another_case(denying: &Reading, part: Span, other: &Reading) -> bo
 
 /// Whether the two parts are of two times, kinds or amounts.
 pub(super) fn apart(claim: &Reading, part: Span, sentence: &Reading, own: Span, but: &[Span]) -> bool {
-    let but = |span: Span| but.iter().any(|but| but.overlaps(span));
     const CLASSES: [Class; 8] =
         [Class::Ordinal, Class::Weekday, Class::Season, Class::Daytime, Class::Compass, Class::Colour, Class::Nationality, Class::Kin];
+    let but = |span: Span| but.iter().any(|but| but.overlaps(span));
     let dates = claim.dates.iter().filter(|date| part.contains(date.span) && !but(date.span)).any(|date| {
         let mut others =
             sentence.dates.iter().filter(|other| own.contains(other.span) && !but(other.span)).map(|other| date.to(other)).peekable();

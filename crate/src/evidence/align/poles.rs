@@ -186,7 +186,9 @@ static PHRASES: std::sync::LazyLock<Phrases> = std::sync::LazyLock::new(|| {
         }
     }
     // The longest first.
-    phrases.values_mut().for_each(|phrases| phrases.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len())));
+    for phrases in phrases.values_mut() {
+        phrases.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len()));
+    }
     phrases
 });
 
@@ -296,7 +298,7 @@ fn elliptical(tokens: &[Token<'_>], poles: &[Pole]) -> Option<Pole> {
     let start = (0..at).rev().find(|before| ends(&tokens[*before]))?;
     let last = poles.iter().rev().find(|pole| pole.span.end <= tokens[start].span.start)?;
     let between = tokens[start + 1..at].iter().filter(|token| token.kind == TokenKind::Word).count();
-    (between >= 2 && between <= 12).then(|| Pole {
+    (2..=12).contains(&between).then(|| Pole {
         denied: !last.denied,
         span: Span::new(tokens[at - 1].span.start, tokens[at].span.end),
         ..*last
