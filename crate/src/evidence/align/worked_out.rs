@@ -16,6 +16,9 @@ const HUNDRED: i128 = 100 * ONE;
 /// Into more equal parts than this nothing is divided in passing.
 const PARTS: i128 = 400;
 
+/// So many times a price is paid in passing, at most.
+const MANY_TIMES: i128 = 12;
+
 /// What two figures make that stand in one sentence or in two next to each other, whatever their units: the second often goes without
 /// ("212 million euros, up from 198 million").
 #[derive(Debug, Default)]
@@ -25,6 +28,8 @@ pub(crate) struct Sums {
     pairs: Vec<(i128, i128)>,
     /// The figures of the sentence before.
     before: Vec<i128>,
+    /// What a sentence says of its figures, or of those before, without the result: "486,000, of which 61 per cent", "half of them".
+    told: Vec<i128>,
     /// Sums and differences, in order. Like the rest they are worked out for the first claim that asks.
     totals: OnceCell<Vec<i128>>,
     /// One as percent of the other, and the change from one to the other.
@@ -45,7 +50,25 @@ impl Sums {
             self.pairs.extend(others.map(|other| (*one, *other)).take(KEPT.saturating_sub(self.pairs.len())));
         }
         self.figures.extend(here.iter().take(KEPT.saturating_sub(self.figures.len())));
+        self.add_told(sentence, &here);
         self.before = here;
+    }
+
+    /// Adds the shares that a sentence tells of figures.
+    fn add_told(&mut self, sentence: &Reading, here: &[i128]) {
+        const FRACTIONS: &[(&[&str], i128)] = &[(&["half", "halves"], 2), (&["third", "thirds"], 3), (&["quarter", "quarters"], 4)];
+        let room = KEPT.saturating_sub(self.told.len());
+        let (percents, figures): (Vec<&Amount>, Vec<&Amount>) =
+            sentence.amounts.iter().take(NEIGHBOURS).partition(|amount| amount.unit == Unit::Percent);
+        let of = |percent: i128, figure: i128| figure.checked_mul(percent).map(|part| part / HUNDRED);
+        let shares = percents.iter().flat_map(|percent| figures.iter().filter_map(|figure| of(percent.plain, figure.plain)));
+        let parts = FRACTIONS.iter().filter(|(words, _)| words.iter().any(|word| sentence.says(hash(word)))).map(|(_, parts)| *parts);
+        let parts = parts.flat_map(|parts| {
+            let figures = here.iter().chain(&self.before);
+            figures.flat_map(move |figure| [figure / parts, figure - figure / parts])
+        });
+        let told: Vec<i128> = shares.chain(parts).take(room).collect();
+        self.told.extend(told);
     }
 
     fn totals(&self) -> &[i128] {
@@ -78,6 +101,7 @@ impl Sums {
             values.get(at).is_some_and(|value| *value <= plain + reach)
         };
         among(self.totals(), plain / 1000)
+            || unit != Unit::Percent && self.told.iter().any(|told| near(told.saturating_abs(), plain))
             || claim.works_out && unit == Unit::Percent && among(self.shares(), plain * 6 / 1000)
             || claim.shares_out && unit != Unit::Percent && among(self.parts(), plain * 6 / 1000)
     }
@@ -130,6 +154,20 @@ fn scaled(claim: &Reading) -> Option<(i128, i128)> {
     WORDS.iter().find(|(words, _)| words.iter().any(|word| claim.says(hash(word)))).map(|(_, scale)| *scale)
 }
 
+/// Whether a claim multiplies a figure of the text, and says with what: "half board for three: 108", "42 per adult and half of that for a child,
+/// so 105".
+fn multiplied(mine: &Amount, claim: &Reading, same: &[i128]) -> bool {
+    let others = || claim.amounts.iter().filter(|other| other.span != mine.span).take(NEIGHBOURS).map(|other| other.plain);
+    let few = |times: &i128| times % ONE == 0 && (2 * ONE..=MANY_TIMES * ONE).contains(times);
+    let each = ["per", "each", "apiece"].iter().any(|word| claim.says(hash(word)));
+    others().filter(few).any(|times| same.iter().any(|value| value.checked_mul(times / ONE) == Some(mine.plain)))
+        || each
+            && others().filter(|other| *other > 0 && same.contains(other)).any(|value| {
+                // Halves, for those who pay half.
+                (2 * mine.plain) % value == 0 && (2..=2 * MANY_TIMES).contains(&(2 * mine.plain / value))
+            })
+}
+
 /// Whether an amount is worked out of figures of a text; `same` are those of its kind. With many figures nearly everything can be worked out,
 /// so only like with like, and only of few.
 pub(crate) fn of_text(mine: &Amount, claim: &Reading, same: &[i128], whole: &Whole, sums: &Sums) -> bool {
@@ -137,6 +175,7 @@ pub(crate) fn of_text(mine: &Amount, claim: &Reading, same: &[i128], whole: &Who
     let few = &same[..same.len().min(8)];
     if sums.have(plain, unit, claim)
         || of_two(plain, few)
+        || multiplied(mine, claim, same)
         || scaled(claim).is_some_and(|(times, by)| few.iter().any(|value| value * times == plain * by))
     {
         return true;
