@@ -8,7 +8,8 @@
 //! before has one of the same measure among the same words, one slip of the hand away, or smaller where things of one name are counted. A denied
 //! clause has only words of the clause before that it denies. A length of time is held against the two dates of the sentence before.
 //! # Known false positives
-//! Two things that the answer calls by the same words.
+//! Two things that the answer calls by the same words: of 17,160 answers it marked four, all sound ("costs slightly more at $14.99" of another
+//! set of pens, the age a year later), which is why it is off until it tells things apart.
 
 use super::{SENTENCE, corrects};
 use crate::check::prelude::*;
@@ -20,7 +21,7 @@ pub const META: Meta = Meta {
     title: "Taken up otherwise in the same answer",
     tier: Tier::Contradicted,
     scope: Scope::Answer,
-    state: State::On,
+    state: State::Experimental,
     languages: &["en"],
     since: "0.1.0",
     triggers: &[],

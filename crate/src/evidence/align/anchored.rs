@@ -11,10 +11,11 @@ use super::polar::apart;
 use super::reading::Reading;
 use super::rules::{Difference, Kind};
 use super::slip::comparable;
-use super::stem::hash;
+use super::stem::{Stem, hash, stem};
 use super::vocabulary::{Class, Dimension, is_rise};
 use super::when::{Relation, Side, When};
 use crate::span::Span;
+use std::sync::LazyLock;
 
 /// Points that another value needs where the claim's stands nowhere in the text, and where it stands there for something else.
 const NOWHERE: usize = 14;
@@ -189,7 +190,8 @@ impl Text {
         None
     }
 
-    /// "The first woman to take a degree" where the text has the third.
+    /// "The first woman to take a degree" where the text has the third. What comes in turns has a first and a second: "compelling in the first
+    /// half" says no other than "compelling until the second half".
     fn other_rank(&self, claim: &Reading, near: &[u32]) -> Option<(Span, Other)> {
         let next = |reading: &Reading, at: Span| {
             let word =
@@ -200,7 +202,7 @@ impl Text {
             reading.closed.iter().filter(|(class, ..)| *class == Class::Ordinal).map(|(_, word, span)| (*word, *span)).collect()
         };
         for (word, mine) in ranks(claim) {
-            let Some(noun) = next(claim, mine) else { continue };
+            let Some(noun) = next(claim, mine).filter(|noun| !IN_TURNS.contains(noun)) else { continue };
             let part = part_at(claim, mine);
             let (mut same, mut other) = (false, None::<Other>);
             for at in near {
@@ -224,6 +226,19 @@ impl Text {
         None
     }
 }
+
+/// What comes one after the other, each with its own.
+static IN_TURNS: LazyLock<Vec<Stem>> = LazyLock::new(|| {
+    [
+        "half", "halves", "quarter", "third", "part", "act", "chapter", "season", "episode", "section", "paragraph", "verse", "line",
+        "row", "column", "day", "week", "month", "year", "decade", "century", "minute", "hour", "phase", "stage", "round", "step", "try",
+        "attempt", "time", "trimester", "semester", "term", "period", "point", "item", "option", "example", "case", "group", "set", "dose",
+        "floor",
+    ]
+    .into_iter()
+    .map(stem)
+    .collect()
+});
 
 /// Whether the part speaks of the same: its words stand there rather than elsewhere or nowhere.
 fn told(shared: Shared) -> bool {

@@ -136,3 +136,21 @@ fn what_is_still_to_be_done_is_not_done() {
     let house = "The boiler was cleaned at 14:10. In flat 7 two radiators could not be bled because the valves were stuck.";
     sound(house, &["Flat 7 has two radiators that still have to be bled.", "The boiler was cleaned shortly after 2 p.m."]);
 }
+
+#[test]
+fn what_comes_in_turns_has_a_first_and_a_second() {
+    let review =
+        "The visual effects are fascinating and the story is compelling until the second half. Unfortunately, it doesn't end well.";
+    sound(
+        review,
+        &["Compelling story in the first half.", "The story is compelling in its first half, and the visual effects are fascinating."],
+    );
+    sound(
+        "In the second round the visitors missed two penalties and lost their captain to an injury.",
+        &["In the first round the visitors missed two penalties and lost their captain to an injury."],
+    );
+    wrong(
+        "Edda Lunde was the third woman to take a doctorate in geology at the university of Halden.",
+        &["Edda Lunde was the first woman to take a doctorate in geology at the university of Halden."],
+    );
+}
