@@ -93,7 +93,7 @@ describe("reading", { timeout: 300_000 }, () => {
     const panel = await own(`panel/panel.html?tab=${await tabOf(page)}`, { width: 400, height: 900 });
     await panel.locator(".finding").first().waitFor();
     await panel.locator("#tab-now").focus();
-    for (const id of ["tab-compare", "tab-past", "tab-sum", "tab-now"]) {
+    for (const id of ["tab-compare", "tab-past", "tab-sum", "tab-measure", "tab-now"]) {
       await panel.keyboard.press("ArrowRight");
       assert.equal(await panel.evaluate(() => document.activeElement?.id), id);
       assert.equal(await panel.locator(`#${id}`).getAttribute("aria-selected"), "true");
