@@ -209,6 +209,7 @@ describe("acting", { timeout: 400_000 }, () => {
     const page = await audited();
     const options = await browser.context.newPage();
     await options.goto(`${browser.extensionOrigin}/extension/options/options.html`);
+    await options.locator("[data-check]").first().waitFor({ state: "attached" });
     await options.locator("[data-tier=wrong]").setChecked(false, { force: true });
     await untilMarked(page, []);
     const panel = await browser.context.newPage();
@@ -226,6 +227,7 @@ describe("acting", { timeout: 400_000 }, () => {
   test("settings go into a file and come back; nonsense does not", async () => {
     const options = await browser.context.newPage();
     await options.goto(`${browser.extensionOrigin}/extension/options/options.html`);
+    await options.locator("[data-check]").first().waitFor({ state: "attached" });
     await options.locator("#threshold").fill("80");
     await until("the threshold in the store", async () => (await stored("settings"))?.threshold === 0.8, { seen: () => stored("settings") });
     const [file] = await Promise.all([options.waitForEvent("download"), options.locator("#export").click()]);
@@ -243,6 +245,7 @@ describe("acting", { timeout: 400_000 }, () => {
     const page = await audited();
     const options = await browser.context.newPage();
     await options.goto(`${browser.extensionOrigin}/extension/options/options.html`);
+    await options.locator("[data-check]").first().waitFor({ state: "attached" });
     await options.locator("#site-new").fill("no site");
     await options.locator("#site-new").press("Enter");
     await options.getByText("That is not the address of a site.").waitFor();
@@ -266,6 +269,7 @@ describe("acting", { timeout: 400_000 }, () => {
     assert.deepEqual(await marks(page), []);
     const options = await browser.context.newPage();
     await options.goto(`${browser.extensionOrigin}/extension/options/options.html`);
+    await options.locator("[data-check]").first().waitFor({ state: "attached" });
     await until("the policy's cap", async () => (await options.locator("#cap").inputValue()) === "3");
     assert.ok(await options.locator("#cap").isDisabled());
     assert.ok(await options.locator("[data-tier=wrong]").isDisabled());
