@@ -2,6 +2,7 @@
 
 use crate::answer::{Answer, Block, BlockKind, Inline, Turn};
 use crate::code;
+use crate::conversation::Talk;
 use crate::instruction::Instruction;
 use crate::reading::{self, Pieces, Reading};
 use crate::sentence::Sentence;
@@ -26,6 +27,8 @@ pub struct Document<'a> {
     pieces: Vec<OnceCell<Box<Pieces>>>,
     /// What the code auditor finds, asked when a check first wants it, unless it was given.
     code: OnceCell<Vec<code::Finding>>,
+    /// The conversation before it, read when a check first asks for it.
+    talk: OnceCell<Option<Talk>>,
 }
 
 impl<'a> Document<'a> {
@@ -35,7 +38,7 @@ impl<'a> Document<'a> {
         let instructions = answer.question.as_deref().map(crate::instruction::instructions).unwrap_or_default();
         let sentences = crate::sentence::sentences(answer);
         let pieces = sentences.iter().map(|_| OnceCell::new()).collect();
-        Self { answer, sentences, instructions, pieces, code: OnceCell::new() }
+        Self { answer, sentences, instructions, pieces, code: OnceCell::new(), talk: OnceCell::new() }
     }
 
     /// Lets the pieces of sentences go.
@@ -290,6 +293,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn turns(&self) -> &'a [Turn] {
         if self.whole { &self.document.answer.turns } else { &[] }
+    }
+
+    /// The same with the question, read: none where a turn is longer than any that is written. Only a check of scope `Answer` may ask.
+    pub(crate) fn talk(&self) -> Option<&'a Talk> {
+        debug_assert!(self.whole, "a part of an answer sees no turns");
+        self.document.talk.get_or_init(|| Talk::of(self.document.answer)).as_ref()
     }
 
     /// Today's date, as given by whoever runs the audit.

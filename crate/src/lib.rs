@@ -23,6 +23,7 @@ pub mod claim;
 pub mod code;
 pub mod compare;
 pub mod context;
+mod conversation;
 pub mod cursor;
 pub mod date;
 pub mod error;

@@ -39,6 +39,14 @@ describe("acting", { timeout: 400_000 }, () => {
     return page;
   }
 
+  /** The settings, once they stand in their page: what is changed before that is changed back. */
+  async function openOptions() {
+    const options = await browser.context.newPage();
+    await options.goto(`${browser.extensionOrigin}/extension/options/options.html`);
+    await options.locator("[data-check]").first().waitFor({ state: "attached" });
+    return options;
+  }
+
   const stored = async (key) => (await (await browser.background()).evaluate(`chrome.storage.local.get(${JSON.stringify(key)})`))[key];
   const store = async (values) => (await browser.background()).evaluate(`chrome.storage.local.set(${JSON.stringify(values)})`);
   const tabOf = async (page) => {
@@ -207,9 +215,7 @@ describe("acting", { timeout: 400_000 }, () => {
 
   test("tiers and the threshold decide what is marked, and the panel tells of the rest", async () => {
     const page = await audited();
-    const options = await browser.context.newPage();
-    await options.goto(`${browser.extensionOrigin}/extension/options/options.html`);
-    await options.locator("[data-check]").first().waitFor({ state: "attached" });
+    const options = await openOptions();
     await options.locator("[data-tier=wrong]").setChecked(false, { force: true });
     await untilMarked(page, []);
     const panel = await browser.context.newPage();
@@ -225,9 +231,7 @@ describe("acting", { timeout: 400_000 }, () => {
   });
 
   test("settings go into a file and come back; nonsense does not", async () => {
-    const options = await browser.context.newPage();
-    await options.goto(`${browser.extensionOrigin}/extension/options/options.html`);
-    await options.locator("[data-check]").first().waitFor({ state: "attached" });
+    const options = await openOptions();
     await options.locator("#threshold").fill("80");
     await until("the threshold in the store", async () => (await stored("settings"))?.threshold === 0.8, { seen: () => stored("settings") });
     const [file] = await Promise.all([options.waitForEvent("download"), options.locator("#export").click()]);
@@ -243,9 +247,7 @@ describe("acting", { timeout: 400_000 }, () => {
 
   test("a site is switched off by its address, and on again", async () => {
     const page = await audited();
-    const options = await browser.context.newPage();
-    await options.goto(`${browser.extensionOrigin}/extension/options/options.html`);
-    await options.locator("[data-check]").first().waitFor({ state: "attached" });
+    const options = await openOptions();
     await options.locator("#site-new").fill("no site");
     await options.locator("#site-new").press("Enter");
     await options.getByText("That is not the address of a site.").waitFor();
@@ -267,9 +269,7 @@ describe("acting", { timeout: 400_000 }, () => {
     const page = await audited({ marked: [] });
     await settled("the marks", () => marks(page), { quiet: 2500 });
     assert.deepEqual(await marks(page), []);
-    const options = await browser.context.newPage();
-    await options.goto(`${browser.extensionOrigin}/extension/options/options.html`);
-    await options.locator("[data-check]").first().waitFor({ state: "attached" });
+    const options = await openOptions();
     await until("the policy's cap", async () => (await options.locator("#cap").inputValue()) === "3");
     assert.ok(await options.locator("#cap").isDisabled());
     assert.ok(await options.locator("[data-tier=wrong]").isDisabled());

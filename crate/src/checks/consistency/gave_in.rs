@@ -10,9 +10,10 @@
 //! # Known false positives
 //! A correction that is right: the finding says that the two answers differ, not which one is wrong.
 
-use super::{SENTENCE, Talk, is_doubted};
+use super::{asked, is_doubted, wants_change};
 use crate::answer::Role;
 use crate::check::prelude::*;
+use crate::conversation::SENTENCE;
 use crate::evidence::align::Reading;
 use crate::hedge;
 
@@ -50,11 +51,9 @@ const WORKING: &[&str] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
     let turns = context.turns();
-    // The doubt is the question, or the last turn.
-    let last = turns.last().filter(|turn| turn.role == Role::User);
-    let doubt = context.question().or(last.map(|turn| turn.text.as_str())).unwrap_or_default();
+    let doubt = asked(context).unwrap_or_default();
     let Some(number) = turns.iter().rposition(|turn| turn.role == Role::Assistant) else { return Vec::new() };
-    if doubt.is_empty() || doubt.len() > SENTENCE || super::wants_change(context) {
+    if doubt.is_empty() || doubt.len() > SENTENCE || wants_change(context) {
         return Vec::new();
     }
     let opening = context.text().get(..context.text().floor_char_boundary(200)).unwrap_or_default().to_lowercase().replace('’', "'");
@@ -65,17 +64,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if !agrees || polite && !is_doubted(context) {
         return Vec::new();
     }
-    let Some(talk) = Talk::of(context) else { return Vec::new() };
+    let Some(talk) = context.talk() else { return Vec::new() };
     let before: Vec<usize> = (0..talk.said.len()).filter(|at| talk.said[*at].turn == number).collect();
     let Some(first) = before.first().map(|at| &talk.said[*at]) else { return Vec::new() };
-    let asked = &first.about;
-    let said = first.words.trim_start().to_lowercase();
-    let word = said.split(|other: char| !other.is_alphabetic()).next().unwrap_or_default().to_owned();
-    let was = match word.as_str() {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    };
+    let was = first.answers();
     let question = number.checked_sub(1).and_then(|at| turns.get(at)).map(|turn| turn.text.to_lowercase()).unwrap_or_default();
     let brought = Reading::new(doubt);
     let mut statements = 0;
@@ -89,12 +81,12 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             continue;
         }
         let claim = Reading::new(words);
-        let evidence = |at: usize| Evidence { kind: EvidenceKind::Turn, id: number.to_string(), span: talk.said[at].outward };
         let by_doubt =
             Evidence { kind: EvidenceKind::Question, id: String::new(), span: Span::new(0, context.question().map_or(0, str::len)) };
         let signal = |mine: Span, theirs: &str, at: usize| {
             let now = context.words(mine);
-            let signal = Signal::new(mine, format!("earlier answer: {theirs}; this answer: {now}")).claimed(now).evidence(evidence(at));
+            let signal =
+                Signal::new(mine, format!("earlier answer: {theirs}; this answer: {now}")).claimed(now).evidence(talk.said[at].evidence());
             vec![if by_doubt.span.is_empty() { signal } else { signal.evidence(by_doubt.clone()) }]
         };
         let asserted = hedge::is_asserted(context, sentence.span) && !lower.contains("but ");
@@ -102,8 +94,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             return signal(mine.shifted(sentence.span.start), theirs.of(&talk.said[at].words), at);
         }
         // The first statement that has something of the question.
-        let shared = |clause: Span| claim.content.iter().filter(|(stem, at)| clause.contains(*at) && asked.contains(stem)).count();
-        let Some((clause, _)) = claim.clauses.iter().find(|(clause, _)| shared(*clause) >= 2.min(asked.len().max(1))) else { continue };
+        let shared = |clause: Span| claim.content.iter().filter(|(stem, at)| clause.contains(*at) && first.about.contains(stem)).count();
+        let Some((clause, _)) = claim.clauses.iter().find(|(clause, _)| shared(*clause) >= 2.min(first.about.len().max(1))) else {
+            continue;
+        };
         statements += 1;
         let denies = claim.denied.iter().map(|(_, at)| at).chain(&claim.deniers).any(|at| clause.overlaps(*at));
         let asks_denial = ["n't", " not ", " never "].iter().any(|not| question.contains(not));

@@ -1,10 +1,8 @@
 //! What the checks of an answer against itself and against earlier turns share: statements with one figure.
 
-use crate::answer::{Answer, Role};
+use crate::answer::Role;
 use crate::context::Context;
-use crate::evidence::align::{Reading, Stem, Text};
 use crate::hedge;
-use crate::sentence;
 use crate::span::Span;
 use crate::words::{Token, TokenKind, tokens};
 
@@ -41,8 +39,14 @@ const CHANGES: &[&str] = &[
 /// Whether the person last asked for something other than what was said: then another figure is what was asked for.
 #[must_use]
 pub fn wants_change(context: &Context<'_>) -> bool {
-    let last = context.turns().last().filter(|turn| turn.role == Role::User).map(|turn| turn.text.as_str());
-    context.question().or(last).is_some_and(|question| question.len() < 1000 && asks_for_change(&question.to_lowercase()))
+    asked(context).is_some_and(|question| question.len() < 1000 && asks_for_change(&question.to_lowercase()))
+}
+
+/// What the answer answers: its question, or the last turn where that is the person's.
+#[must_use]
+pub fn asked<'a>(context: &Context<'a>) -> Option<&'a str> {
+    let last = context.turns().last().filter(|turn| turn.role == Role::User);
+    context.question().or(last.map(|turn| turn.text.as_str()))
 }
 
 /// The same, of a question in lower case.
@@ -80,75 +84,6 @@ const CORRECTS: &[&str] = &[
 pub fn corrects(sentence: &str) -> bool {
     let words = sentence.to_lowercase();
     words.contains(['=', '×', '÷', '\\', '<']) || CORRECTS.iter().any(|word| words.contains(word))
-}
-
-/// Turns that are read, at most: the newest. Bytes of one, and of a sentence.
-const TURNS: usize = 12;
-const LONGEST: usize = 40_000;
-/// Bytes of a sentence that is read, of a turn or of the answer.
-pub(crate) const SENTENCE: usize = 400;
-
-/// A sentence of the conversation.
-#[derive(Debug)]
-pub(crate) struct Said {
-    pub turn: usize,
-    pub by: Role,
-    /// In the turn's text as it was given.
-    pub outward: Span,
-    /// The text without marks that the places lie in.
-    pub words: String,
-    /// The words of the question that it answers.
-    pub about: Vec<Stem>,
-}
-
-impl Said {
-    /// Who said it, for a reader.
-    pub const fn speaker(&self) -> &'static str {
-        match self.by {
-            Role::User => "you said",
-            Role::Assistant => "earlier answer",
-        }
-    }
-}
-
-/// The conversation before an answer, sentence by sentence.
-#[derive(Debug, Default)]
-pub(crate) struct Talk {
-    pub text: Text,
-    pub said: Vec<Said>,
-}
-
-impl Talk {
-    /// The newest turns; none where one is longer than any that is written.
-    pub fn of(context: &Context<'_>) -> Option<Self> {
-        let turns = context.turns();
-        let mut talk = Self::default();
-        for (number, turn) in turns.iter().enumerate().skip(turns.len().saturating_sub(TURNS)) {
-            if turn.text.len() > LONGEST {
-                return None;
-            }
-            let answer = Answer::from_markdown(&turn.text);
-            let before = number.checked_sub(1).and_then(|at| turns.get(at)).filter(|before| before.role == Role::User);
-            let about = before.filter(|before| turn.role == Role::Assistant && before.text.len() < SENTENCE);
-            let about = about.map(|before| Reading::new(&before.text).stems).unwrap_or_default();
-            for sentence in sentence::sentences(&answer) {
-                talk.text.add(&answer.text, sentence.span);
-                let words = sentence.span.of(&answer.text).to_owned();
-                talk.said.push(Said { turn: number, by: turn.role, outward: answer.outward(sentence.span), words, about: about.clone() });
-            }
-        }
-        // The question that is answered now may stand beside the turns.
-        let last = turns.last().filter(|turn| turn.role == Role::User).map(|turn| turn.text.trim());
-        if let Some(question) = context.question().filter(|question| question.len() < LONGEST && last != Some(question.trim())) {
-            for span in sentence::split(question) {
-                talk.text.add(question, span);
-                let words = span.of(question).to_owned();
-                talk.said.push(Said { turn: turns.len(), by: Role::User, outward: span, words, about: Vec::new() });
-            }
-        }
-        talk.text.close();
-        Some(talk)
-    }
 }
 
 /// The statement a sentence makes, where it has exactly one figure and at least two words to know it by. `start` is where the

@@ -10,9 +10,10 @@
 //! # Known false positives
 //! Another thing with almost the same figure, in almost the same words; a correction that does not say it is one.
 
-use super::{SENTENCE, Talk, corrects};
+use super::corrects;
 use crate::answer::Role;
 use crate::check::prelude::*;
+use crate::conversation::{SENTENCE, Talk};
 use crate::evidence::align::{Amount, Reading};
 use crate::hedge;
 
@@ -40,7 +41,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     {
         return Vec::new();
     }
-    let Some(Talk { text, said }) = Talk::of(context) else { return Vec::new() };
+    let Some(Talk { text, said }) = context.talk() else { return Vec::new() };
     let claims: Vec<(Span, Reading)> = context
         .sentences()
         .iter()
@@ -59,9 +60,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         let Some(before) = said.get(at) else { continue };
         let mine = mine.shifted(span.start);
         let now = context.words(mine);
-        let evidence = Evidence { kind: EvidenceKind::Turn, id: before.turn.to_string(), span: before.outward };
         let working = format!("earlier answer: {}; this answer: {now}", theirs.of(&before.words));
-        found.push(Signal::new(mine, working).claimed(now).evidence(evidence));
+        found.push(Signal::new(mine, working).claimed(now).evidence(before.evidence()));
     }
     found
 }

@@ -8,11 +8,12 @@
 //! follows from nothing there by a sum, a difference, a product or a share; the conversation has another figure of the same measure, of about
 //! the same size, for the same noun or among the same words, or in the answer to a question with those words.
 //! # Known false positives
-//! A figure of another thing that the conversation has not spoken of, told as if it had.
+//! A figure of another thing that the conversation has not spoken of, told as if it had: "the 2008 crisis" after "published in 2004".
 
-use super::{SENTENCE, Talk, corrects, wants_change};
+use super::{asked, corrects, wants_change};
 use crate::answer::Role;
 use crate::check::prelude::*;
+use crate::conversation::SENTENCE;
 use crate::evidence::align::{Figures, Reading, Way};
 use crate::hedge;
 use std::collections::HashSet;
@@ -35,11 +36,10 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if !turns.iter().any(|turn| turn.role == Role::Assistant) || wants_change(context) {
         return Vec::new();
     }
-    let Some(talk) = Talk::of(context) else { return Vec::new() };
+    let Some(talk) = context.talk() else { return Vec::new() };
     let figures = Figures::of(&talk.text);
     // A question that supposes something makes new figures.
-    let last = turns.last().filter(|turn| turn.role == Role::User).map(|turn| turn.text.as_str());
-    let question = context.question().or(last).unwrap_or_default().to_lowercase();
+    let question = asked(context).unwrap_or_default().to_lowercase();
     let words: Vec<&str> = question.split(|other: char| !other.is_alphabetic() && other != '\'').collect();
     let leads = |at: usize| words[..at].iter().all(|before| ["and", "but", "so", "what", "ok", "okay", "then", "", "now"].contains(before));
     let supposes = words.iter().enumerate().any(|(at, word)| matches!(*word, "another" | "other") || *word == "if" && leads(at));
@@ -67,9 +67,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             let before = &talk.said[held.at];
             let mine = held.mine.shifted(sentence.span.start);
             let now = context.words(mine);
-            let evidence = Evidence { kind: EvidenceKind::Turn, id: before.turn.to_string(), span: before.outward };
             let working = format!("{}: {}; this answer: {now}", before.speaker(), held.theirs.of(&before.words));
-            found.push(Signal::new(mine, working).claimed(now).evidence(evidence));
+            found.push(Signal::new(mine, working).claimed(now).evidence(before.evidence()));
         }
         told.extend(claim.amounts.iter().map(|amount| amount.plain));
     }

@@ -9,9 +9,10 @@
 //! # Known false positives
 //! A part of the question that was answered otherwise than the whole.
 
-use super::{SENTENCE, Talk, wants_change};
+use super::wants_change;
 use crate::answer::Role;
 use crate::check::prelude::*;
+use crate::conversation::{SENTENCE, Talk};
 use crate::evidence::align::{Reading, Stem, refers_back};
 use crate::hedge;
 
@@ -36,12 +37,10 @@ const ASKS: &[&str] =
 /// A question, and whether it was answered with yes.
 struct Answered {
     yes: bool,
-    turn: usize,
-    outward: Span,
-    words: String,
+    /// The first sentence of the answer.
+    at: usize,
     /// Words of the question and of the answer.
     stems: Vec<Stem>,
-    asked: Vec<Stem>,
     /// What the answer denies.
     denied: Vec<Stem>,
 }
@@ -53,8 +52,8 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
     if !turns.iter().any(|turn| turn.role == Role::Assistant) || wants_change(context) {
         return Vec::new();
     }
-    let Some(talk) = Talk::of(context) else { return Vec::new() };
-    let answered = answered(context, &talk);
+    let Some(talk) = context.talk() else { return Vec::new() };
+    let answered = answered(context, talk);
     let mut found = Vec::new();
     for sentence in context.sentences() {
         let words = context.words(sentence.span);
@@ -74,25 +73,25 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
             if let Some((at, theirs)) = answers.find_map(|at| Some((at, talk.text.denied_clause((words, &claim), clause, at)?))) {
                 let mine = clause.shifted(sentence.span.start);
                 let said = &talk.said[at];
-                let evidence = Evidence { kind: EvidenceKind::Turn, id: said.turn.to_string(), span: said.outward };
                 let (before, now) = (theirs.of(&said.words).trim(), context.words(mine).trim());
-                found.push(Signal::new(mine, format!("earlier answer: {before}; this answer: {now}")).claimed(now).evidence(evidence));
+                found.push(
+                    Signal::new(mine, format!("earlier answer: {before}; this answer: {now}")).claimed(now).evidence(said.evidence()),
+                );
                 continue;
             }
             let turned = answered.iter().find(|answered| {
                 let known = own.iter().filter(|stem| answered.stems.contains(stem)).count();
-                let asked = own.iter().filter(|stem| answered.asked.contains(stem)).count();
+                let asked = own.iter().filter(|stem| talk.said[answered.at].about.contains(stem)).count();
                 let both = denied.iter().all(|(stem, _)| answered.stems.contains(stem))
                     && !denied.iter().any(|(stem, _)| answered.denied.contains(stem));
                 answered.yes == denies && known == own.len() && asked >= 2 && both
             });
             if let Some(answered) = turned {
                 let mine = clause.shifted(sentence.span.start);
-                let evidence = Evidence { kind: EvidenceKind::Turn, id: answered.turn.to_string(), span: answered.outward };
+                let said = &talk.said[answered.at];
                 let now = context.words(mine).trim();
-                found.push(
-                    Signal::new(mine, format!("earlier answer: {}; this answer: {now}", answered.words)).claimed(now).evidence(evidence),
-                );
+                let working = format!("earlier answer: {}; this answer: {now}", said.words);
+                found.push(Signal::new(mine, working).claimed(now).evidence(said.evidence()));
             }
         }
     }
@@ -108,12 +107,7 @@ fn answered(context: &Context<'_>, talk: &Talk) -> Vec<Answered> {
         if said.by != Role::Assistant || !first {
             continue;
         }
-        let lower = said.words.trim_start().to_lowercase();
-        let yes = match lower.split(|other: char| !other.is_alphabetic()).next() {
-            Some("yes") => true,
-            Some("no") => false,
-            _ => continue,
-        };
+        let Some(yes) = said.answers() else { continue };
         let question =
             said.turn.checked_sub(1).and_then(|before| turns.get(before)).map(|turn| turn.text.trim().to_lowercase()).unwrap_or_default();
         let asks = question.split(|other: char| !other.is_alphabetic()).next().is_some_and(|word| ASKS.contains(&word));
@@ -124,15 +118,7 @@ fn answered(context: &Context<'_>, talk: &Talk) -> Vec<Answered> {
             (at..talk.said.len()).take_while(|other| talk.said[*other].turn == said.turn).filter_map(|at| talk.text.reading(at)).collect();
         let stems = said.about.iter().copied().chain(own.iter().flat_map(|reading| reading.stems.iter().copied())).collect();
         let denied = own.iter().flat_map(|reading| reading.denied.iter().map(|(stem, _)| *stem)).collect();
-        found.push(Answered {
-            yes,
-            turn: said.turn,
-            outward: said.outward,
-            words: said.words.clone(),
-            stems,
-            asked: said.about.clone(),
-            denied,
-        });
+        found.push(Answered { yes, at, stems, denied });
     }
     found
 }

@@ -36,6 +36,11 @@ impl Shared {
     }
 }
 
+/// Whether two words say the same.
+pub(super) fn alike(one: Stem, other: Stem) -> bool {
+    one == other || synonyms(one).contains(&other)
+}
+
 /// The part of a sentence where something stands.
 pub(crate) fn part_at(reading: &Reading, at: Span) -> Span {
     reading.parts.iter().find(|part| part.contains(at)).copied().unwrap_or(Span::new(0, usize::MAX))
@@ -58,7 +63,6 @@ impl Text {
         let takes_up = sentence.clauses.first().is_some_and(|(_, led)| *led);
         let before =
             at.checked_sub(1).filter(|_| takes_up).and_then(|before| self.sentences.get(before as usize)).map(|(_, before)| before);
-        let alike = |one: Stem, other: Stem| one == other || synonyms(one).contains(&other);
         let stands_in = |word: Stem, part: Span| sentence.content.iter().any(|(stem, span)| alike(word, *stem) && part.contains(*span));
         let everything = Span::new(0, usize::MAX);
         let mut shared = Shared::default();

@@ -155,17 +155,33 @@ fn other_kind(claim: &Reading, sentence: &Reading, difference: &Difference, whol
     other_case(claim, sentence, difference) || other_name(claim, sentence, difference, whole)
 }
 
+/// Classes of words that tell one case from another.
+pub(super) const CASES: [Class; 8] =
+    [Class::Ordinal, Class::Weekday, Class::Season, Class::Daytime, Class::Compass, Class::Colour, Class::Nationality, Class::Kin];
+
+/// Whether the claim has a date, among those at its places, that is apart from all of the sentence's.
+pub(super) fn other_dates(claim: &Reading, mine: &dyn Fn(Span) -> bool, sentence: &Reading, theirs: &dyn Fn(Span) -> bool) -> bool {
+    claim.dates.iter().filter(|date| mine(date.span)).any(|date| {
+        let mut relations = sentence.dates.iter().filter(|other| theirs(other.span)).map(|other| date.to(other)).peekable();
+        relations.peek().is_some() && relations.all(|relation| relation == Relation::Apart)
+    })
+}
+
+/// The same of amounts: the sentence has others of that measure, and not this one.
+pub(super) fn other_amounts(claim: &Reading, mine: &dyn Fn(Span) -> bool, sentence: &Reading, theirs: &dyn Fn(Span) -> bool) -> bool {
+    claim.amounts.iter().filter(|amount| mine(amount.span)).any(|amount| {
+        let mut rivals = sentence.amounts.iter().filter(|other| theirs(other.span) && amount.same_measure(other)).peekable();
+        rivals.peek().is_some() && !rivals.any(|other| amount.meets(other) || amount.rounds_to(other))
+    })
+}
+
 /// Whether one is of another time, place or kind than the other.
 pub(super) fn other_case(claim: &Reading, sentence: &Reading, difference: &Difference) -> bool {
     let (mine, theirs) = (difference.mine, difference.theirs);
-    let apart = claim.dates.iter().filter(|date| !date.span.overlaps(mine)).any(|date| {
-        let mut relations = sentence.dates.iter().filter(|other| !other.span.overlaps(theirs)).map(|other| date.to(other)).peekable();
-        relations.peek().is_some() && relations.all(|relation| relation == Relation::Apart)
-    });
-    let classes =
-        [Class::Ordinal, Class::Weekday, Class::Season, Class::Daytime, Class::Compass, Class::Colour, Class::Nationality, Class::Kin];
+    let (own, others) = (|span: Span| !span.overlaps(mine), |span: Span| !span.overlaps(theirs));
+    let apart = other_dates(claim, &own, sentence, &others);
     let other_class = claim.closed.iter().filter(|(.., span)| !span.overlaps(mine)).any(|(class, word, _)| {
-        classes.contains(class)
+        CASES.contains(class)
             && !sentence.says(*word)
             && sentence.closed.iter().any(|(other, word, span)| other == class && !claim.says(*word) && !span.overlaps(theirs))
     });
@@ -178,11 +194,7 @@ pub(super) fn other_case(claim: &Reading, sentence: &Reading, difference: &Diffe
         });
     let number = matches!(difference.kind, Kind::Number | Kind::Bound);
     // An amount that is another one as well: another thing.
-    let other_amount = !number
-        && claim.amounts.iter().filter(|amount| !amount.span.overlaps(mine)).any(|amount| {
-            let mut rivals = sentence.amounts.iter().filter(|other| !other.span.overlaps(theirs) && amount.same_measure(other)).peekable();
-            rivals.peek().is_some() && !rivals.any(|other| amount.meets(other) || amount.rounds_to(other))
-        });
+    let other_amount = !number && other_amounts(claim, &own, sentence, &others);
     apart || other_class || other_quality || other_amount
 }
 

@@ -1,14 +1,14 @@
 //! What a part of a claim says of a thing, and a part of its text denies: "leftovers freeze well" where the text has "it does not freeze well".
 
 use super::amount::{Amount, Bound};
-use super::anchors::{Shared, part_at};
+use super::anchors::{Shared, alike, part_at};
 use super::judge::{Held, Text, Verdict};
-use super::near::other_case;
+use super::near::{CASES, other_amounts, other_case, other_dates};
 use super::poles::{Denied, Pole};
 use super::reading::Reading;
 use super::rules::{Difference, Kind};
 use super::stem::{Stem, hash};
-use super::vocabulary::{Class, synonyms};
+use super::vocabulary::Class;
 use super::when::Relation;
 use crate::span::Span;
 
@@ -313,20 +313,11 @@ pub(super) fn another_case(denying: &Reading, part: Span, other: &Reading) -> bo
 
 /// Whether the two parts are of two times, kinds or amounts.
 pub(super) fn apart(claim: &Reading, part: Span, sentence: &Reading, own: Span, but: &[Span]) -> bool {
-    const CLASSES: [Class; 8] =
-        [Class::Ordinal, Class::Weekday, Class::Season, Class::Daytime, Class::Compass, Class::Colour, Class::Nationality, Class::Kin];
-    let but = |span: Span| but.iter().any(|but| but.overlaps(span));
-    let dates = claim.dates.iter().filter(|date| part.contains(date.span) && !but(date.span)).any(|date| {
-        let mut others =
-            sentence.dates.iter().filter(|other| own.contains(other.span) && !but(other.span)).map(|other| date.to(other)).peekable();
-        others.peek().is_some() && others.all(|relation| relation == Relation::Apart)
-    });
-    let amounts = claim.amounts.iter().filter(|amount| part.contains(amount.span) && !but(amount.span)).any(|amount| {
-        let mut others =
-            sentence.amounts.iter().filter(|other| own.contains(other.span) && !but(other.span) && amount.same_measure(other)).peekable();
-        others.peek().is_some() && !others.any(|other| amount.meets(other) || amount.rounds_to(other))
-    });
-    let classes = claim.closed.iter().filter(|(class, _, span)| CLASSES.contains(class) && part.contains(*span)).any(|(class, word, _)| {
+    let within = |part: Span, span: Span| part.contains(span) && !but.iter().any(|but| but.overlaps(span));
+    let (mine, theirs) = (|span| within(part, span), |span| within(own, span));
+    let dates = other_dates(claim, &mine, sentence, &theirs);
+    let amounts = other_amounts(claim, &mine, sentence, &theirs);
+    let classes = claim.closed.iter().filter(|(class, _, span)| CASES.contains(class) && part.contains(*span)).any(|(class, word, _)| {
         let mut others = sentence.closed.iter().filter(|(other, _, span)| other == class && own.contains(*span)).peekable();
         others.peek().is_some() && !others.any(|(_, other, _)| other == word)
     });
@@ -340,8 +331,4 @@ pub(super) fn apart(claim: &Reading, part: Span, sentence: &Reading, own: Span, 
 /// Whether a part has only a pronoun for its subject.
 fn taken_up(claim: &Reading, part: Span) -> bool {
     claim.pronouns.iter().any(|pronoun| part.contains(*pronoun) && pronoun.start <= part.start + 8)
-}
-
-fn alike(one: Stem, other: Stem) -> bool {
-    one == other || synonyms(one).contains(&other)
 }

@@ -2,15 +2,12 @@
 
 use super::amount::{Amount, Bound, Unit, exact};
 use super::vocabulary::Dimension;
+use super::worked_out::ONE;
 use crate::span::Span;
-use crate::words::{Token, TokenKind};
+use crate::words::{Token, TokenKind, small_number};
 
-/// Millionths in one.
-const MICRO: i128 = 1_000_000;
 const HOUR: i128 = 3600;
 const MINUTE: i128 = 60;
-
-const COUNTS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// A small whole number at a token, "a" counted as one.
 fn count(tokens: &[Token<'_>], at: usize, article: bool) -> Option<i128> {
@@ -18,7 +15,7 @@ fn count(tokens: &[Token<'_>], at: usize, article: bool) -> Option<i128> {
     if article && token.any(&["a", "an"]) {
         return Some(1);
     }
-    let in_words = COUNTS.iter().position(|word| token.is(word)).map(|at| at as i128 + 1);
+    let in_words = token.word().and_then(small_number).filter(|number| (1..=12).contains(number)).map(i128::from);
     in_words.or_else(|| token.number().filter(|number| *number < 100 && token.kind == TokenKind::Number).map(i128::from))
 }
 
@@ -49,7 +46,7 @@ pub(super) fn lengths(tokens: &[Token<'_>]) -> Vec<Amount> {
             continue;
         };
         let span = Span::new(tokens[at].span.start, tokens[next - 1].span.end);
-        found.push(exact(seconds * MICRO, Unit::Measure(dimension, None), None, Bound::None, span));
+        found.push(exact(seconds * ONE, Unit::Measure(dimension, None), None, Bound::None, span));
         at = next;
     }
     found
@@ -117,7 +114,7 @@ pub(super) fn times(tokens: &[Token<'_>]) -> Vec<Amount> {
         let first = if at > 0 && tokens[at - 1].is("a") { at - 1 } else { at };
         let minutes = if past { hour * MINUTE + minutes } else { hour * MINUTE - minutes };
         let span = Span::new(tokens[first].span.start, tokens[at + 2].span.end);
-        found.push(exact(minutes * MICRO, Unit::Clock, None, Bound::About, span));
+        found.push(exact(minutes * ONE, Unit::Clock, None, Bound::About, span));
     }
     found
 }
@@ -130,7 +127,7 @@ mod tests {
     fn said(text: &str) -> Vec<(i128, String)> {
         let tokens = tokens(text);
         let all = lengths(&tokens).into_iter().chain(times(&tokens));
-        all.map(|amount| (amount.plain / MICRO, amount.span.of(text).to_owned())).collect()
+        all.map(|amount| (amount.plain / ONE, amount.span.of(text).to_owned())).collect()
     }
 
     #[test]

@@ -130,9 +130,7 @@ impl Text {
             if all.is_empty() || all.len() > MANY || self.worked_out(claim, mine) {
                 return None;
             }
-            let mut beside = claim.around(mine.span, MINE);
-            beside.sort_unstable();
-            beside.dedup();
+            let beside = beside(claim, mine.span);
             let common = |at: usize, theirs: &Amount| {
                 let sentence = &self.sentences[at].1;
                 let near = sentence.around(theirs.span, THEIRS);
@@ -211,9 +209,7 @@ impl Text {
             if all().any(|(_, theirs)| mine.to(theirs) == Relation::Same || theirs.to(mine) == Relation::Same) {
                 return None;
             }
-            let mut beside = claim.around(mine.span, MINE);
-            beside.sort_unstable();
-            beside.dedup();
+            let beside = beside(claim, mine.span);
             let mut ranked: Vec<(usize, usize, &When)> = all()
                 .filter(|(at, theirs)| may(*at) && mine.to(theirs) == Relation::Apart && like(mine, theirs))
                 .take(MANY + 1)
@@ -261,6 +257,14 @@ impl Text {
             like.iter().any(|one| all.iter().any(|other| one + other == mine.plain && one != other || (one - other).abs() == mine.plain));
         sum || self.is_multiple(claim, mine.span)
     }
+}
+
+/// The words on both sides of a place of a claim, each once.
+fn beside(claim: &Reading, at: Span) -> Vec<Stem> {
+    let mut beside = claim.around(at, MINE);
+    beside.sort_unstable();
+    beside.dedup();
+    beside
 }
 
 /// A measure, whatever it is of: "a 350-metre bridge".

@@ -32,6 +32,8 @@ pub(crate) struct Sums {
     told: Vec<i128>,
     /// Sums and differences, in order. Like the rest they are worked out for the first claim that asks.
     totals: OnceCell<Vec<i128>>,
+    /// What is told, in order.
+    results: OnceCell<Vec<i128>>,
     /// One as percent of the other, and the change from one to the other.
     shares: OnceCell<Vec<i128>>,
     /// One by the other ("74,000 tickets in ten days"), and half of each.
@@ -76,6 +78,10 @@ impl Sums {
         self.totals.get_or_init(|| sorted(self.pairs.iter().flat_map(both)))
     }
 
+    fn results(&self) -> &[i128] {
+        self.results.get_or_init(|| sorted(self.told.iter().copied()))
+    }
+
     fn shares(&self) -> &[i128] {
         let share = |part: i128, of: i128| part.checked_mul(HUNDRED).and_then(|part| part.checked_div(of));
         let both = |(part, of): (i128, i128)| [share(part, of), share(part.saturating_sub(of), of)].into_iter().flatten();
@@ -101,7 +107,7 @@ impl Sums {
             values.get(at).is_some_and(|value| *value <= plain + reach)
         };
         among(self.totals(), plain / 1000)
-            || unit != Unit::Percent && self.told.iter().any(|told| near(told.saturating_abs(), plain))
+            || unit != Unit::Percent && among(self.results(), plain * 6 / 1000)
             || claim.works_out && unit == Unit::Percent && among(self.shares(), plain * 6 / 1000)
             || claim.shares_out && unit != Unit::Percent && among(self.parts(), plain * 6 / 1000)
     }
