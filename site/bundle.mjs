@@ -43,7 +43,7 @@ const write = (name, text) => {
 const tables = JSON.parse(readFileSync(join(root, "pkg/tables/index.json"), "utf8"));
 /** The files the engine may ask for; tract is left out, which runs only models that a reader brings. */
 const PARTS = [
-  "pkg/caveat_bg.wasm", "pkg/caveat_code_bg.wasm", "pkg/caveat_verifier_bg.wasm", "pkg/caveat_verifier_relaxed_bg.wasm", "pkg/tables/index.json",
+  "pkg/caveat_bg.wasm", "pkg/caveat_code_bg.wasm", "pkg/caveat_script_bg.wasm", "pkg/caveat_verifier_bg.wasm", "pkg/caveat_verifier_relaxed_bg.wasm", "pkg/tables/index.json",
   ...tables.map((table) => `pkg/tables/${table}.gz`),
   ...["model.onnx", "tokenizer.json", "calibration.json"].map((name) => `models/verifier/${name}`),
 ];

@@ -242,6 +242,19 @@ test("answers without code that is read do not ask for the module", async () => 
   assert.deepEqual(files.filter((name) => !name.startsWith("packages-")), ["caveat_code.js", "caveat_code_bg.wasm", "index.json", "python.gz"]);
 });
 
+test("JavaScript has a module of its own, and what code gives is worked out in both", async () => {
+  const asked = [];
+  const listen = (request) => asked.push(request.url());
+  page.on("request", listen);
+  const script = "```js\nconst all = [3, 1, 2];\nconsole.log(all.length); // 4\n```";
+  await post(audit("a", 1, `${script}\n\nYes.`));
+  assert.deepEqual(told((await last("a")).report), [["code/output", "4"]]);
+  page.off("request", listen);
+  assert.ok(asked.some((url) => url.endsWith("caveat_script_bg.wasm")) && !asked.some((url) => url.includes("caveat_code")), asked.join("\n"));
+  await post(audit("b", 1, `${script}\n\n\`\`\`python\nprint(7 // 2)  # 4\n\`\`\`\n\nYes.`));
+  assert.deepEqual(told((await last("b")).report), [["code/output", "4"], ["code/output", "4"]]);
+});
+
 test("while an answer streams its finished blocks are asked about once, and what was found stays", async () => {
   const text = `${CODED.slice(0, -"That is all.".length)}Then:\n\n\`\`\`python\nimport json\njson.parse("1")\n\`\`\`\n\nIt ends here.`;
   const firstEnd = text.indexOf("Then:");

@@ -86,8 +86,9 @@ fn page() -> Result<Value> {
 fn sizes() -> Result<Vec<(String, usize, Option<usize>)>> {
     let mut sizes = Vec::new();
     for name in [
-        "pkg/caveat_bg.wasm", "pkg/caveat.js", "pkg/caveat_code_bg.wasm", "pkg/caveat_documents_bg.wasm", "pkg/caveat_verifier_bg.wasm",
-        "pkg/caveat_verifier_relaxed_bg.wasm", "pkg/caveat_tract_bg.wasm", "models/verifier/model.onnx", "models/verifier/tokenizer.json",
+        "pkg/caveat_bg.wasm", "pkg/caveat.js", "pkg/caveat_code_bg.wasm", "pkg/caveat_script_bg.wasm", "pkg/caveat_documents_bg.wasm",
+        "pkg/caveat_verifier_bg.wasm", "pkg/caveat_verifier_relaxed_bg.wasm", "pkg/caveat_tract_bg.wasm", "models/verifier/model.onnx",
+        "models/verifier/tokenizer.json",
     ] {
         if let Ok(bytes) = fs::read(root().join(name)) {
             // A gzip file is a deflate stream with a header and a trailer of 18 bytes.

@@ -64,6 +64,8 @@ pub enum Module {
     Text,
     /// The code auditor, loaded when an answer has code; with its tables
     Code,
+    /// The same of JavaScript
+    Script,
     /// The reader of documents, loaded when a file is dropped or picked
     Documents,
     /// The verifier, for every browser with SIMD
@@ -80,6 +82,7 @@ impl Module {
         match self {
             Self::Text => "caveat",
             Self::Code => "caveat_code",
+            Self::Script => "caveat_script",
             Self::Documents => "caveat_documents",
             Self::Verifier => "caveat_verifier",
             Self::Relaxed => "caveat_verifier_relaxed",
@@ -136,7 +139,9 @@ struct Recipe {
     artifact: &'static str,
     /// The name of the module in the package.
     name: &'static str,
-    /// Cargo's features beside the defaults.
+    /// Whether with the features that are the default.
+    defaults: bool,
+    /// Cargo's features beside them.
     features: &'static [&'static str],
     /// Cargo's profile.
     profile: &'static str,
@@ -158,30 +163,36 @@ fn recipe(module: Module, profile: Profile) -> Recipe {
     let optimise = match module {
         // On tract's megabytes wasm-opt works for minutes, and the few who use it gain little.
         Module::Tract => None,
-        Module::Code | Module::Documents => Some("-Oz"),
+        Module::Code | Module::Script | Module::Documents => Some("-Oz"),
         Module::Text | Module::Verifier | Module::Relaxed => Some("-O3"),
     };
     let (package, artifact) = match module {
         Module::Text => ("caveat-wasm", "caveat_wasm"),
-        Module::Code => ("caveat-wasm-code", "caveat_wasm_code"),
+        Module::Code | Module::Script => ("caveat-wasm-code", "caveat_wasm_code"),
         Module::Documents => ("caveat-wasm-documents", "caveat_wasm_documents"),
         Module::Verifier | Module::Relaxed | Module::Tract => ("caveat-wasm-verifier", "caveat_wasm_verifier"),
     };
-    let features: &[&str] = if module == Module::Tract { &["tract"] } else { &[] };
+    let (defaults, features): (bool, &[&str]) = match module {
+        Module::Tract => (true, &["tract"]),
+        Module::Script => (false, &["script"]),
+        _ => (true, &[]),
+    };
     Recipe {
         package,
         artifact,
         name: module.name(),
+        defaults,
         features,
         profile: match module {
             Module::Code => "wasm-code",
+            Module::Script => "wasm-script",
             Module::Documents => "wasm-documents",
             Module::Tract => "wasm-tract",
             Module::Text => "wasm-text",
             Module::Verifier | Module::Relaxed => PROFILE,
         },
         relaxed: module == Module::Relaxed,
-        renewed: module == Module::Code,
+        renewed: matches!(module, Module::Code | Module::Script),
         optimise: optimise.filter(|_| profile == Profile::Release),
     }
 }
@@ -258,6 +269,9 @@ fn compile(recipe: &Recipe) -> Result<PathBuf> {
     if recipe.profile == TESTS_PROFILE {
         // With the tests, whose own dependencies ask more of what both rest on: so that is compiled once.
         command.args(["--lib", "--tests"]);
+    }
+    if !recipe.defaults {
+        command.arg("--no-default-features");
     }
     if !recipe.features.is_empty() {
         command.args(["--features", &recipe.features.join(",")]);

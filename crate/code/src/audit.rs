@@ -1,16 +1,14 @@
 //! The code auditor: from an answer's blocks to what is wrong with them.
 
-use crate::config;
 use crate::input::{Finding, Input};
-use crate::language::Language;
+use crate::language::{Language, Part};
 #[cfg(feature = "output")]
 use crate::output;
-use crate::packages;
-use crate::python;
-use crate::shell;
 use crate::stated;
 use crate::syntax;
 use crate::table::Tables;
+#[cfg(feature = "code")]
+use crate::{config, packages, python, shell};
 
 /// Blocks that are read, at most.
 const MOST_BLOCKS: usize = 200;
@@ -23,17 +21,20 @@ pub fn audit(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for (at, block) in input.blocks.iter().enumerate() {
-        if let Some(language) = block.language.as_deref().and_then(Language::of) {
+        if let Some(language) = block.language.as_deref().and_then(Language::of).filter(|language| language.part().is_here()) {
             findings.extend(syntax::check(at, block, language));
             #[cfg(feature = "output")]
             findings.extend(output::check(at, block, language));
         }
     }
-    findings.extend(python::check(input, tables));
-    if !input.unfinished {
-        findings.extend(packages::check(input, tables));
-        findings.extend(shell::check(input, tables));
-        findings.extend(config::check(input, tables));
+    #[cfg(feature = "code")]
+    {
+        findings.extend(python::check(input, tables));
+        if !input.unfinished {
+            findings.extend(packages::check(input, tables));
+            findings.extend(shell::check(input, tables));
+            findings.extend(config::check(input, tables));
+        }
     }
     findings.retain(|finding| {
         let shown_as_broken = input.blocks.get(finding.block).is_some_and(|block| stated::broken(&block.before));
@@ -43,24 +44,41 @@ pub fn audit(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     findings
 }
 
-/// The tables that an answer's code asks for, for a caller that has to fetch them: of `known`, the libraries that it names, Python's where it
-/// has Python, and the lists of packages where it may install or import any.
+/// The tables that an answer's code asks for, for a caller that has to fetch them: of `known`, the libraries that it names, a language's
+/// where it has that language, and the lists of packages where it may install or import any.
 #[must_use]
 pub fn needs<'k>(input: &Input, known: &[&'k str]) -> Vec<&'k str> {
-    let has = |languages: &[Language]| {
-        input.blocks.iter().filter_map(|block| Language::of(block.language.as_deref()?)).any(|language| languages.contains(&language))
+    let has = |wanted: &dyn Fn(Language) -> bool| {
+        let languages = || input.blocks.iter().filter_map(|block| Language::of(block.language.as_deref()?));
+        languages().any(|language| language.part().is_here() && wanted(language))
     };
-    let python = has(&[Language::Python]);
-    let packages = !input.unfinished && has(&[Language::Python, Language::Shell, Language::Requirements]);
+    let script = has(&|language| language.part() == Part::Script);
+    let code = has(&|language| language.part() == Part::Code);
+    let python = has(&|language| language == Language::Python);
+    let shell = !input.unfinished && has(&|language| language == Language::Shell);
+    let packages = shell || !input.unfinished && has(&|language| matches!(language, Language::Python | Language::Requirements));
+    let files = !input.unfinished && code && has_files(input);
     let named = |name: &str| input.blocks.iter().any(|block| stated::mentions(&block.text, name));
     let asked = |name: &&str| match *name {
         "python" => python,
-        "config-keys" => !input.unfinished && config::concerns(input),
-        "shell-options" => !input.unfinished && has(&[Language::Shell]),
+        "javascript" | "node" => script,
+        "config-keys" => files,
+        "shell-options" => shell,
         name if name.starts_with("packages-") => packages,
-        name => named(name),
+        name => code && named(name),
     };
     known.iter().copied().filter(asked).collect()
+}
+
+/// Whether there is a configuration file in it.
+#[cfg(feature = "code")]
+fn has_files(input: &Input) -> bool {
+    config::concerns(input)
+}
+
+#[cfg(not(feature = "code"))]
+const fn has_files(_: &Input) -> bool {
+    false
 }
 
 #[cfg(test)]

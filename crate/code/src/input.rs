@@ -1,6 +1,6 @@
 //! What crosses to the code auditor and back.
 
-use crate::language::Language;
+use crate::language::{Language, Part};
 use serde::{Deserialize, Serialize};
 
 /// An answer's code, and the words around it.
@@ -15,6 +15,14 @@ pub struct Input {
     /// Whether the answer is still being written: what the words to come may take back is not told yet.
     #[serde(default)]
     pub unfinished: bool,
+}
+
+impl Input {
+    /// The parts of the auditor that read it, in their order.
+    pub fn parts(&self) -> impl Iterator<Item = Part> {
+        let languages = || self.blocks.iter().filter_map(|block| Language::of(block.language.as_deref()?));
+        Part::ALL.into_iter().filter(move |part| languages().any(|language| language.part() == *part))
+    }
 }
 
 /// One block of code.

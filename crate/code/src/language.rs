@@ -29,7 +29,48 @@ pub enum Language {
     Requirements,
 }
 
+/// A part of the code auditor: in WebAssembly each is a module of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Every language but JavaScript.
+    Code,
+    /// JavaScript and TypeScript.
+    Script,
+}
+
+impl Part {
+    /// Both, in the order in which they are asked.
+    pub const ALL: [Self; 2] = [Self::Code, Self::Script];
+
+    /// Its name where it is loaded.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Script => "script",
+        }
+    }
+
+    /// Whether it is compiled in.
+    #[cfg(feature = "engine")]
+    pub(crate) const fn is_here(self) -> bool {
+        match self {
+            Self::Code => cfg!(feature = "code"),
+            Self::Script => cfg!(feature = "script"),
+        }
+    }
+}
+
 impl Language {
+    /// The part that reads it.
+    #[must_use]
+    pub const fn part(self) -> Part {
+        match self {
+            Self::JavaScript | Self::Jsx | Self::TypeScript | Self::Tsx => Part::Script,
+            _ => Part::Code,
+        }
+    }
+
     /// The language of a label; none for those that are not read.
     #[must_use]
     pub fn of(label: &str) -> Option<Self> {

@@ -12,12 +12,16 @@
 //! ```
 //!
 //! Everything is decided on this device, from compiled tables; there is no I/O. The parsers are recursive, so a scan of the tokens bounds
-//! nesting before they see a text. Without the feature `engine` the crate is only the types that cross to whoever runs it.
+//! nesting before they see a text. Without the feature `engine` the crate is only the types that cross to whoever runs it. The parsers of
+//! JavaScript are as large as all the others: in WebAssembly they are a [`Part`] of their own, loaded for answers that have such code.
+
+// A part alone leaves some of what both share unused.
+#![cfg_attr(not(all(feature = "code", feature = "script", feature = "output")), allow(dead_code, unused_imports, unused_variables))]
 
 mod input;
 mod language;
 
-#[cfg(feature = "engine")]
+#[cfg(feature = "code")]
 mod config;
 #[cfg(feature = "engine")]
 mod depth;
@@ -27,11 +31,11 @@ mod excerpt;
 mod near;
 #[cfg(feature = "output")]
 mod output;
-#[cfg(feature = "engine")]
+#[cfg(feature = "code")]
 mod packages;
-#[cfg(feature = "engine")]
+#[cfg(feature = "code")]
 mod python;
-#[cfg(feature = "engine")]
+#[cfg(feature = "code")]
 mod shell;
 #[cfg(feature = "engine")]
 mod stated;
@@ -51,7 +55,8 @@ pub use audit::{audit, needs};
 #[cfg(feature = "bundled")]
 pub use bundled::audit_with_bundled_tables;
 pub use input::{Block, Check, Finding, Input};
-#[cfg(feature = "engine")]
+pub use language::Part;
+#[cfg(feature = "code")]
 pub use packages::key as packages_key;
 #[cfg(feature = "engine")]
 pub use table::{Table, Tables};

@@ -92,6 +92,7 @@ fn sizes() -> Result<Markup> {
     let files = [
         ("text module", "pkg/caveat_bg.wasm", 1),
         ("code auditor, with the first code", "pkg/caveat_code_bg.wasm", 1),
+        ("code auditor of JavaScript, with the first", "pkg/caveat_script_bg.wasm", 1),
         ("its tables, each when it is needed", "tables of the code auditor", 0),
         ("verifier, with the first source", "pkg/caveat_verifier_bg.wasm", 1),
         ("its model", "models/verifier/model.onnx", 1),

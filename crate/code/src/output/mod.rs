@@ -7,12 +7,15 @@
 // Whether two numbers are equal is what the languages ask, to the last bit.
 #![allow(clippy::float_cmp)]
 
+#[cfg(feature = "script")]
 mod from_javascript;
+#[cfg(feature = "code")]
 mod from_python;
 mod javascript;
 mod machine;
 mod python;
 mod remark;
+#[cfg(feature = "code")]
 mod session;
 mod tree;
 mod value;
@@ -60,7 +63,11 @@ pub fn check(at: usize, block: &Block, language: Language) -> Vec<Finding> {
     if ["global ", "nonlocal "].iter().any(|word| text.contains(word)) {
         return Vec::new();
     }
-    let wrong = if kind == Kind::Python && session::is_one(text) { session::wrong(text, &taken) } else { followed(text, kind, &taken) };
+    let wrong = match kind {
+        #[cfg(feature = "code")]
+        Kind::Python if session::is_one(text) => session::wrong(text, &taken),
+        _ => followed(text, kind, &taken),
+    };
     let finding = |wrong: Wrong| Finding {
         check: Check::Output,
         block: at,
@@ -82,8 +89,12 @@ struct Wrong {
 
 fn steps(text: &str, kind: Kind) -> Option<Vec<Step>> {
     match kind {
+        #[cfg(feature = "code")]
         Kind::Python => from_python::steps(text),
+        #[cfg(feature = "script")]
         Kind::JavaScript => from_javascript::steps(text),
+        #[cfg(not(all(feature = "code", feature = "script")))]
+        _ => None,
     }
 }
 
@@ -169,8 +180,12 @@ fn literal(text: &str, kind: Kind) -> Option<Value> {
         return None;
     }
     let expr = match kind {
+        #[cfg(feature = "code")]
         Kind::Python => from_python::expression(text),
+        #[cfg(feature = "script")]
         Kind::JavaScript => from_javascript::expression(text),
+        #[cfg(not(all(feature = "code", feature = "script")))]
+        _ => None,
     }?;
     let empty = kind == Kind::Python && text == "set()";
     (is_literal(&expr) || empty).then(|| Machine::new(kind, &HashSet::new()).eval(&expr))?

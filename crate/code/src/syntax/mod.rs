@@ -1,7 +1,10 @@
 //! Does a block parse as what its label says?
 
+#[cfg(feature = "code")]
 mod data;
+#[cfg(feature = "script")]
 mod javascript;
+#[cfg(feature = "code")]
 pub mod python;
 
 use crate::depth;
@@ -43,14 +46,21 @@ pub fn check(at: usize, block: &Block, language: Language) -> Option<Finding> {
         return None;
     }
     let fault = match language {
-        Language::Python => python::fault(text)?,
+        #[cfg(feature = "script")]
         Language::JavaScript | Language::Jsx | Language::TypeScript | Language::Tsx => javascript::fault(text, language)?,
+        #[cfg(feature = "code")]
+        Language::Python => python::fault(text)?,
+        #[cfg(feature = "code")]
         Language::Json => data::json(text, false)?,
+        #[cfg(feature = "code")]
         Language::Jsonc => data::json(text, true)?,
+        #[cfg(feature = "code")]
         Language::Yaml => data::yaml(text)?,
+        #[cfg(feature = "code")]
         Language::Toml => data::toml(text)?,
+        #[cfg(feature = "code")]
         Language::Csv => data::csv(text)?,
-        Language::Shell | Language::Requirements => return None,
+        _ => return None,
     };
     if fault.several || excerpt::around(text, fault.at, language) {
         return None;

@@ -4,8 +4,7 @@
 //! The comment is what is believed; the code gives something else when it is run.
 //! # How it is decided
 //! The block is parsed, and the statements of its top level are followed as far as they are made of literals and of functions, operators and
-//! methods whose results are known. Nothing is run. What is not understood makes all it names unknown. Numbers may be told rounded or cut. On
-//! the command line, in Python and in the servers only: the module that reads code in a browser would grow by a fifth.
+//! methods whose results are known. Nothing is run. What is not understood makes all it names unknown. Numbers may be told rounded or cut.
 //! # Known false positives
 //! A comment that is a value and speaks of another line.
 

@@ -1,6 +1,6 @@
-//! The WebAssembly boundary of the code auditor.
+//! The WebAssembly boundary of the code auditor, built once for each of its parts.
 //!
-//! A module of its own, for two reasons: answers without code need none of it, and its parsers descend by recursion. The code is the page's,
+//! Modules of their own, for two reasons: answers without code need none of it, and its parsers descend by recursion. The code is the page's,
 //! so a trap must cost nothing else: whoever runs this drops the instance after one and makes another.
 //!
 //! Tables are files beside the module, gzipped, one a library. The browser unpacks them; [`Code::needs`] says which an answer asks for.
