@@ -1,6 +1,6 @@
 //! The code auditor: from an answer's blocks to what is wrong with them.
 
-use crate::input::{Finding, Input};
+use crate::input::{Block, Finding, Input};
 use crate::language::{Language, Part};
 #[cfg(feature = "output")]
 use crate::output;
@@ -22,7 +22,7 @@ pub fn audit(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, block) in input.blocks.iter().enumerate() {
         if let Some(language) = block.language.as_deref().and_then(Language::of).filter(|language| language.part().is_here()) {
-            findings.extend(syntax::check(at, block, language));
+            findings.extend(syntax::check(at, block, language, &input.prose));
             #[cfg(feature = "output")]
             findings.extend(output::check(at, block, language));
         }
@@ -49,7 +49,7 @@ pub fn audit(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
 #[must_use]
 pub fn needs<'k>(input: &Input, known: &[&'k str]) -> Vec<&'k str> {
     let has = |wanted: &dyn Fn(Language) -> bool| {
-        let languages = || input.blocks.iter().filter_map(|block| Language::of(block.language.as_deref()?));
+        let languages = || input.blocks.iter().filter_map(Block::read_as);
         languages().any(|language| language.part().is_here() && wanted(language))
     };
     let script = has(&|language| language.part() == Part::Script);
@@ -84,7 +84,6 @@ const fn has_files(_: &Input) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::Block;
 
     #[test]
     fn only_what_an_answer_can_use_is_asked_for() {

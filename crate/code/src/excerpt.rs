@@ -68,7 +68,11 @@ pub fn around(text: &str, at: usize, language: Language) -> bool {
     let words = |line: &str| {
         let bare = line.trim();
         let parts = bare.split_whitespace().count();
-        parts >= 3 && bare.chars().all(|letter| letter.is_alphabetic() || letter.is_whitespace() || ".,:;!?'()\"-".contains(letter))
+        // `"start": "node index.js",` is no sentence, though all of it is words and marks.
+        let entry = language.is_json() && bare.starts_with('"') && bare.contains("\":");
+        parts >= 3
+            && !entry
+            && bare.chars().all(|letter| letter.is_alphabetic() || letter.is_whitespace() || ".,:;!?'()\"-".contains(letter))
     };
     if words(line) {
         return true;

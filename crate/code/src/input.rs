@@ -20,7 +20,7 @@ pub struct Input {
 impl Input {
     /// The parts of the auditor that read it, in their order.
     pub fn parts(&self) -> impl Iterator<Item = Part> {
-        let languages = || self.blocks.iter().filter_map(|block| Language::of(block.language.as_deref()?));
+        let languages = || self.blocks.iter().filter_map(Block::read_as);
         Part::ALL.into_iter().filter(move |part| languages().any(|language| language.part() == *part))
     }
 }
@@ -43,7 +43,16 @@ impl Block {
     /// Whether it is in a language that is read.
     #[must_use]
     pub fn is_read(&self) -> bool {
-        self.language.as_deref().and_then(Language::of).is_some()
+        self.read_as().is_some()
+    }
+
+    /// The language that it is read in: its label's or, without one, that of the file which the words before it name or its lines show.
+    #[must_use]
+    pub(crate) fn read_as(&self) -> Option<Language> {
+        match self.language.as_deref().map(str::trim).unwrap_or_default() {
+            "" | "text" | "txt" | "plaintext" | "plain" => Language::guessed(&self.text, &self.before),
+            label => Language::of(label),
+        }
     }
 }
 

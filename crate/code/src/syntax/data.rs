@@ -1,6 +1,7 @@
 //! JSON, YAML, TOML and CSV.
 
 use super::Fault;
+use super::json_file::{Form, stands_for_more};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::collections::HashSet;
@@ -8,27 +9,39 @@ use toml::decoder::Encoding;
 use toml::parser::{EventReceiver, RecursionGuard, parse_document};
 use toml::{ErrorSink, Expected, ParseError, Raw, Source, Span};
 
-/// Why a block does not parse as JSON; `loose` lets comments, trailing commas and the rest of JSON5 pass.
-pub fn json(text: &str, loose: bool) -> Option<Fault> {
-    let strict = ParseOptions {
-        allow_comments: loose,
-        allow_loose_object_property_names: loose,
-        allow_trailing_commas: loose,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: loose,
-        allow_hexadecimal_numbers: loose,
-        allow_unary_plus_numbers: loose,
-        allow_bare_decimal_point_numbers: loose,
-        allow_non_finite_numbers: loose,
-        allow_extended_string_escapes: loose,
+/// Why a block does not parse as JSON of a form: JSON5 and all below it is loose.
+pub fn json(text: &str, form: Form) -> Option<Fault> {
+    let loose = form == Form::Loose;
+    let read = |comments: bool| {
+        let options = ParseOptions {
+            allow_comments: comments,
+            allow_loose_object_property_names: loose,
+            allow_trailing_commas: loose,
+            allow_missing_commas: false,
+            allow_single_quoted_strings: loose,
+            allow_hexadecimal_numbers: loose,
+            allow_unary_plus_numbers: loose,
+            allow_bare_decimal_point_numbers: loose,
+            allow_non_finite_numbers: loose,
+            allow_extended_string_escapes: loose,
+        };
+        parse_to_ast(text, &CollectOptions::default(), &options).err()
     };
-    let error = parse_to_ast(text, &CollectOptions::default(), &strict).err()?;
-    // Comments in JSON are a habit of explaining, not an error: judged without them.
+    // Comments in JSON are a habit of explaining, not an error: judged without them, but in a file that is read to its last letter.
     let remark = |line: &str| line.match_indices("//").any(|(at, _)| !line[..at].ends_with(':'));
     let commented = text.lines().any(|line| remark(line) || line.trim_start().starts_with(['#', '*']) || line.contains("/*"));
-    if commented && !loose {
-        return None;
-    }
+    let error = match form {
+        Form::Usual if commented => return None,
+        Form::Usual | Form::Loose => read(loose)?,
+        Form::Strict => {
+            let remarks = || {
+                text.lines().filter_map(|line| {
+                    line.match_indices("//").map(|(at, _)| at).find(|&at| !line[..at].ends_with(':')).map(|at| &line[at..])
+                })
+            };
+            read(true).or_else(|| read(false).filter(|_| !text.contains("/*") && !remarks().any(stands_for_more)))?
+        }
+    };
     let kind = error.kind().to_string();
     // Several values one after the other: lines of JSON, or two examples in one block.
     if kind.contains("more than one") || kind.contains("multiple") {
@@ -212,10 +225,22 @@ mod tests {
 
     #[test]
     fn json_is_strict_where_its_label_says_so() {
-        assert_eq!(json("{\"a\": [1, 2]}", false), None);
-        assert!(json("{\"a\": [1, 2,]}", false).is_some());
-        assert_eq!(json("{a: [1, 2,], /* b */ c: 'd'}", true), None);
-        assert_eq!(json("{\"a\": 1 // one\n}", false), None);
+        assert_eq!(json("{\"a\": [1, 2]}", Form::Usual), None);
+        assert!(json("{\"a\": [1, 2,]}", Form::Usual).is_some());
+        assert_eq!(json("{a: [1, 2,], /* b */ c: 'd'}", Form::Loose), None);
+        assert_eq!(json("{\"a\": 1 // one\n}", Form::Usual), None);
+    }
+
+    #[test]
+    fn a_file_that_is_read_to_the_letter_has_no_comments() {
+        let at = |text: &str| json(text, Form::Strict).map(|fault| fault.at);
+        assert_eq!(at("{\"a\": 1, // the first\n\"b\": 2}"), Some(9));
+        assert_eq!(at("{\"a\": [1, // the first\n2,]}"), Some(24));
+        for sound in
+            ["// package.json\n{\"a\": 1}", "{\"a\": 1, // ... and others\n\"b\": 2}", "{\"a\": \"http://b.c\"}", "{\"a\": 1 /* one */}"]
+        {
+            assert_eq!(at(sound), None, "{sound}");
+        }
     }
 
     #[test]

@@ -5,6 +5,8 @@ mod data;
 #[cfg(feature = "script")]
 mod javascript;
 #[cfg(feature = "code")]
+mod json_file;
+#[cfg(feature = "code")]
 pub mod python;
 
 use crate::depth;
@@ -39,8 +41,9 @@ pub struct Fault {
     pub several: bool,
 }
 
-/// The finding for a block that does not parse; none where it does, or may be an excerpt.
-pub fn check(at: usize, block: &Block, language: Language) -> Option<Finding> {
+/// The finding for a block that does not parse; none where it does, or may be an excerpt. What the answer says beside it tells of which form
+/// of JSON it is.
+pub fn check(at: usize, block: &Block, language: Language, prose: &str) -> Option<Finding> {
     let text = &block.text;
     if !depth::bounded(text) || excerpt::whole(text) {
         return None;
@@ -51,9 +54,9 @@ pub fn check(at: usize, block: &Block, language: Language) -> Option<Finding> {
         #[cfg(feature = "code")]
         Language::Python => python::fault(text)?,
         #[cfg(feature = "code")]
-        Language::Json => data::json(text, false)?,
+        Language::Json => data::json(text, json_file::form(block, prose))?,
         #[cfg(feature = "code")]
-        Language::Jsonc => data::json(text, true)?,
+        Language::Jsonc => data::json(text, json_file::Form::Loose)?,
         #[cfg(feature = "code")]
         Language::Yaml => data::yaml(text)?,
         #[cfg(feature = "code")]
