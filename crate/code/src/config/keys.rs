@@ -23,8 +23,7 @@ const LONGEST: usize = 60;
 /// Whether an answer may have a configuration file whose keys are known.
 pub fn concerns(input: &Input) -> bool {
     input.blocks.iter().any(|block| {
-        let read = block.language.as_deref().and_then(Language::of);
-        matches!(read, Some(Language::Yaml | Language::Json | Language::Jsonc | Language::Toml))
+        matches!(block.read_as(), Some(Language::Yaml | Language::Json | Language::Jsonc | Language::Toml))
             && KINDS.iter().flat_map(|(_, words)| words.iter()).any(|word| block.text.contains(word))
     })
 }
@@ -39,7 +38,7 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     // Each key is looked at once in each kind of place.
     let mut seen: HashSet<String> = HashSet::new();
     for (at, block) in input.blocks.iter().enumerate() {
-        let Some(language) = block.language.as_deref().and_then(Language::of) else { continue };
+        let Some(language) = block.read_as() else { continue };
         if is_template(&block.text) {
             continue;
         }
@@ -156,7 +155,8 @@ impl<'r> Reader<'r, '_> {
     fn finding(&self, block: usize, node: usize, unit: &str, kind: Kind) -> Option<Finding> {
         let closed = self.table.open(unit) == Open::No;
         let near = self.near(unit, self.tree.nodes[node].name, closed);
-        if near.is_none() && !closed {
+        let family = (unit == Kind::Package.unit()).then(|| of_dependencies(self.tree.nodes[node].name)).flatten();
+        if near.is_none() && family.is_none() && !closed {
             return None;
         }
         let key = &self.tree.nodes[node];
@@ -164,6 +164,7 @@ impl<'r> Reader<'r, '_> {
         let of = if holder.is_empty() { kind.title().to_owned() } else { format!("`{holder}` in {}", kind.title()) };
         let hint = match near {
             Some(near) => format!("; the nearest is `{near}`"),
+            None if family.is_some() => format!("; {}", family.unwrap_or_default()),
             None => self.elsewhere(node).map(|place| format!("; `{place}` takes it")).unwrap_or_default(),
         };
         let working = format!("`{}`: not among the keys of {of} known on {}{hint}", key.name, self.table.date());
@@ -177,6 +178,36 @@ impl<'r> Reader<'r, '_> {
         let at = (0..node).find(|&at| self.units[at].is_some_and(|unit| self.member(unit, name).is_some()))?;
         Some(self.path(at)).filter(|path| !path.is_empty())
     }
+}
+
+/// Of a key of `package.json` that is put together from the words of npm's own lists of packages, and is none of them, what npm has in its
+/// place. Other tools give their keys words of their own.
+fn of_dependencies(name: &str) -> Option<&'static str> {
+    let mut words: Vec<String> = vec![String::new()];
+    for letter in name.chars() {
+        if matches!(letter, '-' | '_') || letter.is_uppercase() && words.last().is_some_and(|word| word.ends_with(char::is_lowercase)) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| !matches!(letter, '-' | '_')) {
+            word.extend(letter.to_lowercase());
+        }
+    }
+    let is = |word: &str, of: &[&str]| of.iter().any(|of| *of == word || word.len() > 6 && near::distance(of, word, 2).is_some());
+    let has = |of: &[&str]| words.iter().any(|word| is(word, of));
+    let kinds: [&[&str]; 4] = [&["peer"], &["optional"], &["dev", "develop", "development"], &["bundle", "bundled"]];
+    let known = |word: &String| kinds.iter().any(|kind| is(word, kind)) || is(word, &["dependencies", "dependency", "deps", "meta"]);
+    // Of the second word on: `dependencies` alone is near to a documented key or to none.
+    if words.len() < 2 || !words.iter().all(known) || !has(&["dependencies", "dependency", "deps"]) {
+        return None;
+    }
+    Some(match kinds.map(has) {
+        [true, true, ..] => "packages of `peerDependencies` are made optional in `peerDependenciesMeta`",
+        [true, ..] => "npm reads `peerDependencies` and `peerDependenciesMeta`",
+        [_, true, ..] => "npm reads `optionalDependencies`",
+        [.., true, _] => "npm reads `devDependencies`",
+        [.., true] => "npm reads `bundleDependencies`",
+        _ => return None,
+    })
 }
 
 /// Whether a key is written as such keys are, and stands for nothing else.

@@ -68,7 +68,7 @@ impl Kind {
         match self {
             Self::Compose | Self::Workflow | Self::Action => matches!(language, Language::Yaml),
             Self::Pyproject => matches!(language, Language::Toml),
-            Self::Package | Self::Tsconfig => matches!(language, Language::Json | Language::Jsonc),
+            Self::Package | Self::Tsconfig => language.is_json(),
         }
     }
 
@@ -86,7 +86,7 @@ impl Kind {
 }
 
 /// What the words around a block say of the file.
-enum Named {
+pub enum Named {
     /// It is one of this kind.
     As(Kind),
     /// It has another name.
@@ -96,7 +96,7 @@ enum Named {
 }
 
 /// The kind that a block's label, its first remark or the sentence before it names.
-fn named(block: &Block, language: Language) -> Named {
+pub fn named(block: &Block, language: Language) -> Named {
     let remark = block.text.lines().map(str::trim).find(|line| !line.is_empty()).filter(|line| line.starts_with(['#', '/']));
     for words in [block.language.as_deref(), remark, Some(block.before.as_str())] {
         let words = words.unwrap_or_default().to_ascii_lowercase();
