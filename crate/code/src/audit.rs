@@ -56,13 +56,15 @@ pub fn needs<'k>(input: &Input, known: &[&'k str]) -> Vec<&'k str> {
     let code = has(&|language| language.part() == Part::Code);
     let python = has(&|language| language == Language::Python);
     let shell = !input.unfinished && has(&|language| language == Language::Shell);
-    let packages = shell || !input.unfinished && has(&|language| matches!(language, Language::Python | Language::Requirements));
+    let lists = has(&|language| matches!(language, Language::Python | Language::Requirements)) || code && declares_packages(input);
+    let packages = shell || !input.unfinished && lists;
     let files = !input.unfinished && code && has_files(input);
     let named = |name: &str| input.blocks.iter().any(|block| stated::mentions(&block.text, name));
     let asked = |name: &&str| match *name {
         "python" => python,
         "javascript" | "node" => script,
         "config-keys" => files,
+        "import-names" => python && !input.unfinished,
         "shell-options" => shell,
         name if name.starts_with("packages-") => packages,
         name => code && named(name),
@@ -76,8 +78,19 @@ fn has_files(input: &Input) -> bool {
     config::concerns(input)
 }
 
+/// Whether a project's file in it says which packages it needs.
+#[cfg(feature = "code")]
+fn declares_packages(input: &Input) -> bool {
+    input.blocks.iter().any(|block| block.read_as().is_some_and(|language| !config::declared(block, language).is_empty()))
+}
+
 #[cfg(not(feature = "code"))]
 const fn has_files(_: &Input) -> bool {
+    false
+}
+
+#[cfg(not(feature = "code"))]
+const fn declares_packages(_: &Input) -> bool {
     false
 }
 

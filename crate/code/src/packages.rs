@@ -3,13 +3,14 @@
 //! A filter of all names takes a byte a name. It never says of a known name that it is not; of an unknown one it says one time in 250 that
 //! it is, which only means that nothing is said. The lists are of one day, and npm's is not complete: what is not in them is not called wrong.
 
-use crate::input::{Check, Finding, Input};
+use crate::config;
+use crate::input::{Block, Check, Finding, Input};
 use crate::language::Language;
 use crate::near;
 use crate::shell::commands;
 use crate::stated;
 use crate::syntax::python;
-use crate::table::Tables;
+use crate::table::{Found, Tables};
 use ruff_python_ast::Stmt;
 use ruff_text_size::Ranged as _;
 use std::collections::HashSet;
@@ -113,7 +114,7 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
         }
     };
     for (at, block) in input.blocks.iter().enumerate() {
-        let Some(language) = block.language.as_deref().and_then(Language::of) else { continue };
+        let Some(language) = block.read_as() else { continue };
         match language {
             Language::Shell | Language::Python => {
                 for (registry, start, end) in installed(&block.text) {
@@ -133,7 +134,18 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
                     }
                 }
             }
-            _ => {}
+            _ => {
+                for (registry, start, words) in config::declared(block, language) {
+                    let of_npm = registry == "npm";
+                    let end = if of_npm { npm_name_end(words) } else { name_end(words) };
+                    let shown = &words[..end];
+                    match if of_npm { &npm } else { &pypi } {
+                        Some(list) if of_npm && end > 0 => say(list, at, start, start + end, &shown.to_ascii_lowercase(), shown),
+                        Some(list) if end > 0 => say(list, at, start, start + end, &normal(shown), shown),
+                        _ => {}
+                    }
+                }
+            }
         }
         if let Some(pypi) = pypi.as_ref().filter(|_| language == Language::Python) {
             for (start, end) in imported(&block.text, tables) {
@@ -141,6 +153,38 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
                 let top = shown.split('.').next().unwrap_or(shown);
                 say(pypi, at, start, start + top.len(), &normal(top), top);
             }
+        }
+    }
+    findings.extend(imports(input, tables));
+    findings
+}
+
+/// Every import of a common package by the name under which it is installed, where its modules have others: `import beautifulsoup4`.
+fn imports(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let python = |block: &&(usize, &Block)| block.1.read_as() == Some(Language::Python);
+    let blocks: Vec<(usize, &Block)> = input.blocks.iter().enumerate().collect();
+    let Some(table) = blocks.iter().any(|block| python(&block)).then(|| tables.get("import-names")).flatten() else { return findings };
+    let texts = || input.blocks.iter().map(|block| block.text.as_str()).chain([input.prose.as_str()]).chain(input.question.as_deref());
+    let mut said: HashSet<&str> = HashSet::new();
+    for &(at, block) in blocks.iter().filter(python) {
+        for (start, end) in imported(&block.text, tables) {
+            let top = block.text[start..end].split('.').next().unwrap_or_default();
+            let package = normal(top);
+            let Found::Member(member) = table.member("imports", &package) else { continue };
+            // A file of the answer's own may have any name.
+            let own = texts().any(|text| stated::mentions(text, &format!("{top}.py")));
+            if own || stated::disowned(&input.prose, top) || findings.len() >= MOST || !said.insert(top) {
+                continue;
+            }
+            let modules: Vec<&str> = member.target.unwrap_or_default().split(',').collect();
+            let working = format!(
+                "`{top}`: what the package `{package}` installs is imported as `{}`, as known on {}",
+                modules.join("`, `"),
+                table.date()
+            );
+            let correction = (modules.len() == 1).then(|| modules[0].to_owned());
+            findings.push(Finding { check: Check::Package, block: at, start, end: start + top.len(), working, correction });
         }
     }
     findings
@@ -165,6 +209,14 @@ fn name_end(word: &str) -> usize {
         && ![".txt", ".whl", ".gz", ".zip", ".git", ".toml", ".py", ".cfg", ".yml", ".yaml"]
             .iter()
             .any(|ending| word[..end].ends_with(ending));
+    if sound { end } else { 0 }
+}
+
+/// The same of npm's. Scopes belong to somebody; paths, addresses and versions are no names.
+fn npm_name_end(word: &str) -> usize {
+    let end = word.find('@').unwrap_or(word.len());
+    let sound = word.starts_with(|letter: char| letter.is_ascii_alphanumeric())
+        && word[..end].chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(letter));
     if sound { end } else { 0 }
 }
 
@@ -209,15 +261,7 @@ fn installed(text: &str) -> Vec<(&'static str, usize, usize)> {
             }
             let quote = usize::from(word.starts_with(['"', '\'']));
             let inner = word[quote..].trim_end_matches(['"', '\'', ',', ';']);
-            let end = if registry == "npm" {
-                // Scopes belong to somebody; paths, addresses and versions are no names.
-                let end = inner.find('@').unwrap_or(inner.len());
-                let sound = !inner.starts_with(['@', '.'])
-                    && inner[..end].chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(letter));
-                if sound && inner.starts_with(|letter: char| letter.is_ascii_alphanumeric()) { end } else { 0 }
-            } else {
-                name_end(inner)
-            };
+            let end = if registry == "npm" { npm_name_end(inner) } else { name_end(inner) };
             if end > 0 {
                 found.push((registry, place + quote, place + quote + end));
             }

@@ -223,6 +223,142 @@ fn other_languages_are_parsed() {
     assert_eq!(found("text", "let a = ;\n", "", ""), []);
 }
 
+#[test]
+fn which_file_a_block_of_json_is_says_what_may_stand_in_it() {
+    let with = |text: &str, before: &str, prose: &str| {
+        let block = Block { language: Some("json".to_owned()), text: text.to_owned(), before: before.to_owned(), ..Block::default() };
+        let found = audit_with_bundled_tables(&Input { blocks: vec![block], prose: prose.to_owned(), ..Input::default() });
+        found
+            .into_iter()
+            .filter(|finding| finding.check == Check::Syntax)
+            .map(|finding| text[finding.start..finding.end].to_owned())
+            .collect::<Vec<_>>()
+    };
+    let package = "{\n  \"name\": \"shop\",\n  \"version\": \"1.0.0\",\n  \"scripts\": {\n    \"serve\": \"node serve.js\",\n  }\n}\n";
+    assert_eq!(with(package, "", ""), ["\"serve\": \"node serve.js\","]);
+    for (text, before, marked) in [
+        (
+            "{\n  \"scripts\": {\"build\": \"tsc\"},\n  \"devDependencies\": {\"tsx\": \"^4\",}\n}",
+            "In `package.json`:",
+            "\"devDependencies\": {\"tsx\": \"^4\",}",
+        ),
+        ("{\n  \"name\": \"a\", // the shop\n  \"version\": \"1.0.0\",\n  \"scripts\": {}\n}", "", "\"name\": \"a\", // the shop"),
+        ("{\n  \"city\": \"Graz\",\n  \"people\": [\n    \"Ida\",\n    \"Max\",\n  ]\n}", "The service answers:", "\"Max\","),
+        ("{\"require\": {\"php\": \">=8.1\",}}", "Put this into `composer.json`:", "{\"require\": {\"php\": \">=8.1\",}}"),
+    ] {
+        assert_eq!(with(text, before, ""), [marked], "{text}");
+    }
+    for (text, before, prose) in [
+        ("{\n  \"editor.tabSize\": 2,\n}", "", ""),
+        ("{\"a\": 1,}", "In VS Code's `settings.json`:", ""),
+        ("{\"extends\": \"../base\", \"include\": [\"src\",],}", "In `tsconfig.json`:", ""),
+        ("{\"image\": \"a\", \"features\": {},}", "In `.devcontainer/devcontainer.json`:", ""),
+        ("{\"a\": 1,}", "", "The parser takes JSONC, so this is fine."),
+        ("{\n  // package.json\n  \"name\": \"a\", \"version\": \"1\", \"scripts\": {}\n}", "", ""),
+        ("{\n  \"name\": \"a\", \"version\": \"1\", \"scripts\": {\n    // your other scripts\n    \"b\": \"c\"\n  }\n}", "", ""),
+        ("{\n  \"a\": 1, // one\n  \"b\": 2,\n}", "", ""),
+        ("{\"name\": \"a\", \"homepage\": \"https://a.b\", \"version\": \"1\", \"scripts\": {}}", "", ""),
+    ] {
+        assert_eq!(with(text, before, prose), [] as [&str; 0], "{text}");
+    }
+}
+
+fn packages(language: Option<&str>, text: &str, before: &str) -> Vec<String> {
+    let block = Block { language: language.map(str::to_owned), text: text.to_owned(), before: before.to_owned(), ..Block::default() };
+    let found = audit_with_bundled_tables(&Input { blocks: vec![block], prose: before.to_owned(), ..Input::default() });
+    let found = found.into_iter().filter(|finding| finding.check == Check::Package);
+    found.map(|finding| text[finding.start..finding.end].to_owned()).collect()
+}
+
+#[test]
+fn packages_that_a_projects_files_ask_for_are_looked_up() {
+    for (language, text, before, marked) in [
+        (
+            Some("json"),
+            "{\"name\": \"a\", \"scripts\": {}, \"dependencies\": {\"koa\": \"^2\", \"koa-quick-sessionly\": \"^1.0.0\"}}",
+            "",
+            "koa-quick-sessionly",
+        ),
+        (Some("json"), "{\"devDependencies\": {\"vitest-snapper-pro\": \"1\"}}", "In `package.json`:", "vitest-snapper-pro"),
+        (None, "{\"devDependencies\": {\"vitest-snapper-pro\": \"1\"}}", "In `package.json`:", "vitest-snapper-pro"),
+        (
+            Some("toml"),
+            "[project]\nname = 'a'\ndependencies = [\n  'httpx>=0.27',\n  'httpx-retryable-plus>=1',\n]\n",
+            "",
+            "httpx-retryable-plus",
+        ),
+        (Some("toml"), "[dependency-groups]\ndev = ['pytest', 'pytest-timewarper-x==1']\n", "In `pyproject.toml`:", "pytest-timewarper-x"),
+        (Some("toml"), "[tool.poetry.group.dev.dependencies]\npytest-timewarper-x = '^1'\n", "", "pytest-timewarper-x"),
+        (Some("text"), "# requirements.txt\nflask>=3\nflask-quick-oauthly>=1,<2\n", "", "flask-quick-oauthly"),
+        (None, "flask==3.0.3\nflask-quick-oauthly==1.2.0\n", "", "flask-quick-oauthly"),
+        (Some("txt"), "flask\nflask-quick-oauthly\n", "Your `requirements.txt`:", "flask-quick-oauthly"),
+        (
+            Some("yaml"),
+            "dependencies:\n  - python=3.12\n  - pip:\n    - flask-quick-oauthly==1\n",
+            "In `environment.yml`:",
+            "flask-quick-oauthly",
+        ),
+    ] {
+        assert_eq!(packages(language, text, before), [marked], "{text}");
+    }
+    for (language, text, before) in [
+        (
+            Some("json"),
+            "{\"name\": \"a\", \"scripts\": {\"koa-quick-sessionly\": \"b\"}, \"dependencies\": {\"koa\": \"^2\", \"@acme/koa-x\": \"1\"}}",
+            "",
+        ),
+        (Some("json"), "{\"name\": \"a\", \"version\": \"1\", \"dependencies\": {\"koa-quick-sessionly\": \"file:../sessionly\"}}", ""),
+        (Some("json"), "{\"workspaces\": [], \"private\": true, \"dependencies\": {\"koa-quick-sessionly\": \"workspace:*\"}}", ""),
+        (Some("json"), "{\"dependencies\": {\"koa-quick-sessionly\": \"1\"}}", "In `bower.json`:"),
+        (Some("toml"), "[package]\nname = 'a'\n[dependencies]\nserde-quick-sessionly = '1'\n", ""),
+        (
+            Some("toml"),
+            "[project]\nname = 'flask-quick-oauthly'\n[project.optional-dependencies]\nall = ['flask-quick-oauthly[async]']\n",
+            "",
+        ),
+        (
+            Some("toml"),
+            "[project]\nname = 'a'\ndependencies = ['flask-quick-oauthly']\n[tool.uv.sources]\nflask-quick-oauthly = {path = '../b'}\n",
+            "",
+        ),
+        (Some("toml"), "[tool.poetry.dependencies]\npython = '^3.12'\nflask-quick-oauthly = {git = 'https://a.b/c.git'}\n", ""),
+        (Some("text"), "flask-quick-oauthly is what you need.\nIt does all of it.\n", "Your `requirements.txt`:"),
+        (None, "width >= 1280\nheight >= 720\n", ""),
+        (None, "shop/\n  requirements.txt\n  flask-quick-oauthly\n", "The folder with `requirements.txt`:"),
+    ] {
+        assert_eq!(packages(language, text, before), [] as [&str; 0], "{text}");
+    }
+}
+
+#[test]
+fn what_a_package_is_imported_as_is_told() {
+    for (text, marked, right) in [
+        ("from python_slugify import slugify\n", "python_slugify", Some("slugify")),
+        ("import Pillow\n", "Pillow", Some("PIL")),
+        ("import beautifulsoup4 as soup\n", "beautifulsoup4", Some("bs4")),
+        ("from scikit_learn.svm import SVC\n", "scikit_learn", Some("sklearn")),
+        ("import opencv_python\n", "opencv_python", Some("cv2")),
+        ("import pyyaml\n", "pyyaml", Some("yaml")),
+        ("import python_dateutil.parser\n", "python_dateutil", Some("dateutil")),
+        ("from python_docx import Document\n", "python_docx", Some("docx")),
+        ("import discord_py\n", "discord_py", Some("discord")),
+        ("import biopython\n", "biopython", None),
+    ] {
+        let (check, _, correction) = said(text, marked);
+        assert_eq!((check, correction.as_deref()), (Check::Package, right), "{text}");
+    }
+    for text in [
+        "import PIL\nimport bs4\nimport sklearn\nimport cv2\nimport yaml\nimport slugify\nimport docx\n",
+        "import dotenv\nimport attr\nimport attrs\nimport multipart\n",
+        "try:\n    import Pillow\nexcept ImportError:\n    import PIL\n",
+        "# pyyaml.py is the file beside this one\nimport pyyaml\n",
+    ] {
+        assert_eq!(python(text), [], "{text}");
+    }
+    let input = input("python", "import pyyaml\n", "It is not `pyyaml` but `yaml`: `import pyyaml` gives an ImportError.", "");
+    assert!(audit_with_bundled_tables(&input).is_empty());
+}
+
 /// No text may panic, overflow the stack or take long.
 #[test]
 fn hostile_code_is_passed_over() {
@@ -365,6 +501,16 @@ fn keys_that_a_configuration_file_does_not_have_are_found() {
         ("toml", "[build-system]\nrequires = ['a']\nproject.licence = 'b'\nbackend = 'c'\n", "", "backend"),
         ("json", "{\"name\": \"a\", \"version\": \"1\", \"script\": {}, \"main\": \"b\"}", "", "script"),
         ("json", "{\"compilerOptions\": {\"outdir\": \"a\"}}", "", "outdir"),
+        (
+            "json",
+            "{\"name\": \"a\", \"version\": \"1\", \"scripts\": {}, \"optionalPeerDependencies\": {}}",
+            "",
+            "optionalPeerDependencies",
+        ),
+        ("json", "{\"name\": \"a\", \"version\": \"1\", \"scripts\": {}, \"developmentDependencies\": {}}", "", "developmentDependencies"),
+        ("json", "{\"peerDependencyMeta\": {}, \"dependencies\": {}}", "In `package.json`:", "peerDependencyMeta"),
+        ("json", "{\"name\": \"a\", \"version\": \"1\", \"main\": \"b\", \"devDependancies\": {}}", "", "devDependancies"),
+        ("", "{\"compilerOptions\": {\"outdir\": \"a\"}}", "In `tsconfig.json`:", "outdir"),
         ("jsonc", "{\n  // ours\n  \"compilerOptions\": {\"strict\": true, \"strictTypes\": true},\n}", "", "strictTypes"),
     ] {
         let found = keys(language, text, before);
@@ -408,6 +554,11 @@ fn what_a_configuration_file_may_hold_is_left_alone() {
             "",
         ),
         ("toml", "[package]\nname = 'a'\n\n[dependencies]\nb = '1'\n", ""),
+        (
+            "json",
+            "{\"name\": \"a\", \"version\": \"1\", \"main\": \"b\", \"dependenciesMeta\": {}, \"extensionDependencies\": [], \"cordovaDependencies\": {}}",
+            "",
+        ),
         ("json", "{\"name\": \"a\", \"version\": \"1\", \"scripts\": {\"tset\": \"b\"}, \"jest\": {}, \"volta\": {}, \"myOwn\": 1}", ""),
         (
             "json",

@@ -4,9 +4,11 @@
 //! file and the keys that may stand there; what people name themselves (services, jobs, scripts) is passed through, and a place that takes any
 //! key is left alone.
 
+mod declared;
 mod keys;
 mod kind;
 mod toml;
 mod tree;
 
+pub use declared::declared;
 pub use keys::{check, concerns};

@@ -40,10 +40,10 @@ impl Keys<'_, '_> {
         (self.at, self.key) = (0, true);
     }
 
-    /// Where a value stands: under its key, or as an element.
-    fn owner(&mut self) -> usize {
+    /// Where a value that begins at a byte stands: under its key, or as an element.
+    fn owner(&mut self, start: usize) -> usize {
         let (place, list) = self.top();
-        if list && !self.tree.full() { self.tree.put(place, 0, 0) } else { self.at }
+        if list && !self.tree.full() { self.tree.put(place, start, start) } else { self.at }
     }
 }
 
@@ -68,8 +68,8 @@ impl EventReceiver for Keys<'_, '_> {
         self.key = false;
     }
 
-    fn inline_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
-        let owner = self.owner();
+    fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
+        let owner = self.owner(span.start());
         (self.key, self.at) = (false, owner);
         self.open.push((owner, false));
         true
@@ -79,8 +79,8 @@ impl EventReceiver for Keys<'_, '_> {
         self.open.pop();
     }
 
-    fn array_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
-        let owner = self.owner();
+    fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
+        let owner = self.owner(span.start());
         self.key = false;
         self.open.push((owner, true));
         true
@@ -106,8 +106,11 @@ impl EventReceiver for Keys<'_, '_> {
 
     fn scalar(&mut self, span: Span, _: Option<Encoding>, _: &mut dyn ErrorSink) {
         let (_, list) = self.top();
-        if !list && !self.key {
-            self.tree.nodes[self.at].value = self.tree.text.get(span.start()..span.end()).unwrap_or_default();
+        if list || !self.key {
+            let (owner, value) = (self.owner(span.start()), self.tree.text.get(span.start()..span.end()).unwrap_or_default());
+            if !list || !self.tree.full() {
+                self.tree.nodes[owner].value = value;
+            }
         }
     }
 }
