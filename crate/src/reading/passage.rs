@@ -38,6 +38,8 @@ pub struct Amount<'a> {
     pub span: Span,
     /// Its token.
     pub at: usize,
+    /// Which of the passage's sentences it stands in.
+    pub sentence: usize,
     /// What it is counted in.
     pub kind: Kind,
 }
@@ -121,7 +123,8 @@ impl<'a> Passage<'a> {
             if let Some(number) = number {
                 let kind = kind(reading, at, &number);
                 let span = number.span.shifted(start);
-                self.amounts.push(Amount { number, text: reading.text, span, at: self.tokens.len(), kind });
+                let sentence = self.sentences.len().saturating_sub(1);
+                self.amounts.push(Amount { number, text: reading.text, span, at: self.tokens.len(), sentence, kind });
             }
             let span = piece.span.shifted(start);
             self.tokens.push(Token { word, span, mark: piece.mark, number: known, begins: at == 0 });
@@ -155,6 +158,26 @@ impl<'a> Passage<'a> {
     #[must_use]
     pub fn amounts(&self) -> &[Amount<'a>] {
         &self.amounts
+    }
+
+    /// All of it as one part.
+    #[must_use]
+    pub fn whole(&self) -> Part<'_, 'a> {
+        Part { passage: self, from: 0, to: self.tokens.len(), sentence: 0 }
+    }
+
+    /// The tokens of a sentence.
+    #[must_use]
+    pub fn sentence(&self, which: usize) -> std::ops::Range<usize> {
+        let end = self.tokens.len();
+        let begin = |which: usize| self.sentences.get(which).copied().unwrap_or(end);
+        begin(which)..begin(which + 1)
+    }
+
+    /// The word, mark or number that is a token, in lower case; empty behind the last one.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.word.as_str())
     }
 
     /// The first token of the first sentence that begins at or behind token `at`.

@@ -1,5 +1,7 @@
 //! What the checks of calculations share.
 
+pub mod values;
+
 use crate::answer::InlineKind;
 use crate::checks::unit::{self, Dimension, quantities};
 use crate::context::Context;
