@@ -4,6 +4,8 @@ use crate::input::{Block, Finding, Input};
 use crate::language::{Language, Part};
 #[cfg(feature = "output")]
 use crate::output;
+#[cfg(feature = "script")]
+use crate::script;
 use crate::stated;
 use crate::syntax;
 use crate::table::Tables;
@@ -27,6 +29,8 @@ pub fn audit(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
             findings.extend(output::check(at, block, language));
         }
     }
+    #[cfg(feature = "script")]
+    findings.extend(script::check(input, tables));
     #[cfg(feature = "code")]
     {
         findings.extend(python::check(input, tables));

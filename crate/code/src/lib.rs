@@ -4,6 +4,7 @@
 //! Input (blocks of code, prose, question)
 //!   -> syntax: does a block parse as what its label says?
 //!   -> python: imports, names and calls, looked up in dated tables of what each version has
+//!   -> script: names, imports and options of JavaScript and TypeScript, looked up in dated tables of the language's, browsers' and Node's own
 //!   -> output: comments and sessions that tell what code gives, worked out without running it
 //!   -> shell: options and subcommands of commands, looked up in a dated table
 //!   -> config: keys of configuration files, looked up in a dated table
@@ -35,6 +36,8 @@ mod output;
 mod packages;
 #[cfg(feature = "code")]
 mod python;
+#[cfg(feature = "script")]
+mod script;
 #[cfg(feature = "code")]
 mod shell;
 #[cfg(feature = "engine")]

@@ -79,7 +79,7 @@ pub fn disowned(text: &str, name: &str) -> bool {
     const WORDS: &[&str] = &[
         "deprecat", "remov", "no longer", "not exist", "n't exist", "not available", "instead", "does not have", "doesn't have", "no such",
         "not a ", "isn't", "is not", "there is no", "there's no", "attributeerror", "importerror", "wrong", "incorrect", "error",
-        "replaced", "renamed", "was called", "older", "legacy", "obsolete", "not supported", "not part of", "hypothetical", "fictional",
+        "replaced", "renamed", "was called", " older", "legacy", "obsolete", "not supported", "not part of", "hypothetical", "fictional",
         "invalid", "used to", "without", "unlike", "equivalent", "custom", "your own", "fix", "typo",
     ];
     text.split(['\n', ';']).flat_map(|line| line.split(". ")).any(|sentence| mentions(sentence, name) && says(sentence, WORDS))

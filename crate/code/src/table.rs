@@ -65,6 +65,8 @@ pub struct Member<'a> {
     pub signature: Option<Signature<'a>>,
     /// The classes of what it gives.
     pub gives: Vec<&'a str>,
+    /// The arguments whose keys are listed, with the unit that lists them.
+    pub options: Vec<(usize, &'a str)>,
 }
 
 /// What a function takes.
@@ -226,6 +228,30 @@ impl Table {
         head.split(' ').skip(2).find_map(|word| Signature::read(word.strip_prefix('(')?))
     }
 
+    /// A unit's bases.
+    #[must_use]
+    pub fn parents(&self, unit: &str) -> Vec<&str> {
+        self.units.get(unit).map_or_else(Vec::new, |unit| self.bases(unit).collect())
+    }
+
+    /// The names that a unit itself lists, its bases' left out.
+    #[must_use]
+    pub fn listed(&self, unit: &str) -> Vec<&str> {
+        let body = self.units.get(unit).map_or("", |unit| &self.text[unit.body.clone()]);
+        body.lines().filter_map(|line| line.split(' ').nth(1)).collect()
+    }
+
+    /// Every unit with its bases.
+    pub fn families(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        self.units.iter().map(|(name, unit)| (&**name, self.bases(unit).collect()))
+    }
+
+    /// What a unit itself lists under a name, its bases left out.
+    #[must_use]
+    pub fn own(&self, unit: &str, name: &str) -> Option<Member<'_>> {
+        self.line(self.units.get(unit)?, name)
+    }
+
     fn bases(&self, unit: &Unit) -> impl Iterator<Item = &str> {
         let head = &self.text[unit.head.clone()];
         let words = head.split(' ').skip(2).find_map(|word| word.strip_prefix('<')).unwrap_or_default();
@@ -312,6 +338,7 @@ impl Table {
             target: None,
             signature: None,
             gives: Vec::new(),
+            options: Vec::new(),
         };
         for word in line.split(' ').skip(2) {
             let rest = word.get(1..).unwrap_or_default();
@@ -320,6 +347,10 @@ impl Table {
                 Some(b'=') => member.target = Some(rest),
                 Some(b'(') => member.signature = Signature::read(rest),
                 Some(b'>') => member.gives = rest.split('|').collect(),
+                Some(b'{') => {
+                    let (place, unit) = rest.split_once('=')?;
+                    member.options.push((place.parse().ok()?, unit));
+                }
                 Some(b'!') => {
                     let (mask, note) = rest.split_once(';')?;
                     let note = self.notes.get(note.parse::<usize>().ok()?)?;
