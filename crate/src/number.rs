@@ -78,6 +78,29 @@ impl Number {
         show(&self.value, self.decimals())
     }
 
+    /// Whether the printed value is a slip of `exact` in one digit of three at least, in the order of two, or in the place of the point: a
+    /// stronger sign than that the two differ.
+    #[must_use]
+    pub fn slips_from(&self, exact: &Rational) -> bool {
+        if !(-12..=6).contains(&self.places) || !exact.is_positive() || !self.value.is_positive() {
+            return false;
+        }
+        let digits = |value: &Rational| (value * power_of_ten(self.places) + whole(1).part::<2>()).floor().to_integer().to_string();
+        let (printed, right) = (digits(&self.value), digits(exact));
+        let (a, b) = (printed.trim_end_matches('0'), right.trim_end_matches('0'));
+        let significant = a.len().max(b.len());
+        if printed.len() != right.len() {
+            return significant >= 2 && a == b;
+        }
+        let (a, b) = (printed.as_bytes(), right.as_bytes());
+        let apart: Vec<usize> = (0..a.len().min(b.len())).filter(|&at| a[at] != b[at]).collect();
+        match apart[..] {
+            [_] => a.len() >= 3 && significant >= 2,
+            [one, other] => other == one + 1 && a[one] == b[other] && a[other] == b[one],
+            _ => false,
+        }
+    }
+
     /// The printed places without the trailing zeros of a round number: −2 for 400.
     #[must_use]
     pub fn significant_places(&self) -> i32 {
@@ -348,6 +371,13 @@ pub fn has_separator(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn slips_in_one_digit_are_told_from_other_values() {
+        let slips = |text: &str, exact: i64| numbers(text).first().is_some_and(|number| number.slips_from(&whole(exact)));
+        assert!(slips("$880", 780) && slips("21", 12) && slips("24", 240) && slips("1,135", 1235));
+        assert!(!slips("880", 880) && !slips("16", 14) && !slips("500", 600) && !slips("31", 21) && !slips("912", 780));
+    }
 
     #[test]
     fn points_and_commas_that_tell_a_country() {

@@ -180,6 +180,13 @@ fn converted(context: &Context<'_>, part: &Part<'_, '_>, one: &Told, other: &Tol
     {
         return None;
     }
+    // "0.027 \text{mm}^3": the power stands outside of the unit's brace.
+    let raised = |told: &Told| {
+        text.get(told.start + told.measure.end..).is_some_and(|rest| rest.trim_start_matches(['}', ' ']).starts_with(['^', '²', '³']))
+    };
+    if raised(one) || raised(other) {
+        return None;
+    }
     let joined = spoken(text.get(one.start + a.end..other.start)?).replace(" and you ", " you ").replace(" and that's ", " that's ");
     let length = joined.split_whitespace().count();
     let behind = spoken(text.get(other.start + b.end..).map(|rest| &rest[..rest.floor_char_boundary(rest.len().min(40))])?);
@@ -218,7 +225,7 @@ fn converted(context: &Context<'_>, part: &Part<'_, '_>, one: &Told, other: &Tol
         && !part.opening(1).any(|word| {
             matches!(word, "that" | "that's" | "this" | "it" | "it's" | "so" | "in" | "multiply" | "divide" | "which" | "for" | "on")
         });
-    if !(strong || weak) || first {
+    if first {
         return None;
     }
     let hedge_of = |told: &Told| {
@@ -238,19 +245,31 @@ fn converted(context: &Context<'_>, part: &Part<'_, '_>, one: &Told, other: &Tol
         .flat_map(|from| b.scales.iter().filter_map(|to| hold(a, b, from, to, about)).collect::<Vec<_>>())
         .collect();
     let best = held.first()?;
+    let number = &amounts[other.first].number;
+    // One digit is not what the conversion gives, and the others are: next to each other that says enough.
+    let rounded = number.significant_places() < number.places;
+    let off = |exact: &Rational| (exact - &b.value).abs() * whole(50) > exact.abs();
+    let digit = !b.compound
+        && number.value == b.value
+        && held.iter().any(|held| number.slips_from(&held.exact) && off(&held.exact) && !rounded)
+        && !held.iter().any(|held| b.prints(&held.exact));
+    let near_by = digit && !part.spans_sentences() && (length <= 4 || alone && length <= 9 && says(WEAK));
+    if !(strong || weak || near_by) {
+        return None;
+    }
     let span = context.at(other.start, other.start + b.end);
     // What is exact is printed to the last digit.
     let half = if b.places == EXACT { Rational::zero() } else { power_of_ten(-b.places.max(0)).part::<2>() };
     let printed = |held: &Held| (&held.exact - &b.value).abs() <= half;
-    if held.iter().any(|held| held.fits && (!exactly || printed(held))) {
+    if !(digit && about) && held.iter().any(|held| held.fits && (!exactly || printed(held))) {
         return Some(Signal::agrees(span));
     }
     let near = held.iter().any(|held| is_restatement(a, b, held));
     let dimension = a.scales.first()?.dimension;
     let (temperature, times) = (dimension == Dimension::Temperature, dimension == Dimension::Time);
     let slip = held.iter().any(|held| b.value.over(&held.exact).is_some_and(|off| (-6..=6).any(|power| off == power_of_ten(power))));
-    let plausible = if strong { near || slip || temperature || ratio_near(b, best) } else { near && (!temperature || direct) };
-    if !plausible || !sensible(a, b) || times && !(strong && (b.compound || near)) || !is_asserted(context, span) {
+    let plausible = digit || if strong { near || slip || temperature || ratio_near(b, best) } else { near && (!temperature || direct) };
+    if !plausible || !sensible(a, b) || times && !digit && !(strong && (b.compound || near)) || !is_asserted(context, span) {
         return None;
     }
     if part.next_sentence().is_some_and(|next| hedge::retracts(text, next)) {
@@ -405,6 +424,9 @@ fn pace(context: &Context<'_>, part: &Part<'_, '_>) -> Option<Signal> {
 
 /// Sentences it must flag.
 pub const FLAGS: &[Flag] = &[
+    flag("Light rain falls slowly, but a ball dropped at 26 m/s hits the net at 83.6 km/h.", "83.6 km/h", "26 m/s = 93.6 km/h"),
+    flag("Ten million seconds, by contrast, is about 135.7 days.", "135.7 days", "Ten million seconds ≈ 115.7 days"),
+    flag("A 10-mile stage (roughly 19.1 km) comes last.", "19.1 km", "10-mile = 16.09344 km"),
     flag("Set the oven to 200 °C, which is exactly 400 °F.", "400 °F", "200 °C = 392 °F"),
     flag("A fever of 102.2 °F? That's precisely 40 °C.", "40 °C", "102.2 °F = 39 °C"),
     flag("Inflate it to 2 bar; on an American gauge, look for 39 psi.", "39 psi", "2 bar ≈ 29.0 psi"),
@@ -426,6 +448,10 @@ pub const FLAGS: &[Flag] = &[
 
 /// Sentences it must leave alone.
 pub const IGNORES: &[Ignore] = &[
+    ignore("Light rain falls slowly, but a ball dropped at 26 m/s hits the net at 93.6 km/h."),
+    ignore("A grain with sides of 0.3 mm has \\(0.027 \\, \\text{mm}^3 = 0.000027 \\, \\text{cm}^3\\)."),
+    ignore("The limit is 70 mph, and the fine begins at 123 km/h."),
+    ignore("Ten million seconds, by contrast, is about 115.7 days."),
     ignore("Set the oven to 200 °C, which is exactly 392 °F."),
     ignore("Set the oven to 200 °C, or 400 °F on most dials."),
     ignore("A fever of 102.2 °F? That's precisely 39 °C."),
