@@ -1,20 +1,20 @@
 //! # What it flags
-//! A figure that is told as the result of others in the answer and is not: "15% of 860 is 129, and 30% would be twice that, or 268", "you pay
-//! $5,200 instead of $4,420, that's $880 more", "the tiles are €412.50 and the grout €38.75; together that makes €461.25".
+//! A figure that is told as the result of others in the answer and is not: "15% of 860 is 129, and 30% would be twice that, or 268", "you
+//! pay $5,200 instead of $4,420, that's $880 more", "the tiles are €412.50 and the grout €38.75; together that makes €461.25".
 //! # Why it misleads
 //! The first result was worked out with care; the second one is said in passing, and taken over.
 //! # How it is decided
-//! Words tie a figure to the ones before it ("twice that", "leaves", "in total", "more", "a month" behind "a year", "growth from … to", "average
-//! speed"). What the relation makes of them is worked out exactly, and rounding and hedges are honoured. It is wrong where no simple sum,
+//! Words tie a figure to the ones before it ("twice that", "leaves", "in total", "more", "a month" behind "a year", "growth from … to",
+//! "average speed"). What the relation makes of them is worked out exactly, and rounding and hedges are honoured. It is wrong where no simple sum,
 //! difference, product or quotient of the figures around it, of the answer or the question, comes to what is printed, and either the words
 //! leave one reading alone, or the figure is a slip of one digit away from such a reading.
 //! # Known false positives
 //! None known. Suppositions, ranges, rough figures and written calculations are left alone.
 
 use crate::check::prelude::*;
-use crate::checks::arithmetic::other_arithmetic;
-use crate::checks::arithmetic::values::{Values, Worth, names, near_miss};
+use crate::checks::arithmetic::values::{Values, Worth, names};
 use crate::checks::ratio::two_ways;
+use crate::checks::table::{Row, mentions, named_columns, only, subjects};
 use crate::hedge::{Hedge, around, asserts, retracts};
 use crate::number::{EXACT, Rational, equals, whole};
 use crate::reading::passage::{Kind, Passage};
@@ -44,25 +44,32 @@ struct Claim {
     named: bool,
 }
 
+/// Words of a sentence in which figures are counted otherwise.
+const OTHER_ARITHMETIC: &[&str] = &["modulo", "mod", "congruent", "residue", "binary", "hexadecimal", "octal", "clock"];
+
 /// The relations, each asked of every figure.
 const RELATIONS: &[fn(&Values<'_, '_>, usize) -> Option<Claim>] = &[difference, total, multiple, period, change, single, speed, rate];
 
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
-    if other_arithmetic(context) {
-        return Vec::new();
-    }
     let passage = Passage::read(context);
     let values = Values::new(&passage, context.question());
+    let grid = only(context);
+    let table = grid.as_ref().map(|grid| {
+        let rows = subjects(grid);
+        let columns = named_columns(grid, &rows);
+        (rows, columns)
+    });
     let mut signals: Vec<Signal> = Vec::new();
     for which in 1..values.count() {
         let block = context.sentences().get(values.amount(which).sentence).map(|sentence| context.block_of(sentence).kind);
         if !matches!(block, Some(BlockKind::Prose | BlockKind::Item | BlockKind::Quote)) || !values.told(which) {
             continue;
         }
-        let signal =
-            RELATIONS.iter().filter_map(|relation| relation(&values, which)).find_map(|claim| judge(context, &values, which, &claim));
+        let told = RELATIONS.iter().filter_map(|relation| relation(&values, which));
+        let rows = table.as_ref().and_then(|(rows, columns)| rows_apart(&values, which, rows, columns));
+        let signal = told.chain(rows).find_map(|claim| judge(context, &values, which, &claim));
         signals.extend(signal);
     }
     signals
@@ -77,15 +84,20 @@ fn judge(context: &Context<'_>, values: &Values<'_, '_>, which: usize, claim: &C
     }
     let loose =
         around(amount.text, amount.number.span).is_some_and(|hedge| !matches!(hedge, Hedge::About | Hedge::Nearly | Hedge::JustOver));
-    if loose || two_ways(amount.text, &amount.number) || !claim.named && values.explained(which) {
+    let elsewhere = values.sentence_of(which).any(|at| OTHER_ARITHMETIC.contains(&values.word(at)));
+    if loose || elsewhere || two_ways(amount.text, &amount.number) {
         return None;
     }
-    let mut near = claim.certain.iter().chain(&claim.possible).filter(|worth| near_miss(&amount.number, &worth.exact));
+    let mut near = claim.certain.iter().chain(&claim.possible).filter(|worth| amount.number.slips_from(&worth.exact));
     let found = match (near.next(), near.next()) {
         (Some(one), other) if other.is_none_or(|other| other.exact == one.exact) => Some(one),
         (None, _) => claim.certain.first().filter(|first| claim.certain.iter().all(|one| one.exact == first.exact)),
         _ => None,
     }?;
+    let certain = claim.certain.iter().any(|one| one.exact == found.exact);
+    if !claim.named && values.explained(which, !certain) {
+        return None;
+    }
     let next = context.sentences().get(amount.sentence + 1).map(|next| next.span.start - context.view().start);
     let sentence = context.sentences().get(amount.sentence)?.span;
     let words = context.words(sentence);
@@ -105,9 +117,9 @@ fn judge(context: &Context<'_>, values: &Values<'_, '_>, which: usize, claim: &C
 
 /// Words before a difference.
 const LEADS_TO_REST: &[&str] = &[
-    "leaves", "leaving", "leave", "difference", "gap", "saves", "saving", "savings", "save", "remaining", "remainder", "rest", "lead",
-    "margin", "ahead", "by", "short", "shortfall", "surplus", "profit", "change", "balance", "increase", "decrease", "drop", "rise",
-    "gain", "spare", "left", "loss",
+    "leaves", "leaving", "leave", "difference", "gap", "saves", "saving", "savings", "save", "remaining", "rest", "lead", "margin",
+    "ahead", "by", "short", "shortfall", "surplus", "profit", "change", "balance", "increase", "decrease", "drop", "rise", "gain", "spare",
+    "left", "loss",
 ];
 
 /// Words behind a difference.
@@ -170,6 +182,39 @@ fn certain_difference(values: &Values<'_, '_>, which: usize, pool: &[usize]) -> 
     }
     let (large, small) = if values.value(one) > values.value(other) { (one, other) } else { (other, one) };
     Some(values.minus(large, small))
+}
+
+/// "Four votes ahead of Tacos", "the gap between best and worst is 16 points": how far two rows of the table are apart, in the column of what is
+/// counted.
+fn rows_apart(values: &Values<'_, '_>, which: usize, rows: &[&Row], columns: &[(usize, String)]) -> Option<Claim> {
+    const GAPS: &[&str] = &["gap", "difference", "spread", "range"];
+    const BEST: &[&str] = &["best", "highest", "top", "most", "largest", "first", "biggest", "strongest"];
+    const WORST: &[&str] = &["worst", "lowest", "bottom", "least", "smallest", "last", "fewest", "weakest"];
+    const APART: &[&str] = &["ahead of", "ahead of the", "behind", "behind the", "more than", "more than the", "fewer than", "less than"];
+    let amount = values.amount(which);
+    let thing = values.thing(which);
+    let mut fitting = columns.iter().filter(|(_, name)| name.split(' ').any(|word| names(word, thing)));
+    let (column, None) = (fitting.next()?.0, fitting.next()) else { return None };
+    let (one, other) = if [GAPS, BEST, WORST].iter().all(|words| values.lead(which, 9).any(|word| words.contains(&word))) {
+        let by_cell = |row: &&&Row| row.numbers.get(column).and_then(Option::as_ref).map(|number| number.value.clone());
+        (*rows.iter().max_by_key(by_cell)?, *rows.iter().min_by_key(by_cell)?)
+    } else {
+        let lower = amount.text.to_ascii_lowercase();
+        let named = mentions(&lower, rows);
+        let behind = named.iter().find(|(_, at)| at.start >= amount.number.span.end)?;
+        let before = named.iter().rfind(|(_, at)| at.end <= amount.number.span.start)?;
+        let tie = lower.get(amount.number.span.end..behind.1.start)?.trim_end_matches(['*', ' ']);
+        let (counted, tie) = tie.trim_start().split_once(' ')?;
+        if !names(counted, thing) || !APART.contains(&tie) {
+            return None;
+        }
+        (before.0, behind.0)
+    };
+    let (a, b) = (one.numbers.get(column)?.as_ref()?, other.numbers.get(column)?.as_ref()?);
+    let (a, b) = if a.value > b.value { (a, b) } else { (b, a) };
+    let working = format!("{} − {}", a.shown(), b.shown());
+    let worth = Worth { exact: &a.value - &b.value, slack: whole(0), working, of: Vec::new() };
+    Some(Claim { certain: vec![worth], named: true, ..Claim::default() })
 }
 
 /// Words before or behind a total.
@@ -368,7 +413,10 @@ const CHANGES: &[&str] = &[
 
 /// Words of what is compared.
 const COMPARED: &[&str] =
-    &["more", "less", "cheaper", "higher", "lower", "larger", "smaller", "bigger", "longer", "shorter", "faster", "slower", "fewer"];
+    &["more", "less", "cheaper", "higher", "lower", "larger", "smaller", "bigger", "longer", "shorter", "faster", "slower"];
+
+/// Those of prices alone.
+const PRICED: &[&str] = &["cheaper", "dearer", "pricier"];
 
 /// Words with which a percentage is of something else.
 const OTHER_BASE: &[&str] = &[
@@ -411,26 +459,26 @@ fn change(values: &Values<'_, '_>, which: usize) -> Option<Claim> {
         }
         return Some(claim);
     }
-    // Two prices, or two amounts of one kind, that were worked out.
-    if values.tail(which, 1).any(|word| COMPARED.contains(&word))
-        && !values.tail(which, 12).any(|word| ["than", "in", "year"].contains(&word))
-    {
-        let money: Vec<usize> = (which.saturating_sub(10)..which)
-            .filter(|&one| matches!(values.amount(one).kind, Kind::Money(_)) && values.amount(one).sentence + 3 >= sentence)
-            .collect();
-        let results: Vec<usize> = money.iter().copied().filter(|&one| !values.operand(one) && values.usable(one)).collect();
-        let [one, other] = results[..] else { return None };
-        let (large, small) = if values.value(one) > values.value(other) { (one, other) } else { (other, one) };
-        let up = values.tail(which, 1).any(|word| ["more", "higher", "larger", "bigger"].contains(&word));
-        claim.certain.push(if up { values.change(large, small)? } else { values.change(small, large)? });
-        let near: Vec<usize> = (which.saturating_sub(12)..which).collect();
-        for &a in &near {
-            claim.also.extend(near.iter().filter(|&&b| a != b && values.alike(a, b)).filter_map(|&b| values.change(a, b)));
-        }
-        claim.named = true;
-        return values.alike(one, other).then_some(claim);
+    // Two prices that were worked out.
+    let than = values.tail(which, 12).any(|word| ["than", "in", "year"].contains(&word));
+    if than || !values.tail(which, 1).any(|word| PRICED.contains(&word)) {
+        return None;
     }
-    None
+    let near: Vec<usize> = (which.saturating_sub(12)..which).filter(|&one| values.amount(one).sentence + 3 >= sentence).collect();
+    let money = |one: &usize| matches!(values.amount(*one).kind, Kind::Money(_));
+    let results: Vec<usize> = near.iter().copied().filter(|&one| money(&one) && !values.operand(one) && values.usable(one)).collect();
+    let [one, other] = results[..] else { return None };
+    if values.value(one) == values.value(other) || !values.alike(one, other) {
+        return None;
+    }
+    for &a in &near {
+        claim.also.extend(near.iter().filter(|&&b| a != b && values.alike(a, b)).filter_map(|&b| values.change(a, b)));
+    }
+    let (large, small) = if values.value(one) > values.value(other) { (one, other) } else { (other, one) };
+    let cheaper = values.word(at + 1) == "cheaper";
+    claim.certain.push(if cheaper { values.change(small, large)? } else { values.change(large, small)? });
+    claim.named = true;
+    Some(claim)
 }
 
 /// "From 1,000 to 1,250": whether the figure stands behind "from" and the next one behind "to".
@@ -552,6 +600,16 @@ pub const FLAGS: &[Flag] = &[
         "1 − (1 − 20%) × (1 − 15%) = 32%",
     ),
     flag("The ride is 90 km. With a stop you are out for 5 hours, so your average speed is about 22 km/h.", "22", "90 ÷ 5 = 18"),
+    flag(
+        "| Team | Goals |\n|---|---|\n| Owls | 31 |\n| Bears | 24 |\n| Foxes | 19 |\n\nThe Owls won, eight goals ahead of Bears, and Foxes came last.",
+        "eight",
+        "31 − 24 = 7",
+    ),
+    flag(
+        "| Class | Score (of 50) |\n|---|---|\n| 7a | 41 |\n| 7b | 36 |\n| 7c | 28 |\n\nThe mean is 35, and the gap between best and worst is 15 scores.",
+        "15",
+        "41 − 28 = 13",
+    ),
     flag("You use 8.5 gallons for the trip. At $3.60 a gallon, the trip costs you $36.00.", "$36.00", "8.5 × 3.60 = 30.6"),
 ];
 
@@ -584,5 +642,14 @@ pub const IGNORES: &[Ignore] = &[
     ignore("You use 8.5 gallons for the trip. At $3.60 a gallon, the trip costs you $30.60."),
     ignore("There are exactly 346 days to go this year, 1 day fewer than yesterday. In a leap year there are 365 days left then."),
     ignore("Roy has saved $20.00 and Eva $10.00. He has saved 40% more in money from chores than she has."),
+    ignore(
+        "| Team | Goals |\n|---|---|\n| Owls | 31 |\n| Bears | 24 |\n| Foxes | 19 |\n\nThe Owls won, seven goals ahead of Bears, and Foxes came last.",
+    ),
+    ignore(
+        "| Class | Score (of 50) |\n|---|---|\n| 7a | 41 |\n| 7b | 36 |\n| 7c | 28 |\n\nLast year the gap between best and worst was 15 grades.",
+    ),
+    ignore("The letters A to Z are the numbers from 10 to 35, which leaves 1 modulo 97 for a valid account."),
+    ignore("Kyle took 5 fries, and Billy took twice as many, 5*2 = 10 fries."),
+    ignore("The first half of the year cost $140 a month. In the second half it was $126, 10% less money."),
     ignore("Dividing 100 by 6 gives 16 with 4 left over."),
 ];

@@ -1,5 +1,5 @@
-//! The figures of an answer in their order, each with what it counts and whether it is calculated with, and what can be made of those around
-//! one of them.
+//! The figures of an answer in their order, each with what it counts and whether it is calculated with, and what can be made of those
+//! around one of them.
 //!
 //! In: a [`Passage`] and the question. Out: [`Values`], and for one figure the [`Worth`] of what a relation makes of others. A figure is
 //! wrong only where nothing simple that can be made of the figures around it comes to what is printed.
@@ -98,7 +98,7 @@ impl<'p, 'a> Values<'p, 'a> {
         let thing = usize::from(!self.things[which].is_empty());
         let rate = |at: usize| self.word(at) == "/" && self.word(at + 1).starts_with(char::is_alphabetic);
         let behind = (at + 1..=at + 1 + thing).find(|&at| at < sentence.end && sign(at));
-        before || behind.is_some_and(|at| !rate(at))
+        before || behind.is_some_and(|at| !rate(at)) || starred(self.amount(which))
     }
 
     /// Whether a figure is the printed result of a calculation.
@@ -296,10 +296,10 @@ impl<'p, 'a> Values<'p, 'a> {
         fits(hedge, &amount.number, &worth.exact) || off <= &worth.slack + half(&amount.number)
     }
 
-    /// Whether a simple sum, difference or product of figures around `which`, of the answer or the question, comes to what is printed, or
-    /// whether it was said before.
+    /// Whether a simple sum or difference (or, where the words leave more than one reading, product or quotient) of figures around `which`,
+    /// of the answer or the question, comes to what is printed, or whether it was said before.
     #[must_use]
-    pub fn explained(&self, which: usize) -> bool {
+    pub fn explained(&self, which: usize, products: bool) -> bool {
         let first = which.saturating_sub(BEFORE);
         let sentence = self.amount(which).sentence;
         let last = (which + 1..self.count().min(which + 1 + BEHIND)).take_while(|&one| self.amount(one).sentence == sentence).last();
@@ -321,7 +321,7 @@ impl<'p, 'a> Values<'p, 'a> {
                 }
             }
         }
-        for (at, (a, a_slack)) in all.iter().enumerate() {
+        for (at, (a, a_slack)) in all.iter().enumerate().filter(|_| products) {
             for (b, b_slack) in &all[at + 1..] {
                 let (product, off) = (a * b, a_slack * b.abs() + b_slack * a.abs());
                 if prints(product.part::<100>(), off.part::<100>())
@@ -348,33 +348,17 @@ impl<'p, 'a> Values<'p, 'a> {
     }
 }
 
+/// Whether a star multiplies a figure, which is no token as it may be a mark of emphasis: "5*2".
+fn starred(amount: &Amount<'_>) -> bool {
+    let span = amount.number.span;
+    let (before, behind) = (amount.text.get(..span.start).unwrap_or_default(), amount.text.get(span.end..).unwrap_or_default());
+    let (before, behind) = (before.trim_end_matches(' '), behind.trim_start_matches(' '));
+    before.ends_with('*') && !before.ends_with("**") || behind.starts_with('*') && !behind.starts_with("**")
+}
+
 /// Half of the last printed place.
 fn half(number: &Number) -> Rational {
     if number.places == EXACT { Rational::zero() } else { power_of_ten(number.places.saturating_neg()).part::<2>() }
-}
-
-/// Whether what is printed is a slip of `exact` in one digit, in the order of two, or in the place of the point: a stronger sign than that
-/// the two differ.
-#[must_use]
-pub fn near_miss(number: &Number, exact: &Rational) -> bool {
-    if !(-12..=6).contains(&number.places) || !exact.is_positive() || !number.value.is_positive() {
-        return false;
-    }
-    let scale = power_of_ten(number.places);
-    let digits = |value: &Rational| (value * &scale + Rational::from_integer(BigInt::from(1)).part::<2>()).floor().to_integer().to_string();
-    let (printed, right) = (digits(&number.value), digits(exact));
-    let significant = |digits: &str| digits.trim_end_matches('0').len();
-    let most = significant(&printed).max(significant(&right));
-    if printed.len() != right.len() {
-        return most >= 2 && printed.trim_end_matches('0') == right.trim_end_matches('0');
-    }
-    let (a, b) = (printed.as_bytes(), right.as_bytes());
-    let apart: Vec<usize> = (0..a.len()).filter(|&at| a[at] != b[at]).collect();
-    match apart[..] {
-        [_] => a.len() >= 3 && most >= 2,
-        [one, other] => other == one + 1 && a[one] == b[other] && a[other] == b[one],
-        _ => false,
-    }
 }
 
 /// Whether a word names a thing by its stem.
