@@ -1,8 +1,9 @@
 """Writes the table of commands' options and subcommands: `python commands.py FOLDER shell-options.gz DATE`.
 
 `commands.tsv` has a line a tool: its name, its other names, its spec in npm's @withfig/autocomplete, its manual pages, the Debian packages that
-ship them, how the tool itself lists its options where it is installed, and the subcommands (`.`: itself) after which options belong to something
-else, whose options are words behind one dash, that have no other subcommands than those that are listed, and that take other options as well.
+ship them (`pypi:` and `npm:` before those of other registries), how the tool itself lists its options where it is installed, and the
+subcommands (`.`: itself) after which options belong to something else, whose options are words behind one dash, that have no other subcommands
+than those that are listed, and that take other options as well; then the tools whose options are taken for its own.
 FOLDER keeps what is fetched. Only names are taken, and whether an option takes a value. A manual's options are every word in it that looks like
 one: what is too much costs a finding, what is missing a false alarm. Of a command that fewer than two sources know, nothing is said.
 The table's form is that of `merge.py`: units are commands, members their options (`f` takes a value, `v` does not) and subcommands (`c`).
@@ -149,7 +150,7 @@ def git_helper(root):
         command = root.sub([name]) if re.fullmatch(r"[a-z][\w-]*", name) else None
         if command is None:
             continue
-        for line in run("git", name, "--git-completion-helper-all").split():
+        for line in run("git", name, "--git-completion-helper-all", folder=HERE).split():
             if line.startswith("--") and len(line) > 2:
                 command.option(line, line.endswith("="))
                 command.sources.add("help")
@@ -176,7 +177,17 @@ def fetch(folder, rows):
         run("tar", "xzf", file, folder=npm)
         open(os.path.join(npm, "package", "build", "package.json"), "w").write('{"type":"module"}')
     versions = {}
-    for name in sorted({name for row in rows for name in row["packages"].split()}):
+    wanted = {name for row in rows for name in row["packages"].split()}
+    tools = os.path.join(folder, "tools")
+    if not os.path.isdir(tools):
+        run(sys.executable, "-m", "venv", os.path.join(tools, "venv"))
+        for name in sorted(name[5:] for name in wanted if name.startswith("pypi:")):
+            subprocess.run([os.path.join(tools, "venv", "bin", "pip"), "install", "-q", name], check=True)
+        listed = sorted(name[4:] for name in wanted if name.startswith("npm:"))
+        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", tools, *listed], check=True)
+    where = [os.path.join(tools, "venv", "bin"), os.path.join(tools, "node_modules", ".bin")]
+    os.environ["PATH"] = os.pathsep.join([*map(os.path.abspath, where), os.environ["PATH"]])
+    for name in sorted(name for name in wanted if ":" not in name):
         files = lambda: [file for file in os.listdir(deb) if file.startswith(name + "_") and file.endswith(".deb")]
         if not files():
             run("apt-get", "download", name, folder=deb)
@@ -212,11 +223,7 @@ def others(folder, tool, root):
         root.sources.add("curlconverter")
     elif tool == "pip":
         for version in ("1.5.6", "9.0.3", "18.1", "20.3.4", "22.3.1", "25.3", "26.0"):
-            wheel = [file for file in os.listdir(os.path.join(folder, "pip")) if file.startswith(f"pip-{version}-")]
-            if not wheel:
-                run(sys.executable, "-m", "pip", "download", "--no-deps", f"pip=={version}", folder=os.path.join(folder, "pip"))
-                wheel = [file for file in os.listdir(os.path.join(folder, "pip")) if file.startswith(f"pip-{version}-")]
-            with zipfile.ZipFile(os.path.join(folder, "pip", wheel[0])) as archive:
+            with zipfile.ZipFile(wheel_of(folder, "pip", version)) as archive:
                 for name in archive.namelist():
                     if "/commands/" in name or name.endswith(("cmdoptions.py", "baseparser.py")):
                         for option in re.findall(r"""["'](--?[a-zA-Z][\w-]*)["']""", archive.read(name).decode()):
@@ -228,10 +235,14 @@ def others(folder, tool, root):
             for name in re.findall(r'(?m)^\.IP "\\f[BI]([\w-]+)', text):
                 root.option("-" + name, True)
     elif tool == "find":
-        # Written `-newerXY` in the manual.
+        # Written `-newerXY` in the manual; and what the finds of BSD and macOS have besides.
         for one in "aBcm":
             for other in "aBcmt":
                 root.option(f"-newer{one}{other}", True)
+        for name in "Bmin Bnewer Btime acl flags mnewer sparse xattr xattrname rm lname quit".split():
+            root.option(f"-{name}")
+        for letter in "EHLPXdfsx":
+            root.option(f"-{letter}")
     elif tool in ("systemctl", "apt"):
         # One page tells of all subcommands.
         for command in root.subcommands.values():
@@ -240,6 +251,63 @@ def others(folder, tool, root):
         # Modes that begin with a dash: `chmod -x file`.
         for letter in "rwxXstugo":
             root.option("-" + letter)
+    elif tool == "docker":
+        # Plugins of Docker's own.
+        for name in "ai app buildx cloud compose debug desktop dev extension feedback init mcp model offload pass sandbox sbom scan scout".split():
+            root.sub([name])
+        for name in "alpha attach bridge commit export publish scale stats viz volumes wait watch".split():
+            root.sub(["compose"]).sub([name])
+    elif tool == "kubectl":
+        root.sub(["kuberc"])
+    elif tool == "uv":
+        # Taken for pip's sake, or by older names, and not listed.
+        for name in (
+            "no-cache-dir disable-pip-version-check user allow-unsafe reuse-hashes resolver max-rounds cert client-cert emit-trusted-host "
+            "emit-options pip-args trusted-host python-executable seed no-seed no-pip no-setuptools no-wheel require-virtualenv preview "
+            "preview-features python-preference python-fetch isolated show-settings force-reinstall compile pre strict config progress-bar"
+        ).split():
+            root.option("--" + name)
+        for version in ("0.2.37", "0.5.31", "0.8.24"):
+            where = os.path.join(folder, "pip", f"uv-{version}")
+            if not os.path.isdir(where):
+                with zipfile.ZipFile(wheel_of(folder, "uv", version)) as archive:
+                    archive.extractall(where)
+            program = os.path.join(where, f"uv-{version}.data", "scripts", "uv")
+            os.chmod(program, 0o755)
+            waiting = [(root, [])]
+            while waiting:
+                command, words = waiting.pop()
+                command.read(run(program, *words, "--help"), version)
+                waiting += [(inner, [*words, name]) for name, inner in command.subcommands.items() if len(words) < 2]
+            known.append(version)
+    elif tool == "poetry":
+        # Removed or moved to plugins with 2.0.
+        for name in ("export", "shell", "up", "bundle", "dynamic-versioning"):
+            root.sub([name])
+        for version in ("1.1.15", "1.8.5"):
+            with zipfile.ZipFile(wheel_of(folder, "poetry", version)) as archive:
+                for name in archive.namelist():
+                    inner = re.fullmatch(r"poetry/console/commands/(\w+)\.py", name)
+                    command = root.subcommands.get(inner[1].replace("_", "-")) if inner else None
+                    text = archive.read(name).decode()
+                    for option, letter in re.findall(r'option\(\s*"([a-z-]+)",\s*(?:"-?(\w)"|None)?', text):
+                        for one in (["--" + option] + (["-" + letter] if letter else [])) if inner else []:
+                            (command or root).option(one)
+            known.append(version)
+        root.sources.add("help")
+        for command in root.subcommands.values():
+            command.sources |= {"wheel"} if command.options else set()
+    elif tool == "yarn":
+        # Yarn's later versions are a program of their own.
+        program = os.path.join(packed(npm, "@yarnpkg/cli-dist", "4.9.2"), "bin", "yarn.js")
+        listed = re.findall(r"(?m)^\s+yarn ((?:[a-z]+ ?)+)", run("node", program, "--help", folder=npm))
+        for words in sorted({words.strip() for words in listed}):
+            command = root
+            for word in words.split():
+                command = command.sub([word])
+            command.read(run("node", program, *words.split(), "-h", folder=npm), "berry")
+        root.read(run("node", program, "--help", folder=npm), "berry")
+        known.append("4.9.2")
     elif tool == "docker-compose":
         path = os.path.join(folder, "deb", "x", "usr", "lib", "python3", "dist-packages", "compose", "cli", "main.py")
         for name, text in re.findall(r'(?s)\n    def (\w+)\(self, options\):\s+"""(.*?)"""', open(path, encoding="utf-8").read()):
@@ -247,9 +315,18 @@ def others(folder, tool, root):
     return known
 
 
+def wheel_of(folder, name, version):
+    """The wheel of a package, fetched where it is not there."""
+    where = os.path.join(folder, "pip")
+    files = lambda: [file for file in os.listdir(where) if file.startswith(f"{name}-{version}-")]
+    if not files():
+        subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", f"{name}=={version}"], cwd=where, check=True)
+    return os.path.join(where, files()[0])
+
+
 def packed(folder, name, version):
     """The folder of an npm package, fetched where it is not there."""
-    where = os.path.join(folder, f"{name}-{version}")
+    where = os.path.join(folder, f"{name}-{version}".replace("/", "-"))
     if not os.path.isdir(where):
         os.makedirs(where)
         file = run("npm", "pack", f"{name}@{version}", "--silent", folder=folder).split()[-1]
@@ -331,6 +408,8 @@ def write(rows, tools, date, heads):
             for mark in ("stops", "words", "subcommands", "near"):
                 if here in row[mark].split():
                     lines.append(f"m {mark}")
+            if path == tool and row["rivals"]:
+                lines.append("m rivals =" + ",".join(row["rivals"].split()))
             for name in sorted(command.options - root.options | command.values - root.values if base else command.options):
                 lines.append(("f " if name in command.values else "v ") + name)
                 count[1] += 1
@@ -351,7 +430,7 @@ def write(rows, tools, date, heads):
 
 def main():
     folder, out, date = sys.argv[1:4]
-    columns = ["tool", "other", "spec", "manual", "packages", "help", "stops", "words", "subcommands", "near"]
+    columns = ["tool", "other", "spec", "manual", "packages", "help", "stops", "words", "subcommands", "near", "rivals"]
     rows = []
     for line in open(os.path.join(HERE, "commands.tsv"), encoding="utf-8"):
         if line.strip() and not line.startswith("#"):

@@ -355,6 +355,8 @@ fn what_a_package_is_imported_as_is_told() {
     ] {
         assert_eq!(python(text), [], "{text}");
     }
+    let made_up = input("python", "import pyyaml\n", "Write your own loader with it.", "");
+    assert_eq!(audit_with_bundled_tables(&made_up).len(), 1);
     let input = input("python", "import pyyaml\n", "It is not `pyyaml` but `yaml`: `import pyyaml` gives an ImportError.", "");
     assert!(audit_with_bundled_tables(&input).is_empty());
 }
@@ -419,6 +421,26 @@ fn options_that_a_command_does_not_have_are_found() {
         ("docker run --detatch=true --name a \\\n  nginx", "--detatch"),
         ("ls -lhQZy", "-lhQZy"),
         ("npm unistall express", "unistall"),
+        ("npm update --latest", "--latest"),
+        ("npm install --frozen-lockfile", "--frozen-lockfile"),
+        ("kubectl restart deployment/api -n shop", "restart"),
+        ("kubectl undo deploy/api", "undo"),
+        ("kubectl use-context staging", "use-context"),
+        ("docker prune -f", "prune"),
+        ("docker compose strat db", "strat"),
+        ("find /var -type f -larger 100M", "-larger"),
+        ("find . -olderthan 30 -delete", "-olderthan"),
+        ("uv add --develop pytest", "--develop"),
+        ("uv install httpx", "install"),
+        ("uv pip install --upgrde flask", "--upgrde"),
+        ("poetry add --developer pytest", "--developer"),
+        ("yarn add --exakt vite", "--exakt"),
+        ("pnpm update --latst", "--latst"),
+        ("black --line-lenght 100 src", "--line-lenght"),
+        ("ruff check --autofix .", "--autofix"),
+        ("eslint --fixx src", "--fixx"),
+        ("psql --databse shop", "--databse"),
+        ("xargs -n 1 --paralel 4 gzip", "--paralel"),
     ] {
         assert_eq!(shell(text), [(Check::Flag, marked.to_owned())], "{text}");
     }
@@ -453,10 +475,39 @@ fn what_a_command_may_take_is_left_alone() {
         "$ git status\ngit commit --nope",
         "git stash --nope  # no such option",
         "mytool --nope",
+        "kubectl ctx staging",
+        "kubectl neat get pods",
+        "kubectl rollout restart deploy/api",
+        "docker init",
+        "docker scout quickview",
+        "docker compose watch",
+        "docker compose stats",
+        "find . -type f -Bmin -5 -o -xattr",
+        "uv run pytest --cov=src",
+        "uv run manage.py migrate --nope",
+        "uvx ruff check --nope",
+        "uv sync --dev --frozen --all-extras",
+        "uv pip install -r requirements.txt --system",
+        "poetry add pytest --group dev",
+        "poetry add -G dev -D pytest",
+        "poetry export -f requirements.txt --without-hashes",
+        "poetry run pytest --nope",
+        "yarn dev --nope",
+        "yarn install --immutable",
+        "yarn upgrade --latest",
+        "yarn workspaces foreach -A run build",
+        "pnpm add -D vite && pnpm install --shamefully-hoist",
+        "pnpm --filter api dev --nope",
+        "npm install --build-from-source --silent",
+        "npm ci --omit=dev",
+        "xargs -I{} -P 4 cp {} /tmp --nope",
+        "find . -name '*.log' | xargs -0 rm --nope-not-ours",
     ] {
         assert_eq!(shell(text), [], "{text}");
     }
     assert_eq!(found("powershell", "curl --nope", "", ""), []);
+    assert_eq!(found("bash", "kubectl restart deploy/a", "The change comes without a restart.", "").len(), 1);
+    assert_eq!(found("bash", "kubectl restart deploy/a", "There is no `kubectl restart`.", ""), []);
     assert_eq!(found("bash", "git push --nope", "There is no `--nope` in git.", ""), []);
 }
 
@@ -511,6 +562,12 @@ fn keys_that_a_configuration_file_does_not_have_are_found() {
         ("json", "{\"peerDependencyMeta\": {}, \"dependencies\": {}}", "In `package.json`:", "peerDependencyMeta"),
         ("json", "{\"name\": \"a\", \"version\": \"1\", \"main\": \"b\", \"devDependancies\": {}}", "", "devDependancies"),
         ("", "{\"compilerOptions\": {\"outdir\": \"a\"}}", "In `tsconfig.json`:", "outdir"),
+        ("yaml", "services:\n  web:\n    image: a\n    ports: ['80:80']\n    enviroment:\n      A: b\n", "", "enviroment"),
+        ("yaml", "services:\n  web:\n    image: a\n    ports: ['80:80']\n    depend_on: [db]\n", "", "depend_on"),
+        ("yaml", "services:\n  web:\n    image: a\n    container-name: b\n", "", "container-name"),
+        ("toml", "[build-system]\nrequire = ['a']\n", "", "require"),
+        ("json", "{\"compilerOptions\": {\"strict\": true}, \"outDir\": \"a\"}", "In `tsconfig.json`:", "outDir"),
+        ("", "on: push\njobs:\n  a:\n    run-on: b\n    steps:\n      - run: c\n", "This is `.github/workflows/ci.yml`:", "run-on"),
         ("jsonc", "{\n  // ours\n  \"compilerOptions\": {\"strict\": true, \"strictTypes\": true},\n}", "", "strictTypes"),
     ] {
         let found = keys(language, text, before);
@@ -565,6 +622,8 @@ fn what_a_configuration_file_may_hold_is_left_alone() {
             "{\"compilerOptions\": {\"paths\": {\"any\": [\"b\"]}, \"plugins\": [{\"any\": 1}]}, \"angularCompilerOptions\": {\"any\": 1}}",
             "In `tsconfig.json`:",
         ),
+        ("yaml", "services:\n  db:\n    image: a\n    ports: ['80:80']\n    options: b\n    enabled: true\n", ""),
+        ("json", "{\"compilerOptions\": {\"strict\": true}, \"ts-node\": {}, \"display\": \"a\"}", "In `tsconfig.json`:"),
         ("json", "{\"compilerOptions\": {\"webpack\": true}, \"sourceRoot\": \"src\"}", ""),
         ("json", "{\"compilerOptions\": {\"webpack\": true}}", "In `nest-cli.json`:"),
         ("json", "{\"services\": {\"web\": {\"image\": \"a\", \"prots\": 1}}}", ""),

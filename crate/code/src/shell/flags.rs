@@ -18,9 +18,11 @@ const MOST: usize = 20;
 const MOST_COMMANDS: usize = 2_000;
 /// An option's length, in bytes, at most.
 const LONGEST: usize = 60;
+/// Groups of subcommands that are named for one, at most.
+const MOST_GROUPS: usize = 3;
 /// What the table says of a command itself: its versions; that what follows its first argument is another's; that it has no other subcommands;
-/// that its options are words behind one dash; that it takes others as well.
-const MARKS: [&str; 5] = ["versions", "stops", "subcommands", "words", "near"];
+/// that its options are words behind one dash; that it takes others as well; the tools whose options are taken for its own.
+const MARKS: [&str; 6] = ["versions", "stops", "subcommands", "words", "near", "rivals"];
 
 /// Every option and subcommand of a known command that it does not have.
 pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
@@ -39,7 +41,10 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
                 if findings.len() >= MOST {
                     return findings;
                 }
-                let told = stated::disowned(&input.prose, shown) || remarks.iter().any(|line| remarked(line, shown));
+                // A subcommand is a word of everyday language: "without a restart" says nothing of `kubectl restart`.
+                let whole = format!("{} {shown}", unknown.typed);
+                let named = if shown.starts_with('-') { shown } else { &whole };
+                let told = stated::disowned(&input.prose, named) || remarks.iter().any(|line| remarked(line, shown));
                 if !told && said.insert(format!("{} {shown}", unknown.unit)) {
                     findings.extend(unknown.finding(&table, at, shown));
                 }
@@ -53,7 +58,7 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
 fn is_shell(block: &Block) -> bool {
     let label = block.language.as_deref().unwrap_or_default().to_ascii_lowercase();
     let other = ["powershell", "cmd", "bat", "ps1"].iter().any(|other| label.starts_with(other));
-    Language::of(&label) == Some(Language::Shell) && !other
+    block.read_as() == Some(Language::Shell) && !other
 }
 
 /// Whether a line's remark says of an option that it is gone or wrong.
@@ -64,13 +69,16 @@ fn remarked(line: &str, shown: &str) -> bool {
 /// An option or subcommand that a command does not have.
 struct Unknown<'a> {
     unit: &'a str,
+    /// The command as it was typed, by whichever of its names.
+    typed: String,
     start: usize,
     end: usize,
 }
 
 impl Unknown<'_> {
-    /// What is said of it; nothing where the command takes what it does not know (npm hands options on to scripts) and no name is near. Words that
-    /// stand for a subcommand are often something else: what was printed, a plugin.
+    /// What is said of it; nothing where the command takes what it does not know (npm hands options on to scripts), no name is near and no
+    /// other tool of its kind has it. Words that stand for a subcommand are often something else: what was printed, a plugin; so one is told
+    /// where it is near to another, or stands in a group (`kubectl rollout restart`).
     fn finding(&self, table: &Table, block: usize, shown: &str) -> Option<Finding> {
         let option = shown.starts_with('-');
         let alike = |name: &&str| {
@@ -83,16 +91,42 @@ impl Unknown<'_> {
         let near = near::nearest(&wanted, plain.iter().map(|(name, _)| name.as_str()));
         let near = near.and_then(|near| plain.iter().find(|(name, _)| name == near)).map(|(_, name)| (*name).to_owned());
         let tool = self.unit.split('/').next().unwrap_or_default();
-        if near.is_none() && (!option || matches!(table.member(tool, "near"), Found::Member(_))) {
-            return None;
-        }
+        let elsewhere = match near {
+            Some(_) => None,
+            None if !option => Some(self.in_groups(table, tool, shown)?),
+            None if matches!(table.member(tool, "near"), Found::Member(_)) => Some(of_a_rival(table, self.unit, shown)?),
+            None => None,
+        };
         let versions = versions(table, tool).map(|versions| format!(" ({tool} {versions})")).unwrap_or_default();
-        let of = self.unit.replace('/', " ");
         let kind = if option { "options" } else { "subcommands" };
-        let hint = near.as_ref().map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
-        let working = format!("`{shown}`: not among the {kind} of `{of}`{versions}, known on {}{hint}", table.date());
+        let hint = near.as_ref().map(|near| format!("; the nearest is `{near}`")).or(elsewhere).unwrap_or_default();
+        let working = format!("`{shown}`: not among the {kind} of `{}`{versions}, known on {}{hint}", self.typed, table.date());
         Some(Finding { check: Check::Flag, block, start: self.start, end: self.end, working, correction: near })
     }
+}
+
+impl Unknown<'_> {
+    /// The groups of subcommands of a tool that have a subcommand of this name, where the tool itself has none.
+    fn in_groups(&self, table: &Table, tool: &str, shown: &str) -> Option<String> {
+        let has =
+            |group: &&str| matches!(table.member(&format!("{tool}/{group}"), shown), Found::Member(member) if member.kind == Kind::Class);
+        let names = table.names(tool);
+        let mut groups: Vec<&str> = names.into_iter().filter(|_| self.unit == tool).filter(has).collect();
+        groups.truncate(MOST_GROUPS);
+        let told: Vec<String> = groups.iter().map(|group| format!("`{tool} {group} {shown}`")).collect();
+        (!told.is_empty()).then(|| format!("; there is {}", told.join(", ")))
+    }
+}
+
+/// Which other tool has an option that a command lacks: `pnpm update --latest`, for npm.
+fn of_a_rival(table: &Table, command: &str, shown: &str) -> Option<String> {
+    let (tool, own) = (command.split('/').next()?, command.rsplit('/').next()?);
+    let Found::Member(member) = table.member(tool, "rivals") else { return None };
+    let units = member.target?.split(',').flat_map(|rival| table.units(rival)).filter(|unit| !unit.ends_with('*'));
+    let mut having: Vec<&str> = units.filter(|unit| matches!(table.member(unit, shown), Found::Member(_))).collect();
+    // A subcommand of the same name tells most.
+    having.sort_unstable_by_key(|unit| (unit.rsplit('/').next() != Some(own), unit.matches('/').count(), *unit));
+    having.first().map(|unit| format!("; `{}` takes it", unit.replace('/', " ")))
 }
 
 /// The versions of a tool that the table was made from: "2.39 to 2.47".
@@ -148,6 +182,7 @@ impl<'a> Reader<'a> {
     fn unknown(&mut self) -> Vec<Unknown<'a>> {
         let mut found = Vec::new();
         let Some(mut unit) = self.tool() else { return found };
+        let mut typed = unit.to_owned();
         // A synopsis: `git clone [--bare] <repository>`, or words that stand for several.
         if self.command.words.iter().any(|word| {
             let word = word.of(self.text);
@@ -171,6 +206,7 @@ impl<'a> Reader<'a> {
                 match inner.and_then(|member| member.target) {
                     Some(inner) => {
                         unit = inner;
+                        typed = format!("{typed} {shown}");
                         continue;
                     }
                     None if subcommand && self.member(unit, "subcommands").is_some() => {
@@ -179,7 +215,7 @@ impl<'a> Reader<'a> {
                         // npm takes a subcommand's first letters for it.
                         let short = self.table.names(unit).iter().any(|known| known.starts_with(shown));
                         if named && !short && shown.len() <= LONGEST {
-                            found.push(Unknown { unit, start: word.start, end: word.end });
+                            found.push(Unknown { unit, typed: typed.clone(), start: word.start, end: word.end });
                         }
                         break;
                     }
@@ -200,7 +236,7 @@ impl<'a> Reader<'a> {
             }
             match self.option(unit, name) {
                 Known::Yes { value } => self.next += usize::from(value && name_end == shown.len()),
-                Known::No => found.push(Unknown { unit, start: word.start, end: word.start + name_end }),
+                Known::No => found.push(Unknown { unit, typed: typed.clone(), start: word.start, end: word.start + name_end }),
                 Known::Unclear => {}
             }
         }

@@ -1,5 +1,6 @@
 //! # What it flags
-//! An option or a subcommand that a known command is not known to have: `git commit --amned`, `npm unistall`.
+//! An option or a subcommand that a known command is not known to have: `git commit --amned`, `npm unistall`, `kubectl restart` (there is
+//! `kubectl rollout restart`), `npm update --latest` (pnpm takes it).
 //! # Why it misleads
 //! Chatbots invent options that sound right, or carry them over from another tool; the command then stops, or does something else.
 //! # How it is decided
@@ -44,6 +45,11 @@ pub const FLAGS: &[Flag] = &[
         "`--detatch`: not among the options of `docker run` (docker 20.10 to 28.2), known on 2026-11-28; the nearest is `--detach`",
     ),
     flag(
+        "```bash\nkubectl restart deployment/api -n shop\n```",
+        "restart",
+        "`restart`: not among the subcommands of `kubectl` (kubectl 1.20 to 1.32), known on 2026-11-28; there is `kubectl rollout restart`",
+    ),
+    flag(
         "```bash\nnpm unistall express\n```",
         "unistall",
         "`unistall`: not among the subcommands of `npm` (npm 6.14 to 11.19), known on 2026-11-28; the nearest is `uninstall`",
@@ -56,6 +62,7 @@ pub const IGNORES: &[Ignore] = &[
     ignore("```bash\ntar -xzf site.tgz --strip-components=1\n```"),
     ignore("```bash\ndocker run --rm -it alpine ls --all-of-it\n```"),
     ignore("```bash\nnpm instal express\nnpm dist-tags ls caveat\n```"),
+    ignore("```bash\nkubectl rollout restart deployment/api\nkubectl ctx staging\ndocker init\n```"),
     ignore("```bash\nnpm run build -- --fastest\n```"),
     ignore("There is no `--amned` in git; this does not work:\n\n```bash\ngit commit --amned\n```"),
     ignore("```bash\ngit clone [--barely] <repository>\n```"),
