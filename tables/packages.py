@@ -1,8 +1,9 @@
-"""Writes the input of the filter of package names: `python packages.py pypi LIST.tsv [PIGAR.sqlite3] > pypi.txt`, the same with `npm`.
+"""Writes the input of the filter of package names: `python packages.py pypi LIST.tsv [PIGAR.sqlite3] > pypi.txt`, the same with `npm` and
+`npm-more.txt`.
 
 A list has a package a line: name first; of PyPI's, the rank among the most downloaded fourth and the summary fifth; of npm's, the downloads a
 month third. Lines of the output: `C name` a common one (near names are looked for among them), `K name` any other, `I name` what is imported
-under a name of its own, `R name` one that was registered only because chatbots invent it.
+under a name of its own or stands in npm-more.txt, `R name` one that was registered only because chatbots invent it.
 """
 
 import re
@@ -38,7 +39,11 @@ def main():
         print("C", name)
     for name in sorted(known - set(top)):
         print("K", name)
-    if len(sys.argv) > 3:
+    if len(sys.argv) > 3 and registry == "npm":
+        for line in open(sys.argv[3], encoding="utf-8"):
+            if line.strip() and not line.startswith("#") and line.strip() not in known:
+                print("I", line.strip())
+    elif len(sys.argv) > 3:
         rows = sqlite3.connect(sys.argv[3]).execute(
             "select t.name, d.name from top_level_module_names t join distributions d on d.id = t.distribution_id"
         )

@@ -82,10 +82,15 @@ fn has_files(input: &Input) -> bool {
     config::concerns(input)
 }
 
-/// Whether a project's file in it says which packages it needs.
+/// Whether a project's file in it says which packages it needs, or a workflow's installs some.
 #[cfg(feature = "code")]
 fn declares_packages(input: &Input) -> bool {
-    input.blocks.iter().any(|block| block.read_as().is_some_and(|language| !config::declared(block, language).is_empty()))
+    let installs = |text: &str| [" install ", "npm i ", " add "].iter().any(|verb| text.contains(verb));
+    input
+        .blocks
+        .iter()
+        .filter_map(|block| Some((block, block.read_as()?)))
+        .any(|(block, language)| language == Language::Yaml && installs(&block.text) || !config::declared(block, language).is_empty())
 }
 
 #[cfg(not(feature = "code"))]

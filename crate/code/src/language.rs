@@ -110,6 +110,10 @@ impl Language {
     pub(crate) fn guessed(text: &str, before: &str) -> Option<Self> {
         let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
         let first = lines().next()?;
+        // A session: only what stands behind its prompts is read.
+        if first.strip_prefix("$ ").is_some_and(|typed| typed.starts_with(|letter: char| letter.is_ascii_lowercase())) {
+            return Some(Self::Shell);
+        }
         let remark = first.strip_prefix('#').or_else(|| first.strip_prefix("//"));
         let file = remark.and_then(file).or_else(|| file(before)).unwrap_or_default();
         let body = || lines().skip(usize::from(remark.is_some()));
@@ -190,6 +194,8 @@ mod tests {
             ("{\"name\": \"a\"}", "Both `package.json` and `tsconfig.json`:", None),
             ("[project]\nname = 'a'\n", "**pyproject.toml**", Some(Language::Toml)),
             ("# .github/workflows/ci.yml\non: push\n", "", Some(Language::Yaml)),
+            ("$ pip install httpx\nSuccessfully installed httpx\n", "", Some(Language::Shell)),
+            ("$ 5.00\n", "", None),
             ("docker compose up\n", "Start `docker-compose.yml`:", None),
         ] {
             assert_eq!(Language::guessed(text, before), language, "{text}");

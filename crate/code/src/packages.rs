@@ -86,12 +86,23 @@ fn stands_for(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let parts = [
         "your", "my", "foo", "bar", "example", "some", "package", "module", "library", "name", "xxx", "app", "test", "demo", "placeholder",
+        "dep",
     ];
-    lower.split(['-', '_', '.', '/', '@']).any(|part| parts.iter().any(|word| part == *word || part == format!("{word}s")))
+    lower
+        .split(['-', '_', '.', '/', '@'])
+        .map(|part| part.trim_end_matches(|letter: char| letter.is_ascii_digit()))
+        .any(|part| parts.iter().any(|word| part == *word || part == format!("{word}s")))
 }
 
-/// Every package that a block installs, requires or imports and that its registry does not have.
+/// Every package that a block installs, requires or imports and that its registry does not have, or not under that name.
 pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
+    let mut findings = unknown(input, tables);
+    findings.extend(imports(input, tables));
+    findings
+}
+
+/// Every package that its registry does not have. Where an answer makes one up on purpose nothing is said.
+fn unknown(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     if stated::hypothetical(&input.prose) || input.blocks.iter().any(|block| stated::hypothetical(&block.text)) {
         return Vec::new();
     }
@@ -116,7 +127,7 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     for (at, block) in input.blocks.iter().enumerate() {
         let Some(language) = block.read_as() else { continue };
         match language {
-            Language::Shell | Language::Python => {
+            Language::Shell | Language::Python | Language::Yaml => {
                 for (registry, start, end) in installed(&block.text) {
                     let shown = &block.text[start..end];
                     match (registry, &pypi, &npm) {
@@ -134,17 +145,16 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
                     }
                 }
             }
-            _ => {
-                for (registry, start, words) in config::declared(block, language) {
-                    let of_npm = registry == "npm";
-                    let end = if of_npm { npm_name_end(words) } else { name_end(words) };
-                    let shown = &words[..end];
-                    match if of_npm { &npm } else { &pypi } {
-                        Some(list) if of_npm && end > 0 => say(list, at, start, start + end, &shown.to_ascii_lowercase(), shown),
-                        Some(list) if end > 0 => say(list, at, start, start + end, &normal(shown), shown),
-                        _ => {}
-                    }
-                }
+            _ => {}
+        }
+        for (registry, start, words) in config::declared(block, language) {
+            let of_npm = registry == "npm";
+            let end = if of_npm { npm_name_end(words) } else { name_end(words) };
+            let shown = &words[..end];
+            match if of_npm { &npm } else { &pypi } {
+                Some(list) if of_npm && end > 0 => say(list, at, start, start + end, &shown.to_ascii_lowercase(), shown),
+                Some(list) if end > 0 => say(list, at, start, start + end, &normal(shown), shown),
+                _ => {}
             }
         }
         if let Some(pypi) = pypi.as_ref().filter(|_| language == Language::Python) {
@@ -155,7 +165,6 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
             }
         }
     }
-    findings.extend(imports(input, tables));
     findings
 }
 
@@ -236,7 +245,7 @@ fn installed(text: &str) -> Vec<(&'static str, usize, usize)> {
         let mut next = 0;
         while words
             .get(next)
-            .is_some_and(|(_, word)| matches!(bare(word).as_str(), "" | "sudo" | "python" | "python3" | "py" | "-m" | "uv"))
+            .is_some_and(|(_, word)| matches!(bare(word).as_str(), "" | "sudo" | "python" | "python3" | "py" | "-m" | "uv" | "-" | "run:"))
         {
             next += 1;
         }
@@ -340,6 +349,10 @@ mod tests {
             [("pypi", "httpx"), ("npm", "vite"), ("npm", "left-pad")]
         );
         assert_eq!(names("!pip install torch\n%pip install git+https://example.org/a.git\n"), [("pypi", "torch")]);
+        assert_eq!(
+            names("    steps:\n      - run: npm i koa\n      - run: |\n          pip install httpx\n"),
+            [("npm", "koa"), ("pypi", "httpx")]
+        );
         assert_eq!(names("pip install ./wheel.whl\npip uninstall numpy\n"), []);
     }
 }

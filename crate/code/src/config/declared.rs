@@ -127,7 +127,10 @@ impl<'a> Reader<'_, 'a> {
 /// An element of a list of requirements; none where it is a table, or comes from an address.
 fn requirement<'a>(node: &Node<'a>) -> Option<Declared<'a>> {
     let (quote, words) = bare(node.value);
-    (!words.is_empty() && !words.contains('@') && !words.contains("://")).then_some((PYPI, node.start + quote, words))
+    // A name, and then extras, versions or a marker: two words in a row are none.
+    let name = words.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_.".contains(letter)).unwrap_or(words.len());
+    let goes_on = words[name..].trim_start().starts_with(|letter: char| letter.is_alphanumeric());
+    (name > 0 && !goes_on && !words.contains('@') && !words.contains("://")).then_some((PYPI, node.start + quote, words))
 }
 
 /// A value without its quotes, and how much those before it take.
@@ -176,6 +179,7 @@ mod tests {
             ("json", "{\"name\": \"a\", \"lockfileVersion\": 1, \"dependencies\": {\"koa\": {\"version\": \"2\"}}}", ""),
             ("toml", "[package]\nname = 'a'\n[dependencies]\nserde = '1'\n", ""),
             ("yaml", "dependencies:\n  - numpy\n", ""),
+            ("toml", "[build-system]\nrequires = ['two words']\n", ""),
         ] {
             assert_eq!(names(language, text, before), [] as [&str; 0], "{text}");
         }

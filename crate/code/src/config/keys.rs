@@ -156,7 +156,9 @@ impl<'r> Reader<'r, '_> {
         let closed = self.table.open(unit) == Open::No;
         let near = self.near(unit, self.tree.nodes[node].name, closed);
         let family = (unit == Kind::Package.unit()).then(|| of_dependencies(self.tree.nodes[node].name)).flatten();
-        if near.is_none() && family.is_none() && !closed {
+        // What stands beside `compilerOptions` and belongs into it.
+        let misplaced = unit == Kind::Tsconfig.unit() && self.member("tsconfig/compilerOptions", self.tree.nodes[node].name).is_some();
+        if near.is_none() && family.is_none() && !misplaced && !closed {
             return None;
         }
         let key = &self.tree.nodes[node];
@@ -164,6 +166,7 @@ impl<'r> Reader<'r, '_> {
         let of = if holder.is_empty() { kind.title().to_owned() } else { format!("`{holder}` in {}", kind.title()) };
         let hint = match near {
             Some(near) => format!("; the nearest is `{near}`"),
+            None if misplaced => "; `compilerOptions` takes it".to_owned(),
             None if family.is_some() => format!("; {}", family.unwrap_or_default()),
             None => self.elsewhere(node).map(|place| format!("; `{place}` takes it")).unwrap_or_default(),
         };

@@ -177,7 +177,10 @@ impl Reader<'_, '_> {
             Kind::Compose => {
                 let runs = self.inner("services").any(|name| matches!(name, "image" | "build"));
                 // The services of a workflow's job have images, too.
-                let own = |name: &str| self.takes("compose/services/*", name) && !self.takes("workflow/jobs/*/services/*", name);
+                let of_job = |name: &str| self.takes("workflow/jobs/*/services/*", name);
+                let alone: Vec<&str> = self.table.names("compose/services/*").into_iter().filter(|name| !of_job(name)).collect();
+                let slip = |name: &str| near::nearest(&name.replace('-', "_"), alone.iter().copied()).is_some();
+                let own = |name: &str| !of_job(name) && (alone.contains(&name) || slip(name));
                 runs && (self.inner("services").any(own) || ["version", "volumes", "networks"].iter().any(|name| self.has(name)))
             }
             Kind::Workflow => {
@@ -185,12 +188,7 @@ impl Reader<'_, '_> {
                 self.inner("jobs").any(|name| name == "runs-on" || begun && matches!(name, "uses" | "steps"))
             }
             Kind::Action => below("runs", "using"),
-            Kind::Pyproject => {
-                below("build-system", "requires")
-                    || below("build-system", "build-backend")
-                    || below("project", "requires-python")
-                    || below("project", "dependencies")
-            }
+            Kind::Pyproject => self.has("build-system") || below("project", "requires-python") || below("project", "dependencies"),
             Kind::Package => {
                 let others = ["version", "main", "scripts", "dependencies", "devDependencies"].iter().filter(|name| self.has(name));
                 self.has("name") && others.count() > 1

@@ -37,7 +37,7 @@ pub const FLAGS: &[Flag] = &[
     flag(
         "```bash\nnpm install lodash-superfast-deepmerge\n```",
         "lodash-superfast-deepmerge",
-        "`lodash-superfast-deepmerge`: not among the 226950 packages known on npm on 2026-11-27",
+        "`lodash-superfast-deepmerge`: not among the 226951 packages known on npm on 2026-11-27",
     ),
     flag(
         "```requirements.txt\nflask==3.0\nflask-quick-oauthly>=1.0\n```",
@@ -52,7 +52,7 @@ pub const FLAGS: &[Flag] = &[
     flag(
         "```json\n{\"name\": \"a\", \"scripts\": {}, \"dependencies\": {\"koa-quick-sessionly\": \"^1.0.0\"}}\n```",
         "koa-quick-sessionly",
-        "`koa-quick-sessionly`: not among the 226950 packages known on npm on 2026-11-27",
+        "`koa-quick-sessionly`: not among the 226951 packages known on npm on 2026-11-27",
     ),
     flag(
         "```text\n# requirements.txt\nflask>=3\nflask-quick-oauthly>=1.0\n```",
