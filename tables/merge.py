@@ -32,6 +32,8 @@ FINAL = {"datetime.timedelta", "datetime.datetime", "pathlib.Path", "collections
 # Anything may be set on these.
 OPEN = {"argparse.Namespace", "types.SimpleNamespace", "threading.local", "optparse.Values", "builtins.function", "types.ModuleType", "builtins.module"}
 OPEN_MODULES = ("ast", "unittest.mock", "ctypes", "_ast")
+# These set attributes by a name that is computed, and it is always one that is listed or private.
+CLOSED = {"matplotlib.artist.Artist", "matplotlib.figure.FigureBase"}
 
 
 def version_key(version):
@@ -86,10 +88,10 @@ def unseen_modules(name, snapshots):
                         snapshot["units"][what["t"]] = {"k": "M", "open": True, "members": {}, "unseen": True}
 
 
-def is_open(told):
+def is_open(unit, told):
     """Whether a library's module or class may hold what is not listed: the newest version that was imported decides, and its stubs."""
     imported = [flag for stubs, flag in told["open"] if not stubs]
-    return any(imported[-1:]) or any(flag for stubs, flag in told["open"] if stubs)
+    return unit not in CLOSED and (any(imported[-1:]) or any(flag for stubs, flag in told["open"] if stubs))
 
 
 def of_the_whole(words, member):
@@ -145,7 +147,7 @@ def tidy(name, units, given, everything):
             # Of another library's class there may be classes below it.
             return [one] if one.startswith("builtins.") or one in FINAL else None
         own = set(units[one]["members"])
-        wider = [unit for unit in sorted(below.get(one, ())) if set(units[unit]["members"]) - own or is_open(units[unit])]
+        wider = [unit for unit in sorted(below.get(one, ())) if set(units[unit]["members"]) - own or is_open(unit, units[unit])]
         return [one] + wider if len(wider) < 3 else None
 
     for unit, told in units.items():
@@ -165,14 +167,14 @@ def tidy(name, units, given, everything):
     if given:
         anything = name + ".*"
         members = {word: {"k": "p", "mask": everything, "dep": 0, "note": None, "sigs": [], "rets": [], "t": None} for word in given}
-        for told in units.values():
-            if told["k"] == "C" and not is_open(told):
+        for unit, told in units.items():
+            if told["k"] == "C" and not is_open(unit, told):
                 told["bases"].append(anything)
         units[anything] = {"k": "C", "mask": everything, "open": [], "bases": [], "members": members, "sigs": []}
     reachable(units)
     for unit, told in units.items():
         # Nothing is said of the plain attributes of what is open anyway.
-        if told["k"] == "C" and is_open(told) and unit not in COLUMNS:
+        if told["k"] == "C" and is_open(unit, told) and unit not in COLUMNS:
             told["members"] = {
                 member: entry for member, entry in told["members"].items()
                 if entry["k"] != "p" or entry["rets"] or entry["dep"] or entry["mask"] != told["mask"]
@@ -357,7 +359,7 @@ def main():
     for unit in sorted(units):
         told = units[unit]
         stub_open = [flag for stubs, flag in told["open"] if stubs]
-        opens = any(stub_open) if stub_open and stdlib else any(flag for _, flag in told["open"]) if stdlib else is_open(told)
+        opens = any(stub_open) if stub_open and stdlib else any(flag for _, flag in told["open"]) if stdlib else is_open(unit, told)
         # Stubs leave out the private parts of a package.
         opens = opens or unit in OPEN or unit.split(".")[0] in OPEN_MODULES or unit in OPEN_MODULES
         opens = opens or unit.startswith(("unittest.mock",)) or (unit.startswith(("typing.", "collections.abc.", "_collections_abc.")) and told["k"] == "C")

@@ -3,42 +3,81 @@
 /// A version of Python that is stated: (3, 12).
 pub type Version = (u32, u32);
 
+/// A version of Python that a text names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Named {
+    version: Version,
+    span: Span,
+}
+
+/// How far what is said of a version reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Span {
+    /// That one: "in Python 3.12".
+    One,
+    /// It and whatever comes after it: "3.8+", "3.8 or later".
+    Open,
+    /// It and others: "3.8 and 3.12", "3.8 to 3.12".
+    Several,
+}
+
+/// The versions of Python that a text names, in their order.
+fn named(text: &str) -> Vec<Named> {
+    const OPEN: &[&str] = &["+", "or ", "and newer", "and later", "and above", "and up", "and higher", "and beyond"];
+    let mut named = Vec::new();
+    let lower = text.to_ascii_lowercase();
+    let mut at = 0;
+    while let Some(found) = lower[at..].find("python") {
+        at += found + "python".len();
+        let rest = lower[at..].strip_prefix("_requires").unwrap_or(&lower[at..]);
+        let rest = rest.trim_start_matches([' ', '-', '@', '=', ':', '>', '"', '\'', '^', '~', 'v']);
+        let digits = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.').len();
+        let mut parts = rest[..digits].trim_end_matches('.').split('.');
+        let (Some(Ok(major)), minor) = (parts.next().map(str::parse), parts.next().and_then(|minor| minor.parse().ok())) else {
+            continue;
+        };
+        let version = match (major, minor) {
+            (2, minor) => (2, minor.unwrap_or(7)),
+            (3, Some(minor)) => (3, minor),
+            _ => continue,
+        };
+        let after = rest[digits..].trim_start();
+        let others = after.strip_prefix("and ").map(|after| after.trim_start_matches("python").trim_start_matches([' ', 'v']));
+        let span = if OPEN.iter().any(|words| after.starts_with(words)) {
+            Span::Open
+        } else if others.is_some_and(|others| others.starts_with(|letter: char| letter.is_ascii_digit()))
+            || after.starts_with("through")
+            || after.starts_with("to ")
+        {
+            Span::Several
+        } else {
+            Span::One
+        };
+        named.push(Named { version, span });
+    }
+    named
+}
+
 /// The one version of Python that the texts name; none where they name none or several.
 #[must_use]
 pub fn python<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Version> {
     let mut stated: Option<Version> = None;
-    for text in texts {
-        let lower = text.to_ascii_lowercase();
-        let mut at = 0;
-        while let Some(found) = lower[at..].find("python") {
-            at += found + "python".len();
-            let rest = lower[at..].trim_start_matches([' ', '-', '@', '=', ':', '>', '"', 'v']);
-            let digits = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.').len();
-            let mut parts = rest[..digits].trim_end_matches('.').split('.');
-            let (Some(Ok(major)), minor) = (parts.next().map(str::parse), parts.next().and_then(|minor| minor.parse().ok())) else {
-                continue;
-            };
-            let version = match (major, minor) {
-                (2, minor) => (2, minor.unwrap_or(7)),
-                (3, Some(minor)) => (3, minor),
-                _ => continue,
-            };
-            // "3.8+" and "3.8 or later" name a range whose end is open.
-            let after = rest[digits..].trim_start();
-            if after.starts_with('+') || after.starts_with("or ") {
-                continue;
-            }
-            if after.starts_with("and ") || after.starts_with("through") || after.starts_with("to ") {
-                return None;
-            }
-            match stated {
-                None => stated = Some(version),
-                Some(known) if known == version => {}
-                Some(_) => return None,
-            }
+    for named in texts.flat_map(named) {
+        match (named.span, stated) {
+            (Span::Open, _) => {}
+            (Span::Several, _) => return None,
+            (Span::One, None) => stated = Some(named.version),
+            (Span::One, Some(known)) if known == named.version => {}
+            (Span::One, Some(_)) => return None,
         }
     }
     stated
+}
+
+/// Whether the texts name any version of Python older than this one.
+#[must_use]
+pub fn older_python<'a>(mut texts: impl Iterator<Item = &'a str>, than: Version) -> bool {
+    texts.any(|text| named(text).iter().any(|named| named.version < than))
 }
 
 /// Whether the texts speak of Python 2.
@@ -110,6 +149,13 @@ pub fn mentions(text: &str, name: &str) -> bool {
     })
 }
 
+/// Whether a name stands in a text as a word of its own, and not right behind "no" or "without".
+#[must_use]
+pub fn has(text: &str, name: &str) -> bool {
+    let refused = |before: &str| ["no", "without", "not"].iter().any(|word| before.trim_end_matches(['`', ' ']).ends_with(word));
+    text.match_indices(name).any(|(at, _)| !refused(&text[..at]) && mentions(&text[..at + name.len()], name) && mentions(&text[at..], name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,8 +165,19 @@ mod tests {
         assert_eq!(python(["How do I do it in Python 3.14?", "#!/usr/bin/env python3"].into_iter()), Some((3, 14)));
         assert_eq!(python(["python 3.8 and python 3.12"].into_iter()), None);
         assert_eq!(python(["needs Python 3.8+"].into_iter()), None);
+        assert_eq!(python(["We moved to Python 3.13 and use no extra packages."].into_iter()), Some((3, 13)));
+        assert_eq!(python(["Python 3.9 and 3.13"].into_iter()), None);
+        assert_eq!(python(["Python 3.9 and newer"].into_iter()), None);
         assert_eq!(python(["python2.7"].into_iter()), Some((2, 7)));
         assert_eq!(python(["Python is nice. 3 of us use it"].into_iter()), None);
+    }
+
+    #[test]
+    fn older_versions_are_heard_of_in_any_form() {
+        for text in ["Python 3.8+", "#!/usr/bin/python3.6", "python_requires='>=3.7'", "python 3.9 to 3.12", "python = \"^3.8\""] {
+            assert!(older_python([text].into_iter(), (3, 11)), "{text}");
+        }
+        assert!(!older_python(["Python 3.12 and newer, python 3"].into_iter(), (3, 11)));
     }
 
     #[test]
@@ -128,6 +185,8 @@ mod tests {
         assert!(disowned("Note that `get_child_watcher` was removed in 3.14.", "get_child_watcher"));
         assert!(!disowned("Call `get_child_watcher` first. It was removed from the list.", "get_child_watcher"));
         assert!(!disowned("os.getcwdb is no longer there", "getcwd"));
+        assert!(has("pip install setuptools", "setuptools"));
+        assert!(!has("a bare venv, no `setuptools`", "setuptools"));
         assert!(hypothetical("This uses a hypothetical library."));
         assert!(dated("It is there (3.12). The `strict` flag was added in 3.13.", "strict", "3.13"));
         assert!(!dated("Use `strict`. It was added in 3.13.", "strict", "3.13"));

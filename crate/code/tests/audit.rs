@@ -160,6 +160,185 @@ fn keywords_that_a_librarys_function_does_not_take_are_found() {
     }
 }
 
+/// Each text with what is marked in it; nothing where that is empty.
+fn marks(cases: &[(&str, &[(Check, &str)])]) {
+    for (text, marked) in cases {
+        let marked: Vec<(Check, String)> = marked.iter().map(|(check, words)| (*check, (*words).to_owned())).collect();
+        assert_eq!(python(text), marked, "{text}");
+    }
+}
+
+#[test]
+fn what_no_supported_version_has_is_wrong_without_a_stated_one() {
+    let of = |text: &str, question: &str| found("python", text, "", question).into_iter().map(|(check, _)| check).collect::<Vec<_>>();
+    for text in [
+        "import time\nbegun = time.clock()\n",
+        "import asyncio\n@asyncio.coroutine\ndef f():\n    yield\n",
+        "from collections import MutableMapping\n",
+        "import inspect\ninspect.getargspec(print)\n",
+        "import threading\nthreading.Thread(target=print).isAlive()\n",
+        "import binhex\n",
+    ] {
+        assert_eq!(of(text, "How do I do it?"), [Check::Version], "{text}");
+        assert_eq!(of(text, "On our servers there is Python 3.7+, too."), [Check::Deprecated], "{text}");
+        assert_eq!(of(text, "In Python 3.7."), [], "{text}");
+    }
+    assert_eq!(of("import asyncio\nasyncio.sleep(1, loop=None)\n", ""), [Check::Argument]);
+    // What only some of the supported ones have.
+    for text in ["import imp\n", "from distutils.core import setup\n", "import cgi\n"] {
+        assert_eq!(of(text, "How do I do it?"), [Check::Deprecated], "{text}");
+        assert_eq!(of(text, "I use Python 3.13 and pip."), [Check::Version], "{text}");
+    }
+    for text in [
+        "try:\n    from collections import Mapping\nexcept ImportError:\n    from collections.abc import Mapping\n",
+        "import sys, time\nclock = time.clock if sys.version_info < (3, 3) else time.perf_counter\n",
+        "import time\nif hasattr(time, 'clock'):\n    time.clock()\n",
+        "#!/usr/bin/env python3.7\nimport time\ntime.clock()\n",
+        "# pip install setuptools\nfrom distutils.core import setup\n",
+    ] {
+        assert_eq!(of(text, ""), [], "{text}");
+    }
+    // One's own module of that name.
+    assert_eq!(of("from parser import read_all\n", ""), [Check::Deprecated]);
+    assert_eq!(of("from distutils.util import strtobool\n", "We have 3.12 of Python: Python 3.12, no setuptools."), [Check::Version]);
+}
+
+#[test]
+fn members_of_classes_that_the_answer_makes_are_looked_up() {
+    use Check::{Argument, Deprecated, Symbol, Version};
+    let model = "from pydantic import BaseModel\nclass Order(BaseModel):\n    number: int = 1\n    def total(self):\n        return 1\n";
+    let thread = "import threading\nclass Worker(threading.Thread):\n    def run(self):\n        self.ready = True\n";
+    let joined = |head: &str, tail: &str| format!("{head}{tail}");
+    for (text, marked) in [
+        (joined(model, "Order().model_dump(exclude_missing=True)\n"), &[(Argument, "exclude_missing")][..]),
+        (joined(model, "def send(order: Order):\n    return order.model_dump_js()\n"), &[(Symbol, "model_dump_js")]),
+        (joined(model, "def send(order: Order):\n    return order.to_dictionary()\n"), &[(Symbol, "to_dictionary")]),
+        (joined(model, "Order.model_validate_jsn('{}')\n"), &[(Symbol, "model_validate_jsn")]),
+        (joined(model, "class Big(Order):\n    size: int = 1\nBig().model_copy(updates={})\n"), &[(Argument, "updates")]),
+        (joined(thread, "worker = Worker()\nworker.isAlive()\n"), &[(Version, "isAlive")]),
+        (joined(thread, "Worker().join(time_out=3)\n"), &[(Argument, "time_out")]),
+        (joined(thread, "Worker().begin()\n"), &[(Symbol, "begin")]),
+        (
+            "import unittest\nclass Sums(unittest.TestCase):\n    def test_sum(self):\n        self.assertEqal(1, 1)\n".to_owned(),
+            &[(Symbol, "assertEqal")],
+        ),
+        (
+            "import unittest\nclass Sums(unittest.TestCase):\n    def test_sum(self):\n        self.assertEquals(1, 1)\n".to_owned(),
+            &[(Deprecated, "assertEquals")],
+        ),
+        // What it has, may have, or is given.
+        (joined(model, "order = Order()\norder.number\norder.total()\norder.model_dump(mode='json')\n"), &[]),
+        (joined(model, "order = Order()\norder.note = 1\nprint(order.note)\n"), &[]),
+        (joined(model, "class Big(Order):\n    def size(self):\n        return self.weigh()\n"), &[]),
+        (joined(thread, "worker = Worker()\nworker.ready\nworker.start()\nworker.name\n"), &[]),
+        (
+            joined(
+                "import threading\nclass W(threading.Thread):\n    def __getattr__(self, name):\n        return 1\n",
+                "W().anything()\n",
+            ),
+            &[],
+        ),
+        (joined("import threading\nclass W(threading.Thread):\n    def f(self):\n        setattr(self, 'a', 1)\n", "W().a()\n"), &[]),
+        (joined("from lib import Mixin\nimport threading\nclass W(Mixin, threading.Thread):\n    pass\n", "W().anything()\n"), &[]),
+        (joined("from pydantic import BaseModel\nclass A(BaseModel):\n    model_config = {'extra': 'allow'}\n", "A(b=1).b\n"), &[]),
+        (joined("import threading\n@extended\nclass W(threading.Thread):\n    pass\n", "W().anything()\n"), &[]),
+        (joined("import enum\nclass C(enum.Enum):\n    A = 1\n", "C.A.anything()\nC.names()\n"), &[]),
+        (joined("from django.db import models\nclass P(models.Model):\n    a = models.CharField()\n", "P().get_a_display()\n"), &[]),
+    ] {
+        marks(&[(&text, marked)]);
+    }
+}
+
+#[test]
+fn fixtures_of_pytest_have_their_classes() {
+    use Check::Symbol;
+    marks(&[
+        ("def test_log(caplog):\n    assert caplog.get_texts()\n", &[(Symbol, "get_texts")]),
+        ("import pytest\ndef test_out(capsys):\n    capsys.readout()\n", &[(Symbol, "readout")]),
+        (
+            "import pytest\nclass TestA:\n    def test_env(self, monkeypatch):\n        monkeypatch.set_env('A', 'b')\n",
+            &[(Symbol, "set_env")],
+        ),
+        ("def test_file(tmp_path):\n    (tmp_path / 'a').write('b')\n", &[(Symbol, "write")]),
+        ("import pytest\n@pytest.fixture\ndef db(tmp_path_factory):\n    return tmp_path_factory.mkdtemp('a')\n", &[(Symbol, "mkdtemp")]),
+        ("import pytest\n@pytest.fixture\ndef db(request):\n    request.add_finalizer(print)\n", &[(Symbol, "add_finalizer")]),
+        ("def test_log(caplog):\n    assert caplog.messages and caplog.records[0].levelname\n    caplog.clear()\n", &[]),
+        ("import pytest\n@pytest.fixture\ndef caplog():\n    return Log()\ndef test_a(caplog):\n    caplog.lines()\n", &[]),
+        ("import pytest\n@pytest.mark.parametrize('request', [1])\ndef test_a(request):\n    request.anything()\n", &[]),
+        ("def view(request):\n    return request.anything()\ndef test_view(request):\n    request.anything()\n", &[]),
+        ("import pytest\ndef helper(caplog):\n    caplog.anything()\ndef test_b(cache):\n    cache.get_or_set('a')\n", &[]),
+        ("import pytest\n@pytest.fixture(params=[1])\ndef a(request):\n    return request.param, request.config.getoption('b')\n", &[]),
+    ]);
+}
+
+#[test]
+fn parts_of_tuples_and_what_loops_give_are_followed() {
+    use Check::Symbol;
+    let plot = "import matplotlib.pyplot as plt\n";
+    for (text, marked) in [
+        ("fig, ax = plt.subplots()\nax.xlabel('a')\n", &["xlabel"][..]),
+        ("fig, ax = plt.subplots(figsize=(4, 3), layout='constrained')\nax.set_legend()\nfig.save('a.png')\n", &["set_legend", "save"]),
+        ("fig, axes = plt.subplots(1, 2)\naxes.plot([1])\n", &["plot"]),
+        ("fig, axes = plt.subplots(nrows=2, sharex=True)\naxes.set_title('a')\n", &["set_title"]),
+        ("fig, ax = plt.subplots(1, 1)\nax.bar_labels([])\n", &["bar_labels"]),
+        ("fig, ax = plt.subplots()\nax.set_title('a')\nax.legend()\nax.sticky_edges\nax.zorder\nfig.savefig('a')\n", &[]),
+        ("fig, axes = plt.subplots(2, 2)\naxes[0, 0].plot([1])\naxes.flat\naxes.ravel()\n", &[]),
+        ("fig, ax = plt.subplots(subplot_kw={'projection': 'polar'})\nax.set_theta_zero_location('N')\n", &[]),
+        ("fig, axes = plt.subplots(rows, 1)\naxes.anything()\n", &[]),
+        ("fig, ax = plt.subplots()\nax = make(ax)\nax.anything()\n", &[]),
+    ] {
+        let marked: Vec<(Check, &str)> = marked.iter().map(|words| (Symbol, *words)).collect();
+        marks(&[(&format!("{plot}{text}"), &marked)]);
+    }
+    marks(&[
+        ("import os\nroot, ending = os.path.splitext('a.b')\nending.trim()\n", &[(Symbol, "trim")]),
+        ("names, count = [], 0\nnames.push(1)\n", &[(Symbol, "push")]),
+        ("import os\nfor name in os.listdir('.'):\n    print(name.suffix)\n", &[(Symbol, "suffix")]),
+        ("from pathlib import Path\nsizes = [path.size() for path in Path('.').glob('*')]\n", &[(Symbol, "size")]),
+        (
+            "from bs4 import BeautifulSoup\nfor a in BeautifulSoup('a', 'lxml').select('a'):\n    a.get_attr('href')\n",
+            &[(Symbol, "get_attr")],
+        ),
+        ("from bs4 import BeautifulSoup\nfor a in BeautifulSoup('a', 'lxml').find_all('a'):\n    a.get_text()\n    a.my_tag\n", &[]),
+        ("a, b = b, a\na.anything()\n", &[]),
+        ("import os\nfor name in os.listdir('.'):\n    name = make(name)\n    name.suffix\n", &[]),
+        ("head, *rest = [], 1, 2\nrest.anything()\n", &[]),
+        ("for line in lines.split('x'):\n    line.anything()\n", &[]),
+    ]);
+}
+
+#[test]
+fn keywords_that_are_handed_on_are_known() {
+    use Check::Argument;
+    marks(&[
+        ("import click\n@click.option('--size', choice=['a'])\ndef f(size):\n    pass\n", &[(Argument, "choice")]),
+        ("import click\n@click.argument('a', description='b')\ndef f(a):\n    pass\n", &[(Argument, "description")]),
+        ("import requests\nrequests.post('u', body='a')\n", &[(Argument, "body")]),
+        ("import requests\nrequests.Session().get('u', retry=3)\n", &[(Argument, "retry")]),
+        ("import subprocess\nsubprocess.run(['a'], capture=True, check=True)\n", &[(Argument, "capture")]),
+        ("import argparse\np = argparse.ArgumentParser()\np.add_argument('-a', description='b')\n", &[(Argument, "description")]),
+        ("import logging\nlogging.basicConfig(loglevel=logging.INFO)\n", &[(Argument, "loglevel")]),
+        (
+            "from django.db import models\nclass A(models.Model):\n    pass\nA.objects.bulk_update([], ['a'], size=3)\n",
+            &[(Argument, "size")],
+        ),
+        (
+            "from django.utils import timezone\nfrom shop.models import Item\nItem.objects.filter(a=1).bulk_create([], batchsize=3)\n",
+            &[(Argument, "batchsize")],
+        ),
+        ("import click\n@click.option('-v', count=True, help='a', type=click.Choice(['a']))\ndef f(v):\n    pass\n", &[]),
+        ("import click\n@click.option('-v', cls=Special, group='a')\ndef f(v):\n    pass\n", &[]),
+        ("import requests\nrequests.get('u', params={}, timeout=3, **more)\n", &[]),
+        ("import subprocess\nsubprocess.run('a', shell=True, text=True, env={}, capture_output=True)\n", &[]),
+        ("import argparse\np = argparse.ArgumentParser()\np.add_argument('-a', action=Own, like='b')\n", &[]),
+        ("from shop.models import Item\nItem.objects.bulk_update([], size=3)\n", &[]),
+        (
+            "import django\nfrom shop.models import Item\nItem.objects.active().newest(limit=3)\nItem.objects.filter(a__in=[1]).update(a=2)\n",
+            &[],
+        ),
+    ]);
+}
+
 #[test]
 fn what_newer_versions_of_a_library_lack_is_told_with_the_versions() {
     for (text, marked, words) in [

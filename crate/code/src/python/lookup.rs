@@ -1,7 +1,7 @@
 //! Looking names up, each in the table of its library, for the version in question.
 
 use crate::input::Check;
-use crate::stated::Version;
+use crate::stated::{self, Version};
 use crate::table::{Found, Mask, Member, Table, Tables};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -13,7 +13,17 @@ pub struct Library<'t> {
     standard: Arc<Table>,
     others: RefCell<HashMap<String, Option<Arc<Table>>>>,
     python: Option<Version>,
+    /// Whether an older version of Python is named than those that are still supported.
+    older: bool,
     texts: Vec<&'t str>,
+}
+
+/// The oldest version of Python that is still supported on a day, "2026-11-27". By PEP 602 one comes out each October, and each ends in the
+/// October of its fifth year: 3.10 in 2026.
+fn oldest_supported(day: &str) -> Version {
+    let mut parts = day.split('-').map_while(|part| part.parse::<u32>().ok());
+    let (year, month) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    (3, year.saturating_sub(2016) + u32::from(month > 10))
 }
 
 /// What the version in question makes of a name.
@@ -37,7 +47,9 @@ impl Standing {
 impl<'t> Library<'t> {
     /// None without the table of Python's own library.
     pub fn new(tables: &'t dyn Tables, python: Option<Version>, texts: Vec<&'t str>) -> Option<Self> {
-        Some(Self { tables, standard: tables.get("python")?, others: RefCell::default(), python, texts })
+        let standard = tables.get("python")?;
+        let older = stated::older_python(texts.iter().copied(), oldest_supported(standard.date()));
+        Some(Self { tables, standard, others: RefCell::default(), python, older, texts })
     }
 
     /// The table that covers a dotted name, and what people call its library.
@@ -117,14 +129,34 @@ impl<'t> Library<'t> {
         let last = (mask & ((1 << at) - 1)).ilog2() as usize;
         let gone = &versions[last + 1];
         if library == "Python" {
-            // Python 2 has ended, and code of it is not judged: what only it had is wrong without a stated version.
-            let ended = versions[last] == "2.7";
-            let gone = if ended { "3" } else { gone.as_str() };
+            // Versions that have ended are not meant where none is stated: what only they had is wrong.
+            let had = numbers(&versions[last]);
+            let (major, minor) = oldest_supported(table.date());
+            let ended = had[..] == [2, 7] || !self.older && had < vec![major, minor];
+            let gone = if had[..] == [2, 7] { "3" } else { gone.as_str() };
             let why = format!("removed in Python {gone}{stated}");
             return if is_stated || ended { Standing::Not(why) } else { Standing::Gone(why) };
         }
         let why = format!("gone from {label}: version {} has it, {gone} does not{stated}", versions[last]);
         if is_stated { Standing::Not(why) } else { Standing::Gone(why) }
+    }
+
+    /// Whether the texts speak of a library.
+    pub fn speaks_of(&self, library: &str) -> bool {
+        self.texts.iter().any(|text| stated::mentions(&text.to_ascii_lowercase(), library))
+    }
+
+    /// Whether the texts speak of a package that brings a module of Python back after it was removed: setuptools has `distutils`, and others are
+    /// called after the module that they bring.
+    pub fn brought_back(&self, module: &str) -> bool {
+        let top = module.split('.').next().unwrap_or(module);
+        let packages = match top {
+            "distutils" => vec!["setuptools".to_owned()],
+            _ => {
+                vec![format!("standard-{top}"), format!("legacy-{top}"), format!("zombie-{top}"), format!("{top}-lts"), format!("py{top}")]
+            }
+        };
+        packages.iter().any(|package| self.texts.iter().any(|text| stated::has(text, package)))
     }
 
     /// What may be said of a name that no version has.
@@ -221,4 +253,16 @@ fn stated_version(texts: &[&str], library: &str) -> Option<Vec<u32>> {
         }
     }
     stated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_of_python_end_in_october() {
+        assert_eq!(oldest_supported("2026-10-01"), (3, 10));
+        assert_eq!(oldest_supported("2026-11-27"), (3, 11));
+        assert_eq!(oldest_supported("2027-01-01"), (3, 11));
+    }
 }

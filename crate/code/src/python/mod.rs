@@ -1,7 +1,9 @@
 //! Python: are the modules, names and keywords that a block uses there, and in which version?
 
+mod facts;
 mod habits;
 mod lookup;
+mod own;
 mod scope;
 mod value;
 mod visit;
@@ -36,6 +38,8 @@ pub(crate) struct Shared<'a> {
     pub bound: HashSet<&'a str>,
     /// Whether some block brings names that are not known.
     pub star: bool,
+    /// Whether some block uses pytest.
+    pub pytest: bool,
     /// The answer's words, and the question's.
     pub prose: &'a str,
 }
@@ -66,7 +70,8 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     }
     let python = stated::python(texts());
     let Some(library) = Library::new(tables, python, texts().collect()) else { return Vec::new() };
-    let mut shared = Shared { given: HashSet::new(), imported: HashMap::new(), bound: HashSet::new(), star: false, prose: &input.prose };
+    let mut shared =
+        Shared { given: HashSet::new(), imported: HashMap::new(), bound: HashSet::new(), star: false, pytest: false, prose: &input.prose };
     for read in &blocks {
         share(read.parsed.suite(), &mut shared);
     }
@@ -119,7 +124,11 @@ impl<'a> ruff_python_ast::visitor::Visitor<'a> for Gather<'_, 'a> {
                     }
                 }
             }
-            Stmt::ImportFrom(import) => self.shared.star |= import.names.iter().any(|alias| alias.name.as_str() == "*"),
+            Stmt::Import(import) => self.shared.pytest |= import.names.iter().any(|alias| alias.name.as_str() == "pytest"),
+            Stmt::ImportFrom(import) => {
+                self.shared.star |= import.names.iter().any(|alias| alias.name.as_str() == "*");
+                self.shared.pytest |= import.module.as_ref().is_some_and(|module| module.as_str() == "pytest");
+            }
             _ => {}
         }
         ruff_python_ast::visitor::walk_stmt(self, statement);

@@ -1,7 +1,7 @@
 //! What a scope of Python binds: its imports, assignments, parameters.
 
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
-use ruff_python_ast::{Expr, Parameters, Pattern, Stmt};
+use ruff_python_ast::{Expr, Parameters, Pattern, Stmt, StmtClassDef};
 use std::collections::HashMap;
 
 /// How a name came to be.
@@ -11,15 +11,27 @@ pub enum Binding<'a> {
     Import(&'a str),
     /// `from module import name`.
     From(&'a str, &'a str),
+    /// `from app.models import name`: a model, where Django is used.
+    Model(&'a str, &'a str),
     /// `name = value`.
     Value(&'a Expr),
+    /// `other, name = value`: which part of the value, and of how many.
+    Part(&'a Expr, usize, usize),
+    /// `for name in value`.
+    Each(&'a Expr),
+    /// `class name(…)`.
+    Class(&'a StmtClassDef),
+    /// What a method is given first: an object of its class.
+    Own(&'a StmtClassDef),
+    /// An object of a class that the name alone tells: a fixture.
+    Known(&'static str),
     /// `with value as name`.
     Entered(&'a Expr),
     /// `name: annotation`.
     Annotated(&'a Expr),
     /// `name += value`.
     Added,
-    /// A function or class that the block defines, or anything else that says nothing of what the name is.
+    /// A function that the block defines, or anything else that says nothing of what the name is.
     Other,
 }
 
@@ -68,12 +80,24 @@ impl<'a> Scope<'a> {
         self.names.entry(name).or_default().push(binding);
     }
 
+    /// Binds the names among the parts of a target.
+    fn parts(&mut self, parts: &'a [Expr], binding: Binding<'a>) {
+        let starred = parts.iter().any(Expr::is_starred_expr);
+        for (at, part) in parts.iter().enumerate() {
+            let binding = match binding {
+                Binding::Value(value) if part.is_name_expr() && !starred => Binding::Part(value, at, parts.len()),
+                _ => Binding::Other,
+            };
+            self.target(part, binding);
+        }
+    }
+
     /// Binds whatever a target names.
     pub fn target(&mut self, target: &'a Expr, binding: Binding<'a>) {
         match target {
             Expr::Name(name) => self.bind(name.id.as_str(), binding),
-            Expr::Tuple(tuple) => tuple.elts.iter().for_each(|part| self.target(part, Binding::Other)),
-            Expr::List(list) => list.elts.iter().for_each(|part| self.target(part, Binding::Other)),
+            Expr::Tuple(tuple) => self.parts(&tuple.elts, binding),
+            Expr::List(list) => self.parts(&list.elts, binding),
             Expr::Starred(starred) => self.target(&starred.value, Binding::Other),
             _ => {}
         }
@@ -84,7 +108,7 @@ impl<'a> Visitor<'a> for Scope<'a> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
         match statement {
             Stmt::FunctionDef(function) => self.bind(function.name.as_str(), Binding::Other),
-            Stmt::ClassDef(class) => self.bind(class.name.as_str(), Binding::Other),
+            Stmt::ClassDef(class) => self.bind(class.name.as_str(), Binding::Class(class)),
             Stmt::Import(import) => {
                 for alias in &import.names {
                     let path = alias.name.as_str();
@@ -104,6 +128,9 @@ impl<'a> Visitor<'a> for Scope<'a> {
                     }
                     let name = alias.asname.as_ref().unwrap_or(&alias.name).as_str();
                     match &import.module {
+                        Some(module) if module.rsplit('.').next() == Some("models") && !module.starts_with("django.") => {
+                            self.bind(name, Binding::Model(module.as_str(), alias.name.as_str()));
+                        }
                         Some(module) if import.level == 0 => self.bind(name, Binding::From(module.as_str(), alias.name.as_str())),
                         _ => self.bind(name, Binding::Other),
                     }
@@ -128,7 +155,7 @@ impl<'a> Visitor<'a> for Scope<'a> {
                 self.visit_expr(&assign.value);
             }
             Stmt::For(each) => {
-                self.target(&each.target, Binding::Other);
+                self.target(&each.target, if each.is_async { Binding::Other } else { Binding::Each(&each.iter) });
                 walk_stmt(self, statement);
             }
             Stmt::With(with) => {

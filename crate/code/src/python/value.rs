@@ -1,11 +1,22 @@
 //! What an expression is: a module, a class, an instance, a function; or not known.
 
-use super::Shared;
 use super::lookup::Library;
+use super::own::Own;
 use super::scope::{Binding, Scope};
+use super::{Shared, facts};
 use crate::table::{Found, Kind};
-use ruff_python_ast::{Expr, Number, Operator};
+use ruff_python_ast::{Expr, Number, Operator, StmtClassDef};
 use std::cell::Cell;
+use std::rc::Rc;
+
+/// The class of Django's models, and the one that asks for them. Managers hand everything on to it.
+const MODEL: &str = "django.db.models.Model";
+const QUERIES: &str = "django.db.models.QuerySet";
+/// Its methods that give another one.
+const GIVE_QUERIES: &[&str] = &[
+    "all", "filter", "exclude", "order_by", "reverse", "distinct", "only", "defer", "select_related", "prefetch_related", "annotate",
+    "using",
+];
 
 /// What an expression is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +27,12 @@ pub enum Value {
     Class(String),
     /// An object of one of these classes.
     Instance(Vec<String>),
+    /// A class that the answer makes of a library's, or an object of it.
+    Own(Rc<Own>, bool),
+    /// A model of Django.
+    Model,
+    /// An object that has what this class has, and may have more.
+    Like(&'static str),
     /// A function or method: the unit that holds it, its name, and the class it was reached by.
     Function(String, String, Option<Reached>),
     /// A name that nothing binds.
@@ -31,6 +48,8 @@ pub struct Reached {
     pub class: String,
     /// Whether by an object of it.
     pub object: bool,
+    /// The class of the answer's own that inherits it.
+    pub own: Option<Rc<Own>>,
 }
 
 /// Names within a block.
@@ -99,7 +118,19 @@ impl<'a> Names<'_, 'a> {
             let next = match binding {
                 Binding::Import(path) => self.module(path),
                 Binding::From(module, name) => outer.attribute(&self.module(module), name),
+                Binding::Model(module, name) => match self.module(module) {
+                    Value::Unknown if self.library.speaks_of("django") => Value::Model,
+                    module => outer.attribute(&module, name),
+                },
                 Binding::Value(expression) => outer.of(expression, depth + 1),
+                Binding::Part(expression, at, count) => outer.part(expression, *at, *count, depth + 1),
+                Binding::Each(expression) => outer.each(expression, depth + 1),
+                Binding::Class(class) => outer.own(class, depth + 1),
+                Binding::Own(class) => match outer.own(class, depth + 1) {
+                    Value::Own(own, _) => Value::Own(Rc::new(Own { itself: true, ..(*own).clone() }), true),
+                    _ => Value::Unknown,
+                },
+                Binding::Known(class) => instance(class),
                 Binding::Entered(expression) => outer.entered(expression, depth + 1),
                 Binding::Annotated(annotation) => outer.annotated(annotation, depth + 1),
                 Binding::Added => {
@@ -117,6 +148,44 @@ impl<'a> Names<'_, 'a> {
         let keeps = |value: &Value| matches!(value, Value::Instance(classes) if classes.iter().all(|class| matches!(class.as_str(), "builtins.str" | "builtins.list")));
         match value {
             Some(value) if !added || keeps(&value) => value,
+            _ => Value::Unknown,
+        }
+    }
+
+    /// A class of the answer's own.
+    fn own(&self, class: &'a StmtClassDef, depth: u32) -> Value {
+        let bases = class.arguments.iter().flat_map(|arguments| &arguments.args);
+        if bases.map(|base| self.of(base, depth)).any(|base| base == Value::Class(MODEL.to_owned())) {
+            let manager = Scope::of(&class.body, true).names.contains_key("objects");
+            return if manager { Value::Unknown } else { Value::Model };
+        }
+        Own::of(class, self, depth).map_or(Value::Unknown, |own| Value::Own(Rc::new(own), false))
+    }
+
+    /// One part of a tuple that an expression gives.
+    fn part(&self, expression: &'a Expr, at: usize, count: usize, depth: u32) -> Value {
+        match expression {
+            Expr::Tuple(tuple) if tuple.elts.len() == count && !tuple.elts.iter().any(Expr::is_starred_expr) => {
+                self.of(&tuple.elts[at], depth)
+            }
+            Expr::Call(call) => match self.of(&call.func, depth) {
+                Value::Function(unit, name, _) => facts::part(&unit, &name, call, at, count).map_or(Value::Unknown, instance),
+                _ => Value::Unknown,
+            },
+            _ => Value::Unknown,
+        }
+    }
+
+    /// What an expression gives one after the other.
+    fn each(&self, expression: &'a Expr, depth: u32) -> Value {
+        if let Expr::Call(call) = expression
+            && let Value::Function(unit, name, _) = self.of(&call.func, depth)
+            && let Some(class) = facts::each_of(&unit, &name)
+        {
+            return instance(class);
+        }
+        match self.of(expression, depth) {
+            Value::Instance(classes) if classes.len() == 1 => facts::each(&classes[0]).map_or(Value::Unknown, instance),
             _ => Value::Unknown,
         }
     }
@@ -141,7 +210,7 @@ impl<'a> Names<'_, 'a> {
         }
     }
 
-    /// An object of an annotated class. Only of the built-in ones and paths: an object of another may be of a class below it.
+    /// An object of an annotated class. Only of the built-in ones and paths, and of the answer's own: an object of another may be of a class below it.
     fn annotated(&self, annotation: &'a Expr, depth: u32) -> Value {
         let annotation = match annotation {
             Expr::Subscript(subscript) => &*subscript.value,
@@ -151,26 +220,47 @@ impl<'a> Names<'_, 'a> {
             Value::Class(class) if matches!(class.as_str(), "builtins.str" | "builtins.list" | "builtins.dict" | "pathlib.Path") => {
                 instance(&class)
             }
+            Value::Own(own, false) => Value::Own(own, true),
             _ => Value::Unknown,
         }
     }
 
     /// What an attribute of a value is.
     pub fn attribute(&self, value: &Value, name: &str) -> Value {
-        let (unit, reached) = match value {
-            Value::Module(module) => (module, None),
-            Value::Class(class) => (class, Some(Reached { class: class.clone(), object: false })),
-            Value::Instance(classes) if classes.len() == 1 => (&classes[0], Some(Reached { class: classes[0].clone(), object: true })),
-            Value::Instance(classes) => return self.attribute_of_either(classes, name),
-            _ => return Value::Unknown,
-        };
+        let by = |class: &str, object: bool, own: Option<Rc<Own>>| Some(Reached { class: class.to_owned(), object, own });
+        match value {
+            Value::Module(module) => self.member(value, module, None, name),
+            Value::Class(class) if name == "objects" && class.starts_with("django.contrib.") && class.contains(".models.") => {
+                Value::Like(QUERIES)
+            }
+            Value::Class(class) => self.member(value, class, by(class, false, None).as_ref(), name),
+            Value::Instance(classes) if classes.len() == 1 => self.member(value, &classes[0], by(&classes[0], true, None).as_ref(), name),
+            Value::Instance(classes) => self.attribute_of_either(classes, name),
+            Value::Own(own, object) if !own.names.iter().any(|known| known == name) => {
+                for base in &own.bases {
+                    match self.library.member(base, name, |_, _, found| matches!(found, Found::Missing)) {
+                        Some(true) => {}
+                        _ => return self.member(value, base, by(base, *object, Some(Rc::clone(own))).as_ref(), name),
+                    }
+                }
+                Value::Unknown
+            }
+            Value::Model if name == "objects" => Value::Like(QUERIES),
+            Value::Like(class) => self.member(value, class, by(class, true, None).as_ref(), name),
+            _ => Value::Unknown,
+        }
+    }
+
+    /// What a member of a unit is. `value` is what it is asked of.
+    fn member(&self, value: &Value, unit: &str, reached: Option<&Reached>, name: &str) -> Value {
         let found = self.library.member(unit, name, |_, _, found| match found {
             Found::Member(member) => match member.kind {
                 Kind::Class => member.target.map_or(Value::Unknown, |target| Value::Class(target.to_owned())),
                 Kind::Module => member.target.map_or(Value::Unknown, |target| Value::Module(target.to_owned())),
-                Kind::Function => Value::Function(unit.clone(), name.to_owned(), reached.clone()),
-                Kind::Value if reached.as_ref().is_some_and(|reached| !reached.object) => Value::Unknown,
-                Kind::Value => gives(&member.gives, reached.as_ref()),
+                Kind::Function => Value::Function(unit.to_owned(), name.to_owned(), reached.cloned()),
+                // What a class below has in its place may be of another class.
+                Kind::Value if reached.is_some_and(|reached| !reached.object || reached.own.is_some()) => Value::Unknown,
+                Kind::Value => gives(&member.gives, reached),
             },
             _ => Value::Unknown,
         });
@@ -216,6 +306,14 @@ impl<'a> Names<'_, 'a> {
             Expr::Call(call) => match self.of(&call.func, depth + 1) {
                 Value::Class(class) if !matches!(class.as_str(), "builtins.type" | "builtins.super" | "builtins.object") => {
                     instance(&class)
+                }
+                Value::Own(own, false) => Value::Own(own, true),
+                Value::Function(unit, name, _) if unit == QUERIES => {
+                    if GIVE_QUERIES.contains(&name.as_str()) {
+                        Value::Like(QUERIES)
+                    } else {
+                        Value::Unknown
+                    }
                 }
                 Value::Function(unit, name, reached) => self
                     .library
@@ -283,9 +381,15 @@ fn gives(classes: &[&str], reached: Option<&Reached>) -> Value {
     if classes.is_empty() {
         return Value::Unknown;
     }
+    if let ([one], Some(own)) = (classes, reached.and_then(|reached| reached.own.as_ref()))
+        && (*one == "self" || own.bases.iter().any(|base| base == one))
+    {
+        return if *one == "self" { Value::Own(Rc::clone(own), true) } else { Value::Unknown };
+    }
     let mut given = Vec::new();
     for class in classes {
         match (*class, reached) {
+            ("self", Some(Reached { own: Some(_), .. })) => return Value::Unknown,
             ("self", Some(reached)) => given.push(reached.class.clone()),
             ("self", None) => return Value::Unknown,
             (class, _) => given.push(class.to_owned()),

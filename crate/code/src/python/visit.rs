@@ -1,17 +1,19 @@
 //! Visits a block's statements and holds each name that can be resolved against the tables.
 
+use super::facts::Handed;
 use super::lookup::{Library, Standing};
+use super::own::Own;
 use super::scope::{Binding, Scope};
 use super::value::{Names, Value};
-use super::{Shared, habits};
+use super::{Shared, facts, habits};
 use crate::input::{Check, Finding};
 use crate::near;
 use crate::stated;
 use crate::syntax::python::Ready;
-use crate::table::{Found, Kind, Mask, Open, Signature, Table};
+use crate::table::{Found, Kind, Mask, Member, Open, Signature, Table};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
-    Comprehension, ExceptHandler, Expr, ExprAttribute, ExprCall, Stmt, StmtClassDef, StmtImport, StmtImportFrom, StmtTry,
+    Comprehension, ExceptHandler, Expr, ExprAttribute, ExprCall, Stmt, StmtClassDef, StmtFunctionDef, StmtImport, StmtImportFrom, StmtTry,
 };
 use ruff_text_size::{Ranged, TextRange};
 use std::cell::Cell;
@@ -30,6 +32,8 @@ pub struct Visit<'b, 'a> {
     fuel: Cell<u32>,
     /// How many guards there are around: what stands under a test of versions, or in a `try` that expects it, is left alone.
     guards: u32,
+    /// The classes around, the outermost first.
+    classes: Vec<&'a StmtClassDef>,
     /// Guards that only hold for imports.
     import_guards: u32,
     /// What was found.
@@ -47,6 +51,7 @@ impl<'b, 'a> Visit<'b, 'a> {
             shared,
             scopes: Vec::new(),
             fuel: Cell::new(FUEL),
+            classes: Vec::new(),
             guards: 0,
             import_guards: 0,
             findings: Vec::new(),
@@ -163,6 +168,16 @@ impl<'b, 'a> Visit<'b, 'a> {
                         Found::Unknown => None,
                     })
                 };
+                if let [class] = &classes[..]
+                    && called
+                    && !self.shared.given.contains(name)
+                    && facts::looked_for(class, name)
+                    && self.library.of(class).is_some_and(|(table, _)| !table.names(class).contains(&name))
+                {
+                    let working = format!("`{class}.{name}`: a tag has no such method; it looks for a tag of that name, and gives `None`");
+                    self.say(Check::Symbol, range, name, working, None);
+                    return;
+                }
                 let had: Vec<Option<bool>> = classes.iter().map(|class| lacks(class).flatten()).collect();
                 if classes.len() == 1 || had.iter().all(Option::is_some) {
                     let class = classes[had.iter().position(|had| *had == Some(true)).unwrap_or_default()].clone();
@@ -170,7 +185,71 @@ impl<'b, 'a> Visit<'b, 'a> {
                     self.judge(&class, name, &shown, range, called);
                 }
             }
+            Value::Own(own, object) => self.attribute_of_own(&own.clone(), name, range, called, *object),
             _ => {}
+        }
+    }
+
+    /// Judges a name of a class that the answer makes of a library's: none of its bases may have it.
+    fn attribute_of_own(&mut self, own: &Own, name: &str, range: TextRange, called: bool, object: bool) {
+        if own.names.iter().any(|known| known == name) || self.shared.bound.contains(name) || name.ends_with("_request") {
+            return;
+        }
+        let shown = |base: &str| format!("{base}.{name}").replace("builtins.", "");
+        for base in &own.bases {
+            match self.library.member(base, name, |table, _, found| match found {
+                Found::Missing if table.open(base) == Open::No || called => None,
+                Found::Member(Member { kind: Kind::Function, .. }) => Some(true),
+                Found::Member(Member { kind: Kind::Value, .. }) if called => Some(true),
+                // What is only set is not always listed.
+                _ => Some(false),
+            }) {
+                Some(None) => {}
+                Some(Some(true)) => return self.judge(base, name, &shown(base), range, called),
+                _ => return,
+            }
+        }
+        // A metaclass gives a class more than it lists, and methods call what only the classes made of theirs have: a slip looks like a name.
+        let slip = |base: &String| {
+            !base.ends_with("Mixin")
+                && self.library.of(base).is_some_and(|(table, _)| suggestion(&table, base, name).1.is_some_and(|near| near.len() > 3))
+        };
+        if object && !own.itself || called && own.bases.iter().all(slip) {
+            let base = own.bases.iter().find(|base| slip(base)).unwrap_or(&own.bases[0]);
+            self.judge(base, name, &shown(base), range, true);
+        }
+    }
+
+    /// Binds the parameters of a function that its place tells: a method's own object, the fixtures of a test.
+    fn given(&self, function: &'a StmtFunctionDef, scope: &mut Scope<'a>) {
+        let mut know = |name: &'a str, binding: Binding<'a>| {
+            if let Some(first) = scope.names.get_mut(name).and_then(|bindings| bindings.first_mut()) {
+                *first = binding;
+            }
+        };
+        let decorated = |words: &str| function.decorator_list.iter().any(|decorator| self.ready.text[decorator.range()].contains(words));
+        let parameters = function.parameters.posonlyargs.iter().chain(&function.parameters.args);
+        let mut names = parameters.filter(|parameter| parameter.default.is_none()).map(|parameter| parameter.parameter.name.as_str());
+        if self.scopes.last().is_some_and(|scope| scope.class)
+            && let Some(class) = self.classes.last()
+            && names.clone().next() == Some("self")
+            && !decorated("method")
+        {
+            know("self", Binding::Own(class));
+            names.next();
+        }
+        let fixture = decorated("fixture");
+        if !fixture && !function.name.as_str().starts_with("test") {
+            return;
+        }
+        for name in names {
+            if let Some(class) = facts::fixture(name)
+                && (self.shared.pytest || !fixture && name != "request")
+                && !self.shared.bound.contains(name)
+                && !decorated(name)
+            {
+                know(name, Binding::Known(class));
+            }
         }
     }
 
@@ -186,8 +265,11 @@ impl<'b, 'a> Visit<'b, 'a> {
                 let by_class = reached.as_ref().is_some_and(|reached| !reached.object);
                 let Some((table, library)) = self.library.of(&unit) else { return };
                 let Found::Member(member) = table.member(&unit, &name) else { return };
-                let Some(signature) = member.signature else { return };
                 let shown = format!("{unit}.{name}").replace("builtins.", "");
+                if let Some(handed) = facts::handed(&unit, &name, call) {
+                    self.handed(call, &table, &library, &shown, handed);
+                }
+                let Some(signature) = member.signature else { return };
                 self.arguments(call, &signature, &table, &library, &shown, member.mask, !by_class);
             }
             Value::Class(class) => {
@@ -197,6 +279,25 @@ impl<'b, 'a> Visit<'b, 'a> {
                 self.arguments(call, &signature, &table, &library, &shown, table.mask_of(&class).unwrap_or_default(), true);
             }
             _ => {}
+        }
+    }
+
+    /// Judges the keywords of a call whose function hands them on.
+    fn handed(&mut self, call: &'a ExprCall, table: &Table, library: &str, shown: &str, handed: &Handed) {
+        if self.library.nowhere(table, library).is_none() {
+            return;
+        }
+        let mut known = handed.takes.to_vec();
+        if let Some((unit, function)) = handed.to {
+            let Found::Member(Member { signature: Some(signature), .. }) = table.member(unit, function) else { return };
+            let Some(keywords) = signature.keywords() else { return };
+            known.extend(keywords.map(|(word, _)| word));
+        }
+        for name in call.arguments.keywords.iter().filter_map(|keyword| keyword.arg.as_ref()) {
+            if !known.contains(&name.as_str()) {
+                let near = near::nearest(name.as_str(), known.iter().copied()).map(str::to_owned);
+                self.say(Check::Argument, name.range(), name.as_str(), format!("`{shown}` takes no keyword `{name}`"), near);
+            }
         }
     }
 
@@ -273,13 +374,15 @@ impl<'b, 'a> Visit<'b, 'a> {
     /// Judges a dotted path of modules. Says whether it is one that is known.
     fn module(&mut self, path: &str, range: TextRange) -> bool {
         let Some((table, library)) = self.library.of(path) else { return false };
-        if self.own_file(path) || self.import_guards > 0 {
+        if self.own_file(path) || self.import_guards > 0 || self.library.brought_back(path) {
             return false;
         }
         if let Some(mask) = table.mask_of(path) {
             let standing = self.library.standing(&table, &library, mask, mask);
             if let Standing::Not(why) | Standing::Gone(why) = &standing {
-                self.say(standing.check(), range, path, format!("module `{path}`: {why}"), None);
+                // People call modules of their own like that.
+                let own = matches!(path, "parser" | "symbol" | "formatter") && !self.library.python_is_stated();
+                self.say(if own { Check::Deprecated } else { standing.check() }, range, path, format!("module `{path}`: {why}"), None);
                 return false;
             }
             return !table.is_class(path);
@@ -386,7 +489,7 @@ impl<'b, 'a> Visit<'b, 'a> {
     fn comprehension(&mut self, generators: &'a [Comprehension], then: impl FnOnce(&mut Self)) {
         let mut scope = Scope::default();
         for generator in generators {
-            scope.target(&generator.target, Binding::Other);
+            scope.target(&generator.target, if generator.is_async { Binding::Other } else { Binding::Each(&generator.iter) });
         }
         self.within(scope, |this| {
             for generator in generators {
@@ -405,7 +508,9 @@ fn plain(words: &str) -> bool {
 /// What a unit has that is near a name: words for the working, and the correction where it can stand in the name's place.
 fn suggestion(table: &Table, unit: &str, name: &str) -> (String, Option<String>) {
     if let Some(instead) = habits::instead(unit, name) {
-        return (format!("; Python has `{instead}`"), plain(&instead.replace('.', "_")).then(|| instead.to_owned()));
+        let top = unit.split('.').next().unwrap_or(unit);
+        let label = if matches!(top, "matplotlib" | "numpy" | "pandas") { top } else { "Python" };
+        return (format!("; {label} has `{instead}`"), plain(&instead.replace('.', "_")).then(|| instead.to_owned()));
     }
     // `datetime.now` for `datetime.datetime.now`.
     let last = unit.rsplit('.').next().unwrap_or(unit);
@@ -457,6 +562,7 @@ impl<'a> Visitor<'a> for Visit<'_, 'a> {
                 }
                 let mut scope = Scope::of(&function.body, false);
                 scope.parameters(&function.parameters);
+                self.given(function, &mut scope);
                 self.within(scope, |this| this.visit_body(&function.body));
             }
             Stmt::ClassDef(class) => {
@@ -467,7 +573,9 @@ impl<'a> Visitor<'a> for Visit<'_, 'a> {
                     self.visit_arguments(arguments);
                 }
                 self.overrides(class);
+                self.classes.push(class);
                 self.within(Scope::of(&class.body, true), |this| this.visit_body(&class.body));
+                self.classes.pop();
             }
             _ => visitor::walk_stmt(self, statement),
         }

@@ -1,6 +1,6 @@
 //! # What it flags
-//! A function that still works, and that its library asks people not to use any more: `datetime.utcnow()`. A name that newer versions dropped,
-//! where nothing says which version is meant: `time.clock`.
+//! A function that still works, and that its library asks people not to use any more: `datetime.utcnow()`. A name that newer versions dropped and
+//! a supported one still has, where nothing says which version is meant: `distutils`.
 //! # Why it misleads
 //! It will be removed, or was, and often it was deprecated because its results surprise.
 //! # How it is decided
@@ -43,7 +43,8 @@ pub const FLAGS: &[Flag] = &[
         "`ssl.wrap_socket`: deprecated since Python 3.7; removed in Python 3.12. Use `SSLContext.wrap_socket()` instead.",
     )
     .asked("How do I do it in Python 3.9?"),
-    flag("```python\nimport time\nstart = time.clock()\n```", "clock", "`time.clock`: removed in Python 3.8"),
+    flag("```python\nimport time\nstart = time.clock()\n```", "clock", "`time.clock`: removed in Python 3.8")
+        .asked("It runs on Python 3.7 or 3.11."),
     flag(
         "```python\nfrom distutils.core import setup\nsetup(name='a')\n```",
         "distutils.core",

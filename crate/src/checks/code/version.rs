@@ -3,8 +3,8 @@
 //! # Why it misleads
 //! Chatbots learnt from old code; what it uses has been removed since, and fails today.
 //! # How it is decided
-//! As for names that do not exist. The version is the one that the question or the answer states. Where none is stated, only what Python 2 alone
-//! had is wrong, in code that is not written in it; what newer versions dropped is told as deprecated.
+//! As for names that do not exist. The version is the one that the question or the answer states. Where none is stated, what no version of Python has
+//! that is still supported is wrong, unless an older one is named somewhere; what only some of them dropped is told as deprecated.
 //! # Known false positives
 //! None known.
 
@@ -35,6 +35,8 @@ pub const FLAGS: &[Flag] = &[
     ),
     flag("```python\nimport time\nstart = time.clock()\n```", "clock", "`time.clock`: removed in Python 3.8; Python 3.11 is asked for")
         .asked("How do I time a call in Python 3.11?"),
+    flag("```python\nimport time\nstart = time.clock()\n```", "clock", "`time.clock`: removed in Python 3.8"),
+    flag("```python\nfrom collections import Mapping\n```", "Mapping", "`collections.Mapping`: removed in Python 3.10"),
     flag(
         "```python\nsizes = {'a': 1}\nfor name, size in sizes.iteritems():\n    print(name)\n```",
         "iteritems",
@@ -51,7 +53,9 @@ pub const FLAGS: &[Flag] = &[
 /// Sentences that must be left alone.
 pub const IGNORES: &[Ignore] = &[
     ignore("```python\nimport asyncio\nasyncio.run(main())\n```"),
-    ignore("```python\nimport time\nstart = time.clock()\n```"),
+    ignore("```python\nimport time\nstart = time.clock()\n```").asked("Some of our machines still have Python 3.6 or 3.7."),
+    ignore("First `pip install setuptools`, which has it:\n\n```python\nfrom distutils.util import strtobool\n```")
+        .asked("In Python 3.13?"),
     ignore(
         "```python\n# setup.py\nfrom distutils.core import setup\nfrom Cython.Build import cythonize\n\nsetup(ext_modules=cythonize('a.pyx'))\n```",
     ),
