@@ -1,12 +1,14 @@
 //! # What it flags
 //! A topic that the answer announces and never comes to: "I will cover price, quality and support" over the sections Price and Quality, "the pros and
-//! cons" over pros alone.
+//! cons" over pros alone; "three functions: `read()`, `sum_up()` and `print_report()`" over code without the last one.
 //! # Why it misleads
 //! The answer reads as complete, and what was left out is often what was asked for.
 //! # How it is decided
 //! A sentence announces topics ("I will cover A, B and C", "three reasons: A, B, and C"), and headings, bold labels or the items of one list follow. Each of
 //! them must be one of the topics, in the same words and as a section of its own, and all topics but one must have theirs. The one that is left over must not be
 //! named anywhere below, in any of its words. So must the second half of "pros and cons" where the first one has a label.
+//! Functions are announced with brackets, three or more in one sentence that says that the code has them. Two of them must be defined in a block of code, and the
+//! one that is left out may stand in no block, nor in the question or an earlier turn.
 //! # Known false positives
 //! None known. One label that is no topic may stand for the missing one in other words: then nothing is said.
 
@@ -25,7 +27,7 @@ pub const META: Meta = Meta {
         "will cover", "'ll cover", "’ll cover", "will discuss", "'ll discuss", "will look at", "'ll look at", "will explain",
         "will examine", "will explore", "pros and cons", "advantages and disadvantages", "benefits and drawbacks",
         "strengths and weaknesses", "dos and don", "reasons:", "factors:", "parts:", "aspects:", "areas:", "types:", "steps:", "stages:",
-        "ways:", "categories:", "components:", "points:", "sections:", "topics:",
+        "ways:", "categories:", "components:", "points:", "sections:", "topics:", "()",
     ],
 };
 
@@ -103,6 +105,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         }
         let text = context.words(sentence.span);
         let lower = text.to_ascii_lowercase();
+        if lower.contains("()") {
+            announced += 1;
+            signals.extend(functions(context, text, &lower, sentence.span));
+            continue;
+        }
         if !PAIRS.iter().any(|(name, ..)| lower.contains(name)) && !LEADS.iter().chain(COUNTED).any(|lead| lower.contains(lead)) {
             continue;
         }
@@ -194,6 +201,82 @@ fn topics(context: &Context<'_>, lower: &str, place: Span, block: usize) -> Opti
     Some(Signal::new(span(topic), format!("what follows: {}", have.join(", "))).see(labels[0].span))
 }
 
+/// What says that the code has functions, beside their names.
+const HAS: &[&str] = &[
+    "split", "broken", "divided", "consists of", "made up of", "i've written", "i’ve written", "i wrote", "i have written", "functions",
+    "methods", "helpers", "defines",
+];
+
+/// What says that they are somewhere else, or not there yet.
+const ELSEWHERE: &[&str] = &[
+    "could", "would", "should", "might", "can add", "later", "next step", "your", "you have", "you need", "instead", " not ", "n't", "n’t",
+    "remove", "without", "unlike", "built-in", "builtin", "replace", "previous", "existing", "already", "library", "module", "import",
+    "such as", "like ", " no ", "original", "standard", "assum",
+];
+
+/// "`read()` and `sum_up()` do the work, `print_report()` …" over code that has no `print_report`.
+fn functions(context: &Context<'_>, text: &str, lower: &str, place: Span) -> Option<Signal> {
+    if !HAS.iter().any(|words| lower.contains(words)) || ELSEWHERE.iter().any(|words| lower.contains(words)) {
+        return None;
+    }
+    let code: Vec<&str> =
+        context.blocks().iter().filter(|block| block.kind == BlockKind::Code).map(|block| context.words(block.span)).collect();
+    let cut = |text: &&str| {
+        ["# ...", "// ...", "\u{2026}", "rest of", "omitted", "unchanged", "same as"].iter().any(|words| text.contains(words))
+    };
+    if code.iter().any(cut) {
+        return None;
+    }
+    let mut names: Vec<(usize, &str)> = Vec::new();
+    for (end, _) in text.match_indices("()") {
+        let start = text[..end].rfind(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').map_or(0, |at| at + 1);
+        let name = &text[start..end];
+        let method = text[..start].ends_with('.');
+        if name.len() > 2
+            && !method
+            && !name.starts_with(|letter: char| letter.is_ascii_digit())
+            && !names.iter().any(|(_, known)| *known == name)
+        {
+            names.push((start, name));
+        }
+    }
+    let stands = |text: &str, name: &str| places(text, name).next().is_some();
+    let defined = |name: &str| {
+        code.iter().any(|text| {
+            places(text, name).any(|at| {
+                let line = text[..at].rsplit('\n').next().unwrap_or_default().trim();
+                let word = line.rsplit(' ').next().unwrap_or_default();
+                matches!(word, "def" | "function" | "function*" | "fn" | "func" | "fun" | "sub" | "const" | "let")
+            })
+        })
+    };
+    let missing: Vec<&(usize, &str)> = names.iter().filter(|(_, name)| !code.iter().any(|text| stands(text, name))).collect();
+    let siblings = names.iter().filter(|(_, name)| defined(name)).count();
+    if siblings < 2 || siblings + 1 < names.len() {
+        return None;
+    }
+    let &[&(start, name)] = missing.as_slice() else {
+        return (siblings == names.len())
+            .then(|| Signal::agrees(Span::new(names[0].0, names[0].0 + names[0].1.len()).shifted(place.start)));
+    };
+    let known = context.question().into_iter().chain(context.turns().iter().map(|turn| turn.text.as_str())).any(|text| stands(text, name));
+    // A short word is one of the language's own.
+    if known || !name.contains('_') && !name.contains(|letter: char| letter.is_ascii_uppercase()) {
+        return None;
+    }
+    let have: Vec<String> = names.iter().filter(|(_, other)| *other != name).map(|(_, name)| format!("`{name}`")).collect();
+    Some(Signal::new(
+        Span::new(start, start + name.len() + 2).shifted(place.start),
+        format!("the code has {} and no `{name}`", have.join(", ")),
+    ))
+}
+
+/// Where a name stands in a text as a word of its own.
+fn places<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = usize> + 't {
+    let word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    text.match_indices(name).map(|(at, _)| at).filter(move |&at| !text[..at].ends_with(word) && !text[at + name.len()..].starts_with(word))
+}
+
 /// The names of what follows block `from`: headings where there are two, else bold labels that stand alone or before a colon, else the items of the one list.
 fn labels(context: &Context<'_>, from: usize) -> Vec<Label> {
     let blocks = &context.blocks()[from + 1..];
@@ -279,6 +362,16 @@ pub const FLAGS: &[Flag] = &[
         "stress",
         "what follows: sleep, diet, exercise",
     ),
+    flag(
+        "I split it into three functions: `load_rows()` reads the file, `group_rows()` sorts them, and `write_summary()` writes the result.\n\n```python\ndef load_rows(path):\n    return open(path).readlines()\n\n\ndef group_rows(rows):\n    return sorted(rows)\n```",
+        "write_summary()",
+        "the code has `load_rows`, `group_rows` and no `write_summary`",
+    ),
+    flag(
+        "The helpers are `toCents()`, `addTax()` and `formatPrice()`.\n\n```js\nfunction toCents(price) {\n  return Math.round(price * 100);\n}\n\nconst addTax = (cents) => cents * 1.2;\n```",
+        "formatPrice()",
+        "the code has `toCents`, `addTax` and no `formatPrice`",
+    ),
 ];
 
 /// Sentences it must leave alone.
@@ -290,4 +383,9 @@ pub const IGNORES: &[Ignore] = &[
     ignore("I will cover price, quality and support.\n\n## Price\n\nfoo\n\n## Quality\n\nSupport is a part of it."),
     ignore("There are three reasons: cost, speed, and safety. All of them count."),
     ignore("Weigh the pros and cons.\n\n**Pros**\n- fast\n- cheap"),
+    ignore("I wrote two functions, `load_rows()` and `group_rows()`, and a main one, `run_all()`.\n\n```python\ndef load_rows():\n    pass\n\n\ndef group_rows():\n    pass\n\n\ndef run_all():\n    pass\n```"),
+    ignore("The functions `load_rows()` and `group_rows()` could be followed by a `write_summary()`.\n\n```python\ndef load_rows():\n    pass\n\n\ndef group_rows():\n    pass\n```"),
+    ignore("The functions `load_rows()` and `group_rows()` use `sorted()`.\n\n```python\ndef load_rows():\n    pass\n\n\ndef group_rows():\n    pass\n```"),
+    ignore("The functions are `load_rows()`, `group_rows()` and `write_summary()`.\n\n```python\ndef load_rows():\n    pass\n\n\ndef group_rows():\n    pass\n\n# ...\n```"),
+    ignore("I split it: `load_rows()`, `group_rows()` and `write_summary()`.\n\n```python\ndef load_rows():\n    pass\n\n\ndef group_rows():\n    pass\n```").asked("Where do I call write_summary?"),
 ];
