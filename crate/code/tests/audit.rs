@@ -340,6 +340,22 @@ fn keywords_that_are_handed_on_are_known() {
 }
 
 #[test]
+fn months_and_minutes_are_told_apart() {
+    use Check::Argument;
+    marks(&[
+        ("import time\nname = time.strftime('%Y-%M-%d.log')\n", &[(Argument, "'%Y-%M-%d.log'")]),
+        ("from datetime import datetime\nd = datetime.strptime('1/2/2026', '%d/%M/%Y')\n", &[(Argument, "'%d/%M/%Y'")]),
+        ("print(f'{now:%H:%m}')\n", &[(Argument, "%H:%m")]),
+        ("import pandas as pd\npd.to_datetime(['a'], format='%Y-%m-%d %H:%m')\n", &[(Argument, "'%Y-%m-%d %H:%m'")]),
+        ("'''Give the day as %Y-%M-%d.'''\nimport time\ntime.strftime('%Y-%m-%d, %H:%M')\n", &[]),
+        ("query = \"SELECT DATE_FORMAT(day, '%Y-%M-%d') FROM days\"\n", &[]),
+        ("bad = '%Y-%M-%d'  # wrong: %M is the minute\n", &[]),
+    ]);
+    let code = "import time\ntime.strftime('%Y-%M-%d')\n";
+    assert_eq!(found("python", code, "Do not use `%M` for the month, it is wrong.", ""), []);
+}
+
+#[test]
 fn what_newer_versions_of_a_library_lack_is_told_with_the_versions() {
     for (text, marked, words) in [
         ("import pandas as pd\ndf = pd.DataFrame({})\ndf = df.append({})\n", "append", "version 1.5.3 has it, 2.2.3 does not"),

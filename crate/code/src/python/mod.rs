@@ -5,6 +5,7 @@ mod habits;
 mod lookup;
 mod own;
 mod scope;
+mod times;
 mod value;
 mod visit;
 

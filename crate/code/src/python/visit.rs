@@ -5,7 +5,7 @@ use super::lookup::{Library, Standing};
 use super::own::Own;
 use super::scope::{Binding, Scope};
 use super::value::{Names, Value};
-use super::{Shared, facts, habits};
+use super::{Shared, facts, habits, times};
 use crate::input::{Check, Finding};
 use crate::near;
 use crate::stated;
@@ -13,7 +13,8 @@ use crate::syntax::python::Ready;
 use crate::table::{Found, Kind, Mask, Member, Open, Signature, Table};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
-    Comprehension, ExceptHandler, Expr, ExprAttribute, ExprCall, Stmt, StmtClassDef, StmtFunctionDef, StmtImport, StmtImportFrom, StmtTry,
+    Comprehension, ExceptHandler, Expr, ExprAttribute, ExprCall, InterpolatedStringElement, Stmt, StmtClassDef, StmtFunctionDef,
+    StmtImport, StmtImportFrom, StmtTry,
 };
 use ruff_text_size::{Ranged, TextRange};
 use std::cell::Cell;
@@ -355,6 +356,17 @@ impl<'b, 'a> Visit<'b, 'a> {
         }
     }
 
+    /// Judges a text that may be the format of a date: `shown` is all of it in the block, quotes and all.
+    fn format(&mut self, format: &str, range: TextRange) {
+        let shown = &self.ready.text[range];
+        if let Some((why, name, right)) = times::swapped(format)
+            && shown.contains(format)
+        {
+            let correction = shown.replacen(format, &right, 1);
+            self.say(Check::Argument, range, name, format!("`{format}`: {why}"), Some(correction));
+        }
+    }
+
     /// A bare name that another language has and Python has not.
     fn foreign(&mut self, name: &str, range: TextRange) {
         if habits::foreign(name) && !self.shared.bound.contains(name) {
@@ -533,6 +545,8 @@ fn suggestion(table: &Table, unit: &str, name: &str) -> (String, Option<String>)
 impl<'a> Visitor<'a> for Visit<'_, 'a> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
         match statement {
+            // Words on what follows.
+            Stmt::Expr(words) if words.value.is_string_literal_expr() => {}
             Stmt::Import(import) => self.import(import),
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::Try(attempt) => self.try_statement(attempt),
@@ -599,6 +613,18 @@ impl<'a> Visitor<'a> for Visit<'_, 'a> {
                 self.call(call);
                 if let Expr::Attribute(attribute) = &*call.func {
                     self.attribute(attribute, true);
+                }
+                visitor::walk_expr(self, expression);
+            }
+            Expr::StringLiteral(literal) => self.format(literal.value.to_str(), literal.range()),
+            Expr::FString(string) => {
+                for element in string.value.elements() {
+                    if let InterpolatedStringElement::Interpolation(part) = element
+                        && let Some(spec) = &part.format_spec
+                        && let [InterpolatedStringElement::Literal(literal)] = &spec.elements[..]
+                    {
+                        self.format(&literal.value, literal.range());
+                    }
                 }
                 visitor::walk_expr(self, expression);
             }

@@ -1,9 +1,11 @@
 //! # What it flags
-//! A keyword that a function does not take, or more arguments than it takes: `json.dumps(data, indentation=2)`.
+//! A keyword that a function does not take, or more arguments than it takes: `json.dumps(data, indentation=2)`. The format of a date with the minute in the
+//! place of the month, or the other way round: `%Y-%M-%d`.
 //! # Why it misleads
-//! The call fails with a `TypeError`.
+//! The call fails with a `TypeError`; such a format gives wrong dates and fails nowhere.
 //! # How it is decided
-//! Each version's signature of the function, from dated tables. Functions that take any keyword are left alone.
+//! Each version's signature of the function, from dated tables. Functions that take any keyword are left alone. Of a format, the place of each directive:
+//! between year and day stands the month, behind the hour the minute.
 //! # Known false positives
 //! None known.
 
@@ -42,12 +44,23 @@ pub const FLAGS: &[Flag] = &[
         "exists",
         "`pathlib.Path.mkdir` takes no keyword `exists`; it takes exist_ok, mode, parent_mode, parents",
     ),
+    flag(
+        "```python\nfrom datetime import date\nprint(date.today().strftime('%Y-%M-%d'))\n```",
+        "'%Y-%M-%d'",
+        "`%Y-%M-%d`: `%M` is the minute; the month is `%m`",
+    ),
+    flag(
+        "```python\nimport click\n\n\n@click.option('--kind', choices=['a', 'b'])\ndef run(kind):\n    print(kind)\n```",
+        "choices",
+        "`click.option` takes no keyword `choices`",
+    ),
 ];
 
 /// Sentences that must be left alone.
 pub const IGNORES: &[Ignore] = &[
     ignore("```python\nimport os\nos.makedirs('a/b', exist_ok=True)\n```"),
     ignore("```python\nprint('a', 'b', sep=', ')\n```"),
+    ignore("```python\nimport time\nprint(time.strftime('%Y-%m-%d %H:%M'))\n```"),
     ignore("```python\nprint(dict(any_name=1))\n```"),
     ignore("```python\nimport time\ntimes = [1, 2]\ntime.sleep(*times)\n```"),
     ignore("```python\ndef sorted(values, descending=False):\n    return values\n\nprint(sorted([1], descending=True))\n```"),
