@@ -228,6 +228,10 @@ fn members_of_classes_that_the_answer_makes_are_looked_up() {
         ),
         // What it has, may have, or is given.
         (joined(model, "order = Order()\norder.number\norder.total()\norder.model_dump(mode='json')\n"), &[]),
+        (
+            "import peewee\nclass User(peewee.Model):\n    name = peewee.CharField()\nuser = User(name='a')\nprint(user.id)\n".to_owned(),
+            &[],
+        ),
         (joined(model, "order = Order()\norder.note = 1\nprint(order.note)\n"), &[]),
         (joined(model, "class Big(Order):\n    def size(self):\n        return self.weigh()\n"), &[]),
         (joined(thread, "worker = Worker()\nworker.ready\nworker.start()\nworker.name\n"), &[]),

@@ -210,12 +210,14 @@ impl<'b, 'a> Visit<'b, 'a> {
                 _ => return,
             }
         }
-        // A metaclass gives a class more than it lists, and methods call what only the classes made of theirs have: a slip looks like a name.
+        // A metaclass gives a class and its objects more than it lists, and methods call what only the classes made of theirs have: a slip
+        // looks like a name that there is.
         let slip = |base: &String| {
             !base.ends_with("Mixin")
                 && self.library.of(base).is_some_and(|(table, _)| suggestion(&table, base, name).1.is_some_and(|near| near.len() > 3))
         };
-        if object && !own.itself || called && own.bases.iter().all(slip) {
+        let slips = own.bases.iter().all(slip);
+        if called && (object && !own.itself || slips) || object && !own.itself && slips {
             let base = own.bases.iter().find(|base| slip(base)).unwrap_or(&own.bases[0]);
             self.judge(base, name, &shown(base), range, true);
         }
