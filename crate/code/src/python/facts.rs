@@ -122,7 +122,8 @@ pub struct Handed {
 macro_rules! popen {
     ($($more:literal),*) => {
         &[
-            "args", "bufsize", "executable", "stdin", "stdout", "stderr", "preexec_fn", "close_fds", "shell", "cwd", "env", "universal_newlines",
+            "args", "bufsize", "executable", "stdin", "stdout", "stderr", "preexec_fn", "close_fds", "shell", "cwd", "env",
+            "universal_newlines",
             "startupinfo", "creationflags", "restore_signals", "start_new_session", "pass_fds", "user", "group", "extra_groups", "encoding",
             "errors", "text", "umask", "pipesize", "process_group", $($more),*
         ]

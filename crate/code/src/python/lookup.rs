@@ -146,8 +146,8 @@ impl<'t> Library<'t> {
         self.texts.iter().any(|text| stated::mentions(&text.to_ascii_lowercase(), library))
     }
 
-    /// Whether the texts speak of a package that brings a module of Python back after it was removed: setuptools has `distutils`, and others are
-    /// called after the module that they bring.
+    /// Whether the texts speak of a package that brings a module of Python back after it was removed: setuptools has `distutils`, and others
+    /// are called after the module that they bring.
     pub fn brought_back(&self, module: &str) -> bool {
         let top = module.split('.').next().unwrap_or(module);
         let packages = match top {

@@ -210,7 +210,8 @@ impl<'a> Names<'_, 'a> {
         }
     }
 
-    /// An object of an annotated class. Only of the built-in ones and paths, and of the answer's own: an object of another may be of a class below it.
+    /// An object of an annotated class. Only of the built-in ones and paths, and of the answer's own: an object of another may be of a class
+    /// below it.
     fn annotated(&self, annotation: &'a Expr, depth: u32) -> Value {
         let annotation = match annotation {
             Expr::Subscript(subscript) => &*subscript.value,
