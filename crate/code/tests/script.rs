@@ -37,6 +37,8 @@ fn names_that_nothing_has_are_found() {
         ("const hash = require('crypto').createHash('sha256').update('a').hexdigest();\n", "hexdigest"),
         ("Array.prototype.flatten.call(rows);\n", "flatten"),
         ("console.println('a');\n", "println"),
+        ("let rows = [1, 2];\nrows = rows.filter(Boolean);\nrows.append(3);\n", "append"),
+        ("let word = 'a ';\nword = word.trim();\nword = word.upper();\n", "upper"),
     ] {
         assert_eq!(found("js", text, ""), [(Check::Symbol, marked.to_owned())], "{text}");
     }
@@ -57,6 +59,9 @@ fn what_cannot_be_said_is_not_said() {
         "if (!Array.prototype.groupBy) patch();\n[1].groupBy(f);\n",
         "const rows = load();\nrows.groupBy(f);\n",
         "let rows = [];\nrows = new Table();\nrows.append(1);\n",
+        "let rows = [];\n[rows] = await load();\nrows.append(1);\n",
+        "let rows = [];\nif (more) rows = rows.concat(1);\nelse rows = new Table(rows);\nrows.append(1);\n",
+        "let total = 0;\ntotal += vector;\ntotal.mean();\n",
         "import _ from 'lodash';\n_.chain([1]).compact();\n",
         "const $ = require('cheerio');\n$('a').attr('href');\n",
         "document.getElementById('name').value = 'a';\nconsole.log(document.getElementById('name').value.length);\n",

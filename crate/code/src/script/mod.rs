@@ -20,7 +20,7 @@ use oxc_ast::ast::{
 use oxc_parser::{ParseOptions, Parser};
 use oxc_span::SourceType;
 use scope::Scope;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use tree::Node;
 
 /// What all blocks of an answer share.
@@ -29,8 +29,10 @@ pub(crate) struct Shared<'t, 'a> {
     given: HashSet<&'t str>,
     /// Names that some block binds in any scope.
     bound: HashSet<&'t str>,
-    /// Names that are set after they were bound.
-    assigned: HashSet<&'t str>,
+    /// Names that are set after they were bound, with what they are set to; none where that is not one value.
+    assigned: HashMap<&'t str, Vec<Option<&'t Expression<'a>>>>,
+    /// Whether the next target is of an assignment that has been gathered with its value.
+    plain: bool,
     /// Types that some block declares.
     types: HashSet<&'t str>,
     /// The scopes of blocks' tops.
@@ -82,7 +84,8 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     let mut shared = Shared {
         given: HashSet::new(),
         bound: HashSet::new(),
-        assigned: HashSet::new(),
+        assigned: HashMap::new(),
+        plain: false,
         types: HashSet::new(),
         tops: programs.iter().map(|(_, program)| Scope::of(&program.body, true)).collect(),
         own_elements: texts().any(|text| text.contains("customElements")),
@@ -180,6 +183,13 @@ impl<'t, 'a> Shared<'t, 'a> {
             Node::Computed(member) if member.optional => self.asked(&member.object),
             Node::Statement(statement) => self.statement(statement),
             Node::Expression(expression) => match expression {
+                // Its target is told next.
+                Expression::AssignmentExpression(set) => {
+                    if let (AssignmentTarget::AssignmentTargetIdentifier(name), "=") = (&set.left, set.operator.as_str()) {
+                        self.assigned.entry(name.name.as_str()).or_default().push(Some(&set.right));
+                        self.plain = true;
+                    }
+                }
                 Expression::ConditionalExpression(choice) => self.asked(&choice.test),
                 Expression::LogicalExpression(either) => {
                     self.asked(&either.left);
@@ -206,7 +216,7 @@ impl<'t, 'a> Shared<'t, 'a> {
                 }
                 Expression::UpdateExpression(update) => match &update.argument {
                     SimpleAssignmentTarget::AssignmentTargetIdentifier(name) => {
-                        self.assigned.insert(name.name.as_str());
+                        self.assigned.entry(name.name.as_str()).or_default().push(None);
                     }
                     SimpleAssignmentTarget::StaticMemberExpression(member) => {
                         self.given.insert(member.property.name.as_str());
@@ -257,9 +267,11 @@ impl<'t, 'a> Shared<'t, 'a> {
 
     /// A name or member that is set.
     fn set(&mut self, target: &'t AssignmentTarget<'a>) {
+        let plain = std::mem::take(&mut self.plain);
         match target {
+            AssignmentTarget::AssignmentTargetIdentifier(_) if plain => {}
             AssignmentTarget::AssignmentTargetIdentifier(name) => {
-                self.assigned.insert(name.name.as_str());
+                self.assigned.entry(name.name.as_str()).or_default().push(None);
             }
             AssignmentTarget::StaticMemberExpression(member) => {
                 self.given.insert(member.property.name.as_str());
@@ -272,7 +284,7 @@ impl<'t, 'a> Shared<'t, 'a> {
             AssignmentTarget::ObjectAssignmentTarget(object) => {
                 for property in &object.properties {
                     if let AssignmentTargetProperty::AssignmentTargetPropertyIdentifier(one) = property {
-                        self.assigned.insert(one.binding.name.as_str());
+                        self.assigned.entry(one.binding.name.as_str()).or_default().push(None);
                     }
                 }
             }

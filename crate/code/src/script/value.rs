@@ -34,6 +34,8 @@ pub struct Names<'b, 't, 'a> {
     pub block: usize,
     /// How many more lookups there may be.
     pub fuel: &'b Cell<u32>,
+    /// The name whose later values are looked at: in `x = x.trim()` the second `x` is what was bound first.
+    pub within: Option<&'b str>,
 }
 
 /// Names that mean the language's, browsers' or Node's own thing wherever nothing else binds them. Others of that kind (`name`, `event`,
@@ -107,8 +109,8 @@ fn of_classes(classes: Vec<String>) -> Value {
 impl<'t, 'a> Names<'_, 't, 'a> {
     /// What a name is.
     pub fn name(&self, name: &str, depth: u32) -> Value {
-        if self.shared.assigned.contains(name) {
-            return Value::Unknown;
+        if let Some(assigned) = self.shared.assigned.get(name).filter(|_| self.within != Some(name)) {
+            return self.kept(name, assigned, depth);
         }
         for at in (0..self.scopes.len()).rev() {
             if let Some(binding) = self.scopes[at].names.get(name) {
@@ -119,6 +121,29 @@ impl<'t, 'a> Names<'_, 't, 'a> {
             return self.of_another_block(name, depth);
         }
         if GLOBALS.contains(&name) { self.global(name) } else { Value::Unknown }
+    }
+
+    /// A name that is set again: what it was bound to, where all that it is set to is the same.
+    fn kept(&self, name: &str, assigned: &[Option<&'t Expression<'a>>], depth: u32) -> Value {
+        if depth > 6 || assigned.len() > 6 || self.within.is_some() {
+            return Value::Unknown;
+        }
+        let first = Names { within: Some(name), ..*self };
+        let value = first.name(name, depth + 1);
+        // What a method that nothing has would give does not tell against it: `word = word.upper()`.
+        let missing = |set: &'t Expression<'a>| {
+            if let (Expression::CallExpression(call), Value::Instance(classes)) = (set, &value)
+                && let Expression::StaticMemberExpression(member) = &call.callee
+                && matches!(&member.object, Expression::Identifier(object) if object.name.as_str() == name)
+                && let [class] = classes.as_slice()
+            {
+                matches!(self.library.find_called(bare(class), member.property.name.as_str(), true), Looked::Missing)
+            } else {
+                false
+            }
+        };
+        let same = |set: Option<&'t Expression<'a>>| set.is_some_and(|set| first.of(set, depth + 1) == value || missing(set));
+        if value != Value::Unknown && assigned.iter().copied().all(same) { value } else { Value::Unknown }
     }
 
     /// A name that another block of the answer binds, where only one does, at its top.

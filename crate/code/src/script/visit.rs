@@ -57,7 +57,7 @@ impl<'b, 't, 'a> Visit<'b, 't, 'a> {
     }
 
     fn names(&self) -> Names<'_, 't, 'a> {
-        Names { scopes: &self.scopes, library: self.library, shared: self.shared, block: self.block, fuel: &self.fuel }
+        Names { scopes: &self.scopes, library: self.library, shared: self.shared, block: self.block, fuel: &self.fuel, within: None }
     }
 
     fn within(&mut self, scope: Scope<'t, 'a>, then: impl FnOnce(&mut Self)) {
