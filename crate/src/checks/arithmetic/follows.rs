@@ -5,9 +5,9 @@
 //! The first result was worked out with care; the second one is said in passing, and taken over.
 //! # How it is decided
 //! Words tie a figure to the ones before it ("twice that", "leaves", "in total", "more", "a month" behind "a year", "growth from … to",
-//! "average speed"). What the relation makes of them is worked out exactly, and rounding and hedges are honoured. It is wrong where no simple sum,
-//! difference, product or quotient of the figures around it, of the answer or the question, comes to what is printed, and either the words
-//! leave one reading alone, or the figure is a slip of one digit away from such a reading.
+//! "average speed"). What the relation makes of them is worked out exactly, and rounding and hedges are honoured. It is wrong where no
+//! simple sum, difference, product or quotient of the figures around it, of the answer or the question, comes to what is printed, and
+//! either the words leave one reading alone, or the figure is a slip of one digit away from such a reading.
 //! # Known false positives
 //! None known. Suppositions, ranges, rough figures and written calculations are left alone.
 
@@ -134,7 +134,8 @@ const FURTHER: &[&str] = &["another", "additional", "further", "extra"];
 
 /// "That's $880 more", "this leaves you $565", "another 112 seats, to get to the full 884".
 fn difference(values: &Values<'_, '_>, which: usize) -> Option<Claim> {
-    if values.amount(which).kind == Kind::Percent {
+    let rate = values.word(values.amount(which).at + 2) == "/";
+    if values.amount(which).kind == Kind::Percent || rate {
         return None;
     }
     let further = values.lead(which, 2).any(|word| FURTHER.contains(&word));
@@ -168,11 +169,11 @@ fn difference(values: &Values<'_, '_>, which: usize) -> Option<Claim> {
 /// The difference of the two figures before, where the words can mean no other: "that's 85.8. The plain average is 84, so you gain by 2.8
 /// points".
 fn certain_difference(values: &Values<'_, '_>, which: usize, pool: &[usize]) -> Option<Worth> {
-    let strong = values.lead(which, 4).any(|word| ["difference", "gap", "leaves", "leaving", "by", "that's"].contains(&word));
+    let strong = values.lead(which, 4).any(|word| ["difference", "gap", "leaves", "leaving", "that's"].contains(&word))
+        || values.lead(which, 1).any(|word| word == "by");
     let near = values.amount(which).sentence.saturating_sub(1);
-    let first = (0..which).find(|&one| values.amount(one).sentence >= near)?;
-    let rest: Vec<usize> = (first..which).filter(|&one| !values.operand(one)).collect();
-    let [one, other] = rest[..] else { return None };
+    let mut rest = (0..which).rev().take_while(|&one| values.amount(one).sentence >= near).filter(|&one| !values.operand(one)).take(3);
+    let (Some(other), Some(one), None) = (rest.next(), rest.next(), rest.next()) else { return None };
     let named = |one: usize| {
         !values.thing(one).is_empty() && !REST.contains(&values.thing(one)) || matches!(values.amount(one).kind, Kind::Money(_))
     };
@@ -184,8 +185,8 @@ fn certain_difference(values: &Values<'_, '_>, which: usize, pool: &[usize]) -> 
     Some(values.minus(large, small))
 }
 
-/// "Four votes ahead of Tacos", "the gap between best and worst is 16 points": how far two rows of the table are apart, in the column of what is
-/// counted.
+/// "Four votes ahead of Tacos", "the gap between best and worst is 16 points": how far two rows of the table are apart, in the column of
+/// what is counted.
 fn rows_apart(values: &Values<'_, '_>, which: usize, rows: &[&Row], columns: &[(usize, String)]) -> Option<Claim> {
     const GAPS: &[&str] = &["gap", "difference", "spread", "range"];
     const BEST: &[&str] = &["best", "highest", "top", "most", "largest", "first", "biggest", "strongest"];
@@ -451,7 +452,8 @@ fn change(values: &Values<'_, '_>, which: usize) -> Option<Claim> {
     let pairs: Vec<usize> = (which.saturating_sub(8)..which.saturating_sub(1))
         .filter(|&one| values.amount(one).sentence + 1 >= sentence && from_to(values, one))
         .collect();
-    if let (true, [one]) = (said, &pairs[..]) {
+    let tied = pairs.first().is_some_and(|&one| belongs(values, which, one));
+    if let (true, [one]) = (said && tied, &pairs[..]) {
         claim.named = true;
         claim.certain.push(values.change(one + 1, *one)?);
         if values.amount(*one).kind == Kind::Percent {
@@ -479,6 +481,19 @@ fn change(values: &Values<'_, '_>, which: usize) -> Option<Claim> {
     claim.certain.push(if cheaper { values.change(small, large)? } else { values.change(large, small)? });
     claim.named = true;
     Some(claim)
+}
+
+/// Whether a percentage may be of the change "from `one` to" the next figure: it has no other one of its own, nor has that change another
+/// percentage.
+fn belongs(values: &Values<'_, '_>, which: usize, one: usize) -> bool {
+    let (from, to, at) = (values.amount(one).at, values.amount(one + 1).at, values.amount(which).at);
+    let by = (values.value(one + 1) - values.value(one)).abs();
+    // "Cases rose by 76%, from 3,001 to 5,288, while …".
+    let taken = one > 0 && values.amount(one - 1).kind == Kind::Percent && from - values.amount(one - 1).at <= 5;
+    !taken
+        && (one + 2..which).all(|between| *values.value(between) == by)
+        && !(at + 1..at + 5).any(|at| values.word(at) == "from")
+        && !(to..at).any(|at| ["while", "whereas", "meanwhile", "but", "though", "although"].contains(&values.word(at)))
 }
 
 /// "From 1,000 to 1,250": whether the figure stands behind "from" and the next one behind "to".
@@ -649,6 +664,9 @@ pub const IGNORES: &[Ignore] = &[
         "| Class | Score (of 50) |\n|---|---|\n| 7a | 41 |\n| 7b | 36 |\n| 7c | 28 |\n\nLast year the gap between best and worst was 15 grades.",
     ),
     ignore("The letters A to Z are the numbers from 10 to 35, which leaves 1 modulo 97 for a valid account."),
+    ignore("Visits rose by 20%, from 150 to 180, while orders rose by 53%, from 268 to 411."),
+    ignore("Thefts dropped from 10 to 5 while staff found 1,551 phones, up 32 percent from 1,176."),
+    ignore("Give 840 mg at first and 420 mg later, followed by an infusion of 3.6 mg/kg every three weeks."),
     ignore("Kyle took 5 fries, and Billy took twice as many, 5*2 = 10 fries."),
     ignore("The first half of the year cost $140 a month. In the second half it was $126, 10% less money."),
     ignore("Dividing 100 by 6 gives 16 with 4 left over."),

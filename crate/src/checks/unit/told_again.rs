@@ -253,7 +253,7 @@ fn converted(context: &Context<'_>, part: &Part<'_, '_>, one: &Told, other: &Tol
         && number.value == b.value
         && held.iter().any(|held| number.slips_from(&held.exact) && off(&held.exact) && !rounded)
         && !held.iter().any(|held| b.prints(&held.exact));
-    let near_by = digit && !part.spans_sentences() && (length <= 4 || alone && length <= 9 && says(WEAK));
+    let near_by = digit && alone && !part.spans_sentences() && (length <= 4 || length <= 9 && says(WEAK));
     if !(strong || weak || near_by) {
         return None;
     }
@@ -450,6 +450,7 @@ pub const FLAGS: &[Flag] = &[
 pub const IGNORES: &[Ignore] = &[
     ignore("Light rain falls slowly, but a ball dropped at 26 m/s hits the net at 93.6 km/h."),
     ignore("A grain with sides of 0.3 mm has \\(0.027 \\, \\text{mm}^3 = 0.000027 \\, \\text{cm}^3\\)."),
+    ignore("The canvas measures 84 cm 58 cm (33 in 32 in) without its frame."),
     ignore("The limit is 70 mph, and the fine begins at 123 km/h."),
     ignore("Ten million seconds, by contrast, is about 115.7 days."),
     ignore("Set the oven to 200 °C, which is exactly 392 °F."),

@@ -33,9 +33,14 @@ pub struct Values<'p, 'a> {
     asked: Vec<Rational>,
 }
 
-/// Figures before and behind one that are looked at.
+/// Figures before one that are looked at.
 const BEFORE: usize = 20;
+
+/// Figures behind one in its sentence that are.
 const BEHIND: usize = 4;
+
+/// Figures before those in which the same value is looked for.
+const FAR: usize = 400;
 
 /// Figures of the question, at most.
 const ASKED: usize = 16;
@@ -310,7 +315,7 @@ impl<'p, 'a> Values<'p, 'a> {
         let like: Vec<usize> = near.iter().copied().filter(|&one| self.alike(one, which)).collect();
         let alike: Vec<(Rational, Rational)> = like.iter().map(known).chain(asked()).collect();
         let prints = |exact: Rational, slack: Rational| self.prints(which, &Worth { exact, slack, working: String::new(), of: Vec::new() });
-        let earlier = (0..first).any(|one| self.value(one) == self.value(which));
+        let earlier = (first.saturating_sub(FAR)..first).any(|one| self.value(one) == self.value(which));
         if earlier || all.iter().any(|(value, slack)| prints(value.clone(), slack.clone())) {
             return true;
         }
