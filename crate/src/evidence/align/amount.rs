@@ -438,6 +438,16 @@ fn read(text: &str, tokens: &[Token<'_>], number: &Number) -> Option<Amount> {
         {
             return None;
         }
+        // "144 m²" is no length.
+        let dimension = match (dimension, text[end..].chars().next()) {
+            (Dimension::Length, Some('²')) => {
+                factor = by.checked_mul(by).map(|square| square / MICRO);
+                end += '²'.len_utf8();
+                Dimension::Area
+            }
+            (_, Some('²' | '³' | '^')) => return None,
+            _ => dimension,
+        };
         Unit::Measure(dimension, measured)
     } else {
         Unit::Count

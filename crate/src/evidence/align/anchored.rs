@@ -24,11 +24,12 @@ const ELSEWHERE: usize = 18;
 const NEARER: usize = 8;
 /// Points that it needs where the same figure stands for something of another kind.
 const OTHERWISE: usize = 26;
-/// Words of a figure that is worked out.
+/// Words of a figure that is worked out, and of one that is worked out where it is no share.
 const WORKED: &[&str] = &[
-    "means", "makes", "altogether", "total", "dozen", "double", "twice", "triple", "both", "each", "another", "combined", "sum", "average",
-    "times", "per", "apiece", "therefore", "equals", "halve", "half",
+    "means", "makes", "altogether", "total", "dozen", "double", "twice", "triple", "combined", "sum", "average", "times", "therefore",
+    "equals", "halve",
 ];
+const SHARED_OUT: &[&str] = &["both", "each", "another", "per", "apiece", "half"];
 
 /// Another value, with its points.
 #[derive(Debug, Clone, Copy)]
@@ -60,14 +61,9 @@ impl Text {
         let part = part_at(claim, mine.span);
         let limited =
             claim.negated.iter().any(|denied| part.overlaps(denied.span)) || claim.denied.iter().any(|(_, span)| part.overlaps(*span));
-        let worked = WORKED.iter().any(|word| claim.says(hash(word)));
-        if limited
-            || worked
-            || mine.offset
-            || mine.former
-            || mine.unit == Unit::Count && mine.nameless()
-            || !matches!(mine.bound, Bound::None | Bound::About)
-        {
+        let shared_out = if mine.unit == Unit::Percent { &[] } else { SHARED_OUT };
+        let worked = WORKED.iter().chain(shared_out).any(|word| claim.says(hash(word)));
+        if limited || worked || mine.offset || mine.former || mine.unit == Unit::Count && mine.nameless() || mine.bound == Bound::Range {
             return None;
         }
         let said = |theirs: &Amount| {
@@ -82,7 +78,10 @@ impl Text {
                 // The noun that is counted stands within both.
                 shared.told = usize::from(mine.unit == Unit::Count);
                 let points = shared.points();
-                if mine.meets(theirs) || mine.rounds_to(theirs) || theirs.meets(mine) {
+                // "At least 3,000" and "at least 5,000" both allow 6,000, and are two figures.
+                let bounded = matches!(mine.bound, Bound::Above | Bound::Below) && mine.bound == theirs.bound;
+                let one = if bounded { mine.plain == theirs.plain } else { mine.meets(theirs) || theirs.meets(mine) };
+                if one || mine.rounds_to(theirs) {
                     same = same.max(points);
                     beside |= shared.part > 0;
                     continue;
@@ -109,7 +108,7 @@ impl Text {
     fn combines(&self, mine: &Amount) -> bool {
         const MOST: usize = 12;
         const TIMES: i128 = 4;
-        if !matches!(mine.unit, Unit::Money(_) | Unit::Count | Unit::Measure(Dimension::Mass | Dimension::Length | Dimension::Area, _)) {
+        if !matches!(mine.unit, Unit::Money(_) | Unit::Measure(Dimension::Mass | Dimension::Length | Dimension::Area, _)) {
             return false;
         }
         let values = self.whole.values_like(mine, MOST);

@@ -171,6 +171,10 @@ impl Text {
     pub fn judge_within(&self, claim: &Reading, part: Range<u32>, steps: &mut usize) -> Option<Held> {
         let mut found: Option<Held> = None;
         let nearest = self.nearest(claim, &part, AMONG, steps);
+        // The same figures and words may stand in it, and the direction be another.
+        if let Some(held) = self.moves_otherwise(claim, &nearest) {
+            return Some(held);
+        }
         for (rank, at) in nearest.iter().copied().take(NEAREST).enumerate() {
             let (span, sentence) = &self.sentences[at as usize];
             // Names are taken up by pronouns: those of the sentence before, and of the first one, count as said.

@@ -154,3 +154,39 @@ fn what_comes_in_turns_has_a_first_and_a_second() {
         &["Edda Lunde was the first woman to take a doctorate in geology at the university of Halden."],
     );
 }
+
+const CLUB: &str = "The club's income rose by 4% to 310,000 euros last season, while gate receipts fell by 9% to 88,000 euros. Minor damage is \
+    paid by the tenant up to 150 euros a case, but no more than 7% of the yearly rent in any season. Injuries were more frequent in juniors \
+    than in veterans, and recovery was quicker in women than in men. Mix resin and hardener in a ratio of 3:1. Leyla Duran, a former keeper, \
+    designed the crest; Sami Aalto keeps the books. The pitch measures 7,140 m². Returfing costs 12 euros per square metre. Do not inflate the balls to more than 1.1 bar.";
+
+#[test]
+fn figures_with_bounds_directions_and_sides_are_held_against_theirs() {
+    wrong(
+        CLUB,
+        &[
+            "Gate receipts rose 9% to 88,000 euros.",
+            "The income of the club dropped by 4% to 310,000 euros last season.",
+            "Minor damage costs the tenant no more than 11% of the yearly rent in a season.",
+            "Injuries were more frequent in veterans than in juniors.",
+            "Recovery was quicker in men than in women.",
+            "Mix resin and hardener at 1:3.",
+            "Sami Aalto designed the crest.",
+        ],
+    );
+    sound(
+        CLUB,
+        &[
+            "Gate receipts were down 9% to 88,000 euros.",
+            "Income went up 4%, to 310,000 euros.",
+            "Minor damage costs the tenant at most 7% of the yearly rent in a season.",
+            "Injuries were more frequent in juniors than in veterans.",
+            "Recovery was slower in men than in women.",
+            "Mix resin and hardener at 3:1.",
+            "Leyla Duran designed the crest.",
+            "Returfing the whole pitch would cost 85,680 euros.",
+            "Inflate the balls to 1.1 bar at most.",
+            "The pitch has an area of 7,140 m².",
+        ],
+    );
+}

@@ -1,6 +1,6 @@
 //! What a part of a claim says of a thing, and a part of its text denies: "leftovers freeze well" where the text has "it does not freeze well".
 
-use super::amount::{Amount, Bound};
+use super::amount::{Amount, Bound, Unit};
 use super::anchors::{Shared, alike, part_at};
 use super::judge::{Held, Text, Verdict};
 use super::near::{CASES, other_amounts, other_case, other_dates};
@@ -8,7 +8,7 @@ use super::poles::{Denied, Pole};
 use super::reading::Reading;
 use super::rules::{Difference, Kind};
 use super::stem::{Stem, hash};
-use super::vocabulary::Class;
+use super::vocabulary::{Class, is_rise};
 use super::when::Relation;
 use crate::span::Span;
 
@@ -40,13 +40,23 @@ impl Text {
             return None;
         }
         let found = self
-            .other_state(claim, near)
+            .turned_ratio(claim, near)
+            .or_else(|| self.other_state(claim, near))
             .or_else(|| self.not_to_be(claim, near))
             .or_else(|| self.denied_there(claim, near))
             .or_else(|| self.denied_here(claim, near))?;
-        let (span, _) = self.sentences.get(found.at as usize)?;
-        let theirs = Some((found.theirs.shifted(span.start), *span));
-        Some(Held { verdict: Verdict::Differs, mine: found.mine, theirs, words: true, wide: false })
+        self.against(found)
+    }
+
+    fn against(&self, against: Against) -> Option<Held> {
+        let (span, _) = self.sentences.get(against.at as usize)?;
+        let theirs = Some((against.theirs.shifted(span.start), *span));
+        Some(Held { verdict: Verdict::Differs, mine: against.mine, theirs, words: true, wide: false })
+    }
+
+    /// One of these sentences that gives a part of the claim's figures the other direction.
+    pub(super) fn moves_otherwise(&self, claim: &Reading, near: &[u32]) -> Option<Held> {
+        self.moved_other_way(claim, near).and_then(|against| self.against(against))
     }
 
     /// How many points are enough.
@@ -64,6 +74,58 @@ impl Text {
             && shared.part + shared.around + shared.rest > 1
             && shared.foreign <= FOREIGN
             && shared.there <= shared.part + shared.around + shared.told
+    }
+
+    /// The same figures with the other direction: "online sales rose 5% to 2.1 million" where the text has "declined by 5% to 2.1 million".
+    fn moved_other_way(&self, claim: &Reading, near: &[u32]) -> Option<Against> {
+        if claim.negates || claim.denies || !claim.negated.is_empty() {
+            return None;
+        }
+        let ways = |reading: &Reading| -> Vec<(bool, Span)> {
+            reading.sides.iter().filter(|(pair, ..)| is_rise(*pair)).map(|(_, side, _, span)| (*side, *span)).collect()
+        };
+        ways(claim).into_iter().find_map(|(falls, mine)| {
+            let part = part_at(claim, mine);
+            if claim.limits.iter().any(|limit| part.contains(*limit))
+                || ways(claim).iter().any(|(other, at)| *other != falls && part.contains(*at))
+            {
+                return None;
+            }
+            let (mut agrees, mut against) = (false, None);
+            for at in near {
+                let (_, sentence) = self.sentences.get(*at as usize)?;
+                for (way, theirs) in ways(sentence) {
+                    let own = part_at(sentence, theirs);
+                    let figures = same_figures(claim, part, sentence, own);
+                    if figures == 0 {
+                        continue;
+                    }
+                    agrees |= way == falls;
+                    let shared = self.shared(claim, part, *at, own, &[mine]);
+                    let subject = shared.part > 2 * figures || figures > 1 && shared.part + shared.around > 2 * figures;
+                    let denied = sentence.negates || sentence.deniers.iter().any(|denier| own.contains(*denier) && *denier != theirs);
+                    if subject && !denied && against.is_none() {
+                        against = Some(Against { points: shared.points(), mine, theirs, at: *at });
+                    }
+                }
+            }
+            against.filter(|_| !agrees)
+        })
+    }
+
+    /// Parts to parts, the other way round: "1:2" where the text has "2:1", and nowhere as the claim.
+    fn turned_ratio(&self, claim: &Reading, near: &[u32]) -> Option<Against> {
+        let (one, other, mine) = *claim.ratios.first().filter(|(one, other, _)| one != other)?;
+        let ratios = || self.sentences.iter().flat_map(|(_, sentence)| &sentence.ratios);
+        if claim.ratios.len() > 1 || claim.negates || ratios().count() > 1 {
+            return None;
+        }
+        near.iter().find_map(|at| {
+            let (_, sentence) = self.sentences.get(*at as usize)?;
+            let (.., theirs) = sentence.ratios.iter().find(|(first, second, _)| (*first, *second) == (other, one))?;
+            let shared = self.shared(claim, part_at(claim, mine), *at, part_at(sentence, *theirs), &[mine]);
+            (shared.part + shared.around >= 2).then_some(Against { points: shared.points(), mine, theirs: *theirs, at: *at })
+        })
     }
 
     /// A state that excludes the claim's.
@@ -326,6 +388,16 @@ pub(super) fn apart(claim: &Reading, part: Span, sentence: &Reading, own: Span, 
         on(!*side) && !on(*side)
     });
     dates || amounts || classes || kinds
+}
+
+/// How many figures both parts have that tell something: no small counts.
+fn same_figures(claim: &Reading, part: Span, sentence: &Reading, own: Span) -> usize {
+    const SMALL: i128 = 12_000_000;
+    let tells = |amount: &&Amount| part.contains(amount.span) && (amount.unit != Unit::Count || amount.plain > SMALL);
+    let has = |mine: &&Amount| {
+        sentence.amounts.iter().any(|theirs| own.contains(theirs.span) && mine.unit == theirs.unit && mine.plain == theirs.plain)
+    };
+    claim.amounts.iter().filter(tells).filter(has).count()
 }
 
 /// Whether a part has only a pronoun for its subject.

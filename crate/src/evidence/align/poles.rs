@@ -325,6 +325,19 @@ const BETWEEN: &[&str] = &[
 /// Words that are looked at behind a "not".
 const REACH: usize = 9;
 
+/// Whether what is denied is only how far something goes: "do not fill more than 1.8 litres" says that it is filled.
+pub(super) fn bounds(tokens: &[Token<'_>]) -> bool {
+    const FURTHER: &[&str] = &["more", "less", "fewer", "longer", "higher", "lower", "later", "earlier", "further", "faster"];
+    let clause = tokens.iter().take(REACH).take_while(|token| !ends(token) || token.is("than")).count();
+    let number = |at: usize| tokens.get(at + usize::from(tokens.get(at).is_some_and(|token| token.is("the")))).is_some_and(is_number);
+    let mut two = tokens[..clause].windows(2).enumerate();
+    two.any(|(at, two)| two[0].any(FURTHER) && two[1].is("than") || two[0].any(&["above", "over", "below", "beyond"]) && number(at + 1))
+}
+
+fn is_number(token: &Token<'_>) -> bool {
+    token.kind == TokenKind::Number || ["£", "$", "€"].contains(&token.text)
+}
+
 /// What a sentence denies.
 pub(crate) fn denials(tokens: &[Token<'_>]) -> Vec<Denied> {
     let mut found = Vec::new();
@@ -336,6 +349,9 @@ pub(crate) fn denials(tokens: &[Token<'_>]) -> Vec<Denied> {
             || at > 0 && tokens[at - 1].any(&["or", "why", "whether", "if", "would", "could", "might"])
             || token.any(&["wouldn't", "couldn't", "wouldn’t", "couldn’t"])
         {
+            continue;
+        }
+        if bounds(&tokens[at + 1..]) {
             continue;
         }
         let next = tokens.get(at + 1);

@@ -3,7 +3,7 @@
 use super::amount::{Amount, Unit, amounts};
 use super::done::{after, done, planned, to_do};
 use super::near::SHORT;
-use super::poles::{Denied, Pole, denials, limits, poles};
+use super::poles::{Denied, Pole, bounds, denials, limits, poles};
 use super::quantity::{Counted, Share, counted};
 use super::relations::{Agent, Label, Role, agents, labels, roles, versions};
 use super::stem::{Stem, fold, hash, stem};
@@ -110,6 +110,8 @@ pub(crate) struct Reading {
     pub poles: Vec<Pole>,
     /// Pronouns that may be a subject.
     pub pronouns: Vec<Span>,
+    /// "2:1": both sides and the place.
+    pub ratios: Vec<(u64, u64, Span)>,
     /// Words that limit what is said: "only", "unless", "instead".
     pub limits: Vec<Span>,
     /// Those of them that name a condition behind what is said: "… if the timing is bad".
@@ -123,6 +125,17 @@ const NOT_DENIED: &[&str] = &[
 ];
 /// Bytes in which "not" reaches its word.
 const DENIES_WITHIN: usize = 24;
+/// What is given as so many parts to so many: no time of day, whose minutes have two digits.
+fn ratios(tokens: &[Token<'_>]) -> Vec<(u64, u64, Span)> {
+    let part = |token: &Token<'_>| token.number().filter(|number| *number > 0).map(u64::from);
+    let ratio = |three: &[Token<'_>]| {
+        let glued = three[1].text == ":" && three[1].glued && three[2].glued && three[2].text.len() == 1;
+        glued.then(|| Some((part(&three[0])?, part(&three[2])?, Span::new(three[0].span.start, three[2].span.end)))).flatten()
+    };
+    let followed = |at: usize| tokens.get(at + 3).is_some_and(|next| next.glued && next.text == ":");
+    tokens.windows(3).enumerate().filter(|(at, _)| !followed(*at)).filter_map(|(_, three)| ratio(three)).collect()
+}
+
 /// Bytes on each side of a value in which words stand near it.
 pub(crate) const NEAR: usize = 45;
 
@@ -272,6 +285,7 @@ impl Reading {
         reading.future = tokens.iter().any(|token| token.any(TO_COME)) || tokens.windows(2).any(is_to);
         reading.negated = denials(&tokens);
         reading.poles = poles(&tokens, &reading.negated);
+        reading.ratios = ratios(&tokens);
         reading.limits = limits(&tokens);
         reading.conditions = tokens.iter().skip(3).filter(|token| token.is("if")).map(|token| token.span).collect();
         let pronoun =
@@ -323,7 +337,10 @@ impl Reading {
         let clause = text[from.start..within].to_lowercase();
         // "Not toxic to cats, but to dogs" denies; "not red but blue" may not.
         let instead = clause.contains(" but ") && !clause.contains(", but ");
-        if instead || ["until", "unless", "because", "without", "except"].iter().any(|word| clause.contains(word)) {
+        if instead
+            || ["until", "unless", "because", "without", "except"].iter().any(|word| clause.contains(word))
+            || bounds(&tokens[at + 1..])
+        {
             return;
         }
         for token in &tokens[next.min(tokens.len())..] {
@@ -723,10 +740,14 @@ impl Whole {
     /// The same, of counts only those of the same things, where it is few that are counted.
     pub fn values_like(&self, amount: &Amount, most: usize) -> Vec<i128> {
         const FEW: i128 = 20_000_000;
-        if amount.unit != Unit::Count || amount.plain.abs() > FEW {
+        // Fewer things of another kind are not added: two lifeboats to 67 people.
+        const SMALL: i128 = 12_000_000;
+        if amount.unit != Unit::Count {
             return self.values(amount.unit, most);
         }
-        let like = self.amounts.get(&Unit::Count).into_iter().flatten().filter(|(_, other)| amount.share_noun(other));
+        let many = amount.plain.abs() > FEW;
+        let adds = |other: &Amount| amount.share_noun(other) || many && (other.nameless() || other.plain > SMALL);
+        let like = self.amounts.get(&Unit::Count).into_iter().flatten().filter(|(_, other)| adds(other));
         let mut values: Vec<i128> = like.map(|(plain, _)| *plain).collect();
         values.dedup();
         values.truncate(most);

@@ -121,6 +121,12 @@ fn ends(tokens: &[Token<'_>], at: usize) -> bool {
 fn before<'a>(tokens: &[Token<'_>], names: &'a [Name], verb: usize) -> Option<&'a Name> {
     let mut at = verb;
     let from = verb.saturating_sub(REACH);
+    // "Aino, an engineer, wrote it"
+    if let Some(outer) = apposed(tokens, verb)
+        && let Some(name) = name_at(names, &tokens[outer])
+    {
+        return Some(name);
+    }
     // "Her brother, Finn, wrote it"
     if verb > 1
         && tokens[verb - 1].text == ","
@@ -145,6 +151,14 @@ fn before<'a>(tokens: &[Token<'_>], names: &'a [Name], verb: usize) -> Option<&'
         }
     }
     None
+}
+
+/// The word before what stands between two commas right before a verb and begins with an article.
+fn apposed(tokens: &[Token<'_>], verb: usize) -> Option<usize> {
+    let last = verb.checked_sub(1).filter(|last| tokens[*last].text == ",")?;
+    let first = (last.saturating_sub(REACH)..last).rev().find(|at| ends(tokens, *at))?;
+    let led = tokens[first].text == "," && tokens[first + 1].any(&["a", "an", "the", "then", "now"]);
+    first.checked_sub(1).filter(|_| led)
 }
 
 /// The name that it is done to.
@@ -233,23 +247,37 @@ fn compared(tokens: &[Token<'_>], names: &[Name]) -> Vec<Role> {
         behind += usize::from(tokens.get(behind).is_some_and(|token| token.any(&["the", "a", "an"])));
         let start = (0..than).rev().find(|at| ends(tokens, *at) || tokens[*at].any(PARTS)).map_or(0, |at| at + 1);
         let comparative = (start..than).rev().take(7).find_map(|at| {
-            let known = known(&tokens[at].text.to_lowercase())?;
-            let sides: Vec<(u8, bool)> = known.sides.iter().filter(|(pair, _)| super::vocabulary::compares(*pair)).copied().collect();
-            (!sides.is_empty()).then_some((at, sides))
+            let lower = tokens[at].text.to_lowercase();
+            let known = known(&lower);
+            let sides =
+                known.into_iter().flat_map(|known| known.sides.iter().copied()).filter(|(pair, _)| super::vocabulary::compares(*pair));
+            // A word that is not known to have an opposite stands against itself alone.
+            let mut ways: Vec<(Stem, bool)> = sides.map(|(pair, less)| (hash(&format!("than {pair}")), less)).collect();
+            if ways.is_empty() && is_comparative(&lower) {
+                ways.push((hash(&format!("than {lower}")), false));
+            }
+            (!ways.is_empty()).then_some((at, ways))
         });
-        let (Some((comparative, sides)), Some((other, other_span))) = (comparative, who(behind)) else { continue };
+        let (Some((comparative, ways)), Some((other, other_span))) = (comparative, who(behind)) else { continue };
         let one = match led {
             Some(led) => (comparative..than).rev().find(|at| tokens[*at].is(led.text)).and_then(|at| (at + 1..than).find_map(who)),
             None => (start..comparative).find_map(who),
         };
         let Some((one, one_span)) = one.filter(|(one, _)| *one != other) else { continue };
         let span = Span::new(one_span.start.min(other_span.start), one_span.end.max(other_span.end));
-        for (pair, less) in sides {
+        for (does, less) in ways {
             let (who, whom) = if less { (other.clone(), one.clone()) } else { (one.clone(), other.clone()) };
-            found.push(Role { who, does: hash(&format!("than {pair}")), whom, span });
+            found.push(Role { who, does, whom, span });
         }
     }
     found
+}
+
+/// Whether a word in lower case may be a comparative: "stronger".
+fn is_comparative(word: &str) -> bool {
+    const NONE: &[&str] =
+        &["rather", "other", "another", "whether", "either", "neither", "never", "ever", "after", "under", "over", "later", "sooner"];
+    word.len() > 5 && word.ends_with("er") && !NONE.contains(&word)
 }
 
 /// Names that one word and small words join, whatever the word.
@@ -301,7 +329,9 @@ pub(crate) fn agents(tokens: &[Token<'_>], names: &[Name]) -> Vec<Agent> {
                 let lower = token.text.to_lowercase();
                 is_stop(&lower) || lower.ends_with("ly") || token.text == "," || known(&lower).is_some_and(|known| known.light)
             };
-            let passes = !does || tokens[from.min(at)..at].iter().all(small) && !tokens[from.min(at)..at].iter().any(|token| token.any(IS));
+            let passes = !does
+                || apposed(tokens, at).is_some_and(|outer| name.span.contains(tokens[outer].span))
+                || tokens[from.min(at)..at].iter().all(small) && !tokens[from.min(at)..at].iter().any(|token| token.any(IS));
             if !passes {
                 return false;
             }
@@ -373,6 +403,7 @@ fn is_verb(tokens: &[Token<'_>], names: &[Name], at: usize) -> bool {
     }
     let before = before - usize::from(before > 1 && before == at && tokens[before - 1].text == ",");
     let named = before > 0 && name_at(names, &tokens[before - 1]).is_some();
+    let named = named || apposed(tokens, at).is_some_and(|outer| name_at(names, &tokens[outer]).is_some());
     named && tokens.get(at + 1).is_some_and(|next| next.any(&["the", "a", "an", "his", "her", "its", "their"]))
 }
 

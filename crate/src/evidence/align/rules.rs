@@ -7,6 +7,7 @@ use super::polar::another_case;
 use super::quantity::quantities;
 use super::reading::{Name, Reading, Whole};
 use super::relations::{Role, other_labels, relations};
+use super::slip::few_and_many;
 use super::stem::{Stem, alike, hash, stem};
 use super::swapped::{stands_for_another, swapped};
 use super::vocabulary::{Class, Dimension, Turn, compares, known, turn};
@@ -166,7 +167,10 @@ pub(crate) fn compare(claim: &Reading, sentence: &Reading, whole: &Whole, around
     let denied = |reading: &Reading| reading.negated.iter().any(|denied| claim.has(denied.stem) && sentence.has(denied.stem));
     let gone = |reading: &Reading| reading.poles.iter().any(super::poles::Pole::gone);
     let polar = polar || denied(claim) != denied(sentence) || gone(claim) != gone(sentence);
-    if all > 0 && common * 100 >= REPEATED * all && common >= 3 && borne_out >= values && !polar && !another(claim, sentence) {
+    let ratios =
+        claim.ratios.iter().all(|(one, other, _)| sentence.ratios.iter().any(|(first, second, _)| (one, other) == (first, second)));
+    let borne_out = borne_out >= values && ratios;
+    if all > 0 && common * 100 >= REPEATED * all && common >= 3 && borne_out && !polar && !another(claim, sentence) {
         Said::Repeats
     } else {
         Said::Nothing
@@ -303,7 +307,7 @@ fn numbers(claim: &Reading, sentence: &Reading, whole: &Whole, wrong: &mut Vec<D
                 .filter(|theirs| {
                     theirs.unit == Unit::Count
                         && theirs.nameless()
-                        && (mine.nameless() || theirs.labelled && mine.plain > SMALL)
+                        && (mine.nameless() && !few_and_many(mine, theirs) || theirs.labelled && mine.plain > SMALL)
                         && shared_near(claim, mine.span, sentence, theirs.span, None) >= NEAR_BOTH
                 })
                 .collect();

@@ -71,15 +71,25 @@ pub(crate) fn comparable(mine: &Amount, theirs: &Amount) -> bool {
 
 /// The same, whether or not both say of what it is so much: "the payment of £1,358" and "£1,258 a month".
 pub(crate) fn comparable_but_rate(mine: &Amount, theirs: &Amount) -> bool {
-    let alike = mine.bound == theirs.bound || [mine, theirs].iter().all(|amount| matches!(amount.bound, Bound::None | Bound::About));
+    let plain = |amount: &Amount| matches!(amount.bound, Bound::None | Bound::About);
+    // "8 percent" where the text has "no more than 6".
+    let beyond = plain(mine) && !mine.meets(theirs) && !(mine.unit == Unit::Count && mine.nameless());
+    let alike = mine.bound == theirs.bound || plain(mine) && plain(theirs) || beyond && matches!(theirs.bound, Bound::Above | Bound::Below);
     let slip = one_slip(mine.plain, theirs.plain);
-    let counts = mine.share_noun(theirs) || mine.nameless() && theirs.nameless() || slip;
+    let counts = mine.share_noun(theirs) || mine.nameless() && theirs.nameless() && !few_and_many(mine, theirs) || slip;
     (mine.unit == theirs.unit || aged(mine, theirs) || aged(theirs, mine))
         && mine.plain != theirs.plain
         && mine.unit != Unit::Clock
         && (mine.unit != Unit::Count || counts && !like_a_year(mine) && !like_a_year(theirs))
         && alike
         && mine.offset == theirs.offset
+}
+
+/// Whether one is so few and the other so many that, without a noun, they hardly count the same: "for three" and "29".
+pub(crate) fn few_and_many(one: &Amount, other: &Amount) -> bool {
+    const FEW: i128 = 12_000_000;
+    let (less, more) = if one.plain < other.plain { (one.plain, other.plain) } else { (other.plain, one.plain) };
+    less <= FEW && more > 2 * FEW
 }
 
 /// "Anna Meyer, 43, said": without a noun a count may be an age.

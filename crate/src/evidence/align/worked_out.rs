@@ -2,6 +2,7 @@
 
 use super::amount::{Amount, Unit};
 use super::reading::{Reading, Whole};
+use super::slip::few_and_many;
 use super::stem::hash;
 use std::cell::OnceCell;
 
@@ -13,6 +14,8 @@ const KEPT: usize = 30_000;
 pub(super) const ONE: i128 = 1_000_000;
 /// A hundred percent, in millionths.
 const HUNDRED: i128 = 100 * ONE;
+/// Figures of a text that are multiplied with each other, at most.
+const MOST_SIZES: usize = 400;
 /// Into more equal parts than this nothing is divided in passing.
 const PARTS: i128 = 400;
 
@@ -27,9 +30,11 @@ pub(crate) struct Sums {
     figures: Vec<i128>,
     pairs: Vec<(i128, i128)>,
     /// The figures of the sentence before.
-    before: Vec<i128>,
+    before: Vec<Amount>,
     /// What a sentence says of its figures, or of those before, without the result: "486,000, of which 61 per cent", "half of them".
     told: Vec<i128>,
+    /// The sizes of all figures, in order.
+    sizes: OnceCell<Vec<i128>>,
     /// Sums and differences, in order. Like the rest they are worked out for the first claim that asks.
     totals: OnceCell<Vec<i128>>,
     /// What is told, in order.
@@ -43,17 +48,18 @@ pub(crate) struct Sums {
 impl Sums {
     /// Adds the figures of the next sentence.
     pub fn add(&mut self, sentence: &Reading) {
-        let here: Vec<i128> = sentence.amounts.iter().take(NEIGHBOURS).map(|amount| amount.plain).collect();
+        let amounts: Vec<Amount> = sentence.amounts.iter().take(NEIGHBOURS).cloned().collect();
+        let here: Vec<i128> = amounts.iter().map(|amount| amount.plain).collect();
         let room = NEIGHBOURS.saturating_sub(here.len());
-        for (at, one) in here.iter().enumerate() {
+        for (at, one) in amounts.iter().enumerate() {
             // What is said again is no second one.
-            let before = self.before.iter().rev().filter(|other| *other != one);
-            let others = here[at + 1..].iter().chain(before.take(room));
-            self.pairs.extend(others.map(|other| (*one, *other)).take(KEPT.saturating_sub(self.pairs.len())));
+            let before = self.before.iter().rev().filter(|other| other.plain != one.plain);
+            let others = amounts[at + 1..].iter().chain(before.take(room)).filter(|other| adds(one, other));
+            self.pairs.extend(others.map(|other| (one.plain, other.plain)).take(KEPT.saturating_sub(self.pairs.len())));
         }
         self.figures.extend(here.iter().take(KEPT.saturating_sub(self.figures.len())));
         self.add_told(sentence, &here);
-        self.before = here;
+        self.before = amounts;
     }
 
     /// Adds the shares that a sentence tells of figures.
@@ -66,7 +72,7 @@ impl Sums {
         let shares = percents.iter().flat_map(|percent| figures.iter().filter_map(|figure| of(percent.plain, figure.plain)));
         let parts = FRACTIONS.iter().filter(|(words, _)| words.iter().any(|word| sentence.says(hash(word)))).map(|(_, parts)| *parts);
         let parts = parts.flat_map(|parts| {
-            let figures = here.iter().chain(&self.before);
+            let figures = here.iter().copied().chain(self.before.iter().map(|amount| amount.plain));
             figures.flat_map(move |figure| [figure / parts, figure - figure / parts])
         });
         let told: Vec<i128> = shares.chain(parts).take(room).collect();
@@ -94,6 +100,19 @@ impl Sums {
         self.parts.get_or_init(|| sorted(self.ways().filter_map(part).chain(self.figures.iter().map(|figure| figure / 2))))
     }
 
+    /// Whether a figure is one of the text times another one: a price per square metre times the area. Of a figure with this step.
+    fn multiply(&self, plain: i128, step: i128) -> bool {
+        let sizes = self.sizes.get_or_init(|| sorted(self.figures.iter().copied()));
+        let sizes = &sizes[..sizes.len().min(MOST_SIZES)];
+        let plain = plain.saturating_abs();
+        sizes.iter().filter(|one| **one > ONE && **one < plain).any(|one| {
+            let Some(other) = plain.checked_mul(ONE).map(|scaled| scaled / one) else { return false };
+            let reach = step.saturating_mul(ONE) / (2 * one) + 1;
+            let at = sizes.partition_point(|size| *size < other - reach);
+            other > ONE && sizes.get(at).is_some_and(|size| *size <= other + reach)
+        })
+    }
+
     /// The pairs, either way round.
     fn ways(&self) -> impl Iterator<Item = (i128, i128)> {
         self.pairs.iter().flat_map(|&(one, other)| [(one, other), (other, one)])
@@ -111,6 +130,12 @@ impl Sums {
             || claim.works_out && unit == Unit::Percent && among(self.shares(), plain * 6 / 1000)
             || claim.shares_out && unit != Unit::Percent && among(self.parts(), plain * 6 / 1000)
     }
+}
+
+/// Whether two figures may be added: not two lifeboats and 67 people.
+fn adds(one: &Amount, other: &Amount) -> bool {
+    let counts = [one, other].iter().all(|amount| amount.unit == Unit::Count && !amount.nameless());
+    !(counts && !one.share_noun(other) && few_and_many(one, other))
 }
 
 /// The sizes of figures, in order.
@@ -182,6 +207,7 @@ pub(crate) fn of_text(mine: &Amount, claim: &Reading, same: &[i128], whole: &Who
     if sums.have(plain, unit, claim)
         || of_two(plain, few)
         || multiplied(mine, claim, same)
+        || unit != Unit::Percent && sums.multiply(plain, if mine.step > ONE { ONE } else { mine.step })
         || scaled(claim).is_some_and(|(times, by)| few.iter().any(|value| value * times == plain * by))
     {
         return true;
