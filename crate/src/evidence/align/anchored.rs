@@ -10,7 +10,7 @@ use super::near::{foreign_name, other_edition};
 use super::polar::apart;
 use super::reading::Reading;
 use super::rules::{Difference, Kind};
-use super::slip::comparable;
+use super::slip::{comparable, one_slip};
 use super::stem::{Stem, hash, stem};
 use super::vocabulary::{Class, Dimension, is_rise};
 use super::when::{Relation, Side, When};
@@ -24,6 +24,11 @@ const ELSEWHERE: usize = 18;
 const NEARER: usize = 8;
 /// Points that it needs where the same figure stands for something of another kind.
 const OTHERWISE: usize = 26;
+/// Points of a figure that is one slip apart from the claim's.
+const SLIPPED: usize = 16;
+/// Points of a date that shares its day with the claim's: the same day and month in another year, and another month or day.
+const ANOTHER_YEAR: usize = 8;
+const ANOTHER_DAY: usize = 12;
 /// Words of a figure that is worked out, and of one that is worked out where it is no share.
 const WORKED: &[&str] = &[
     "means", "makes", "altogether", "total", "dozen", "double", "twice", "triple", "combined", "sum", "average", "times", "therefore",
@@ -37,6 +42,8 @@ struct Other {
     points: usize,
     theirs: Span,
     at: u32,
+    /// Whether the two figures are one slip apart.
+    slipped: bool,
 }
 
 impl Text {
@@ -95,11 +102,19 @@ impl Text {
                     && !apart(claim, part, sentence, own, &[mine.span, theirs.span])
                     && other.is_none_or(|best| points > best.points)
                 {
-                    other = Some(Other { points, theirs: theirs.span, at: *at });
+                    let slipped = one_slip(mine.plain, theirs.plain) && mine.share_noun(theirs);
+                    other = Some(Other { points, theirs: theirs.span, at: *at, slipped });
                 }
             }
         }
-        let other = other.filter(|_| !self.works_out(claim, mine.span))?;
+        let other = other?;
+        // Two digits that changed places are not worked out, whatever adds up to them.
+        if same == 0 && other.points >= SLIPPED && other.slipped {
+            return Some(other);
+        }
+        if self.works_out(claim, mine.span) {
+            return None;
+        }
         let otherwise = same == 0 && self.stands_otherwise(mine) && other.points < OTHERWISE;
         (enough(other, same > 0, same, beside) && !otherwise && !self.combines(mine)).then_some(other)
     }
@@ -136,9 +151,15 @@ impl Text {
                         same = same.max(points);
                         beside |= shared.part > 0;
                     }
-                    Relation::Apart if !said(theirs) && told(shared) && theirs.last.is_none() && !sentence.relative => {
+                    Relation::Apart
+                        if !said(theirs)
+                            && (told(shared) || slipped(mine, theirs, shared))
+                            && theirs.last.is_none()
+                            && !sentence.relative =>
+                    {
                         if !apart(claim, part, sentence, own, &[mine.span, theirs.span]) && other.is_none_or(|best| points > best.points) {
-                            other = Some(Other { points, theirs: theirs.span, at: *at });
+                            let slipped = slipped(mine, theirs, shared);
+                            other = Some(Other { points, theirs: theirs.span, at: *at, slipped });
                         }
                     }
                     Relation::Apart => {}
@@ -147,6 +168,9 @@ impl Text {
         }
         let other = other?;
         let stands = same > 0 || self.whole.has_date(mine);
+        if !stands && other.slipped {
+            return Some(other);
+        }
         enough(other, stands, same, beside).then_some(other)
     }
 
@@ -169,7 +193,7 @@ impl Text {
             let (_, sentence) = self.sentences.get(*at as usize)?;
             for (before, now) in changes(sentence) {
                 let place = Span::new(before.span.start.min(now.span.start), before.span.end.max(now.span.end));
-                let other = Other { points: 0, theirs: place, at: *at };
+                let other = Other { points: 0, theirs: place, at: *at, slipped: false };
                 let turned = |(was, is): &&(&Amount, &Amount)| was.plain == now.plain && is.plain == before.plain;
                 if let Some((was, is)) = mine.iter().find(turned) {
                     return Some((Span::new(was.span.start.min(is.span.start), was.span.end.max(is.span.end)), other));
@@ -214,7 +238,7 @@ impl Text {
                     let own = part_at(sentence, theirs);
                     let shared = self.shared(claim, part, *at, own, &[mine]);
                     if shared.part >= 4 && shared.points() >= ELSEWHERE && told(shared) && claim.denies == sentence.denies {
-                        other = Some(Other { points: shared.points(), theirs, at: *at });
+                        other = Some(Other { points: shared.points(), theirs, at: *at, slipped: false });
                     }
                 }
             }
@@ -243,6 +267,19 @@ static IN_TURNS: LazyLock<Vec<Stem>> = LazyLock::new(|| {
 fn told(shared: Shared) -> bool {
     let here = shared.part + shared.around;
     here >= 3 && shared.foreign * 2 <= here + 2 && shared.there <= here
+}
+
+/// Whether two dates differ in one part only, and stand among so much that is the same that it is a slip.
+fn slipped(mine: &When, theirs: &When, shared: Shared) -> bool {
+    const FOREIGN: usize = 2;
+    let (day, month, year) = (mine.day == theirs.day, mine.part == theirs.part, mine.year == theirs.year);
+    let whole = mine.day.is_some() && theirs.day.is_some() && mine.part.is_some() && mine.side == theirs.side;
+    let least = match (day, month, year) {
+        (true, true, false) => ANOTHER_YEAR,
+        (true, false, true) | (false, true, true) => ANOTHER_DAY,
+        _ => return false,
+    };
+    whole && shared.part >= 2 && shared.foreign <= FOREIGN && shared.points() >= least
 }
 
 fn enough(other: Other, stands: bool, same: usize, beside: bool) -> bool {

@@ -221,7 +221,7 @@ impl Text {
     fn in_parts(&self, claim: &Reading, part: &Range<u32>, steps: &mut usize) -> Option<Held> {
         let near = self.nearest(claim, part, AROUND, steps);
         *steps += near.len();
-        self.says_otherwise(claim, &near).or_else(|| self.other_value(claim, &near))
+        self.says_otherwise(claim, &near).or_else(|| self.other_size(claim, &near)).or_else(|| self.other_value(claim, &near))
     }
 
     /// How many sentences have a word.

@@ -20,6 +20,7 @@ mod quantity;
 mod reading;
 mod relations;
 mod rules;
+mod size;
 mod slip;
 mod spoken;
 mod stem;

@@ -190,3 +190,24 @@ fn figures_with_bounds_directions_and_sides_are_held_against_theirs() {
         ],
     );
 }
+
+#[test]
+fn sizes_and_slips_of_dates_are_found() {
+    let dam = "The Corrin Dam was begun on 4 March 1952 and finished in 1959. Its two turbines give 36 megawatts. The reservoir holds 84 million         cubic metres and is 2.7 kilometres long. Repairs in spring cost €6.2m. A tablet for the workers holds 40 micrograms of iodine.         Guided tours start on 12 May.";
+    wrong(
+        dam,
+        &[
+            "The dam's turbines have an output of 36 gigawatts.", "The reservoir holds 84 billion cubic metres.",
+            "The reservoir has a length of 2.7 metres.", "The repairs cost 6.2 billion euros.",
+            "The workers' tablet has 40 milligrams of iodine.", "Work on the Corrin Dam was begun on 4 March 1958.",
+        ],
+    );
+    sound(
+        dam,
+        &[
+            "The turbines have an output of 36 MW.", "The reservoir holds 84 million m³.", "The reservoir is 2.7 km long.",
+            "The repairs in spring cost 6.2 million euros.", "The tablet has 40 µg of iodine.", "Work on the dam began on 4 March 1952.",
+            "A house needs 36 kilowatt hours a week.",
+        ],
+    );
+}

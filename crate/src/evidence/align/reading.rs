@@ -6,6 +6,7 @@ use super::near::SHORT;
 use super::poles::{Denied, Pole, bounds, denials, limits, poles};
 use super::quantity::{Counted, Share, counted};
 use super::relations::{Agent, Label, Role, agents, labels, roles, versions};
+use super::size::{Size, sizes};
 use super::stem::{Stem, fold, hash, stem};
 use super::vocabulary::{Class, Known, is_particle, is_place, is_stop, is_title, kinds, known, phrasal, points_elsewhere};
 use super::when::{When, dates};
@@ -110,6 +111,8 @@ pub(crate) struct Reading {
     pub poles: Vec<Pole>,
     /// Pronouns that may be a subject.
     pub pronouns: Vec<Span>,
+    /// Digits with a scale word or a unit.
+    pub sizes: Vec<Size>,
     /// "2:1": both sides and the place.
     pub ratios: Vec<(u64, u64, Span)>,
     /// Words that limit what is said: "only", "unless", "instead".
@@ -286,6 +289,7 @@ impl Reading {
         reading.negated = denials(&tokens);
         reading.poles = poles(&tokens, &reading.negated);
         reading.ratios = ratios(&tokens);
+        reading.sizes = sizes(&tokens);
         reading.limits = limits(&tokens);
         reading.conditions = tokens.iter().skip(3).filter(|token| token.is("if")).map(|token| token.span).collect();
         let pronoun =
