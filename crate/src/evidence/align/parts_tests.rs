@@ -207,7 +207,7 @@ fn sizes_and_slips_of_dates_are_found() {
         &[
             "The turbines have an output of 36 MW.", "The reservoir holds 84 million m³.", "The reservoir is 2.7 km long.",
             "The repairs in spring cost 6.2 million euros.", "The tablet has 40 µg of iodine.", "Work on the dam began on 4 March 1952.",
-            "A house needs 36 kilowatt hours a week.",
+            "A house needs 36 kilowatt hours a week.", "The repairs in spring cost € 6.2 million.",
         ],
     );
 }

@@ -100,8 +100,8 @@ pub(crate) fn sizes(tokens: &[Token<'_>]) -> Vec<Size> {
         }
         let mut end = tokens[next - 1].span.end;
         let before = at.checked_sub(1).is_some_and(|before| matches!(tokens[before].text, "$" | "€" | "£"));
-        // "€61m", not of metres.
-        let letter = word(next).filter(|token| before && token.glued).and_then(|token| match token.text {
+        // "€61m", "£ 50 m": not of metres.
+        let letter = word(next).filter(|_| before).and_then(|token| match token.text {
             "m" | "M" => Some(6),
             "b" | "B" => Some(9),
             _ => None,
