@@ -279,6 +279,11 @@ fn installed(text: &str) -> Vec<(&'static str, usize, usize)> {
     found
 }
 
+/// Modules that an application has of its own, whatever it is called, and what an application is made with: `catalog.models`.
+const PARTS_OF_APPLICATIONS: &[&str] =
+    &["models", "views", "urls", "forms", "serializers", "settings", "admin", "routes", "schemas", "tasks"];
+const FRAMEWORKS: &[&str] = &["django", "flask", "fastapi", "rest_framework", "sqlalchemy", "celery"];
+
 /// The top modules that a block imports and that are not Python's own.
 fn imported(text: &str, tables: &dyn Tables) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
@@ -288,9 +293,13 @@ fn imported(text: &str, tables: &dyn Tables) -> Vec<(usize, usize)> {
     }
     let ready = python::ready(text);
     let Some(parsed) = python::parse(&ready.text).filter(|parsed| parsed.errors().is_empty()) else { return found };
+    let application = FRAMEWORKS.iter().any(|name| text.contains(name));
     let mut take = |path: &str, start: usize| {
         let top = path.split('.').next().unwrap_or(path);
         let start = ready.back(start);
+        if application && path.split('.').nth(1).is_some_and(|part| PARTS_OF_APPLICATIONS.contains(&part)) {
+            return;
+        }
         if !standard.has(top) && !top.starts_with('_') && text.get(start..start + path.len()) == Some(path) {
             found.push((start, start + path.len()));
         }

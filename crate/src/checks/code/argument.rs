@@ -1,5 +1,6 @@
 //! # What it flags
-//! A keyword that a function does not take, or more arguments than it takes: `json.dumps(data, indentation=2)`. The format of a date with the minute in the
+//! A keyword that a function does not take, or more arguments than it takes: `json.dumps(data, indentation=2)`. An option that a
+//! function of JavaScript does not have: `fetch(url, { timeout: 5000 })`. The format of a date with the minute in the
 //! place of the month, or the other way round: `%Y-%M-%d`.
 //! # Why it misleads
 //! The call fails with a `TypeError`; such a format gives wrong dates and fails nowhere.
@@ -23,6 +24,11 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences that must be flagged.
 pub const FLAGS: &[Flag] = &[
+    flag(
+        "```js\nconst response = await fetch('https://example.org/a', { timeout: 5000 });\n```",
+        "timeout",
+        "`fetch` takes no option `timeout`",
+    ),
     flag(
         "```python\nimport os\nos.makedirs('a/b', exists_ok=True)\n```",
         "exists_ok",

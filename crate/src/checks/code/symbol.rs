@@ -1,6 +1,6 @@
 //! # What it flags
-//! A module, function or method that no version has, in Python's own library and in the libraries that are known here:
-//! `os.get_env("HOME")`, `"a".contains("b")`.
+//! A module, function or method that no version has, in Python's own library and in the libraries that are known here, in JavaScript, in
+//! browsers and in Node: `os.get_env("HOME")`, `"a".contains("b")`, `[1].contains(1)`.
 //! # Why it misleads
 //! Names that sound right are invented or carried over from another language, and the code fails where they are called.
 //! # How it is decided
@@ -23,6 +23,16 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
 
 /// Sentences that must be flagged.
 pub const FLAGS: &[Flag] = &[
+    flag(
+        "```js\nconst names = ['Ada', 'Kim'];\nif (names.contains('Kim')) console.log('there');\n```",
+        "contains",
+        "`Array.prototype.contains`: no edition of JavaScript up to ES2025 has it; there is `includes`",
+    ),
+    flag(
+        "```js\nimport fs from 'node:fs/promises';\nconst there = await fs.exists('notes.txt');\n```",
+        "exists",
+        "`fs/promises.exists`: no version of Node from 18 to 24 has it; there is `access`",
+    ),
     flag(
         "```python\nimport os\nhome = os.get_env('HOME')\n```",
         "get_env",
@@ -58,4 +68,6 @@ pub const IGNORES: &[Ignore] = &[
     ignore("There is no `get_env` in `os`; this does not work:\n\n```python\nimport os\nos.get_env('HOME')\n```"),
     ignore("```python\nclass Stack:\n    def push(self, item):\n        pass\n\nstack = Stack()\nstack.push(1)\n```"),
     ignore("```python\nimport pathlib\npathlib.Path('a').copy('b')\n```"),
+    ignore("```js\nArray.prototype.contains = function (one) { return this.includes(one); };\n[1].contains(1);\n```"),
+    ignore("```js\nconst names = load();\nnames.contains('Kim');\ndocument.body.classList.contains('dark');\n```"),
 ];

@@ -52,7 +52,7 @@ const UP: &[&str] = &[
 /// Words with which other amounts come in.
 const OTHERS: &[&str] = &[
     "respectively", "versus", "vs", "compared", "instead", "another", "additional", "extra", "excluding", "except", "apart", "besides",
-    "on average", "inflation", "adjusted", "annualised", "annualized", "a year", "per year", "yearly", "annually", "each year",
+    "on average", "inflation", "adjusted", "annualised", "annualized", "annual", "a year", "per year", "yearly", "annually", "each year",
     "every year", "per month", "monthly", "a month", "compound", "compounded", "cumulative", "cagr", "percentage points",
     "percentage point", "points", "at least", "at most", "up to", "minimum", "maximum", "between", "range", "ranges", "or more", "or less",
 ];
