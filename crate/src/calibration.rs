@@ -73,11 +73,13 @@ pub fn of_verifier_here(probability: f32, own: Experience) -> Option<f64> {
 }
 
 /// How often what the words of a source deny, or do not have, was borne out by it all the same, by the labels of twelve public sets: first the
-/// halves of them that the aligner was worked on with, then those that nothing was chosen on.
+/// halves of them that the aligner was worked on with, then those that nothing was chosen on. To these come, of what is denied, the first runs
+/// over two sets of answers by strangers (`tests/blind/fifth` and `sixth`): 8 of 18 findings in 180 texts were false, far more than in the public
+/// sets, whose claims stay closer to the words of their sources.
 #[must_use]
 pub const fn of_alignment(verdict: Alignment) -> Option<ErrorRate> {
     match verdict {
-        Alignment::Differs => Some(ErrorRate { wrong: 11, of: 82, texts: 6_234, fresh: Some(FreshRate::new(6, 84, 6_233)) }),
+        Alignment::Differs => Some(ErrorRate { wrong: 11, of: 82, texts: 6_234, fresh: Some(FreshRate::new(14, 102, 6_413)) }),
         Alignment::Absent => Some(ErrorRate { wrong: 7, of: 77, texts: 6_234, fresh: Some(FreshRate::new(10, 89, 6_233)) }),
         Alignment::Repeats => None,
     }
