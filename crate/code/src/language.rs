@@ -25,6 +25,8 @@ pub enum Language {
     Csv,
     /// Commands for a shell.
     Shell,
+    /// Instructions for an image of Docker.
+    Dockerfile,
     /// A list of Python packages.
     Requirements,
 }
@@ -89,6 +91,7 @@ impl Language {
             "toml" => Self::Toml,
             "csv" => Self::Csv,
             "bash" | "sh" | "shell" | "zsh" | "console" | "shell-session" | "terminal" | "powershell" | "cmd" | "bat" => Self::Shell,
+            "dockerfile" | "docker" | "containerfile" => Self::Dockerfile,
             "requirements" | "requirements.txt" | "pip-requirements" => Self::Requirements,
             // A file's name in place of a language: `docker-compose.yml`.
             word => {

@@ -63,6 +63,33 @@ pub fn bare(class: &str) -> &str {
     class.split('<').next().unwrap_or(class)
 }
 
+/// Methods that give a text whatever they are called on, without arguments and with any.
+const GIVE_TEXT: &[&str] =
+    &["toLowerCase", "toUpperCase", "toLocaleLowerCase", "toLocaleUpperCase", "trim", "trimStart", "trimEnd", "toISOString", "toString"];
+const GIVE_TEXT_OF: &[&str] = &["padStart", "padEnd", "charAt", "toFixed", "toPrecision", "toLocaleDateString", "toLocaleTimeString"];
+
+/// What calling a method of something unknown gives, where only texts and what is like them have it. Schemas have `trim()` as well, behind the call
+/// that makes them: what it is called on must have a name.
+fn of_any(call: &CallExpression<'_>) -> Value {
+    let Expression::StaticMemberExpression(member) = &call.callee else { return Value::Unknown };
+    let mut object = &member.object;
+    while let Expression::StaticMemberExpression(inner) = object {
+        object = &inner.object;
+    }
+    if !matches!(object, Expression::Identifier(_) | Expression::ThisExpression(_)) {
+        return Value::Unknown;
+    }
+    let text = instance("String");
+    match (member.property.name.as_str(), call.arguments.as_slice()) {
+        (name, []) if GIVE_TEXT.contains(&name) => text,
+        (name, _) if GIVE_TEXT_OF.contains(&name) => text,
+        ("replace" | "replaceAll", [Argument::RegExpLiteral(_), _]) => text,
+        ("split", [Argument::StringLiteral(_) | Argument::RegExpLiteral(_)]) => instance("Array<String>"),
+        ("join", [Argument::StringLiteral(between)]) if !between.value.chars().any(char::is_alphanumeric) => text,
+        _ => Value::Unknown,
+    }
+}
+
 /// What a class holds, by place.
 pub fn held(class: &str, at: usize) -> Option<&str> {
     let inner = class.split_once('<')?.1.strip_suffix('>')?;
@@ -343,7 +370,7 @@ impl<'t, 'a> Names<'_, 't, 'a> {
             Value::Instance(classes) if classes.len() == 1 => {
                 self.result(&classes[0], false, "()", &call.arguments).unwrap_or(Value::Unknown)
             }
-            _ => Value::Unknown,
+            _ => of_any(call),
         }
     }
 

@@ -25,6 +25,7 @@ impl Language {
             Self::Toml => "TOML",
             Self::Csv => "CSV",
             Self::Shell => "a shell command",
+            Self::Dockerfile => "a Dockerfile",
             Self::Requirements => "a list of requirements",
         }
     }
