@@ -221,16 +221,21 @@ fn rows_apart(values: &Values<'_, '_>, which: usize, rows: &[&Row], columns: &[(
 /// Words before or behind a total.
 const TOTAL: &[&str] = &[
     "total", "totals", "totalling", "totaling", "sum", "together", "altogether", "combined", "overall", "subtotal", "gross", "makes",
-    "make", "making", "brings", "adds", "add", "all",
+    "make", "making", "brings", "adds", "add",
 ];
+
+/// Words of totals in which what is added counts for more or less.
+const WEIGHTED: &[&str] = &["weighted", "weights", "weighting", "weight"];
 
 /// "Add the two and your total is €68.38".
 fn total(values: &Values<'_, '_>, which: usize) -> Option<Claim> {
     let percent = values.amount(which).kind == Kind::Percent;
-    if percent
-        || !values.lead(which, 6).any(|word| TOTAL.contains(&word))
-            && !values.tail(which, 3).any(|word| ["total", "altogether", "all", "combined", "overall", "together"].contains(&word))
-    {
+    // "12 in all": "they are all less than 100" totals nothing.
+    let in_all = |words: Vec<&str>| words.windows(2).any(|two| matches!(two, ["in", "all"] | ["all", "in"]));
+    let before = values.lead(which, 6).any(|word| TOTAL.contains(&word)) || in_all(values.lead(which, 6).collect());
+    let behind = values.tail(which, 3).any(|word| ["total", "altogether", "combined", "overall", "together"].contains(&word));
+    let weighted = values.sentence_of(which).any(|at| WEIGHTED.contains(&values.word(at)));
+    if percent || weighted || !before && !behind && !in_all(values.tail(which, 3).collect()) {
         return None;
     }
     let pool = values.pool(which, 4, 10);
@@ -635,6 +640,9 @@ pub const IGNORES: &[Ignore] = &[
     ignore("Copying the folder takes 90 seconds. Over Wi-Fi it takes twice as long, or 3 minutes."),
     ignore("A dozen costs $8.40. Half of that is $4.20."),
     ignore("Boil 3 eggs for twice that time, 12 minutes."),
+    ignore("Weights of 30% and 70% on scores of 50 and 110 yield a weighted total of 92."),
+    ignore("**5, 8, 3, 6, 9** and 11 are all less than 100."),
+    ignore("**32, 56, 56, 64, 56** and 88 are all divisible by 8."),
     ignore("Last year's rent was $1,340 in all. It is $1,515 now, that's $175 more."),
     ignore("The course costs €2,480. After the grant of €1,650 and a fee of €20 this leaves you €810."),
     ignore("The stand seats 914 people. So far 688 people have booked, leaving 226 people."),
