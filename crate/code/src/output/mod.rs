@@ -41,7 +41,16 @@ enum Gave {
     /// A value that changed the list it is a method of: either may be told.
     Either(Value, Value),
     /// Something printed.
-    Printed(Vec<Value>),
+    Printed(Printed),
+}
+
+/// What is printed.
+struct Printed {
+    values: Vec<Value>,
+    /// What stands between them.
+    between: String,
+    /// What stands behind them.
+    end: String,
 }
 
 /// Everything a block tells of its output that it does not give.
@@ -109,12 +118,26 @@ fn followed(text: &str, kind: Kind, taken: &HashSet<String>) -> Vec<Wrong> {
     let labels = are_labels(&all);
     let mut machine = Machine::new(kind, taken);
     let mut wrong = Vec::new();
+    // Whether something was printed without an end of its line: a comment tells all of the line.
+    let mut within_a_line = false;
     for (step, remark) in steps.iter().zip(&all) {
+        let code = text.get(step.start..step.end).unwrap_or_default();
         let Some(gave) = gave(&mut machine, step) else {
-            machine.forget(text.get(step.start..step.end).unwrap_or_default());
+            machine.forget(code);
+            within_a_line |= ["end=", "end =", "stdout"].iter().any(|words| code.contains(words));
             continue;
         };
+        if let Gave::Printed(printed) = &gave {
+            let goes_on = std::mem::replace(&mut within_a_line, !printed.end.ends_with('\n'));
+            if goes_on {
+                continue;
+            }
+        }
         let Some(remark) = remark else { continue };
+        // A bare line below tells only what several values printed on one line are.
+        if remark.below && !matches!(&gave, Gave::Printed(Printed { values, .. }) if values.len() > 1) {
+            continue;
+        }
         if labels && remark.text.bytes().all(|byte| byte.is_ascii_digit()) {
             continue;
         }
@@ -137,8 +160,10 @@ fn gave(machine: &mut Machine<'_>, step: &Step) -> Option<Gave> {
         let literal = matches!(&step.deed, Deed::Let(_, expr) if is_literal(expr));
         return Some(if literal { Gave::Nothing } else { gave });
     };
-    if let Some(arguments) = printed(expr, machine.kind) {
-        return Some(Gave::Printed(arguments.iter().map(|one| machine.eval(one)).collect::<Option<_>>()?));
+    if prints(expr, machine.kind)
+        && let Expr::Call(_, arguments, named) = expr
+    {
+        return printed(machine, arguments, named).map(Gave::Printed);
     }
     let value = machine.eval(expr)?;
     if let Expr::Call(function, ..) = expr
@@ -153,15 +178,34 @@ fn gave(machine: &mut Machine<'_>, step: &Step) -> Option<Gave> {
     Some(Gave::Value(value))
 }
 
-/// What is printed, where an expression prints.
-fn printed(expr: &Expr, kind: Kind) -> Option<&[Expr]> {
-    let Expr::Call(function, arguments, named) = expr else { return None };
-    let prints = match (&**function, kind) {
+/// Whether an expression prints.
+fn prints(expr: &Expr, kind: Kind) -> bool {
+    let Expr::Call(function, ..) = expr else { return false };
+    match (&**function, kind) {
         (Expr::Name(name), Kind::Python) => name == "print",
         (Expr::Member(object, name), Kind::JavaScript) => name == "log" && matches!(&**object, Expr::Name(name) if name == "console"),
         _ => false,
-    };
-    (prints && named.is_empty()).then_some(arguments)
+    }
+}
+
+/// What a call prints with these arguments; none where that cannot be followed, or goes elsewhere.
+fn printed(machine: &mut Machine<'_>, arguments: &[Expr], named: &[(String, Expr)]) -> Option<Printed> {
+    let values = arguments.iter().map(|one| machine.eval(one)).collect::<Option<_>>()?;
+    let mut printed = Printed { values, between: " ".to_owned(), end: "\n".to_owned() };
+    for (name, expr) in named {
+        let place = match name.as_str() {
+            "sep" => &mut printed.between,
+            "end" => &mut printed.end,
+            "flush" => continue,
+            _ => return None,
+        };
+        match machine.eval(expr)? {
+            Value::Text(text) => text.to_string().clone_into(place),
+            Value::Null => {}
+            _ => return None,
+        }
+    }
+    Some(printed)
 }
 
 fn is_literal(expr: &Expr) -> bool {
@@ -204,13 +248,24 @@ fn judge(machine: &mut Machine<'_>, text: &str, step: &Step, gave: &Gave, remark
     let code = shortened(text.get(step.start..step.end)?);
     match gave {
         Gave::Nothing => None,
-        Gave::Printed(values) => {
+        Gave::Printed(Printed { values, between, end }) => {
             let [value] = values.as_slice() else {
-                let written = values.iter().map(|one| one.written(kind)).collect::<Option<Vec<_>>>()?.join(" ");
-                let told = remark.text.trim_matches(['"', '\'', '`']);
-                let differs = written.trim() != told.trim() && is_like(&written, told);
-                return differs.then(|| wrong(format!("`{code}` prints `{written}`"), Some(written)));
+                let differs = told_apart(values, between, remark.text, kind).or_else(|| {
+                    let written = written(values, between, kind)?;
+                    let told = remark.text.trim_matches(['"', '\'', '`']).trim();
+                    let same = written.trim() == told || format!("{written}{end}").trim() == told;
+                    Some(!remark.below && !same && is_like(&written, told))
+                })?;
+                let written = written(values, between, kind).filter(|_| differs)?;
+                return Some(wrong(format!("`{code}` prints `{written}`"), Some(written)));
             };
+            // Where the line goes on, all of it may be told.
+            if !end.trim().is_empty() || !end.contains('\n') {
+                let written = value.written(kind)?;
+                if remark.text.trim_matches(['"', '\'', '`']).starts_with(written.trim()) {
+                    return None;
+                }
+            }
             let differs = differs(value, remark.text, kind).or_else(|| {
                 // What gives nothing is printed as that, whatever a comment makes of it.
                 (matches!(value, Value::Null | Value::Undefined) && literal(remark.text, kind).is_some_and(|told| !told.equals(value)))
@@ -229,6 +284,32 @@ fn judge(machine: &mut Machine<'_>, text: &str, step: &Step, gave: &Gave, remark
             (differs(whole, remark.text, kind)? && other).then(|| wrong(format!("after `{code}` it is `{right}`"), Some(right)))
         }
     }
+}
+
+/// What values look like where they are printed on one line.
+fn written(values: &[Value], between: &str, kind: Kind) -> Option<String> {
+    // The elements of a set are printed in an order that nobody knows.
+    let sure = !between.contains('\n') && !values.iter().any(|value| matches!(value, Value::Set(_)));
+    sure.then(|| values.iter().map(|one| one.written(kind)).collect::<Option<Vec<_>>>().map(|all| all.join(between)))?
+}
+
+/// Whether one of several told values is another one than was printed; none where what is told is not as many values of the same kinds.
+fn told_apart(values: &[Value], between: &str, told: &str, kind: Kind) -> Option<bool> {
+    let differ = |parts: Vec<&str>| {
+        let literals = parts.len() == values.len() && parts.iter().all(|part| literal(part.trim(), kind).is_some());
+        let each = || values.iter().zip(&parts).map(|(value, part)| differs(value, part.trim(), kind));
+        literals.then(|| each().collect::<Option<Vec<_>>>())?.map(|each| each.contains(&true))
+    };
+    let mut apart = None;
+    // Many write commas where none are printed.
+    for between in [between, ", ", " "].into_iter().filter(|between| !between.is_empty()) {
+        match differ(told.split(between).collect()) {
+            Some(false) => return Some(false),
+            Some(true) => apart = Some(true),
+            None => {}
+        }
+    }
+    apart
 }
 
 /// Whether a told value is another one; none where that cannot be said, as the two are of different kinds.

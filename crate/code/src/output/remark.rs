@@ -11,6 +11,8 @@ pub struct Remark<'a> {
     pub text: &'a str,
     /// Their first byte in the block.
     pub start: usize,
+    /// Whether it is a line below that nothing leads in: several values and no word.
+    pub below: bool,
 }
 
 /// Words that lead a value in, in lower case; the longest are tried first.
@@ -72,8 +74,15 @@ fn read(text: &str, start: usize, kind: Kind, led: bool) -> Option<Remark<'_>> {
     });
     if led && lead.is_none() {
         // A comment that tells of a name may stand below as well.
-        let told = Remark { text: bare.trim_end(), start: start + (line.len() - bare.len()) };
-        return told.of_a_name().map(|_| told);
+        let told = Remark { text: bare.trim_end(), start: start + (line.len() - bare.len()), below: false };
+        if told.of_a_name().is_some() {
+            return Some(told);
+        }
+        let is_many = [", ", " "].iter().any(|between| {
+            let parts: Vec<&str> = told.text.split(between).collect();
+            parts.len() > 1 && parts.iter().all(|part| literal(part.trim(), kind).is_some())
+        });
+        return is_many.then_some(Remark { below: true, ..told });
     }
     let said = bare.get(lead.map_or(0, |lead| lead.len())..)?;
     let value = said.trim_start_matches([' ', ':']).trim_end();
@@ -81,7 +90,7 @@ fn read(text: &str, start: usize, kind: Kind, led: bool) -> Option<Remark<'_>> {
     if value.is_empty() {
         return None;
     }
-    let whole = Remark { text: value, start };
+    let whole = Remark { text: value, start, below: false };
     if literal(value, kind).is_some() || whole.of_a_name().is_some() {
         return Some(whole);
     }
@@ -92,7 +101,7 @@ fn read(text: &str, start: usize, kind: Kind, led: bool) -> Option<Remark<'_>> {
             if literal(head, kind).is_some() {
                 let tail = tail.to_ascii_lowercase();
                 let ours = !UNLIKE.iter().any(|words| tail.contains(words)) && !tail.contains(|letter: char| letter.is_ascii_digit());
-                return ours.then_some(Remark { text: head, start });
+                return ours.then_some(Remark { text: head, start, below: false });
             }
         }
     }

@@ -47,7 +47,7 @@ pub fn wrong(text: &str, taken: &HashSet<String>) -> Vec<Wrong> {
             gave => gave,
         };
         if let (Some((line_start, line)), true, super::Deed::Say(_)) = (shown, one, &step.deed) {
-            let remark = Remark { text: line, start: *line_start };
+            let remark = Remark { text: line, start: *line_start, below: false };
             let found = judge(&mut machine, &code, step, &gave, &remark);
             wrong.extend(found.filter(|found| found.start > *start));
         }

@@ -33,6 +33,12 @@ const PYTHON: &[(&str, &str)] = &[
     ("total = 4\ntotal += 3  # 8", "8: 7"),
     ("total = 4\ntotal *= 3\n# total is now 7", "total is now 7: `total` is `12`"),
     (">>> 2 ** 3 ** 2\n64\n", "64: 512"),
+    ("print(round(4.5), round(5.5), sep=', ')\n# 5, 6", "5, 6: 4, 6"),
+    ("print(round(4.5), round(5.5), sep=', ')  # 5, 6", "5, 6: 4, 6"),
+    ("print(17 // 5, -17 // 5, sep=' | ')  # 3 | -3", "3 | -3: 3 | -4"),
+    ("print(9 % 4, -9 % 4)\n# 1 -1", "1 -1: 1 3"),
+    ("print(int(7.9), end='')  # 8", "8: 7"),
+    ("print('2024', '05', '17', sep='/')  # 2024-05-17", "2024-05-17: 2024/05/17"),
     (">>> x = 'hello'\n>>> x[1:3]\n'elo'\n>>> x\n'hello'\n", "'elo': 'el'"),
 ];
 
@@ -102,6 +108,19 @@ fn what_is_right_or_no_value_is_left_alone() {
         "pairs = zip([1, 2], [3, 4])\nfirst = list(pairs)\nprint(list(pairs))  # []",
         "print(6.0 // 0.1)  # 59.0",
         "print('a', '')  # a",
+        "print(round(4.5), round(5.5), sep=', ')\n# 4, 6",
+        "print(10, 20, 30)  # 10, 20, 30",
+        "print(1 / 3, 2 / 3)\n# 0.33 0.67",
+        "print(1, end='')\nprint(2, end='')\nprint(3)  # 123",
+        "for n in range(3):\n    print(n, end=' ')\nprint(7)  # 0127",
+        "print('Hi', end=' ')  # Hi there",
+        "print('Hi there', end='!')  # Hi there!",
+        "print('a', 'b', sep='\\n')  # a b",
+        "print({2, 1}, 5)  # {1, 2} 5",
+        "print(1 + 1, 2 + 2, file=log)  # 3 4",
+        "print(1 + 1, 2 + 2)\n# Steps 1, 2",
+        "print(total(3), 2)\n# 1, 2",
+        "print(4 + 1)\n# 1, 2",
     ] {
         assert_eq!(found(Language::Python, text), [] as [&str; 0], "{text}");
     }
