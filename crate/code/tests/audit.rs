@@ -830,3 +830,98 @@ fn what_a_configuration_file_may_hold_is_left_alone() {
         assert_eq!(keys(language, text, before), [] as [&str; 0], "{text}");
     }
 }
+
+/// Classes whose methods use what their objects keep, and what is found there.
+#[test]
+fn what_objects_keep_is_known_in_their_methods() {
+    let client = |body: &str| {
+        format!(
+            "import httpx\n\nclass Weather:\n    def __init__(self, url):\n        self._client = httpx.AsyncClient(base_url=url)\n\n{body}"
+        )
+    };
+    for (text, marked) in [
+        (
+            client("    async def today(self):\n        answer = await self._client.get('/a')\n        return answer.json_body()\n"),
+            "json_body",
+        ),
+        (client("    def close(self):\n        self._client.disconnect()\n"), "disconnect"),
+        (client("    def later(self):\n        return lambda: self._client.fetch('/a')\n"), "fetch"),
+        (client("    @property\n    def a(self):\n        return self._client.base_uri()\n"), "base_uri"),
+        (
+            "from pathlib import Path\nclass Store:\n    def __init__(self, path):\n        self.path: Path = find(path)\n    def save(self):\n        self.path.write_json({})\n"
+                .to_owned(),
+            "write_json",
+        ),
+        (
+            "class Cart:\n    def __init__(self):\n        self.items = []\n    def add(self, item):\n        self.items.push(item)\n".to_owned(),
+            "push",
+        ),
+        (
+            "from dataclasses import dataclass\nfrom pathlib import Path\n@dataclass\nclass Job:\n    path: Path\n    def lines(self):\n        return self.path.read_lines()\n"
+                .to_owned(),
+            "read_lines",
+        ),
+        (
+            "from pydantic import BaseModel\nclass Note(BaseModel):\n    title: str\n    def short(self):\n        return self.title.substring(0, 3)\n"
+                .to_owned(),
+            "substring",
+        ),
+        (
+            "import unittest\nclass Case(unittest.TestCase):\n    def setUp(self):\n        self.rows = {}\n    def test_a(self):\n        self.rows.put('a', 1)\n"
+                .to_owned(),
+            "put",
+        ),
+        (
+            "class Count:\n    def __init__(self, words: list[str]):\n        self.words = words\n    def __len__(self):\n        return self.words.length\n"
+                .to_owned(),
+            "length",
+        ),
+        (
+            "import httpx\nasync def load(url):\n    async with httpx.AsyncClient() as client:\n        answer = await client.get(url)\n        return answer.data\n"
+                .to_owned(),
+            "data",
+        ),
+    ] {
+        assert_eq!(python(&text), [(Check::Symbol, marked.to_owned())], "{text}");
+    }
+    for text in [
+        // Set again, by the class or by somebody else, or to several things.
+        client("    def use(self, other):\n        self._client = other\n    def a(self):\n        self._client.fetch()\n"),
+        client("    def a(self):\n        self._client.fetch()\n\nweather = Weather('a')\nweather._client = Fake()\n"),
+        client("    def a(self):\n        self._client.fetch()\n\nsetattr(weather, '_client', Fake())\n"),
+        client("    def a(self):\n        self._client.fetch()\n\nclass Rain(Weather):\n    def b(self):\n        self._client = Fake()\n"),
+        client("    def a(self):\n        self._client.get('/a')\n        with open('b') as self._client:\n            self._client.fetch()\n"),
+        client("    @staticmethod\n    def a(self):\n        self._client.fetch()\n"),
+        client("    def a(self):\n        self = other()\n        self._client.fetch()\n"),
+        client("    def a(self):\n        self.__dict__.update(b)\n        self._client.fetch()\n"),
+        "class Cart:\n    items = property(load)\n    def __init__(self):\n        self.items = []\n    def add(self, item):\n        self.items.push(item)\n"
+            .to_owned(),
+        "class Cart:\n    def __init__(self, items=None):\n        self.items = [] if items is None else items\n    def add(self, item):\n        self.items.push(item)\n"
+            .to_owned(),
+        "from shop import Base\nclass Cart(Base):\n    def __init__(self):\n        self.items = []\n    def add(self, item):\n        self.items.push(item)\n"
+            .to_owned(),
+        "@register\nclass Cart:\n    def __init__(self):\n        self.items = []\n    def add(self, item):\n        self.items.push(item)\n"
+            .to_owned(),
+        "from dataclasses import dataclass\n@dataclass\nclass Job:\n    title: str | None = None\n    def a(self):\n        return self.title.any()\n"
+            .to_owned(),
+        "import enum\nclass Color(enum.Enum):\n    name: str\n    def a(self):\n        return self.name.any()\n".to_owned(),
+    ] {
+        assert_eq!(python(&text), [], "{text}");
+    }
+}
+
+#[test]
+fn keywords_that_a_function_hands_on_have_versions() {
+    let text = "import logging\nlogging.basicConfig(formatter=logging.Formatter('%(message)s'), force=True)\n";
+    let marked = [(Check::Argument, "formatter".to_owned())];
+    assert_eq!(found("python", text, "", "For Python 3.12."), marked);
+    assert_eq!(found("python", text, "", "For Python 3.15."), []);
+    assert_eq!(python(text), []);
+    // What takes an object takes no text in any version.
+    let text = "import logging\nlogging.basicConfig(formatter='%(message)s')\n";
+    let (check, working, correction) = said(text, "formatter");
+    assert_eq!((check, correction.as_deref()), (Check::Argument, Some("format")), "{working}");
+    let text = "import subprocess\nsubprocess.run(['a'], process_group=0, text=True)\n";
+    assert_eq!(found("python", text, "", "It has to run on Python 3.9."), [(Check::Argument, "process_group".to_owned())]);
+    assert_eq!(found("python", text, "", "It has to run on Python 3.13."), []);
+}

@@ -85,6 +85,17 @@ const EACH_OF: &[(&str, &str, &str)] = &[
     ("re.Pattern", "finditer", "re.Match"),
 ];
 
+/// Functions that are awaited, and the class of what comes of it. Tables tell only what plain functions give.
+const AWAITED: &[(&str, &[&str], &str)] = &[
+    ("asyncio", &["create_subprocess_exec", "create_subprocess_shell"], "asyncio.subprocess.Process"),
+    ("httpx.AsyncClient", &["delete", "get", "head", "options", "patch", "post", "put", "request", "send"], "httpx.Response"),
+];
+
+/// The class of what an awaited function gives.
+pub fn awaited(unit: &str, function: &str) -> Option<&'static str> {
+    AWAITED.iter().find(|(of, names, _)| *of == unit && names.contains(&function)).map(|(.., class)| *class)
+}
+
 /// The class of what a function gives one after the other.
 pub fn each_of(unit: &str, function: &str) -> Option<&'static str> {
     EACH_OF.iter().find(|(of, name, _)| (*of, *name) == (unit, function)).map(|(.., class)| *class)
@@ -100,6 +111,11 @@ pub fn each(class: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether `with` binds the object itself, of this class.
+pub fn enters_itself(class: &str) -> bool {
+    matches!(class, "httpx.AsyncClient" | "httpx.Client" | "io.TextIOWrapper" | "requests.Session" | "tarfile.TarFile" | "zipfile.ZipFile")
+}
+
 /// Whether a class takes any name for one of a tag below it, and this one cannot be: nobody calls a tag like that.
 pub fn looked_for(class: &str, name: &str) -> bool {
     matches!(class, "bs4.BeautifulSoup" | "bs4.Tag")
@@ -112,8 +128,10 @@ pub struct Handed {
     functions: &'static [&'static str],
     /// The function that takes them, where a table has its keywords.
     pub to: Option<(&'static str, &'static str)>,
-    /// Further keywords.
+    /// Further keywords; behind an `@` the first version of Python that takes one, where that is newer than 3.6.
     pub takes: &'static [&'static str],
+    /// Keywords that take an object and no text, its class, and the keyword that takes the text.
+    pub objects: &'static [(&'static str, &'static str, &'static str)],
     /// Keywords with which somebody else takes the rest.
     unless: &'static [&'static str],
 }
@@ -124,8 +142,8 @@ macro_rules! popen {
         &[
             "args", "bufsize", "executable", "stdin", "stdout", "stderr", "preexec_fn", "close_fds", "shell", "cwd", "env",
             "universal_newlines",
-            "startupinfo", "creationflags", "restore_signals", "start_new_session", "pass_fds", "user", "group", "extra_groups", "encoding",
-            "errors", "text", "umask", "pipesize", "process_group", $($more),*
+            "startupinfo", "creationflags", "restore_signals", "start_new_session", "pass_fds", "user@3.9", "group@3.9", "extra_groups@3.9",
+            "encoding", "errors", "text@3.7", "umask@3.9", "pipesize@3.10", "process_group@3.11", $($more),*
         ]
     };
 }
@@ -136,6 +154,7 @@ const HANDED: &[Handed] = &[
         functions: &["request", "get", "options", "head", "post", "put", "patch", "delete"],
         to: Some(("requests.Session", "request")),
         takes: &[],
+        objects: &[],
         unless: &[],
     },
     Handed {
@@ -148,6 +167,7 @@ const HANDED: &[Handed] = &[
             "param_decls", "prompt", "prompt_required", "required", "shell_complete", "show_choices", "show_default", "show_envvar",
             "type",
         ],
+        objects: &[],
         unless: &["cls"],
     },
     Handed {
@@ -158,31 +178,38 @@ const HANDED: &[Handed] = &[
             "autocompletion", "callback", "default", "deprecated", "envvar", "expose_value", "help", "is_eager", "metavar", "multiple",
             "nargs", "param_decls", "required", "shell_complete", "type",
         ],
+        objects: &[],
         unless: &["cls"],
     },
     Handed {
         units: &["subprocess"],
         functions: &["run"],
         to: None,
-        takes: popen!("input", "capture_output", "timeout", "check"),
+        takes: popen!("input", "capture_output@3.7", "timeout", "check"),
+        objects: &[],
         unless: &[],
     },
-    Handed { units: &["subprocess"], functions: &["call", "check_call"], to: None, takes: popen!("timeout"), unless: &[] },
-    Handed { units: &["subprocess"], functions: &["check_output"], to: None, takes: popen!("timeout", "input"), unless: &[] },
+    Handed { units: &["subprocess"], functions: &["call", "check_call"], to: None, takes: popen!("timeout"), objects: &[], unless: &[] },
+    Handed { units: &["subprocess"], functions: &["check_output"], to: None, takes: popen!("timeout", "input"), objects: &[], unless: &[] },
     Handed {
         units: &["logging"],
         functions: &["basicConfig"],
         to: None,
         takes: &[
-            "filename", "filemode", "format", "datefmt", "style", "level", "stream", "handlers", "force", "encoding", "errors", "formatter",
+            "filename", "filemode", "format", "datefmt", "style", "level", "stream", "handlers", "force@3.8", "encoding@3.9", "errors@3.9",
+            "formatter@3.15",
         ],
+        objects: &[("formatter", "logging.Formatter", "format")],
         unless: &[],
     },
     Handed {
         units: &["argparse.ArgumentParser"],
         functions: &["add_argument"],
         to: None,
-        takes: &["action", "nargs", "const", "default", "type", "choices", "required", "help", "metavar", "dest", "version", "deprecated"],
+        takes: &[
+            "action", "nargs", "const", "default", "type", "choices", "required", "help", "metavar", "dest", "version", "deprecated@3.13",
+        ],
+        objects: &[],
         unless: &[],
     },
 ];

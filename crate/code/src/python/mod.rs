@@ -1,6 +1,7 @@
 //! Python: are the modules, names and keywords that a block uses there, and in which version?
 
 mod facts;
+mod fields;
 mod habits;
 mod lookup;
 mod own;
@@ -33,6 +34,8 @@ struct Read<'a> {
 pub(crate) struct Shared<'a> {
     /// Attributes that some block gives to something, or asks for by name: nothing is said of them.
     pub given: HashSet<&'a str>,
+    /// Who sets which attributes.
+    pub stores: fields::Stores<'a>,
     /// What blocks import at their top level, for blocks that use it without saying so.
     pub imported: HashMap<&'a str, Option<(&'a str, Option<&'a str>)>>,
     /// Names that some block binds in any scope.
@@ -71,8 +74,15 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     }
     let python = stated::python(texts());
     let Some(library) = Library::new(tables, python, texts().collect()) else { return Vec::new() };
-    let mut shared =
-        Shared { given: HashSet::new(), imported: HashMap::new(), bound: HashSet::new(), star: false, pytest: false, prose: &input.prose };
+    let mut shared = Shared {
+        given: HashSet::new(),
+        stores: fields::Stores::default(),
+        imported: HashMap::new(),
+        bound: HashSet::new(),
+        star: false,
+        pytest: false,
+        prose: &input.prose,
+    };
     for read in &blocks {
         share(read.parsed.suite(), &mut shared);
     }
@@ -100,7 +110,7 @@ fn share<'a>(body: &'a [Stmt], shared: &mut Shared<'a>) {
             }
         }
     }
-    let mut gather = Gather { shared };
+    let mut gather = Gather { shared, class: None };
     for statement in body {
         gather.visit_stmt(statement);
     }
@@ -108,6 +118,8 @@ fn share<'a>(body: &'a [Stmt], shared: &mut Shared<'a>) {
 
 struct Gather<'s, 'a> {
     shared: &'s mut Shared<'a>,
+    /// The class around.
+    class: Option<&'a str>,
 }
 
 impl<'a> ruff_python_ast::visitor::Visitor<'a> for Gather<'_, 'a> {
@@ -118,12 +130,19 @@ impl<'a> ruff_python_ast::visitor::Visitor<'a> for Gather<'_, 'a> {
             }
             Stmt::ClassDef(class) => {
                 self.shared.bound.insert(class.name.as_str());
+                self.shared.stores.classes.insert(class.name.as_str());
+                let bases = class.arguments.iter().flat_map(|arguments| &arguments.args);
+                self.shared.stores.bases.extend(bases.filter_map(fields::last_name));
                 // What a class of the answer's own has is reached by names that are not resolved; its methods are its own.
                 for part in &class.body {
                     if let Stmt::FunctionDef(function) = part {
                         self.shared.bound.insert(function.name.as_str());
                     }
                 }
+                let around = self.class.replace(class.name.as_str());
+                ruff_python_ast::visitor::walk_stmt(self, statement);
+                self.class = around;
+                return;
             }
             Stmt::Import(import) => self.shared.pytest |= import.names.iter().any(|alias| alias.name.as_str() == "pytest"),
             Stmt::ImportFrom(import) => {
@@ -139,6 +158,8 @@ impl<'a> ruff_python_ast::visitor::Visitor<'a> for Gather<'_, 'a> {
         match expression {
             Expr::Attribute(attribute) if !attribute.ctx.is_load() => {
                 self.shared.given.insert(attribute.attr.as_str());
+                let by = self.class.filter(|_| fields::is_own(attribute));
+                self.shared.stores.by.entry(attribute.attr.as_str()).or_default().push(by);
             }
             Expr::Name(name) if !name.ctx.is_load() => {
                 self.shared.bound.insert(name.id.as_str());
@@ -154,7 +175,9 @@ impl<'a> ruff_python_ast::visitor::Visitor<'a> for Gather<'_, 'a> {
                     for argument in &call.arguments.args {
                         if let Expr::StringLiteral(literal) = argument {
                             let name = literal.value.to_str();
-                            self.shared.given.insert(name.rsplit('.').next().unwrap_or(name));
+                            let name = name.rsplit('.').next().unwrap_or(name);
+                            self.shared.given.insert(name);
+                            self.shared.stores.by.entry(name).or_default().push(None);
                         }
                     }
                 }

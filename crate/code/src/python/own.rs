@@ -21,27 +21,10 @@ pub struct Own {
 impl Own {
     /// What a class statement makes; none where it may have names that cannot be seen.
     pub fn of<'a>(class: &'a StmtClassDef, names: &Names<'_, 'a>, depth: u32) -> Option<Self> {
-        let plain = |expression: &Expr| {
-            let words = match expression {
-                Expr::Call(call) => &call.func,
-                other => other,
-            };
-            let name = match words {
-                Expr::Name(name) => name.id.as_str(),
-                Expr::Attribute(attribute) => attribute.attr.as_str(),
-                _ => return false,
-            };
-            matches!(name, "dataclass" | "total_ordering" | "final" | "runtime_checkable" | "unique")
-        };
-        if !class.decorator_list.iter().all(|decorator| plain(&decorator.expression)) {
+        if may_have_more(class) {
             return None;
         }
-        let mut opens = Opens(false);
-        class.body.iter().for_each(|statement| opens.visit_stmt(statement));
         let arguments = class.arguments.as_ref()?;
-        if opens.0 || !arguments.keywords.iter().all(|keyword| keyword.arg.as_ref().is_some_and(|name| name.as_str() == "frozen")) {
-            return None;
-        }
         let mut own = Self {
             name: class.name.to_string(),
             names: Scope::of(&class.body, true).names.keys().map(|name| (*name).to_owned()).collect(),
@@ -51,7 +34,7 @@ impl Own {
         for base in &arguments.args {
             let base = if let Expr::Subscript(subscript) = base { &*subscript.value } else { base };
             match names.of(base, depth + 1) {
-                Value::Class(base) if matches!(base.as_str(), "abc.ABC" | "typing.Generic" | "typing.Protocol" | "builtins.object") => {}
+                Value::Class(base) if is_bare(&base) => {}
                 Value::Class(base) if closed(&base) => own.bases.push(base),
                 Value::Own(base, false) => {
                     own.names.extend(base.names.iter().cloned());
@@ -66,8 +49,35 @@ impl Own {
     }
 }
 
+/// Whether a class or its objects may have names that its statement does not show: by a decorator, a metaclass, or a way of its own to set them.
+pub fn may_have_more(class: &StmtClassDef) -> bool {
+    let plain = |expression: &Expr| {
+        let words = match expression {
+            Expr::Call(call) => &call.func,
+            other => other,
+        };
+        let name = match words {
+            Expr::Name(name) => name.id.as_str(),
+            Expr::Attribute(attribute) => attribute.attr.as_str(),
+            _ => return false,
+        };
+        matches!(name, "dataclass" | "total_ordering" | "final" | "runtime_checkable" | "unique")
+    };
+    let mut opens = Opens(false);
+    class.body.iter().for_each(|statement| opens.visit_stmt(statement));
+    let mut keywords = class.arguments.iter().flat_map(|arguments| &arguments.keywords);
+    opens.0
+        || !class.decorator_list.iter().all(|decorator| plain(&decorator.expression))
+        || !keywords.all(|keyword| keyword.arg.as_ref().is_some_and(|name| name.as_str() == "frozen"))
+}
+
+/// Whether a class of the standard library gives the classes made of it nothing of its own.
+pub fn is_bare(base: &str) -> bool {
+    matches!(base, "abc.ABC" | "typing.Generic" | "typing.Protocol" | "builtins.object")
+}
+
 /// Whether classes made of a library's class have only what they are given: not those that are made in ways of their own.
-fn closed(base: &str) -> bool {
+pub fn closed(base: &str) -> bool {
     !["enum.", "ctypes.", "typing.", "django.db.models.", "abc.", "builtins.type"].iter().any(|head| base.starts_with(head))
 }
 

@@ -161,8 +161,7 @@ impl<'a> Visitor<'a> for Scope<'a> {
             Stmt::With(with) => {
                 for item in &with.items {
                     if let Some(target) = &item.optional_vars {
-                        let entered = if with.is_async { Binding::Other } else { Binding::Entered(&item.context_expr) };
-                        self.target(target, entered);
+                        self.target(target, Binding::Entered(&item.context_expr));
                     }
                 }
                 walk_stmt(self, statement);

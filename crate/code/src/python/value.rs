@@ -1,11 +1,12 @@
 //! What an expression is: a module, a class, an instance, a function; or not known.
 
+use super::fields::Fields;
 use super::lookup::Library;
 use super::own::Own;
 use super::scope::{Binding, Scope};
 use super::{Shared, facts};
 use crate::table::{Found, Kind};
-use ruff_python_ast::{Expr, Number, Operator, StmtClassDef};
+use ruff_python_ast::{Expr, ExprAttribute, Number, Operator, StmtClassDef};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -65,6 +66,8 @@ pub struct Names<'b, 'a> {
     /// The binding that is looked at: its name, its scope and its place among the name's. In `x = x.strip()` the second `x` is what was bound
     /// before.
     pub within: Option<(&'b str, usize, usize)>,
+    /// What objects of the classes around keep.
+    pub fields: &'b Fields<'a>,
 }
 
 fn instance(class: &str) -> Value {
@@ -114,7 +117,14 @@ impl<'a> Names<'_, 'a> {
         let mut added = false;
         for (place, binding) in bindings.iter().enumerate() {
             let within = Some((name, at, place));
-            let outer = Names { scopes: &self.scopes[..=at], library: self.library, shared: self.shared, fuel: self.fuel, within };
+            let outer = Names {
+                scopes: &self.scopes[..=at],
+                library: self.library,
+                shared: self.shared,
+                fuel: self.fuel,
+                within,
+                fields: self.fields,
+            };
             let next = match binding {
                 Binding::Import(path) => self.module(path),
                 Binding::From(module, name) => outer.attribute(&self.module(module), name),
@@ -150,6 +160,15 @@ impl<'a> Names<'_, 'a> {
             Some(value) if !added || keeps(&value) => value,
             _ => Value::Unknown,
         }
+    }
+
+    /// What a method's own object keeps under a name, where that is sure.
+    fn kept(&self, attribute: &ExprAttribute) -> Option<&Value> {
+        let Expr::Name(name) = &*attribute.value else { return None };
+        let bindings = self.scopes.iter().rev().filter(|scope| !scope.class).find_map(|scope| scope.names.get(name.id.as_str()))?;
+        let [Binding::Own(class)] = bindings.as_slice() else { return None };
+        let (_, fields) = self.fields.iter().rfind(|(known, _)| std::ptr::eq(*known, *class))?;
+        fields.get(attribute.attr.as_str())
     }
 
     /// A class of the answer's own.
@@ -201,18 +220,14 @@ impl<'a> Names<'_, 'a> {
     /// What `with value as name` binds: a file for an open file, the like for whatever gives itself.
     fn entered(&self, expression: &'a Expr, depth: u32) -> Value {
         match self.of(expression, depth) {
-            Value::Instance(classes)
-                if classes.iter().all(|class| matches!(class.as_str(), "io.TextIOWrapper" | "zipfile.ZipFile" | "tarfile.TarFile")) =>
-            {
-                Value::Instance(classes)
-            }
+            Value::Instance(classes) if classes.iter().all(|class| facts::enters_itself(class)) => Value::Instance(classes),
             _ => Value::Unknown,
         }
     }
 
     /// An object of an annotated class. Only of the built-in ones and paths, and of the answer's own: an object of another may be of a class
     /// below it.
-    fn annotated(&self, annotation: &'a Expr, depth: u32) -> Value {
+    pub fn annotated(&self, annotation: &'a Expr, depth: u32) -> Value {
         let annotation = match annotation {
             Expr::Subscript(subscript) => &*subscript.value,
             other => other,
@@ -303,7 +318,10 @@ impl<'a> Names<'_, 'a> {
         self.fuel.set(self.fuel.get() - 1);
         match expression {
             Expr::Name(name) => self.name(name.id.as_str(), depth),
-            Expr::Attribute(attribute) => self.attribute(&self.of(&attribute.value, depth + 1), attribute.attr.as_str()),
+            Expr::Attribute(attribute) => match self.kept(attribute) {
+                Some(value) => value.clone(),
+                None => self.attribute(&self.of(&attribute.value, depth + 1), attribute.attr.as_str()),
+            },
             Expr::Call(call) => match self.of(&call.func, depth + 1) {
                 Value::Class(class) if !matches!(class.as_str(), "builtins.type" | "builtins.super" | "builtins.object") => {
                     instance(&class)
@@ -325,6 +343,13 @@ impl<'a> Names<'_, 'a> {
                     .unwrap_or(Value::Unknown),
                 _ => Value::Unknown,
             },
+            Expr::Await(waits) => match &*waits.value {
+                Expr::Call(call) => match self.of(&call.func, depth + 1) {
+                    Value::Function(unit, name, _) => facts::awaited(&unit, &name).map_or(Value::Unknown, instance),
+                    _ => Value::Unknown,
+                },
+                _ => Value::Unknown,
+            },
             Expr::Named(named) => self.of(&named.value, depth + 1),
             Expr::StringLiteral(_) | Expr::FString(_) => instance("builtins.str"),
             Expr::BytesLiteral(_) => instance("builtins.bytes"),
@@ -340,6 +365,11 @@ impl<'a> Names<'_, 'a> {
             Expr::If(either) => {
                 let (one, other) = (self.of(&either.body, depth + 1), self.of(&either.orelse, depth + 1));
                 if one == other { one } else { Value::Unknown }
+            }
+            Expr::BoolOp(operation) => {
+                let first = self.of(&operation.values[0], depth + 1);
+                let same = operation.values[1..].iter().all(|other| self.of(other, depth + 1) == first);
+                if same { first } else { Value::Unknown }
             }
             Expr::BinOp(operation) => {
                 let left = self.of(&operation.left, depth + 1);

@@ -1,8 +1,9 @@
 //! Visits a block's statements and holds each name that can be resolved against the tables.
 
 use super::facts::Handed;
+use super::fields::{self, Fields};
 use super::lookup::{Library, Standing};
-use super::own::Own;
+use super::own::{self, Own};
 use super::scope::{Binding, Scope};
 use super::value::{Names, Value};
 use super::{Shared, facts, habits, times};
@@ -18,6 +19,7 @@ use ruff_python_ast::{
 };
 use ruff_text_size::{Ranged, TextRange};
 use std::cell::Cell;
+use std::collections::HashMap;
 
 /// Lookups in one block, at most.
 const FUEL: u32 = 400_000;
@@ -33,8 +35,8 @@ pub struct Visit<'b, 'a> {
     fuel: Cell<u32>,
     /// How many guards there are around: what stands under a test of versions, or in a `try` that expects it, is left alone.
     guards: u32,
-    /// The classes around, the outermost first.
-    classes: Vec<&'a StmtClassDef>,
+    /// The classes around, the outermost first, with what their objects keep.
+    classes: Fields<'a>,
     /// Guards that only hold for imports.
     import_guards: u32,
     /// What was found.
@@ -67,7 +69,7 @@ impl<'b, 'a> Visit<'b, 'a> {
     }
 
     fn names(&self) -> Names<'_, 'a> {
-        Names { scopes: &self.scopes, library: self.library, shared: self.shared, fuel: &self.fuel, within: None }
+        Names { scopes: &self.scopes, library: self.library, shared: self.shared, fuel: &self.fuel, within: None, fields: &self.classes }
     }
 
     fn within<R>(&mut self, scope: Scope<'a>, then: impl FnOnce(&mut Self) -> R) -> R {
@@ -234,7 +236,7 @@ impl<'b, 'a> Visit<'b, 'a> {
         let parameters = function.parameters.posonlyargs.iter().chain(&function.parameters.args);
         let mut names = parameters.filter(|parameter| parameter.default.is_none()).map(|parameter| parameter.parameter.name.as_str());
         if self.scopes.last().is_some_and(|scope| scope.class)
-            && let Some(class) = self.classes.last()
+            && let Some((class, _)) = self.classes.last()
             && names.clone().next() == Some("self")
             && !decorated("method")
         {
@@ -254,6 +256,36 @@ impl<'b, 'a> Visit<'b, 'a> {
                 know(name, Binding::Known(class));
             }
         }
+    }
+
+    /// The scope of a function that stands in the scope that was entered last.
+    fn scope(&self, function: &'a StmtFunctionDef) -> Scope<'a> {
+        let mut scope = Scope::of(&function.body, false);
+        scope.parameters(&function.parameters);
+        self.given(function, &mut scope);
+        scope
+    }
+
+    /// What objects of a class keep. Its scope was entered last.
+    fn fields(&mut self, class: &'a StmtClassDef) -> HashMap<&'a str, Value> {
+        if own::may_have_more(class) {
+            return HashMap::new();
+        }
+        let mut set = Vec::new();
+        for statement in &class.body {
+            let Stmt::FunctionDef(function) = statement else { continue };
+            let sets = fields::sets(function);
+            if sets.is_empty() {
+                continue;
+            }
+            let ready = fields::makes_ready(function.name.as_str());
+            let scope = if ready { self.scope(function) } else { Scope::default() };
+            self.within(scope, |this| {
+                let names = this.names();
+                set.extend(sets.iter().map(|(name, how)| (*name, if ready { how.value(&names) } else { Value::Unknown })));
+            });
+        }
+        fields::sure(class, &self.names(), set)
     }
 
     fn call(&mut self, call: &'a ExprCall) {
@@ -290,16 +322,36 @@ impl<'b, 'a> Visit<'b, 'a> {
         if self.library.nowhere(table, library).is_none() {
             return;
         }
-        let mut known = handed.takes.to_vec();
+        let of_words = |word: &&'static str| word.split_once('@').map_or((*word, None), |(word, since)| (word, Some(since)));
+        let mut known: Vec<(&str, Option<&str>)> = handed.takes.iter().map(of_words).collect();
         if let Some((unit, function)) = handed.to {
             let Found::Member(Member { signature: Some(signature), .. }) = table.member(unit, function) else { return };
             let Some(keywords) = signature.keywords() else { return };
-            known.extend(keywords.map(|(word, _)| word));
+            known.extend(keywords.map(|(word, _)| (word, None)));
         }
-        for name in call.arguments.keywords.iter().filter_map(|keyword| keyword.arg.as_ref()) {
-            if !known.contains(&name.as_str()) {
-                let near = near::nearest(name.as_str(), known.iter().copied()).map(str::to_owned);
-                self.say(Check::Argument, name.range(), name.as_str(), format!("`{shown}` takes no keyword `{name}`"), near);
+        for keyword in &call.arguments.keywords {
+            let Some(name) = &keyword.arg else { continue };
+            let object = handed.objects.iter().find(|(word, ..)| *word == name.as_str());
+            if let Some((word, class, instead)) = object
+                && matches!(keyword.value, Expr::StringLiteral(_) | Expr::FString(_))
+            {
+                let why = format!("`{word}` of `{shown}` takes an object of `{class}`, not a text; `{instead}` takes the text");
+                self.say(Check::Argument, name.range(), word, why, Some((*instead).to_owned()));
+                continue;
+            }
+            match known.iter().find(|(word, _)| *word == name.as_str()) {
+                Some((_, None)) => {}
+                Some((word, Some(since))) => {
+                    let Some(first) = table.versions().iter().position(|version| version == since) else { continue };
+                    let mask = (table.newest() << 1).wrapping_sub(1 << first);
+                    if let Standing::Not(why) = self.library.standing(table, library, mask, mask) {
+                        self.say(Check::Argument, name.range(), word, format!("`{word}` of `{shown}`: {why}"), None);
+                    }
+                }
+                None => {
+                    let near = near::nearest(name.as_str(), known.iter().map(|(word, _)| *word)).map(str::to_owned);
+                    self.say(Check::Argument, name.range(), name.as_str(), format!("`{shown}` takes no keyword `{name}`"), near);
+                }
             }
         }
     }
@@ -576,9 +628,7 @@ impl<'a> Visitor<'a> for Visit<'_, 'a> {
                 if let Some(returns) = &function.returns {
                     self.visit_annotation(returns);
                 }
-                let mut scope = Scope::of(&function.body, false);
-                scope.parameters(&function.parameters);
-                self.given(function, &mut scope);
+                let scope = self.scope(function);
                 self.within(scope, |this| this.visit_body(&function.body));
             }
             Stmt::ClassDef(class) => {
@@ -589,8 +639,14 @@ impl<'a> Visitor<'a> for Visit<'_, 'a> {
                     self.visit_arguments(arguments);
                 }
                 self.overrides(class);
-                self.classes.push(class);
-                self.within(Scope::of(&class.body, true), |this| this.visit_body(&class.body));
+                self.classes.push((class, HashMap::new()));
+                self.within(Scope::of(&class.body, true), |this| {
+                    let fields = this.fields(class);
+                    if let Some((_, known)) = this.classes.last_mut() {
+                        *known = fields;
+                    }
+                    this.visit_body(&class.body);
+                });
                 self.classes.pop();
             }
             _ => visitor::walk_stmt(self, statement),
