@@ -239,7 +239,7 @@ test("answers without code that is read do not ask for the module", async () => 
   await last("b");
   page.off("request", listen);
   const files = asked.filter((url) => /caveat_code|tables/.test(url)).map((url) => url.split("/").at(-1)).sort();
-  assert.deepEqual(files.filter((name) => !name.startsWith("packages-")), ["caveat_code.js", "caveat_code_bg.wasm", "index.json", "python.gz"]);
+  assert.deepEqual(files.filter((name) => !name.startsWith("packages-")), ["caveat_code.js", "caveat_code_bg.wasm", "import-names.gz", "index.json", "python.gz"]);
 });
 
 test("JavaScript has a module of its own, and what code gives is worked out in both", async () => {
