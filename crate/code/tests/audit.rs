@@ -925,3 +925,58 @@ fn keywords_that_a_function_hands_on_have_versions() {
     assert_eq!(found("python", text, "", "It has to run on Python 3.9."), [(Check::Argument, "process_group".to_owned())]);
     assert_eq!(found("python", text, "", "It has to run on Python 3.13."), []);
 }
+
+#[test]
+fn classes_of_another_block_are_known() {
+    let marked = |blocks: &[&str]| {
+        let block = |text: &&str| Block { language: Some("python".to_owned()), text: (*text).to_owned(), ..Block::default() };
+        let input = Input { blocks: blocks.iter().map(block).collect(), ..Input::default() };
+        let findings = audit_with_bundled_tables(&input).into_iter();
+        findings.map(|finding| input.blocks[finding.block].text[finding.start..finding.end].to_owned()).collect::<Vec<_>>()
+    };
+    let guest = "from pydantic import BaseModel\nclass Guest(BaseModel):\n    name: str\n";
+    for block in [
+        "guest = Guest.model_validate({'name': 'a'})\nguest.model_dump(exclude_null=True)\n",
+        "from hotel.guests import Guest\nguest = Guest(name='a')\nguest.model_dump(exclude_null=True)\n",
+        "from app.models import Guest\ndef show(text):\n    return Guest.model_validate_json(text).model_dump(exclude_null=True)\n",
+        "class Vip(Guest):\n    level: int\nVip(name='a', level=1).model_dump(exclude_null=True)\n",
+    ] {
+        assert_eq!(marked(&[guest, block]), ["exclude_null"], "{block}");
+    }
+    let open = "from pydantic import BaseModel, ConfigDict\nclass Guest(BaseModel):\n    model_config = ConfigDict(extra='allow')\n";
+    let own = "from pydantic import BaseModel\nclass Guest(BaseModel):\n    def to_row(self):\n        return {}\n";
+    for blocks in [
+        &[guest, own, "Guest(name='a').to_row()\n"][..],
+        &[guest, "def to_row(self):\n    return {}\n", "Guest(name='a').to_row()\n"],
+        &[guest, "Guest = load('guest')\n", "Guest(name='a').to_row()\n"],
+        &[guest, "def use(Guest):\n    Guest(name='a').to_row()\n"],
+        &[guest, "from hotel import *\nGuest(name='a').to_row()\n"],
+        &[open, "Guest(name='a').to_row()\n"],
+        &["class A(B):\n    pass\n", "class B(A):\n    pass\n", "A().to_row()\nB().to_row()\n"],
+    ] {
+        assert_eq!(marked(blocks), [] as [&str; 0], "{blocks:?}");
+    }
+}
+
+#[test]
+fn a_name_that_is_set_again_to_the_same_type_stays_known() {
+    for (text, marked) in [
+        ("def f(title: str):\n    title = ' '.join(title.split())\n    if title.length <= 3:\n        return title\n", "length"),
+        ("def f(title: str):\n    title = title or 'none'\n    return title.length\n", "length"),
+        ("def f(rows: list):\n    rows = [row for row in rows if row]\n    return rows.length\n", "length"),
+        ("import re\ndef f(title: str):\n    title = re.sub(r'\\s+', ' ', title)\n    return title.length\n", "length"),
+        ("import copy\ndef f(rows: list):\n    rows = copy.deepcopy(rows)\n    rows.push(1)\n", "push"),
+        ("def f(counts: dict):\n    counts = dict(counts)\n    return counts.length\n", "length"),
+    ] {
+        assert_eq!(python(text), [(Check::Symbol, marked.to_owned())], "{text}");
+    }
+    for text in [
+        "def f(title: str):\n    title = measure(title)\n    return title.length\n",
+        "def f(title: str):\n    title = title or measure()\n    return title.length\n",
+        "import re\ndef f(title):\n    title = re.sub(b'a', b'b', title)\n    return title.length\n",
+        "def f(title: str):\n    title = title and None\n    return title.length\n",
+        "def f(title: str):\n    if isinstance(title, Line):\n        return title.length\n",
+    ] {
+        assert_eq!(python(text), [], "{text}");
+    }
+}

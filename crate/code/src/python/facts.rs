@@ -85,6 +85,16 @@ const EACH_OF: &[(&str, &str, &str)] = &[
     ("re.Pattern", "finditer", "re.Match"),
 ];
 
+/// Functions that give what one of their arguments is, and that argument's place.
+const SAME: &[(&str, &str, usize)] = &[("copy", "copy", 0), ("copy", "deepcopy", 0), ("re", "sub", 2), ("re.Pattern", "sub", 1)];
+
+/// The argument that is of the class of what a function gives.
+pub fn same_as<'c>(unit: &str, function: &str, call: &'c ExprCall) -> Option<&'c Expr> {
+    let (.., at) = SAME.iter().find(|(of, name, _)| (*of, *name) == (unit, function))?;
+    let sure = call.arguments.args.iter().take(at + 1).all(|argument| !argument.is_starred_expr());
+    call.arguments.args.get(*at).filter(|_| sure)
+}
+
 /// Functions that are awaited, and the class of what comes of it. Tables tell only what plain functions give.
 const AWAITED: &[(&str, &[&str], &str)] = &[
     ("asyncio", &["create_subprocess_exec", "create_subprocess_shell"], "asyncio.subprocess.Process"),

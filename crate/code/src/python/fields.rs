@@ -11,6 +11,9 @@ use std::collections::{HashMap, HashSet};
 /// The classes around a place, each with what its objects keep.
 pub type Fields<'a> = Vec<(&'a StmtClassDef, HashMap<&'a str, Value>)>;
 
+/// Places that set attributes of one name and are looked at, at most.
+const MOST_STORES: usize = 200;
+
 /// Who sets attributes of which name.
 #[derive(Debug, Default)]
 pub struct Stores<'a> {
@@ -27,8 +30,8 @@ impl Stores<'_> {
     /// the name as well.
     fn only(&self, class: &StmtClassDef, name: &str) -> bool {
         let related = self.has_family(class);
-        let by = self.by.get(name).into_iter().flatten();
-        by.copied().all(|by| by.is_some_and(|by| by == class.name.as_str() || !related))
+        let by = self.by.get(name).map_or(&[][..], Vec::as_slice);
+        by.len() <= MOST_STORES && by.iter().all(|by| by.is_some_and(|by| by == class.name.as_str() || !related))
     }
 
     /// Whether a class is made of another one of the answer's, or another one of it.

@@ -36,6 +36,8 @@ pub(crate) struct Shared<'a> {
     pub given: HashSet<&'a str>,
     /// Who sets which attributes.
     pub stores: fields::Stores<'a>,
+    /// What blocks bind at their top level, each for itself.
+    pub tops: Vec<Scope<'a>>,
     /// What blocks import at their top level, for blocks that use it without saying so.
     pub imported: HashMap<&'a str, Option<(&'a str, Option<&'a str>)>>,
     /// Names that some block binds in any scope.
@@ -77,6 +79,7 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     let mut shared = Shared {
         given: HashSet::new(),
         stores: fields::Stores::default(),
+        tops: Vec::new(),
         imported: HashMap::new(),
         bound: HashSet::new(),
         star: false,
@@ -97,7 +100,8 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
 
 /// Gathers what blocks share.
 fn share<'a>(body: &'a [Stmt], shared: &mut Shared<'a>) {
-    for (name, bindings) in &Scope::of(body, false).names {
+    let scope = Scope::of(body, false);
+    for (name, bindings) in &scope.names {
         for binding in bindings {
             let path = match binding {
                 scope::Binding::Import(path) => Some((*path, None)),
@@ -110,6 +114,7 @@ fn share<'a>(body: &'a [Stmt], shared: &mut Shared<'a>) {
             }
         }
     }
+    shared.tops.push(scope);
     let mut gather = Gather { shared, class: None };
     for statement in body {
         gather.visit_stmt(statement);

@@ -60,7 +60,7 @@ pub struct Names<'b, 'a> {
     /// Where names are looked up.
     pub library: &'b Library<'b>,
     /// What all blocks share.
-    pub shared: &'b Shared<'b>,
+    pub shared: &'b Shared<'a>,
     /// How many more lookups there may be: a text must not take the square of its length.
     pub fuel: &'b Cell<u32>,
     /// The binding that is looked at: its name, its scope and its place among the name's. In `x = x.strip()` the second `x` is what was bound
@@ -96,16 +96,28 @@ impl<'a> Names<'_, 'a> {
         match self.shared.imported.get(name) {
             Some(Some((module, None))) => return self.module(module),
             Some(Some((module, Some(name)))) => return self.attribute(&self.module(module), name),
-            Some(None) => return Value::Unknown,
+            Some(None) => return self.elsewhere(name, depth),
             None => {}
         }
         if self.shared.bound.contains(name) {
-            return Value::Unknown;
+            return self.elsewhere(name, depth);
         }
         match self.attribute(&Value::Module("builtins".to_owned()), name) {
             Value::Unknown => Value::Unbound,
             value => value,
         }
+    }
+
+    /// What a name is that another block of the answer binds: only a class, and only where one block alone makes it.
+    fn elsewhere(&self, name: &str, depth: u32) -> Value {
+        let made = |binding: &Binding<'_>| !matches!(binding, Binding::From(..) | Binding::Model(..));
+        let mut making = self.shared.tops.iter().filter(|scope| scope.names.get(name).is_some_and(|bindings| bindings.iter().any(made)));
+        let (Some(scope), None) = (making.next(), making.next()) else { return Value::Unknown };
+        let [Binding::Class(class)] = scope.names[name].as_slice() else { return Value::Unknown };
+        if depth > 10 {
+            return Value::Unknown;
+        }
+        Names { scopes: std::slice::from_ref(scope), within: None, ..*self }.own(class, depth + 1)
     }
 
     fn bound(&self, name: &str, bindings: &[Binding<'a>], at: usize, depth: u32) -> Value {
@@ -127,9 +139,13 @@ impl<'a> Names<'_, 'a> {
             };
             let next = match binding {
                 Binding::Import(path) => self.module(path),
-                Binding::From(module, name) => outer.attribute(&self.module(module), name),
+                Binding::From(module, name) => match self.module(module) {
+                    Value::Unknown => self.elsewhere(name, depth + 1),
+                    module => outer.attribute(&module, name),
+                },
                 Binding::Model(module, name) => match self.module(module) {
                     Value::Unknown if self.library.speaks_of("django") => Value::Model,
+                    Value::Unknown => self.elsewhere(name, depth + 1),
                     module => outer.attribute(&module, name),
                 },
                 Binding::Value(expression) => outer.of(expression, depth + 1),
@@ -334,13 +350,16 @@ impl<'a> Names<'_, 'a> {
                         Value::Unknown
                     }
                 }
-                Value::Function(unit, name, reached) => self
-                    .library
-                    .member(&unit, &name, |_, _, found| match found {
-                        Found::Member(member) => gives(&member.gives, reached.as_ref()),
-                        _ => Value::Unknown,
-                    })
-                    .unwrap_or(Value::Unknown),
+                Value::Function(unit, name, reached) => match facts::same_as(&unit, &name, call) {
+                    Some(argument) => self.of(argument, depth + 1),
+                    None => self
+                        .library
+                        .member(&unit, &name, |_, _, found| match found {
+                            Found::Member(member) => gives(&member.gives, reached.as_ref()),
+                            _ => Value::Unknown,
+                        })
+                        .unwrap_or(Value::Unknown),
+                },
                 _ => Value::Unknown,
             },
             Expr::Await(waits) => match &*waits.value {

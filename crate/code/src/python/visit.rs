@@ -30,7 +30,7 @@ pub struct Visit<'b, 'a> {
     original: &'b str,
     ready: &'b Ready<'b>,
     library: &'b Library<'b>,
-    shared: &'b Shared<'b>,
+    shared: &'b Shared<'a>,
     scopes: Vec<Scope<'a>>,
     fuel: Cell<u32>,
     /// How many guards there are around: what stands under a test of versions, or in a `try` that expects it, is left alone.
@@ -45,7 +45,7 @@ pub struct Visit<'b, 'a> {
 
 impl<'b, 'a> Visit<'b, 'a> {
     /// The visit of a block: its place among the blocks, its text, and the text that was parsed.
-    pub fn new(block: usize, original: &'b str, ready: &'b Ready<'b>, library: &'b Library<'b>, shared: &'b Shared<'b>) -> Self {
+    pub fn new(block: usize, original: &'b str, ready: &'b Ready<'b>, library: &'b Library<'b>, shared: &'b Shared<'a>) -> Self {
         Self {
             block,
             original,
