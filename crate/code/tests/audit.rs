@@ -867,6 +867,11 @@ fn what_objects_keep_is_known_in_their_methods() {
             "substring",
         ),
         (
+            "from pathlib import Path\nclass Cache:\n    def __init__(self, root):\n        self.root = Path(root)\n        self.index = self.root / 'index'\n    def a(self):\n        return self.index.read_json()\n"
+                .to_owned(),
+            "read_json",
+        ),
+        (
             "import unittest\nclass Case(unittest.TestCase):\n    def setUp(self):\n        self.rows = {}\n    def test_a(self):\n        self.rows.put('a', 1)\n"
                 .to_owned(),
             "put",

@@ -641,9 +641,12 @@ impl<'a> Visitor<'a> for Visit<'_, 'a> {
                 self.overrides(class);
                 self.classes.push((class, HashMap::new()));
                 self.within(Scope::of(&class.body, true), |this| {
-                    let fields = this.fields(class);
-                    if let Some((_, known)) = this.classes.last_mut() {
-                        *known = fields;
+                    // Twice: what an object keeps may come of something else that it keeps.
+                    for _ in 0..2 {
+                        let fields = this.fields(class);
+                        if let Some((_, known)) = this.classes.last_mut() {
+                            *known = fields;
+                        }
                     }
                     this.visit_body(&class.body);
                 });
