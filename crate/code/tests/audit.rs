@@ -872,6 +872,11 @@ fn what_objects_keep_is_known_in_their_methods() {
             "read_json",
         ),
         (
+            "import sqlite3\nclass Rows:\n    def __init__(self, path):\n        self.base = sqlite3.connect(path)\n        self.cursor = self.base.cursor()\n    def all(self):\n        return self.cursor.execute('a').fetch_all()\n"
+                .to_owned(),
+            "fetch_all",
+        ),
+        (
             "import unittest\nclass Case(unittest.TestCase):\n    def setUp(self):\n        self.rows = {}\n    def test_a(self):\n        self.rows.put('a', 1)\n"
                 .to_owned(),
             "put",
@@ -909,6 +914,7 @@ fn what_objects_keep_is_known_in_their_methods() {
             .to_owned(),
         "from dataclasses import dataclass\n@dataclass\nclass Job:\n    title: str | None = None\n    def a(self):\n        return self.title.any()\n"
             .to_owned(),
+        "import sqlite3\nwith sqlite3.connect('a', factory=Own) as base:\n    base.fetch_all()\n    base.cursor(Own).fetch_all()\n".to_owned(),
         "import enum\nclass Color(enum.Enum):\n    name: str\n    def a(self):\n        return self.name.any()\n".to_owned(),
     ] {
         assert_eq!(python(&text), [], "{text}");

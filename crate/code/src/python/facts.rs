@@ -95,6 +95,18 @@ pub fn same_as<'c>(unit: &str, function: &str, call: &'c ExprCall) -> Option<&'c
     call.arguments.args.get(*at).filter(|_| sure)
 }
 
+/// Functions whose result is of the class that a `factory` says, and of this one without.
+const WITHOUT_FACTORY: &[(&str, &str, &str)] =
+    &[("sqlite3", "connect", "sqlite3.Connection"), ("sqlite3.Connection", "cursor", "sqlite3.Cursor")];
+
+/// The class of what a function gives that would take a factory, where it is given none.
+pub fn without_factory(unit: &str, function: &str, call: &ExprCall) -> Option<&'static str> {
+    let plain = call.arguments.args.len() <= usize::from(function == "connect")
+        && !call.arguments.args.iter().any(Expr::is_starred_expr)
+        && call.arguments.keywords.iter().all(|keyword| keyword.arg.as_ref().is_some_and(|name| name.as_str() != "factory"));
+    WITHOUT_FACTORY.iter().find(|(of, name, _)| plain && (*of, *name) == (unit, function)).map(|(.., class)| *class)
+}
+
 /// Functions that are awaited, and the class of what comes of it. Tables tell only what plain functions give.
 const AWAITED: &[(&str, &[&str], &str)] = &[
     ("asyncio", &["create_subprocess_exec", "create_subprocess_shell"], "asyncio.subprocess.Process"),
@@ -123,7 +135,16 @@ pub fn each(class: &str) -> Option<&'static str> {
 
 /// Whether `with` binds the object itself, of this class.
 pub fn enters_itself(class: &str) -> bool {
-    matches!(class, "httpx.AsyncClient" | "httpx.Client" | "io.TextIOWrapper" | "requests.Session" | "tarfile.TarFile" | "zipfile.ZipFile")
+    matches!(
+        class,
+        "httpx.AsyncClient"
+            | "httpx.Client"
+            | "io.TextIOWrapper"
+            | "requests.Session"
+            | "sqlite3.Connection"
+            | "tarfile.TarFile"
+            | "zipfile.ZipFile"
+    )
 }
 
 /// Whether a class takes any name for one of a tag below it, and this one cannot be: nobody calls a tag like that.

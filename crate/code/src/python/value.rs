@@ -350,6 +350,7 @@ impl<'a> Names<'_, 'a> {
                         Value::Unknown
                     }
                 }
+                Value::Function(unit, name, _) if let Some(class) = facts::without_factory(&unit, &name, call) => instance(class),
                 Value::Function(unit, name, reached) => match facts::same_as(&unit, &name, call) {
                     Some(argument) => self.of(argument, depth + 1),
                     None => self
