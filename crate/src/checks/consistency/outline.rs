@@ -216,7 +216,7 @@ const ELSEWHERE: &[&str] = &[
 
 /// "`read()` and `sum_up()` do the work, `print_report()` …" over code that has no `print_report`.
 fn functions(context: &Context<'_>, text: &str, lower: &str, place: Span) -> Option<Signal> {
-    if !HAS.iter().any(|words| lower.contains(words)) || ELSEWHERE.iter().any(|words| lower.contains(words)) {
+    if ELSEWHERE.iter().any(|words| lower.contains(words)) {
         return None;
     }
     let code: Vec<&str> =
@@ -239,6 +239,15 @@ fn functions(context: &Context<'_>, text: &str, lower: &str, place: Span) -> Opt
         {
             names.push((start, name));
         }
+    }
+    // "`read()` opens the file, `merge()` joins two of them, and `check()` looks for keys": each is told what it does.
+    let does = |(start, name): &(usize, &str)| {
+        let behind = text[start + name.len() + 2..].trim_start_matches(['`', '*', ' ']);
+        let word = behind.split(' ').next().unwrap_or_default();
+        word.len() > 3 && word.ends_with('s') && word.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    if !HAS.iter().any(|words| lower.contains(words)) && !(names.len() >= 3 && names.iter().all(does)) {
+        return None;
     }
     let stands = |text: &str, name: &str| places(text, name).next().is_some();
     let defined = |name: &str| {
@@ -372,6 +381,11 @@ pub const FLAGS: &[Flag] = &[
         "formatPrice()",
         "the code has `toCents`, `addTax` and no `formatPrice`",
     ),
+    flag(
+        "`open_log()` opens the file, `parse_row()` takes a line apart, and `count_hits()` counts the pages.\n\n```python\ndef open_log(path):\n    return open(path)\n\n\ndef parse_row(row):\n    return row.split()\n```",
+        "count_hits()",
+        "the code has `open_log`, `parse_row` and no `count_hits`",
+    ),
 ];
 
 /// Sentences it must leave alone.
@@ -387,5 +401,6 @@ pub const IGNORES: &[Ignore] = &[
     ignore("The functions `load_rows()` and `group_rows()` could be followed by a `write_summary()`.\n\n```python\ndef load_rows():\n    pass\n\n\ndef group_rows():\n    pass\n```"),
     ignore("The functions `load_rows()` and `group_rows()` use `sorted()`.\n\n```python\ndef load_rows():\n    pass\n\n\ndef group_rows():\n    pass\n```"),
     ignore("The functions are `load_rows()`, `group_rows()` and `write_summary()`.\n\n```python\ndef load_rows():\n    pass\n\n\ndef group_rows():\n    pass\n\n# ...\n```"),
+    ignore("`open_log()` opens the file and `parse_row()` takes a line apart, while `count_hits()` is for you to write.\n\n```python\ndef open_log(path):\n    return open(path)\n\n\ndef parse_row(row):\n    return row.split()\n```"),
     ignore("I split it: `load_rows()`, `group_rows()` and `write_summary()`.\n\n```python\ndef load_rows():\n    pass\n\n\ndef group_rows():\n    pass\n```").asked("Where do I call write_summary?"),
 ];
