@@ -246,7 +246,7 @@ fn functions(context: &Context<'_>, text: &str, lower: &str, place: Span) -> Opt
         let word = behind.split(' ').next().unwrap_or_default();
         word.len() > 3 && word.ends_with('s') && word.bytes().all(|byte| byte.is_ascii_lowercase())
     };
-    if !HAS.iter().any(|words| lower.contains(words)) && !(names.len() >= 3 && names.iter().all(does)) {
+    if !(HAS.iter().any(|words| lower.contains(words)) || names.len() >= 3 && names.iter().all(does)) {
         return None;
     }
     let stands = |text: &str, name: &str| places(text, name).next().is_some();
