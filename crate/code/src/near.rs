@@ -31,7 +31,7 @@ fn bare(name: &str) -> String {
 }
 
 /// The parts of a name: `read_file` and `readFile` are `read` and `file`.
-fn parts(name: &str) -> Vec<String> {
+pub fn parts(name: &str) -> Vec<String> {
     let mut parts: Vec<String> = vec![String::new()];
     let mut lower = false;
     for letter in name.chars() {

@@ -94,15 +94,20 @@ fn stands_for(name: &str) -> bool {
         .any(|part| parts.iter().any(|word| part == *word || part == format!("{word}s")))
 }
 
+/// The top modules that a block imports, with the block's place.
+type Imported<'a> = (usize, &'a Block, Vec<(usize, usize)>);
+
 /// Every package that a block installs, requires or imports and that its registry does not have, or not under that name.
 pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
-    let mut findings = unknown(input, tables);
-    findings.extend(imports(input, tables));
+    let python = input.blocks.iter().enumerate().filter(|(_, block)| block.read_as() == Some(Language::Python));
+    let imported: Vec<Imported<'_>> = python.map(|(at, block)| (at, block, imported(&block.text, tables))).collect();
+    let mut findings = unknown(input, tables, &imported);
+    findings.extend(imports(input, tables, &imported));
     findings
 }
 
 /// Every package that its registry does not have. Where an answer makes one up on purpose nothing is said.
-fn unknown(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
+fn unknown(input: &Input, tables: &dyn Tables, imported: &[Imported<'_>]) -> Vec<Finding> {
     if stated::hypothetical(&input.prose) || input.blocks.iter().any(|block| stated::hypothetical(&block.text)) {
         return Vec::new();
     }
@@ -157,8 +162,8 @@ fn unknown(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
                 _ => {}
             }
         }
-        if let Some(pypi) = pypi.as_ref().filter(|_| language == Language::Python) {
-            for (start, end) in imported(&block.text, tables) {
+        for &(start, end) in imported.iter().filter(|(place, ..)| *place == at).flat_map(|(.., places)| places) {
+            if let Some(pypi) = &pypi {
                 let shown = &block.text[start..end];
                 let top = shown.split('.').next().unwrap_or(shown);
                 say(pypi, at, start, start + top.len(), &normal(top), top);
@@ -169,15 +174,13 @@ fn unknown(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
 }
 
 /// Every import of a common package by the name under which it is installed, where its modules have others: `import beautifulsoup4`.
-fn imports(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
+fn imports(input: &Input, tables: &dyn Tables, imported: &[Imported<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let python = |block: &&(usize, &Block)| block.1.read_as() == Some(Language::Python);
-    let blocks: Vec<(usize, &Block)> = input.blocks.iter().enumerate().collect();
-    let Some(table) = blocks.iter().any(|block| python(&block)).then(|| tables.get("import-names")).flatten() else { return findings };
+    let Some(table) = (!imported.is_empty()).then(|| tables.get("import-names")).flatten() else { return findings };
     let texts = || input.blocks.iter().map(|block| block.text.as_str()).chain([input.prose.as_str()]).chain(input.question.as_deref());
     let mut said: HashSet<&str> = HashSet::new();
-    for &(at, block) in blocks.iter().filter(python) {
-        for (start, end) in imported(&block.text, tables) {
+    for (at, block, places) in imported {
+        for &(start, end) in places {
             let top = block.text[start..end].split('.').next().unwrap_or_default();
             let package = normal(top);
             let Found::Member(member) = table.member("imports", &package) else { continue };
@@ -193,7 +196,7 @@ fn imports(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
                 table.date()
             );
             let correction = (modules.len() == 1).then(|| modules[0].to_owned());
-            findings.push(Finding { check: Check::Package, block: at, start, end: start + top.len(), working, correction });
+            findings.push(Finding { check: Check::Package, block: *at, start, end: start + top.len(), working, correction });
         }
     }
     findings

@@ -107,6 +107,15 @@ pub enum Found<'a> {
     Unknown,
 }
 
+/// A row of a small table in the code: a unit, one of its names, and what is known of that.
+pub type Row = (&'static str, &'static str, &'static str);
+
+/// What the row of a unit's name tells.
+#[must_use]
+pub fn told(rows: &[Row], unit: &str, name: &str) -> Option<&'static str> {
+    rows.iter().find(|(of, known, _)| (*of, *known) == (unit, name)).map(|(.., told)| *told)
+}
+
 /// Where tables come from.
 pub trait Tables {
     /// The table of a library by the name of its top module: `python` for the standard library.

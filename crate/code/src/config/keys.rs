@@ -186,15 +186,7 @@ impl<'r> Reader<'r, '_> {
 /// Of a key of `package.json` that is put together from the words of npm's own lists of packages, and is none of them, what npm has in its
 /// place. Other tools give their keys words of their own.
 fn of_dependencies(name: &str) -> Option<&'static str> {
-    let mut words: Vec<String> = vec![String::new()];
-    for letter in name.chars() {
-        if matches!(letter, '-' | '_') || letter.is_uppercase() && words.last().is_some_and(|word| word.ends_with(char::is_lowercase)) {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut().filter(|_| !matches!(letter, '-' | '_')) {
-            word.extend(letter.to_lowercase());
-        }
-    }
+    let words = near::parts(&name.replace('-', "_"));
     let is = |word: &str, of: &[&str]| of.iter().any(|of| *of == word || word.len() > 6 && near::distance(of, word, 2).is_some());
     let has = |of: &[&str]| words.iter().any(|word| is(word, of));
     let kinds: [&[&str]; 4] = [&["peer"], &["optional"], &["dev", "develop", "development"], &["bundle", "bundled"]];

@@ -2,6 +2,7 @@
 //!
 //! Each was read in the libraries' own sources on 2026-11-28, in the newest version of the table.
 
+use crate::table::{Row, told};
 use ruff_python_ast::{Expr, ExprCall};
 
 /// Functions that give a tuple, and the classes of its parts; an empty one is not known.
@@ -67,7 +68,7 @@ fn whole(expression: &Expr) -> Option<u64> {
 }
 
 /// Functions that give many of one class.
-const EACH_OF: &[(&str, &str, &str)] = &[
+const EACH_OF: &[Row] = &[
     ("bs4.BeautifulSoup", "find_all", "bs4.Tag"),
     ("bs4.BeautifulSoup", "select", "bs4.Tag"),
     ("bs4.Tag", "find_all", "bs4.Tag"),
@@ -96,15 +97,14 @@ pub fn same_as<'c>(unit: &str, function: &str, call: &'c ExprCall) -> Option<&'c
 }
 
 /// Functions whose result is of the class that a `factory` says, and of this one without.
-const WITHOUT_FACTORY: &[(&str, &str, &str)] =
-    &[("sqlite3", "connect", "sqlite3.Connection"), ("sqlite3.Connection", "cursor", "sqlite3.Cursor")];
+const WITHOUT_FACTORY: &[Row] = &[("sqlite3", "connect", "sqlite3.Connection"), ("sqlite3.Connection", "cursor", "sqlite3.Cursor")];
 
 /// The class of what a function gives that would take a factory, where it is given none.
 pub fn without_factory(unit: &str, function: &str, call: &ExprCall) -> Option<&'static str> {
     let plain = call.arguments.args.len() <= usize::from(function == "connect")
         && !call.arguments.args.iter().any(Expr::is_starred_expr)
         && call.arguments.keywords.iter().all(|keyword| keyword.arg.as_ref().is_some_and(|name| name.as_str() != "factory"));
-    WITHOUT_FACTORY.iter().find(|(of, name, _)| plain && (*of, *name) == (unit, function)).map(|(.., class)| *class)
+    told(WITHOUT_FACTORY, unit, function).filter(|_| plain)
 }
 
 /// Functions that are awaited, and the class of what comes of it. Tables tell only what plain functions give.
@@ -120,7 +120,7 @@ pub fn awaited(unit: &str, function: &str) -> Option<&'static str> {
 
 /// The class of what a function gives one after the other.
 pub fn each_of(unit: &str, function: &str) -> Option<&'static str> {
-    EACH_OF.iter().find(|(of, name, _)| (*of, *name) == (unit, function)).map(|(.., class)| *class)
+    told(EACH_OF, unit, function)
 }
 
 /// The class of what an object of a class gives one after the other.

@@ -1,7 +1,9 @@
 //! Names that people bring along from other languages, and what Python has in their place.
 
+use crate::table::{Row, told};
+
 /// (the type's id or empty for a bare function, the name, what Python has).
-const HABITS: &[(&str, &str, &str)] = &[
+const HABITS: &[Row] = &[
     ("builtins.list", "push", "append"),
     ("builtins.list", "add", "append"),
     ("builtins.list", "append_all", "extend"),
@@ -163,7 +165,7 @@ const HABITS: &[(&str, &str, &str)] = &[
 /// What Python has in the place of a name on a type or in a module; with an empty `unit`, of a bare name.
 #[must_use]
 pub fn instead(unit: &str, name: &str) -> Option<&'static str> {
-    HABITS.iter().find(|(of, habit, _)| *of == unit && *habit == name).map(|(_, _, instead)| *instead)
+    told(HABITS, unit, name)
 }
 
 /// Whether a bare name belongs to another language.

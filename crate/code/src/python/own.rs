@@ -1,5 +1,6 @@
 //! Classes that an answer makes itself out of a library's.
 
+use super::fields::last_name;
 use super::scope::Scope;
 use super::value::{Names, Value};
 use ruff_python_ast::visitor::{Visitor, walk_expr};
@@ -56,12 +57,8 @@ pub fn may_have_more(class: &StmtClassDef) -> bool {
             Expr::Call(call) => &call.func,
             other => other,
         };
-        let name = match words {
-            Expr::Name(name) => name.id.as_str(),
-            Expr::Attribute(attribute) => attribute.attr.as_str(),
-            _ => return false,
-        };
-        matches!(name, "dataclass" | "total_ordering" | "final" | "runtime_checkable" | "unique")
+        let known = ["dataclass", "total_ordering", "final", "runtime_checkable", "unique"];
+        last_name(words).is_some_and(|name| known.contains(&name))
     };
     let mut opens = Opens(false);
     class.body.iter().for_each(|statement| opens.visit_stmt(statement));

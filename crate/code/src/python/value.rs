@@ -129,14 +129,7 @@ impl<'a> Names<'_, 'a> {
         let mut added = false;
         for (place, binding) in bindings.iter().enumerate() {
             let within = Some((name, at, place));
-            let outer = Names {
-                scopes: &self.scopes[..=at],
-                library: self.library,
-                shared: self.shared,
-                fuel: self.fuel,
-                within,
-                fields: self.fields,
-            };
+            let outer = Names { scopes: &self.scopes[..=at], within, ..*self };
             let next = match binding {
                 Binding::Import(path) => self.module(path),
                 Binding::From(module, name) => match self.module(module) {

@@ -1,7 +1,9 @@
 //! Names that people bring along from other languages and libraries, and what JavaScript has in their place.
 
+use crate::table::{Row, told};
+
 /// (the class or module, the name, what is there instead).
-const HABITS: &[(&str, &str, &str)] = &[
+const HABITS: &[Row] = &[
     ("Array", "add", "push"),
     ("Array", "all", "every"),
     ("Array", "any", "some"),
@@ -153,5 +155,5 @@ const HABITS: &[(&str, &str, &str)] = &[
 /// What is there in the place of a name of a class or module.
 #[must_use]
 pub fn instead(unit: &str, name: &str) -> Option<&'static str> {
-    HABITS.iter().find(|(of, habit, _)| *of == unit && *habit == name).map(|(_, _, instead)| *instead)
+    told(HABITS, unit, name)
 }

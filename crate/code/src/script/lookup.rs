@@ -2,6 +2,7 @@
 
 use crate::input::Check;
 use crate::table::{Mask, Member, Open, Table, Tables};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -11,7 +12,8 @@ pub struct Library {
     pub web: Arc<Table>,
     /// Node's.
     pub node: Arc<Table>,
-    below: HashMap<String, Vec<String>>,
+    /// The classes that have one for a base: gathered for the first name that is missing.
+    below: OnceCell<HashMap<String, Vec<String>>>,
     /// What Node calls classes that browsers have as well: `url.URL` for `URL`.
     twins: HashMap<String, String>,
     /// Node's major version that the conversation is about.
@@ -70,14 +72,6 @@ impl Library {
     /// None without either table.
     pub fn new(tables: &dyn Tables, stated: Option<u32>) -> Option<Self> {
         let (web, node) = (tables.get("javascript")?, tables.get("node")?);
-        let mut below: HashMap<String, Vec<String>> = HashMap::new();
-        for table in [&web, &node] {
-            for (unit, bases) in table.families() {
-                for base in bases {
-                    below.entry(base.to_owned()).or_default().push(unit.to_owned());
-                }
-            }
-        }
         let mut twins = HashMap::new();
         for name in node.listed("globalThis") {
             if let (Some(one), Some(other)) = (web.own("globalThis", name), node.own("globalThis", name))
@@ -91,7 +85,7 @@ impl Library {
                 }
             }
         }
-        Some(Self { web, node, below, twins, stated })
+        Some(Self { web, node, below: OnceCell::new(), twins, stated })
     }
 
     /// A class of Node by the name that browsers have for it.
@@ -103,8 +97,8 @@ impl Library {
         self.twins.get(unit).map_or(unit, String::as_str)
     }
 
-    fn both(&self) -> [(&Table, bool); 2] {
-        [(&self.web, false), (&self.node, true)]
+    fn both(&self) -> [&Table; 2] {
+        [&self.web, &self.node]
     }
 
     /// Whether there is such a class.
@@ -129,7 +123,7 @@ impl Library {
             let here = line[at].clone();
             at += 1;
             known &= self.has(&here);
-            for (table, _) in self.both() {
+            for table in self.both() {
                 known &= !table.has(&here) || !holds_more(table, &here, called);
                 let bases = table.parents(&here).into_iter().chain(table.parents(self.twin(&here)));
                 for base in bases {
@@ -172,6 +166,18 @@ impl Library {
         if !known || of_any || self.below_has(unit, name, called) { Looked::Unknown } else { Looked::Missing }
     }
 
+    fn below(&self) -> &HashMap<String, Vec<String>> {
+        self.below.get_or_init(|| {
+            let mut below: HashMap<String, Vec<String>> = HashMap::new();
+            for (unit, bases) in self.both().into_iter().flat_map(Table::families) {
+                for base in bases {
+                    below.entry(base.to_owned()).or_default().push(unit.to_owned());
+                }
+            }
+            below
+        })
+    }
+
     fn below_has(&self, unit: &str, name: &str, called: bool) -> bool {
         let mut waiting: Vec<&str> = vec![unit];
         let mut seen: Vec<&str> = Vec::new();
@@ -180,12 +186,12 @@ impl Library {
                 continue;
             }
             seen.push(next);
-            for one in self.below.get(next).into_iter().flatten() {
+            for one in self.below().get(next).into_iter().flatten() {
                 // A class is a function, and not every function is that class.
                 if next == "Function" {
                     continue;
                 }
-                let open = self.both().iter().any(|(table, _)| table.has(one) && holds_more(table, one, called));
+                let open = self.both().iter().any(|table| table.has(one) && holds_more(table, one, called));
                 if open || !self.own(one, name).is_empty() || self.mixed_in(one, name) {
                     return true;
                 }
@@ -205,7 +211,7 @@ impl Library {
         let (line, _) = self.line(unit, false);
         let mut names: Vec<&str> = Vec::new();
         for one in line.iter().filter(|one| *one != "Function") {
-            for (table, _) in [(&self.web, false), (&self.node, true)] {
+            for table in self.both() {
                 names.extend(table.listed(one));
             }
         }

@@ -9,7 +9,8 @@ mod visit;
 
 use crate::depth;
 use crate::input::{Finding, Input};
-use crate::language::Language;
+use crate::language::{Language, Part};
+use crate::syntax::javascript;
 use crate::table::Tables;
 use lookup::Library;
 use oxc_allocator::Allocator;
@@ -17,7 +18,6 @@ use oxc_ast::ast::{
     Argument, AssignmentTarget, AssignmentTargetProperty, BindingPattern, Expression, ForStatementLeft, Program, SimpleAssignmentTarget,
     Statement, UnaryOperator,
 };
-use oxc_parser::{ParseOptions, Parser};
 use oxc_span::SourceType;
 use scope::Scope;
 use std::collections::{HashMap, HashSet};
@@ -43,12 +43,6 @@ pub(crate) struct Shared<'t, 'a> {
     prose: &'t str,
 }
 
-/// Whether a block is JavaScript or TypeScript, in one of its four forms.
-fn of_script(language: Option<&str>) -> Option<Language> {
-    let language = language.and_then(Language::of)?;
-    matches!(language, Language::JavaScript | Language::Jsx | Language::TypeScript | Language::Tsx).then_some(language)
-}
-
 /// Everything that the tables know better.
 pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
     let scripts: Vec<(usize, Language)> = input
@@ -56,7 +50,8 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
         .iter()
         .enumerate()
         .filter(|(_, block)| depth::bounded(&block.text))
-        .filter_map(|(at, block)| Some((at, of_script(block.language.as_deref())?)))
+        .filter_map(|(at, block)| Some((at, block.language.as_deref().and_then(Language::of)?)))
+        .filter(|(_, language)| language.part() == Part::Script)
         .collect();
     let texts = || {
         input.question.iter().map(String::as_str).chain([input.prose.as_str()]).chain(input.blocks.iter().map(|block| block.text.as_str()))
@@ -108,10 +103,9 @@ pub fn check(input: &Input, tables: &dyn Tables) -> Vec<Finding> {
 
 /// A block's tree; none where it does not parse.
 fn parsed<'a>(allocator: &'a Allocator, text: &'a str, language: Language) -> Option<Program<'a>> {
-    let own = if matches!(language, Language::JavaScript | Language::Jsx) { SourceType::jsx() } else { SourceType::ts() };
-    [own, SourceType::tsx(), SourceType::jsx().with_script(true)].into_iter().find_map(|kind| {
-        let options = ParseOptions { allow_return_outside_function: true, ..ParseOptions::default() };
-        let parsed = Parser::new(allocator, text, kind).with_options(options).parse();
+    let kinds = [javascript::own(language), SourceType::tsx(), SourceType::jsx().with_script(true)];
+    kinds.into_iter().find_map(|kind| {
+        let parsed = javascript::parse(allocator, text, kind);
         parsed.diagnostics.errors().next().is_none().then_some(parsed.program)
     })
 }

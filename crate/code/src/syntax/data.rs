@@ -28,18 +28,15 @@ pub fn json(text: &str, form: Form) -> Option<Fault> {
         parse_to_ast(text, &CollectOptions::default(), &options).err()
     };
     // Comments in JSON are a habit of explaining, not an error: judged without them, but in a file that is read to its last letter.
-    let remark = |line: &str| line.match_indices("//").any(|(at, _)| !line[..at].ends_with(':'));
-    let commented = text.lines().any(|line| remark(line) || line.trim_start().starts_with(['#', '*']) || line.contains("/*"));
+    let remark = |line: &'_ str| line.match_indices("//").map(|(at, _)| at).find(|&at| !line[..at].ends_with(':'));
+    let commented = text.lines().any(|line| remark(line).is_some() || line.trim_start().starts_with(['#', '*']) || line.contains("/*"));
     let error = match form {
         Form::Usual if commented => return None,
         Form::Usual | Form::Loose => read(loose)?,
         Form::Strict => {
-            let remarks = || {
-                text.lines().filter_map(|line| {
-                    line.match_indices("//").map(|(at, _)| at).find(|&at| !line[..at].ends_with(':')).map(|at| &line[at..])
-                })
-            };
-            read(true).or_else(|| read(false).filter(|_| !text.contains("/*") && !remarks().any(stands_for_more)))?
+            let mut remarks = text.lines().filter_map(|line| remark(line).map(|at| &line[at..]));
+            let leaves_out = text.contains("/*") || remarks.any(stands_for_more);
+            read(true).or_else(|| read(false).filter(|_| !leaves_out))?
         }
     };
     let kind = error.kind().to_string();

@@ -3,16 +3,15 @@
 use super::Fault;
 use crate::language::Language;
 use oxc_allocator::Allocator;
-use oxc_parser::{ParseOptions, Parser};
+use oxc_parser::{ParseOptions, Parser, ParserReturn};
 use oxc_span::SourceType;
 
 /// Why a block does not parse.
 pub fn fault(text: &str, language: Language) -> Option<Fault> {
     // A block with the wrong one of the four labels is no error: the one that takes it decides, and a script is not a module.
-    let own = if matches!(language, Language::JavaScript | Language::Jsx) { SourceType::jsx() } else { SourceType::ts() };
     let mut first = None;
-    for kind in [own, SourceType::tsx(), SourceType::ts(), SourceType::jsx().with_script(true), SourceType::jsx()] {
-        match parse(text, kind) {
+    for kind in [own(language), SourceType::tsx(), SourceType::ts(), SourceType::jsx().with_script(true), SourceType::jsx()] {
+        match fault_as(text, kind) {
             None => return None,
             Some(fault) => first = first.or(Some(fault)),
         }
@@ -20,10 +19,20 @@ pub fn fault(text: &str, language: Language) -> Option<Fault> {
     first
 }
 
-fn parse(text: &str, kind: SourceType) -> Option<Fault> {
-    let allocator = Allocator::default();
+/// The form that a label says.
+pub fn own(language: Language) -> SourceType {
+    if matches!(language, Language::JavaScript | Language::Jsx) { SourceType::jsx() } else { SourceType::ts() }
+}
+
+/// Parses a block in one form: it may be the inside of a function.
+pub fn parse<'a>(allocator: &'a Allocator, text: &'a str, kind: SourceType) -> ParserReturn<'a> {
     let options = ParseOptions { allow_return_outside_function: true, ..ParseOptions::default() };
-    let parsed = Parser::new(&allocator, text, kind).with_options(options).parse();
+    Parser::new(allocator, text, kind).with_options(options).parse()
+}
+
+fn fault_as(text: &str, kind: SourceType) -> Option<Fault> {
+    let allocator = Allocator::default();
+    let parsed = parse(&allocator, text, kind);
     let mut errors = parsed.diagnostics.errors();
     let first = errors.next()?;
     let at = first.labels.first().map_or(text.len(), |label| label.offset() as usize);

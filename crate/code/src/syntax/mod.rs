@@ -3,7 +3,7 @@
 #[cfg(feature = "code")]
 mod data;
 #[cfg(feature = "script")]
-mod javascript;
+pub mod javascript;
 #[cfg(feature = "code")]
 mod json_file;
 #[cfg(feature = "code")]
