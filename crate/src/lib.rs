@@ -43,6 +43,7 @@ pub mod number;
 #[cfg(feature = "html")]
 pub mod page;
 pub mod phrase;
+mod prefix;
 pub mod reading;
 pub mod report;
 pub mod sentence;

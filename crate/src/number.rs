@@ -47,6 +47,29 @@ pub struct Number {
     pub fraction: bool,
 }
 
+/// A slip of the hand in a row of digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    /// One digit is another.
+    Digit,
+    /// Two neighbours changed places.
+    Swapped,
+}
+
+/// The slip that makes one row of digits of another one as long; none where they are the same, or further apart.
+#[must_use]
+pub fn slip(one: &[u8], other: &[u8]) -> Option<Slip> {
+    let apart: Vec<usize> = (0..one.len().min(other.len())).filter(|&at| one[at] != other[at]).collect();
+    match apart[..] {
+        [_] => Some(Slip::Digit),
+        [first, second] => {
+            let crosswise = one[first] == other[second] && one[second] == other[first];
+            (second == first + 1 && crosswise).then_some(Slip::Swapped)
+        }
+        _ => None,
+    }
+}
+
 impl Number {
     /// Whether the printed value is `exact` rounded (half up, half to even) or truncated at its printed places. Trailing zeros
     /// of a round number count as printed: 400 is not 398 rounded, unless a hedge says so (see [`Number::roughly`]).
@@ -92,12 +115,10 @@ impl Number {
         if printed.len() != right.len() {
             return significant >= 2 && a == b;
         }
-        let (a, b) = (printed.as_bytes(), right.as_bytes());
-        let apart: Vec<usize> = (0..a.len().min(b.len())).filter(|&at| a[at] != b[at]).collect();
-        match apart[..] {
-            [_] => a.len() >= 3 && significant >= 2,
-            [one, other] => other == one + 1 && a[one] == b[other] && a[other] == b[one],
-            _ => false,
+        match slip(printed.as_bytes(), right.as_bytes()) {
+            Some(Slip::Digit) => printed.len() >= 3 && significant >= 2,
+            Some(Slip::Swapped) => true,
+            None => false,
         }
     }
 

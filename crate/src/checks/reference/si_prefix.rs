@@ -12,6 +12,7 @@ use crate::checks::discrete::superscript;
 use crate::cursor::{Cursor, has_word, places};
 use crate::hedge::is_asserted;
 use crate::number::{number_at, power_of_ten};
+use crate::prefix::PREFIXES;
 
 /// What the check says of itself.
 pub const META: Meta = Meta {
@@ -27,33 +28,6 @@ pub const META: Meta = Meta {
     ],
 };
 
-const PREFIXES: &[(&str, i32)] = &[
-    ("quetta", 30),
-    ("ronna", 27),
-    ("yotta", 24),
-    ("zetta", 21),
-    ("exa", 18),
-    ("peta", 15),
-    ("tera", 12),
-    ("giga", 9),
-    ("mega", 6),
-    ("kilo", 3),
-    ("hecto", 2),
-    ("deca", 1),
-    ("deci", -1),
-    ("centi", -2),
-    ("milli", -3),
-    ("micro", -6),
-    ("nano", -9),
-    ("pico", -12),
-    ("femto", -15),
-    ("atto", -18),
-    ("zepto", -21),
-    ("yocto", -24),
-    ("ronto", -27),
-    ("quecto", -30),
-];
-
 /// The rule.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Signal> {
@@ -63,7 +37,7 @@ pub fn run(context: &Context<'_>) -> Vec<Signal> {
         return Vec::new();
     }
     let mut signals = Vec::new();
-    for &(prefix, power) in PREFIXES {
+    for &(prefix, _, power) in PREFIXES {
         for at in places(&lower, prefix) {
             let mut cursor = Cursor::new(text, at + prefix.len());
             if cursor.rest().starts_with(['-', '‑']) {

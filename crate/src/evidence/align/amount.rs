@@ -2,6 +2,7 @@
 //!
 //! Values are exact, in millionths of a unit; what does not fit is not read.
 
+use super::size::{Size, size};
 use super::stem::{Stem, stem};
 use super::vocabulary::{Dimension, is_stop, measure, money};
 use crate::hedge::{self, Hedge};
@@ -65,6 +66,8 @@ pub(crate) struct Amount {
     pub former: bool,
     /// Whether it is how far something is from another: "3 million over budget", "2 years older".
     pub offset: bool,
+    /// Of digits with a scale word or a unit: how large these make them.
+    pub size: Option<Size>,
 }
 
 impl Amount {
@@ -173,6 +176,7 @@ pub(super) fn exact(plain: i128, unit: Unit, noun: Option<Stem>, bound: Bound, s
         per: None,
         former: false,
         offset: false,
+        size: None,
     }
 }
 
@@ -387,15 +391,17 @@ fn read(text: &str, tokens: &[Token<'_>], number: &Number) -> Option<Amount> {
     let hyphen = usize::from(tokens.get(at).is_some_and(|token| token.text == "-"));
     let next_end = tokens.get(at + hyphen).map_or(end, |token| token.span.end);
     let mut factor = None;
+    let mut more = 0;
     let unit = if let Some(code) = number.currency {
         // "£ 50 m"
-        let scale = match next.as_deref().filter(|_| plain.abs() < 1000 * MICRO) {
+        let scale: i128 = match next.as_deref().filter(|_| plain.abs() < 1000 * MICRO) {
             Some("k") => 1_000,
             Some("m" | "mn" | "mln") => 1_000_000,
             Some("b" | "bn") => 1_000_000_000,
             _ => 1,
         };
         if scale > 1 {
+            more = scale.ilog10().cast_signed();
             plain *= scale;
             step *= scale;
             end = next_end;
@@ -508,6 +514,8 @@ fn read(text: &str, tokens: &[Token<'_>], number: &Number) -> Option<Amount> {
         Some(Hedge::LessThan) => (-INFINITE, plain - 1, Bound::Below),
         Some(Hedge::Range) => (plain - half, plain + half, Bound::Range),
     };
+    let paid = matches!(unit, Unit::Money(_));
+    let size = size(text, number, more, paid, tokens.get(at + hyphen)).filter(|_| !text[..end].ends_with('²'));
     Some(Amount {
         low,
         high,
@@ -521,6 +529,7 @@ fn read(text: &str, tokens: &[Token<'_>], number: &Number) -> Option<Amount> {
         per: None,
         former: false,
         offset: false,
+        size,
     })
 }
 

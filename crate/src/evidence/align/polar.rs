@@ -84,10 +84,11 @@ impl Text {
         let ways = |reading: &Reading| -> Vec<(bool, Span)> {
             reading.sides.iter().filter(|(pair, ..)| is_rise(*pair)).map(|(_, side, _, span)| (*side, *span)).collect()
         };
-        ways(claim).into_iter().find_map(|(falls, mine)| {
+        let moves = ways(claim);
+        moves.iter().find_map(|&(falls, mine)| {
             let part = part_at(claim, mine);
             if claim.limits.iter().any(|limit| part.contains(*limit))
-                || ways(claim).iter().any(|(other, at)| *other != falls && part.contains(*at))
+                || moves.iter().any(|(other, at)| *other != falls && part.contains(*at))
             {
                 return None;
             }

@@ -6,7 +6,6 @@ use super::near::SHORT;
 use super::poles::{Denied, Pole, bounds, denials, limits, poles};
 use super::quantity::{Counted, Share, counted};
 use super::relations::{Agent, Label, Role, agents, labels, roles, versions};
-use super::size::{Size, sizes};
 use super::stem::{Stem, fold, hash, stem};
 use super::vocabulary::{Class, Known, is_particle, is_place, is_stop, is_title, kinds, known, phrasal, points_elsewhere};
 use super::when::{When, dates};
@@ -111,8 +110,6 @@ pub(crate) struct Reading {
     pub poles: Vec<Pole>,
     /// Pronouns that may be a subject.
     pub pronouns: Vec<Span>,
-    /// Digits with a scale word or a unit.
-    pub sizes: Vec<Size>,
     /// "2:1": both sides and the place.
     pub ratios: Vec<(u64, u64, Span)>,
     /// Words that limit what is said: "only", "unless", "instead".
@@ -128,6 +125,9 @@ const NOT_DENIED: &[&str] = &[
 ];
 /// Bytes in which "not" reaches its word.
 const DENIES_WITHIN: usize = 24;
+/// Bytes on each side of a value in which words stand near it.
+pub(crate) const NEAR: usize = 45;
+
 /// What is given as so many parts to so many: no time of day, whose minutes have two digits.
 fn ratios(tokens: &[Token<'_>]) -> Vec<(u64, u64, Span)> {
     let part = |token: &Token<'_>| token.number().filter(|number| *number > 0).map(u64::from);
@@ -138,9 +138,6 @@ fn ratios(tokens: &[Token<'_>]) -> Vec<(u64, u64, Span)> {
     let followed = |at: usize| tokens.get(at + 3).is_some_and(|next| next.glued && next.text == ":");
     tokens.windows(3).enumerate().filter(|(at, _)| !followed(*at)).filter_map(|(_, three)| ratio(three)).collect()
 }
-
-/// Bytes on each side of a value in which words stand near it.
-pub(crate) const NEAR: usize = 45;
 
 impl Reading {
     /// Reads a sentence.
@@ -289,7 +286,6 @@ impl Reading {
         reading.negated = denials(&tokens);
         reading.poles = poles(&tokens, &reading.negated);
         reading.ratios = ratios(&tokens);
-        reading.sizes = sizes(&tokens);
         reading.limits = limits(&tokens);
         reading.conditions = tokens.iter().skip(3).filter(|token| token.is("if")).map(|token| token.span).collect();
         let pronoun =

@@ -7,18 +7,20 @@ use super::anchors::part_at;
 use super::judge::{Held, Text, Verdict};
 use super::reading::Reading;
 use super::stem::{Stem, stem};
-use super::vocabulary::{is_stop, money};
+use super::vocabulary::is_stop;
+use crate::number::{EXACT, Number};
+use crate::prefix::PREFIXES;
 use crate::span::Span;
 use crate::words::{Token, TokenKind};
 
 /// Digits with their size: a power of ten, of what.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Size {
-    digits: String,
+    /// The digits as one number, and how many of them stand behind the point.
+    digits: (u64, i32),
     /// The power of ten that scale word and prefix make together.
-    power: i8,
+    power: i32,
     of: Of,
-    pub span: Span,
 }
 
 /// What is measured.
@@ -31,20 +33,6 @@ enum Of {
     Things(Option<Stem>),
 }
 
-/// Words of scale, and their powers of ten.
-const SCALES: &[(&str, i8)] =
-    &[("thousand", 3), ("million", 6), ("mn", 6), ("mln", 6), ("billion", 9), ("bn", 9), ("trillion", 12), ("k", 3)];
-/// Prefixes of units (the SI's), as words and as letters before a unit's letter, and their powers of ten.
-const PREFIXES: &[(&str, &str, i8)] = &[
-    ("nano", "n", -9),
-    ("micro", "µ", -6),
-    ("milli", "m", -3),
-    ("centi", "c", -2),
-    ("kilo", "k", 3),
-    ("mega", "M", 6),
-    ("giga", "G", 9),
-    ("tera", "T", 12),
-];
 /// Units that take them: their words and their letters.
 const UNITS: &[(&str, &[&str])] = &[
     ("metre", &["metre", "metres", "meter", "meters", "m"]),
@@ -61,11 +49,14 @@ const UNITS: &[(&str, &[&str])] = &[
     ("pascal", &["pascal", "pascals", "Pa"]),
 ];
 
+/// The powers of ten that prefixes of these units have: thousands of them, and the hundredth.
+const POWERS: &[i32] = &[-9, -6, -3, -2, 3, 6, 9, 12];
+
 /// A unit's word or letters: what it is of, and its prefix's power of ten.
-fn unit(word: &str) -> Option<(&'static str, i8)> {
+fn unit(word: &str) -> Option<(&'static str, i32)> {
     let named = |rest: &str| UNITS.iter().find(|(_, forms)| forms.contains(&rest)).map(|(name, _)| *name);
     let long = |form: &str| form.len() > 2;
-    let prefixed = PREFIXES.iter().find_map(|(prefix, letter, power)| {
+    let prefixed = PREFIXES.iter().filter(|(.., power)| POWERS.contains(power)).find_map(|(prefix, letter, power)| {
         let whole = word.strip_prefix(prefix).filter(|rest| long(rest));
         let short = word.strip_prefix(letter).filter(|rest| !long(rest));
         named(whole.or(short)?).map(|name| (name, *power))
@@ -73,64 +64,30 @@ fn unit(word: &str) -> Option<(&'static str, i8)> {
     prefixed.or_else(|| named(word).map(|name| (name, 0)))
 }
 
-/// The digits of a sentence that have a scale word or a unit behind them.
-pub(crate) fn sizes(tokens: &[Token<'_>]) -> Vec<Size> {
-    let word = |at: usize| tokens.get(at).filter(|token| token.kind == TokenKind::Word);
-    let scale = |at: usize| word(at).and_then(|token| SCALES.iter().find(|(name, _)| token.text.eq_ignore_ascii_case(name)));
-    let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Number) {
-        let decimals = tokens
-            .get(at + 1)
-            .zip(tokens.get(at + 2))
-            .filter(|(point, digits)| matches!(point.text, "." | ",") && point.glued && digits.glued && digits.kind == TokenKind::Number);
-        // The token after a point belongs to the one before it.
-        if at > 1
-            && token.glued
-            && matches!(tokens[at - 1].text, "." | ",")
-            && tokens[at - 1].glued
-            && tokens[at - 2].kind == TokenKind::Number
-        {
-            continue;
-        }
-        let mut next = at + if decimals.is_some() { 3 } else { 1 };
-        let mut digits = token.text.to_owned();
-        if let Some((point, rest)) = decimals {
-            digits.push_str(point.text);
-            digits.push_str(rest.text);
-        }
-        let mut end = tokens[next - 1].span.end;
-        let before = at.checked_sub(1).is_some_and(|before| matches!(tokens[before].text, "$" | "€" | "£"));
-        // "€61m", "£ 50 m": not of metres.
-        let letter = word(next).filter(|_| before).and_then(|token| match token.text {
-            "m" | "M" => Some(6),
-            "b" | "B" => Some(9),
-            _ => None,
-        });
-        let scaled = letter.or_else(|| scale(next).map(|(_, power)| *power));
-        if scaled.is_some() {
-            end = tokens[next].span.end;
-            next += 1;
-        }
-        let behind = tokens.get(next).filter(|token| token.text == "-" && token.glued).map_or(next, |_| next + 1);
-        let measured = word(behind).and_then(|token| unit(token.text).or_else(|| unit(&token.text.to_lowercase())));
-        let paid = before || word(next).is_some_and(|token| money(&token.text.to_lowercase()).is_some());
-        let (of, power) = match (measured, paid) {
-            (_, true) => (Of::Money, 0),
-            (Some((name, power)), _) => (Of::Unit(name), power),
-            _ => {
-                let noun = word(next).map(|token| token.text.to_lowercase()).filter(|noun| !is_stop(noun));
-                (Of::Things(noun.map(|noun| stem(&noun))), 0)
-            }
-        };
-        if scaled.is_none() && measured.is_none() {
-            continue;
-        }
-        if measured.is_some() || paid && !before {
-            end = tokens[behind].span.end;
-        }
-        found.push(Size { digits, power: power + scaled.unwrap_or(0), of, span: Span::new(token.span.start, end) });
+/// The size of a number in digits that has a scale word or a unit; `more` is the power of ten of a letter that counts as a scale ("£ 50 m"),
+/// `paid` whether it is money, and `next` what stands behind it.
+pub(super) fn size(text: &str, number: &Number, more: i32, paid: bool, next: Option<&Token<'_>>) -> Option<Size> {
+    if number.in_words || number.percent || number.percentage_points || number.places == EXACT {
+        return None;
     }
-    found
+    let printed = number.digits.of(text);
+    let digits: String = printed.chars().filter(char::is_ascii_digit).collect();
+    let behind = printed.rsplit_once('.').map_or(0, |(_, behind)| behind.len() as i32);
+    let scale = behind - number.places + more;
+    let word = next.filter(|next| next.kind == TokenKind::Word);
+    let measured = word.and_then(|word| unit(word.text).or_else(|| unit(&word.text.to_lowercase()))).filter(|_| !paid);
+    if scale == 0 && measured.is_none() {
+        return None;
+    }
+    let (of, power) = match measured {
+        _ if paid => (Of::Money, 0),
+        Some((name, power)) => (Of::Unit(name), power),
+        None => {
+            let noun = word.map(|word| word.text.to_lowercase()).filter(|noun| !is_stop(noun));
+            (Of::Things(noun.map(|noun| stem(&noun))), 0)
+        }
+    };
+    Some(Size { digits: (digits.parse().ok()?, behind), power: power + scale, of })
 }
 
 impl Size {
@@ -146,29 +103,33 @@ impl Size {
 
     /// Whether the digits alone tell little: one of them.
     fn short(&self) -> bool {
-        self.digits.bytes().filter(u8::is_ascii_digit).count() < 2
+        self.digits.0 < 10 && self.digits.1 == 0
     }
+}
+
+/// The amounts of a sentence that have a size, with their places.
+fn sized(reading: &Reading) -> impl Iterator<Item = (Size, Span)> {
+    reading.amounts.iter().filter_map(|amount| Some((amount.size?, amount.span)))
 }
 
 impl Text {
     /// The same digits as the claim's, in another size.
     pub(super) fn other_size(&self, claim: &Reading, near: &[u32]) -> Option<Held> {
-        let all = || self.sentences.iter().flat_map(|(_, sentence)| &sentence.sizes);
-        claim.sizes.iter().find_map(|mine| {
-            let same = |other: &&Size| other.digits == mine.digits && other.like(mine);
-            let mut powers = all().filter(same).map(|other| other.power);
+        sized(claim).find_map(|(mine, place)| {
+            let same = |(other, _): &(Size, Span)| other.digits == mine.digits && other.like(&mine);
+            let mut powers = self.sentences.iter().flat_map(|(_, sentence)| sized(sentence)).filter(same).map(|(other, _)| other.power);
             let power = powers.next().filter(|power| *power != mine.power)?;
             // Both sizes stand in the text, or the claim tells both.
-            if powers.any(|other| other != power) || claim.sizes.iter().filter(|other| other.digits == mine.digits).count() > 1 {
+            if powers.any(|other| other != power) || sized(claim).filter(|(other, _)| other.digits == mine.digits).count() > 1 {
                 return None;
             }
             near.iter().find_map(|at| {
                 let (span, sentence) = self.sentences.get(*at as usize)?;
-                let theirs = sentence.sizes.iter().find(same)?;
-                let shared = self.shared(claim, part_at(claim, mine.span), *at, part_at(sentence, theirs.span), &[mine.span]);
+                let (_, theirs) = sized(sentence).find(same)?;
+                let shared = self.shared(claim, part_at(claim, place), *at, part_at(sentence, theirs), &[place]);
                 let told = if mine.short() { shared.part >= 2 } else { shared.part + shared.around + shared.rest >= 2 };
-                let place = Some((theirs.span.shifted(span.start), *span));
-                told.then_some(Held { verdict: Verdict::Differs, mine: mine.span, theirs: place, words: false, wide: false })
+                let theirs = Some((theirs.shifted(span.start), *span));
+                told.then_some(Held { verdict: Verdict::Differs, mine: place, theirs, words: false, wide: false })
             })
         })
     }

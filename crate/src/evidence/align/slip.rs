@@ -4,6 +4,7 @@
 //! copied wrongly far more often than another one. So fewer words need to be in common than for figures that merely differ.
 
 use super::amount::{Amount, Bound, Unit};
+use crate::number::{Slip, slip};
 
 /// Digits that two figures must have at least in which one digit is another.
 const SUBSTITUTED: usize = 3;
@@ -30,15 +31,11 @@ pub(crate) fn one_slip(one: i128, other: i128) -> bool {
     }
     let length = short.len().max(long.len());
     let filled = |digits: &[u8]| -> Vec<u8> { digits.iter().copied().chain(std::iter::repeat(b'0')).take(length).collect() };
-    let (one, other) = (filled(&short), filled(&long));
-    let off: Vec<usize> = (0..length).filter(|at| one.get(*at) != other.get(*at)).collect();
-    match off[..] {
+    match slip(&filled(&short), &filled(&long)) {
         // With fewer digits it may be the other one, rounded.
-        [_] => length >= SUBSTITUTED && short.len() == long.len(),
-        [first, second] => {
-            length >= SWAPPED && second == first + 1 && one.get(first) == other.get(second) && one.get(second) == other.get(first)
-        }
-        _ => false,
+        Some(Slip::Digit) => length >= SUBSTITUTED && short.len() == long.len(),
+        Some(Slip::Swapped) => length >= SWAPPED,
+        None => false,
     }
 }
 
